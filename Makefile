@@ -1,0 +1,75 @@
+# `make chat` talks, `make test` checks everything; `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+RASA := $(BIN)/python -m bot.runtime.rasa_command
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: chat
+chat: setup ## talk to the bot in this terminal (sets everything up first)
+	@$(BIN)/bot chat
+
+.PHONY: setup
+setup: environment ## all that chatting needs: Python, dependencies, database, trained model
+	@$(BIN)/bot db upgrade
+	@$(BIN)/bot train --if-stale
+
+.PHONY: environment
+environment:
+	@scripts/bootstrap
+
+.PHONY: train
+train: environment ## train the model again
+	@$(BIN)/bot train
+
+.PHONY: test
+test: environment lint types setup validate ## lint, types, import contracts, training data, every test
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: environment ## ruff, and the arrows between the rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: format
+format: environment ## write the code the way lint wants it
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: types
+types: environment ## mypy, strict on our own packages
+	@$(BIN)/mypy
+
+.PHONY: validate
+validate: environment ## Rasa's check of domain, stories and examples, warnings as failures
+	@$(RASA) data validate --fail-on-warnings
+
+.PHONY: evaluate
+evaluate: setup ## measure understanding on the development set (ARGS=--write-docs puts it into docs)
+	@$(BIN)/python -m tests.evaluation $(ARGS)
+
+.PHONY: evaluate-stock
+evaluate-stock: setup stock-env ## the same beside Rasa's stock pipeline, trained on the same examples (minutes)
+	@mkdir -p results
+	@.venv-stock/bin/python tests/evaluation/stock/train_and_predict.py \
+		tests/development/messages.jsonl results/stock.jsonl
+	@$(BIN)/python -m tests.evaluation --stock results/stock.jsonl $(ARGS)
+
+.PHONY: lock
+lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
+	@scripts/lock $(ARGS)
+	@scripts/lock stock $(ARGS)
+
+.PHONY: stock-env
+stock-env: ## .venv-stock: Rasa as it comes, with TensorFlow (2.5 GB), to compare with
+	@scripts/bootstrap stock
+
+.PHONY: clean
+clean: ## take away environments, tools, models and caches; conversations in var/ stay
+	rm -rf .venv .venv-stock .tools models .rasa results build dist *.egg-info \
+		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
