@@ -1,0 +1,106 @@
+"""The shapes of what answers questions (topics, treatments, disclaimers, ...) and of what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.knowledge.models import Choice, Frozen, Sourced, Text, filled
+
+
+class Layer(Frozen):
+    """More on a topic, given on request.
+
+    ``asks``: words that make it the direct answer. ``precaution``: only for people who told of it.
+    ``rhizotomy``: overrides the topic's (None: as the topic). ``reviewed``: as the topic's unless given.
+    """
+
+    id: str
+    title: Text
+    text: Text
+    sources: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+    precaution: str | None = None
+    rhizotomy: bool | None = None
+    reviewed: date | None = None
+
+    _filled = filled("sources")
+
+
+class Topic(Sourced):
+    """One question people ask: ``short`` first, ``layers`` on request, ``related`` topic codes to go to next.
+
+    ``rhizotomy``: the risk disclaimer and the specialist suggestion go with every answer.
+    """
+
+    id: str
+    title: Text
+    short: Text
+    rhizotomy: bool
+    related: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
+
+    def choices(self, precautions: tuple[str, ...] = ()) -> tuple[Layer, ...]:
+        """The layers to offer: those for everyone, and those for the person's own ``precautions``."""
+        return tuple(layer for layer in self.layers if layer.precaution is None or layer.precaution in precautions)
+
+
+class TreatmentGroup(Sourced):
+    """What guidance ``says`` of a family of treatments. ``medicine``: the medicine line goes with it."""
+
+    id: str
+    title: Text
+    says: Text
+    medicine: bool
+    rhizotomy: bool = False
+
+
+class TreatmentItem(Sourced):
+    """One treatment as written in treatments.yml; without ``says`` its group speaks for it."""
+
+    id: str
+    title: Text
+    group: str
+    says: Text | None = None
+
+
+class Treatment(Sourced):
+    """One treatment ready to tell: its own text or its group's."""
+
+    id: str
+    title: Text
+    group: str
+    says: Text
+    medicine: bool
+    rhizotomy: bool
+
+
+class Disclaimer(Sourced):
+    """Wordings of one line that code adds to answers; they are taken in turn."""
+
+    id: str
+    wordings: tuple[Text, ...]
+
+    _filled = filled("wordings")
+
+
+class Specialist(Sourced):
+    """Whom to see for a pattern of pain (``id``). ``kind``: the short name, for use inside sentences."""
+
+    id: str
+    title: Text
+    kind: Text
+    says: Text
+
+
+class Question(Sourced):
+    """One open question of the bot: its wordings, to the person and to a carer, and why it is asked."""
+
+    ask: tuple[Text, ...]
+    ask_other: tuple[Text, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    choices_other: tuple[Choice, ...] = ()
+    multiple: bool = False
+    why: Text
+    why_other: Text | None = None
+
+    _filled = filled("ask")
