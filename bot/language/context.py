@@ -1,0 +1,209 @@
+"""Is a mention meant as present, denied, past, somebody else's, or only asked about and supposed?
+
+A ConText-like reading (Harkema et al. 2009): cue phrases from ``vocabulary/context.yml`` carry a number of words
+forward or backward until a stop; look-alikes of cues ("no longer", "not sure") carry nothing. Who is spoken of is
+followed through the message by its persons and pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
+from bot.language.reading import Reading
+from bot.language.subjects import subjects_of
+
+DIMENSIONS = ("denied", "past", "resolved", "supposed", "stated", "general", "reported", "hedged", "longstanding")
+NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
+_LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
+_FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
+_PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
+_OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
+_INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
+"""Kinds of cue that also count where they stand inside the mention ("could a car crash cause this", "leak a bit")."""
+_FAR = 7
+"""A denial this many words before a mention, without a list word between, is an unclear one."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the words around a mention say of it; each value is the cue's words, or "" where there is none.
+
+    ``unclear`` marks a denial that cannot be relied on (double negation, hedged, far away); ``resolved`` a mention said
+    to be over, however recently; ``stated`` words that make a supposition a statement ("if I can't pee anymore");
+    ``general`` a question about people in general; ``reported`` one that somebody
+    asked the writer.
+    """
+
+    denied: str = ""
+    past: str = ""
+    hypothetical: str = ""
+    other: str = ""
+    asked: bool = False
+    unclear: bool = False
+    resolved: str = ""
+    stated: str = ""
+    general: str = ""
+    reported: str = ""
+    hedged: str = ""
+    longstanding: str = ""
+
+    @property
+    def affirmed(self) -> bool:
+        """Said of oneself, now, as a fact."""
+        return not (self.denied or self.past or self.hypothetical or self.other)
+
+
+@dataclass(frozen=True)
+class _Scope:
+    cue: str
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+
+
+class ContextCues:
+    """The cues of ``context.yml``, compiled once."""
+
+    def __init__(self, data: Mapping[str, object], shared_groups: Mapping[str, Sequence[str]]) -> None:
+        groups = {**shared_groups, **_lists(data["groups"])}
+        self._sets: dict[str, PatternSet] = {}
+        self._reach: dict[str, tuple[int, int]] = {}
+        for dimension in DIMENSIONS:
+            section = data[dimension]
+            assert isinstance(section, Mapping)
+            self._reach[dimension] = int(section["reach"]), int(section.get("reach_back", section["reach"]))
+            patterns = PatternSet(groups)
+            for part in ("before", "after", "not_a_cue", "stops"):
+                patterns.add(part, section.get(part) or [])
+            self._sets[dimension] = patterns
+        self._persons = PatternSet(groups)
+        for name, lines in _lists(data["persons"]).items():
+            self._persons.add(name, lines)
+        self._pause_words = frozenset(str(w) for w in data["pause_words"])  # type: ignore[attr-defined]
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of the cues, for the spelling."""
+        return set().union(*(s.words for s in self._sets.values()), self._persons.words)
+
+    def apply(self, reading: Reading) -> MessageContext:
+        """The context of every place in ``reading``."""
+        closed = (*reading.canonical, SENTENCE_END)
+        scopes = {d: self._scopes(d, reading, closed) for d in DIMENSIONS}
+        return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)))
+
+    def _scopes(self, dimension: str, reading: Reading, words: Sequence[str]) -> list[_Scope]:
+        matches = [m for m in self._sets[dimension].find(words) if m.start < len(reading.words)]
+        stops = sorted({m.start for m in matches if m.name == "stops"})
+        cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
+        behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])
+        forward, back = self._reach[dimension]
+        scopes: list[_Scope] = []
+        for cue in (c for c in cues if c.name == "before"):
+            cue_end = min(cue.end, len(reading.words))
+            limit = min(reading.sentence_of(cue.start).end, cue_end + forward)
+            end = min([limit, *(s for s in stops if cue_end <= s < limit)])
+            scopes.append(_Scope(_words(words, cue), cue.start, cue_end, cue_end, end))
+        for cue in (c for c in behind if c.name == "after"):
+            start = self._backward(reading, words, cue.start, back, stops, clause=dimension == "denied")
+            scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
+        return scopes
+
+    def _backward(
+        self, reading: Reading, words: Sequence[str], at: int, reach: int, stops: Sequence[int], clause: bool
+    ) -> int:
+        """How far back a cue at word ``at`` carries: to a stop, and over the question that it answers ("numb? no")."""
+        number, left = at, reach
+        first = reading.sentence_of(at).start
+        if at == first and at > 0 and reading.sentence_of(at - 1).asks:
+            number, first = at - 1, reading.sentence_of(at - 1).start
+        elif clause and at > first and words[at - 1] == CLAUSE_END:
+            number = at - 1
+        while number > first and left > 0:
+            word = words[number - 1]
+            if number - 1 in stops or (clause and word == CLAUSE_END):
+                break
+            number -= 1
+            left -= 0 if word in self._pause_words else 1
+        return number
+
+
+@dataclass(frozen=True)
+class MessageContext:
+    """The context of one message; ask it about any run of words."""
+
+    reading: Reading
+    scopes: Mapping[str, Sequence[_Scope]]
+    subjects: Sequence[str]
+    _known: dict[tuple[int, int], Context] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, start: int, end: int) -> Context:
+        """The :class:`Context` of words ``start`` to before ``end``; cues inside the mention itself do not count."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._of(start, end)
+        return self._known[start, end]
+
+    def _of(self, start: int, end: int) -> Context:
+        found = {d: self._cue(d, start, end) for d in DIMENSIONS}
+        denied, past = found["denied"], found["past"]
+        if past and self._present_between(past, start, end):
+            past = None
+        hypothetical = found["supposed"] or found["general"] or found["reported"]
+        said = {d: scope.cue if scope else "" for d, scope in found.items()}
+        return Context(
+            denied=said["denied"],
+            past=(past.cue if past else "") or said["resolved"],
+            hypothetical=hypothetical.cue if hypothetical else "",
+            other=self.subjects[start],
+            asked=self.reading.sentence_of(start).asks,
+            unclear=denied is not None and self._unclear(denied, start, end, bool(found["hedged"])),
+            resolved="" if past else said["resolved"],
+            stated=said["stated"],
+            general="" if found["supposed"] or found["reported"] else said["general"],
+            reported=said["reported"],
+            hedged=said["hedged"],
+            longstanding=said["longstanding"],
+        )
+
+    def first_person(self, start: int, end: int, before: int = 2) -> bool:
+        """Whether the writer names themselves in these words or in those just ``before`` them."""
+        return bool(_FIRST_PERSON & set(self.reading.canonical[max(0, start - before) : end]))
+
+    def _cue(self, dimension: str, start: int, end: int) -> _Scope | None:
+        for scope in self.scopes[dimension]:
+            if scope.cue_end <= start and scope.start <= start < scope.end:
+                return scope
+            overlaps = scope.cue_start < end and start < scope.cue_end
+            if dimension in _INSIDE and overlaps and scope.cue_end <= scope.start:
+                return scope
+            if scope.cue_start >= end and scope.start < end <= scope.end:
+                return scope
+        return None
+
+    def _unclear(self, scope: _Scope, start: int, end: int, hedged: bool) -> bool:
+        words = self.reading.canonical
+        if hedged or NEGATIONS & set(words[start:end]):
+            return True
+        between = words[scope.cue_end : start]
+        return len(between) >= _FAR and not _LIST_WORDS & set(between)
+
+    def _present_between(self, scope: _Scope, start: int, end: int) -> bool:
+        """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb"."""
+        words = self.reading.canonical
+        run = words[scope.cue_end : end] if scope.cue_end <= start else words[start : scope.cue_start]
+        if _PRESENT_TENSE & set(run):
+            return True
+        following = run[run.index("now") :] if "now" in run else ()
+        return bool(following) and not _OVER & {*following, *words[end : end + 4]}
+
+
+def _words(words: Sequence[str], match: Match) -> str:
+    return " ".join(words[match.start : match.end])
+
+
+def _lists(data: object) -> dict[str, list[str]]:
+    assert isinstance(data, Mapping)
+    return {str(name): [str(line) for line in lines] for name, lines in data.items()}

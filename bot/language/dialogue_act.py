@@ -1,0 +1,98 @@
+"""What a message does in the conversation, from what was understood and what was asked. Pure: no framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
+
+_URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
+
+COMMANDS = frozenset(
+    "why_ask start_over summary human_handoff delete_data privacy are_you_human medicine_question diagnosis_question"
+    " cleared misunderstanding abuse".split()
+)
+"""Intents that are obeyed at any place when they are clear."""
+
+_ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
+_TELLING = frozenset({"inform", "treatment_history", "correct"})
+_SURE_OF_ANOTHER_MEANING = 0.8
+"""A message this clear is no name, although one was asked for."""
+_SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
+
+CLEAR_COMMAND = 0.5
+"""A command in answer to an open question must be at least this clear."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything that is known of one message."""
+
+    intent: str | None
+    confidence: float
+    topics: Sequence[str] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    red_flags: Sequence[Mapping[str, Any]] = ()
+    asked: str | None = None
+    first: bool = False
+    readable: bool = True
+    """Written in letters that English has."""
+    slash: bool = False
+    """It began with a slash: words like any others, and no command."""
+
+    @property
+    def dangerous(self) -> bool:
+        """A red flag that must be spoken of now."""
+        return any(
+            f["status"] == "ask"
+            or (f["tier"] in _URGENT and f["status"] == "present")
+            or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
+            for f in self.red_flags
+        )
+
+    @property
+    def gives_asked_text(self) -> bool:
+        """Whether it holds the name or the contact that was asked for."""
+        if self.asked == "contact":
+            return bool(self.extra.get("contact"))
+        if self.asked != "name":
+            return False
+        says_more = self.told_facts or bool(self.topics) or self.extra.get("answer") is not None
+        another = self.intent in _SAYS_THANKS and self.confidence >= _SURE_OF_ANOTHER_MEANING
+        return bool(self.extra.get("name")) and not says_more and not another
+
+    @property
+    def told_facts(self) -> bool:
+        """Whether any fact was found."""
+        return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
+
+
+def dialogue_act(heard: Heard, threshold: float) -> str | None:
+    """The intent to act on: the classifier's, or what danger, the open question or doubt make of it."""
+    if heard.dangerous:
+        return RED_FLAG
+    if heard.first:
+        return FIRST_MESSAGE
+    if not heard.readable or (heard.slash and heard.intent in COMMANDS):
+        return FALLBACK
+    clear = heard.confidence >= threshold
+    answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
+    if heard.asked is not None:
+        if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
+            return heard.intent
+        if heard.gives_asked_text:
+            return ANSWER
+        if heard.topics:
+            return f"ask_{heard.topics[0]}"
+        if answered or heard.told_facts:
+            return ANSWER
+        if clear and heard.intent in _ANSWERS_BY_INTENT | _TELLING:
+            return ANSWER
+    if heard.topics:
+        return f"ask_{heard.topics[0]}"
+    if heard.told_facts and (not clear or heard.intent in _SAYS_THANKS | {"out_of_scope"}):
+        return "distress" if heard.intent == "distress" and clear else "inform"
+    return heard.intent if clear else FALLBACK

@@ -1,0 +1,176 @@
+"""Which of the lengths of time in a message is that of the pain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.language.durations import Duration
+from bot.language.facts.treatment import Treatment
+from bot.language.facts.words import Mention, Message
+
+_ENOUGH = 3
+"""Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
+_BEGINNING = frozenset("started start began begun came crept hit went hurt flared popped suffering fell did".split())
+_STRONG = frozenset(
+    "pain pains painful sciatica hurting hurts started start began begun ongoing suffering suffered"
+    " struggling symptoms ache"
+    " aching sore agony flared flare trouble happened backache lumbago".split()
+)
+_HAD_IT = frozenset(
+    {
+        ("had", "it"),
+        ("had", "this"),
+        ("have", "this"),
+        ("having", "this"),
+        ("like", "this"),
+        ("been", "bad"),
+        ("it", "has"),
+        ("this", "has"),
+        ("it", "came"),
+        ("back", "went"),
+        ("this", "since"),
+        ("it", "since"),
+    }
+)
+_THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was")})
+_NEURO = frozenset({"numbness", "numb", "tingling", "weakness", "weak", "tingly"})
+_BESIDE_ALONE = frozenset(
+    "about around approx approximately roughly nearly almost over just for now in total and or so since"
+    " on off the a it is been"
+    " this like maybe probably say ish plus has had i have only more than going well"
+    " no sorry actually meant mean was basically ok hi hello there well".split()
+)
+_CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
+_PREGNANT_WEEKS = 42
+
+
+class HowLong:
+    """Chooses the duration of the pain; built once with the words that speak for and against."""
+
+    def __init__(self, pain_words: Sequence[str], not_pain_words: Sequence[str]) -> None:
+        self._pain = frozenset(pain_words)
+        self._not_pain = frozenset(not_pain_words)
+
+    def of_pain(self, message: Message, durations: Sequence[Duration], treatments: Sequence[Treatment]) -> int | None:
+        """The days that the pain has lasted; nothing when no length of time is clearly that."""
+        best: tuple[int, int] | None = None
+        for duration in durations:
+            points = self._points(message, duration, treatments)
+            if points >= _ENOUGH and (best is None or points > best[0]):
+                best = (points, duration.days)
+        return best[1] if best else self._of_day_number(message)
+
+    def _points(self, message: Message, duration: Duration, treatments: Sequence[Treatment]) -> int:
+        context = message.context.of(duration.start, duration.end)
+        if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
+            return 0
+        if message.is_supposed(duration.start, context) or self._is_of_a_treatment(message, duration, treatments):
+            return 0
+        words = message.words
+        first, last = _clause(message, duration)
+        if self._is_pregnancy(message, duration):
+            return 0
+        if duration.kind != "ago" and self._is_alone(words, duration):
+            whole = last - first >= len(words) - 1 or bool(message.of("correction"))
+            return _ENOUGH if whole or self._tells_of_pain(message, treatments) else 0
+        further = 7 if duration.kind == "ago" else 5
+        near = words[max(first, duration.start - 6) : min(last, duration.end + further)]
+        beside = words[max(first, duration.start - 5) : min(last, duration.end + 3)]
+        points = {"since": 2, "ago": 1, "for": 2, "dated": 0, "bare": 1}[duration.kind]
+        sites = [m for kind in ("site", "character") for m in message.of(kind) if first <= m.start < last]
+        onset = any(first <= m.start < last for m in message.of("onset"))
+        if (
+            set(near) & _STRONG
+            or onset
+            or _said_of(near, _HAD_IT)
+            or (duration.kind in ("for", "bare") and (set(near) & self._pain or sites))
+        ):
+            points += 2
+        if duration.kind == "ago" and _said_of(near, _THAT_WAS):
+            points += 2 if treatments else 4
+        elif set(near) & _BEGINNING:
+            points += 1
+        against = set(beside) & self._not_pain
+        hurting = bool(set(words[first:last]) & {"pain", "sciatica", "hurts", "ache", "aching"}) or any(
+            first <= m.start < last for m in message.of("character")
+        )
+        if hurting:
+            against -= _NEURO
+        points -= 3 * len(against)
+        if words[duration.end - 1] == "weekend" and duration.kind != "since":
+            points -= 3  # how long a visit or a rest took, hardly a pain
+        if words[duration.end : duration.end + 1] == ("out",):
+            points -= 3
+        if any(first <= t.start < last for t in message.of("treatment")):
+            points -= 3
+        if any(
+            duration.start - 6 <= m.start < duration.end + 3
+            for kind in (("outcome", "precaution") if hurting else ("outcome", "precaution", "neuro"))
+            for m in message.of(kind)
+            if first <= m.start < last
+        ):
+            points -= 1
+        if message.is_over(context):
+            points -= 3
+        return points
+
+    def _is_of_a_treatment(self, message: Message, duration: Duration, treatments: Sequence[Treatment]) -> bool:
+        first, last = message.sentence(duration.start)
+        return any(
+            t.duration_days == duration.days and first <= t.start < last and abs(t.end - duration.start) < 14
+            for t in treatments
+        )
+
+    def _is_alone(self, words: Sequence[str], duration: Duration) -> bool:
+        """Whether the length of time makes a clause of its own ("Right leg. Two months.")."""
+        start, end = duration.start, duration.end
+        while start > 0 and words[start - 1] in _BESIDE_ALONE:
+            start -= 1
+        while end < len(words) and words[end] in _BESIDE_ALONE:
+            end += 1
+        return (start == 0 or words[start - 1] in (".", ",")) and (end == len(words) or words[end] in _CLOSES)
+
+    def _tells_of_pain(self, message: Message, treatments: Sequence[Treatment] = ()) -> bool:
+        """Whether the message is about pain and names no treatment that the length of time may be of."""
+        first_treatment = min((t.start for t in treatments), default=len(message.words))
+        return any(m.start < first_treatment + 1 for kind in ("site", "character", "side") for m in message.of(kind))
+
+    def _is_pregnancy(self, message: Message, duration: Duration) -> bool:
+        before = message.words[max(0, duration.start - 1) : duration.start]
+        weeks = duration.days % 7 == 0 and duration.days <= _PREGNANT_WEEKS * 7
+        return weeks and (
+            tuple(before) == ("am",)
+            or ("for" not in before and any(self._pregnant(message, m) for m in message.of("precaution")))
+        )
+
+    def _pregnant(self, message: Message, mention: Mention) -> bool:
+        context = message.context.of(mention.start, mention.end)
+        return mention.code == "pregnancy" and not message.is_denied(mention, context)
+
+    def _of_day_number(self, message: Message) -> int | None:
+        """ "Day 12 of this": the number of the day, at the head of a clause."""
+        words = message.words
+        for at in range(len(words) - 1):
+            heads = at == 0 or words[at - 1] in (".", ",", "basically", "so")
+            if words[at] == "day" and heads and words[at + 1].isdigit() and self._tells_of_pain(message):
+                return int(words[at + 1])
+        return None
+
+
+def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, str]]) -> bool:
+    return any(pair in pairs for pair in pairwise(words))
+
+
+def _clause(message: Message, duration: Duration) -> tuple[int, int]:
+    """The words around a length of time to the next pause; where it follows on a pause, those before the pause too."""
+    first, last = message.sentence(duration.start)
+    start = duration.start
+    while start > first and message.words[start - 1] not in ("but", ",", "."):
+        start -= 1
+    end = duration.end
+    while end < last and message.words[end] not in ("but", ",", "."):
+        end += 1
+    if duration.start - start <= 2:
+        start = max(first, duration.start - 8)
+    return start, end

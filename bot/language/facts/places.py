@@ -1,0 +1,189 @@
+"""Where it hurts, on which side, and how far it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.language.facts.words import Mention, Message
+from bot.language.vocabulary import Vocabulary
+
+_REACH_ORDER = ("back", "buttock", "thigh", "below_knee", "foot")
+_SIDES = frozenset({"left", "right", "both"})
+_NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
+_PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff".split())
+_FINE = frozenset({"fine", "ok", "okay", "no", "alright", "perfect"})
+_OF_A_PLACE = frozenset(
+    "in of my the his her on left right little big outer inner is are goes go went gone feels feel has"
+    " have been a bit all just"
+    " side outside top back both and two last under sole at along down one so really keeps keep gets get three i me"
+    " completely totally constantly also sometimes always still kind sort".split()
+)
+_SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
+_NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
+_UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
+_SIDE_LEAD = frozenset("the its it is on my mainly mostly this only just always all again".split())
+_ONWARD = frozenset("down into through up across along now to away under below past over round around".split())
+_BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
+_LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
+
+
+class Places:
+    """Reads sites, side and radiation."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        radiation = vocabulary.table("sites", "radiation")
+        self._between = frozenset(str(w) for w in radiation["between"])
+        self._reach: Mapping[str, str] = radiation["reach"]
+
+    def sites(self, message: Message) -> list[str]:
+        """The places that hurt, in the order in which they were named."""
+        return list(
+            dict.fromkeys(m.code for m in message.of("site") if message.holds(m) and not self._no_pain(message, m))
+        )
+
+    def _no_pain(self, message: Message, site: Mention) -> bool:
+        """Whether the place is only that of numbness or weakness ("numb toes", "my foot drags")."""
+        words = message.words
+        after = words[site.end : site.end + 5]
+        if site.code in _NEEDS_PAIN:
+            near = words[max(0, site.start - 4) : site.end + 4]
+            if not set(near) & _PAIN and not any(
+                site.start - 4 <= m.start <= site.end + 3 for m in message.of("character")
+            ):
+                return True
+        if self._feels_pain(message, site):
+            return False
+        if after[:1] and after[0] in ("is", "are", "feels") and set(after[1:3]) & _FINE:
+            return True
+        for neuro in message.of("neuro"):
+            if neuro.start < site.end and site.start < neuro.end:
+                return True
+            between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
+            if len(between) <= 4 and all(w in _OF_A_PLACE for w in between):
+                return True
+        return False
+
+    def _feels_pain(self, message: Message, site: Mention) -> bool:
+        """Whether a word of how the pain feels is said of the place ("my hip burns", "my foot is numb and burning")."""
+        words = message.words
+        for character in message.of("character"):
+            if site.end <= character.start < message.sentence(site.start)[1] and message.holds(character):
+                between = list(words[site.end : character.start])
+                numb_too = len(between) > 1 and between[-1] in ("and", ",") and between[-2] in _NUMB
+                return set(between) <= _SAID_OF or (numb_too and set(between[:-1]) <= _SAID_OF | _NUMB)
+        return False
+
+    def side(self, message: Message) -> str | None:
+        """left, right or both; nothing when two sides are named that do not belong together."""
+        held = [m for m in message.of("side") if message.holds(m) and not self._elsewhere(message, m)]
+        held = sorted(held + self._alone(message, held), key=lambda m: m.start)
+        codes = list(dict.fromkeys(m.code for m in held))
+        if not codes:
+            return None
+        if len(codes) == 1:
+            return codes[0]
+        if "both" in codes:
+            return self._side_of_leg(message, held)
+        first, second = held[0], held[-1]
+        joint = message.words[first.end : second.start]
+        if first.code != second.code and len(joint) <= 3 and set(joint) & {"and", "plus", "also"}:
+            return "both"
+        return self._side_of_leg(message, held)
+
+    def _alone(self, message: Message, held: list[Mention]) -> list[Mention]:
+        """Sides that make a clause of their own ("my leg hurts. the left"); an opening "right, …" is none."""
+        words = message.words
+        found: list[Mention] = []
+        for at, word in enumerate(words):
+            if word not in ("left", "right") or any(m.start <= at < m.end for m in held):
+                continue
+            start, end = at, at + 1
+            while start > 0 and words[start - 1] in _SIDE_LEAD:
+                start -= 1
+            while end < len(words) and words[end] in ("one", "1", "side", "again", "only", "mainly", "mostly"):
+                end += 1
+            closes = end == len(words) or words[end] in (".", ",")
+            opens = start == 0 or words[start - 1] in (".", ",")
+            if not (opens and closes):
+                continue
+            if start == 0 and (word == "right" or not message.of("site")):
+                continue
+            if word == "right" and message.context.reading.sentence_of(at).asks and end - at == 1:
+                continue
+            found.append(Mention(word, at, end))
+        return found
+
+    def _side_of_leg(self, message: Message, held: list[Mention]) -> str | None:
+        """The one side that is said of the leg, when the other is said of the back alone."""
+        sites = message.of("site")
+        legward = {m.code for m in held if any(s.code in _LEGWARD and m.start <= s.start <= m.end + 1 for s in sites)}
+        return legward.pop() if len(legward) == 1 else None
+
+    def _elsewhere(self, message: Message, side: Mention) -> bool:
+        """Whether the side is that of a hand, a shoulder …, or no side at all ("my calf right down to the foot")."""
+        last = message.words[side.end - 1]
+        if last == "right" and message.words[side.end - 2] not in _BEFORE_SIDE:
+            following = message.words[side.end : side.end + 1]
+            if side.end - side.start > 1 and following and following[0] in _ONWARD:
+                return True
+        touching = [s.code for s in message.of("site") if side.start <= s.start <= side.end]
+        return bool(touching) and set(touching) <= _UPPER_BODY
+
+    def radiation(self, message: Message, sites: list[str]) -> str | None:
+        """How far the pain goes, where a place is named ("down my leg" alone names none)."""
+        reached = self._chained(message)
+        for mention in message.of("radiation_all_the_way"):
+            if message.holds(mention) and not self._ends_before_foot(message, mention):
+                reached.add("foot")
+        for mention in message.of("radiation_below_knee"):
+            if message.holds(mention) and not self._numb_only(message, mention):
+                reached.add("below_knee")
+        for mention in message.of("radiation_above_knee"):
+            if message.holds(mention) and reached and reached <= {"below_knee", "thigh"}:
+                reached = {"thigh"}
+        if not reached and set(sites) <= {"lower_back"} and message.of("radiation_stays_in_back"):
+            return "back"
+        reached.discard("back")
+        return max(reached, key=_REACH_ORDER.index) if reached else None
+
+    def _ends_before_foot(self, message: Message, mention: Mention) -> bool:
+        """Whether "right down" goes on to the place where it ends ("right down into the calf")."""
+        if message.words[mention.end - 1] in ("leg", "legs", "toe", "toes", "bottom", "side"):
+            return False
+        starts = {m.start: m.code for m in message.of("site")}
+        at, end = mention.end, message.sentence(mention.start)[1]
+        while at < end and at not in starts and message.words[at] in self._between and at - mention.end < 6:
+            at += 1
+        return starts.get(at, "leg") in self._reach and at < end
+
+    def _chained(self, message: Message) -> set[str]:
+        """The places that follow a word of going ("shoots into the calf") with nothing but glue between."""
+        sites = {m.start: m for m in message.of("site")}
+        inside: dict[int, Mention] = {}
+        for mention in sites.values():
+            for at in range(mention.start, mention.end):
+                inside[at] = mention
+        sides = {at for m in message.of("side") for at in range(m.start, m.end)}
+        reached: set[str] = set()
+        for cue in message.of("radiation_goes"):
+            if self._not_going(message, cue):
+                continue
+            at, end = cue.end, message.sentence(cue.start)[1]
+            while at < end:
+                site = inside.get(at)
+                if site is not None:
+                    if message.holds(site) and site.code in self._reach:
+                        reached.add(self._reach[site.code])
+                    at = max(at + 1, site.end)
+                elif message.words[at] in self._between or at in sides:
+                    at += 1
+                else:
+                    break
+        return reached
+
+    def _not_going(self, message: Message, cue: Mention) -> bool:
+        before = message.words[max(0, cue.start - 4) : cue.start]
+        return "not" in before or "never" in before or "nothing" in before
+
+    def _numb_only(self, message: Message, mention: Mention) -> bool:
+        return any(mention.end <= m.start <= mention.end + 2 for m in message.of("neuro"))

@@ -1,0 +1,106 @@
+"""Takes every fact out of one message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.language.context import MessageContext
+from bot.language.durations import Duration, Durations
+from bot.language.facts import pain
+from bot.language.facts.how_long import HowLong
+from bot.language.facts.person import Person
+from bot.language.facts.places import Places
+from bot.language.facts.severity import Severity
+from bot.language.facts.treatments import Treatments
+from bot.language.facts.words import FactWords, Message
+from bot.language.vocabulary import Vocabulary
+
+
+def no_facts() -> dict[str, Any]:
+    """The facts of a message that states none."""
+    return {
+        "site": [], "side": None, "radiation": None, "duration_days": None, "onset": None, "severity": None,
+        "character": [], "aggravating": [], "easing": [], "neuro": [], "neuro_denied": [], "treatments": [],
+        "precautions": [], "age": None, "about": None,
+    }  # fmt: skip
+
+
+@dataclass
+class Found:
+    """The facts of a message, and what else was understood beside them."""
+
+    facts: dict[str, Any]
+    message: Message
+    durations: Sequence[Duration] = ()
+    precautions_denied: list[str] = field(default_factory=list)
+    treatments_none: bool = False
+    asked_treatments: list[str] = field(default_factory=list)
+    correction: bool = False
+
+
+class FactReader:
+    """Reads facts; built once from the vocabulary, then safe to share."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = FactWords(vocabulary)
+        self.durations = Durations(vocabulary)
+        self._places = Places(vocabulary)
+        self._severity = Severity(vocabulary, self.durations.numbers)
+        self._treatments = Treatments(vocabulary)
+        self._person = Person(vocabulary, self.durations.numbers)
+        phrases = vocabulary.phrases
+        self._how_long = HowLong(phrases("durations", "pain_words"), phrases("durations", "not_pain_words"))
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that the spelling should know."""
+        return self._words.words | self.durations.words | self._severity.words
+
+    def read(self, context: MessageContext, today: date) -> Found:
+        """All facts of the message, counted against ``today``; what is denied, over, supposed or another's is none."""
+        message = self._words.find(context)
+        message.about_other = self._is_about_other(message)
+        facts = no_facts()
+        durations = self.durations.find(message.words, today)
+        treatments, asked, none_tried = self._treatments.read(message, durations)
+        facts["site"] = self._places.sites(message)
+        facts["side"] = self._places.side(message)
+        facts["radiation"] = self._places.radiation(message, facts["site"])
+        facts["severity"] = _plain(self._severity.read(message))
+        facts["character"] = pain.characters(message)
+        facts["onset"] = pain.onset(message)
+        facts["aggravating"], facts["easing"] = pain.factors(message)
+        facts["neuro"], facts["neuro_denied"] = pain.neuro(message)
+        facts["treatments"] = [
+            {"name": t.name, "outcome": t.outcome, "duration_days": t.duration_days} for t in treatments
+        ]
+        facts["precautions"], denied = self._person.precautions(message)
+        facts["age"] = self._person.age(message)
+        facts["duration_days"] = self._how_long.of_pain(message, durations, treatments)
+        if message.about_other:
+            facts["about"] = "other"
+        elif message.of("about_self") and (len(message.words) <= 4 or message.of("correction")):
+            facts["about"] = "self"
+        return Found(facts, message, durations, denied, none_tried, asked, bool(message.of("correction")))
+
+    def _is_about_other(self, message: Message) -> bool:
+        """Whether the person in pain is somebody else: most of what is told is told of another."""
+        if message.of("about_other"):
+            return True
+        told_of_other = 0
+        told_of_self = 2 if {"mine", "myself"} & set(message.words) or "me ," in " ".join(message.words) else 0
+        for kind in ("site", "side", "neuro", "character", "precaution", "treatment", "onset"):
+            for mention in message.of(kind):
+                context = message.context.of(mention.start, mention.end)
+                if message.other(context):
+                    told_of_other += 0 if context.past else 1
+                else:
+                    told_of_self += 1
+        return told_of_other > told_of_self
+
+
+def _plain(number: float | None) -> float | int | None:
+    return int(number) if number is not None and number == int(number) else number

@@ -1,0 +1,239 @@
+"""The vocabulary of the facts as one set of patterns, and what of it stands in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.language.context import Context, MessageContext
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
+from bot.language.vocabulary import NOT_THIS, Vocabulary
+
+_SECTIONS = (
+    ("sites", "sites", "site"),
+    ("sites", "side", "side"),
+    ("neuro", "neuro", "neuro"),
+    ("neuro", "fine", "neuro_fine"),
+    ("pain", "character", "character"),
+    ("pain", "onset", "onset"),
+    ("pain", "factors", "factor"),
+    ("treatments", "names", "treatment"),
+    ("outcomes", "outcomes", "outcome"),
+    ("precautions", "precautions", "precaution"),
+)
+_CUES = (
+    ("pain", "worse"),
+    ("pain", "better"),
+    ("pain", "no_factor"),
+    ("pain", "when"),
+    ("treatments", "tried"),
+    ("treatments", "not_tried"),
+    ("treatments", "not_treatment"),
+    ("treatments", "planned"),
+    ("treatments", "declined"),
+    ("treatments", "declined_after"),
+    ("treatments", "planned_after"),
+    ("treatments", "nothing_tried"),
+    ("outcomes", "all"),
+    ("outcomes", "all_outcomes"),
+    ("outcomes", "rest"),
+    ("outcomes", "things_that"),
+    ("outcomes", "things_that_did_not"),
+    ("precautions", "all_denied"),
+    ("answers", "correction"),
+    ("answers", "contrast"),
+    ("answers", "about_self"),
+    ("answers", "about_other"),
+)
+_BESIDE_ITSELF = {"outcome": "none"}
+# Past cues that date a thing and do not say that it is over.
+_DATING = frozenset({"ago", "back", "last", "in"})
+
+
+_OPENS_QUESTION = frozenset(
+    "what how does do did will would can could should is are why when where who which has any anyone".split()
+)
+_OPENS_STATEMENT = frozenset("did has any do".split())
+_ELLIPTIC = frozenset("like not really very worse still now just only also always".split())
+_ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
+LEADS_IN = frozenset(
+    "and so but or also hi hello hey hiya there ok okay then well just , please basically anyway um er erm right"
+    " sorry thanks yes no good morning afternoon evening doctor all everyone".split()
+)
+_AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
+_THIRD_PERSON = frozenset("he she him her his hers they them their theirs who himself herself".split())
+_OWNERS = frozenset("my our the a an your".split())
+_OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
+
+
+class Mention(NamedTuple):
+    """One code of a kind ("site", "lower_back") named from word ``start`` to before ``end``."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass
+class Message:
+    """A message with what of the vocabulary stands in it."""
+
+    context: MessageContext
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    about_other: bool = False
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The canonical words."""
+        return self.context.reading.canonical
+
+    def of(self, kind: str) -> list[Mention]:
+        """The mentions of ``kind`` in order."""
+        return self.mentions.get(kind, [])
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether the context lets ``mention`` stand as a present fact of the person whom the message is about."""
+        context = self.context.of(mention.start, mention.end)
+        if self.is_denied(mention, context) or self.is_over(context) or self.is_supposed(mention.start, context):
+            return False
+        return self.is_about(context, mention.start) and not self.in_general_question(mention.start)
+
+    def is_denied(self, mention: Mention, context: Context) -> bool:
+        """Whether it was said not to be so; "no weakness, some numbness" does not deny the second."""
+        contrasted = self._contrasted(mention)
+        if contrasted is not None:
+            return contrasted
+        before = self.words[max(0, mention.start - 1) : mention.start]
+        return bool(context.denied) and not set(before) & _AFFIRMING
+
+    def _contrasted(self, mention: Mention) -> bool | None:
+        """Whether a contrast ("not the knee, the hip") denies a place, or says it instead; nothing where there is none.
+
+        A list goes on after the comma ("not the knee, the hip or the foot") and is no contrast.
+        """
+        for contrast in self.of("contrast"):
+            last = self.sentence(contrast.start)[1]
+            goes_on = {"or", "nor", "either"} & set(self.words[contrast.end : last])
+            placed = any(m.start <= contrast.end < m.end for kind in ("site", "side") for m in self.of(kind))
+            if goes_on or not placed:
+                continue
+            if contrast.start <= mention.start < contrast.end:
+                return True if mention.end <= contrast.end else None
+            if any(
+                m.start <= contrast.end < m.end and mention.start < m.end + 1 and mention.start >= contrast.end
+                for kind in ("site", "side")
+                for m in self.of(kind)
+            ):
+                return False
+        return None
+
+    def is_supposed(self, at: int, context: Context) -> bool:
+        """Whether it is only supposed or asked about; a general question must be one ("I would describe it as")."""
+        if not context.hypothetical:
+            return False
+        if context.general and context.general == context.hypothetical:
+            return self.context.reading.sentence_of(at).asks or self._opens_question(at)
+        return True
+
+    def opening(self, at: int) -> int:
+        """The first word of the sentence of word ``at`` that is more than a greeting or a filler."""
+        first, last = self.sentence(at)
+        while first < last and self.words[first] in LEADS_IN:
+            first += 1
+        return first
+
+    def _opens_question(self, at: int) -> bool:
+        start, last = self.opening(at), self.sentence(at)[1]
+        if start >= last or self.words[start] not in _OPENS_QUESTION:
+            return False
+        following = self.words[start + 1] if start + 1 < last else ""
+        if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
+            return following in _ASKED_OF
+        return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
+
+    def is_about(self, context: Context, at: int | None = None) -> bool:
+        """Whether the person spoken of is the one whom the message is about.
+
+        A sentence that names nobody ("tried everything") is about the writer, whoever the one before was about.
+        """
+        if self.about_other or not self.other(context):
+            return True
+        if at is None:
+            return False
+        first, last = self.sentence(at)
+        said = set(self.words[first:last])
+        return not said & _THIRD_PERSON and not said & (set(context.other.split()) - _OWNERS)
+
+    def other(self, context: Context) -> str:
+        """The other person spoken of; "a 43 year old mom" after "I am" is the writer."""
+        if (
+            context.other.startswith("a ")
+            and "year old" in context.other
+            and "i am " + context.other in " ".join(self.words)
+        ):
+            return ""
+        return context.other
+
+    def in_general_question(self, at: int) -> bool:
+        """Whether word ``at`` stands in a question that is not about the writer ("is leg pain always sciatica")."""
+        first, last = self.sentence(at)
+        if not self._opens_question(at):
+            return False
+        return not set(self.words[first:last]) & _OF_ONESELF
+
+    def is_over(self, context: Context) -> bool:
+        """Whether the context says that it is past and over; a mere date ("3 years ago") does not."""
+        words = context.past.split()
+        if "straight" in words:
+            return False
+        return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First and one-past-last word of the sentence that holds word ``at``."""
+        sentence = self.context.reading.sentence_of(at)
+        return sentence.start, sentence.end
+
+
+class FactWords:
+    """Built once from the vocabulary; finds all mentions of a message in one pass."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._patterns = PatternSet(vocabulary.groups)
+        for file, section, kind in _SECTIONS:
+            for code, lines in vocabulary.section(file, section).items():
+                self._patterns.add(f"{kind}:{code}", lines)
+        for file, cue in _CUES:
+            self._patterns.add(f"{cue}:{cue}", vocabulary.phrases(file, cue))
+        for name in ("goes", "all_the_way", "below_knee", "above_knee", "stays_in_back"):
+            self._patterns.add(f"radiation_{name}:{name}", vocabulary.table("sites", "radiation")[name])
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of the patterns, for the spelling."""
+        return self._patterns.words
+
+    def find(self, context: MessageContext) -> Message:
+        """The mentions in a message; look-alikes are gone, and of overlapping ones of a kind the longest is kept."""
+        by_kind: dict[str, list[Match]] = {}
+        for match in self._patterns.find(context.reading.canonical):
+            by_kind.setdefault(match.name.partition(":")[0], []).append(match)
+        message = Message(context)
+        for kind, matches in by_kind.items():
+            kept = _longest(matches)
+            message.mentions[kind] = [
+                Mention(match.name.partition(":")[2], match.start, match.end)
+                for match in kept
+                if match.name.partition(":")[2] not in (NOT_THIS, _BESIDE_ITSELF.get(kind))
+            ]
+        return message
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """The longest matches, a look-alike winning over a code of equal length."""
+    return longest(sorted(matches, key=lambda m: (m.start, not m.name.endswith(":" + NOT_THIS))))
+
+
+def is_mark(word: str) -> bool:
+    """Whether ``word`` is the end of a sentence or clause."""
+    return word in (SENTENCE_END, CLAUSE_END)

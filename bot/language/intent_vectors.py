@@ -1,0 +1,125 @@
+"""Feature names to weighted numbers: TF-IDF in plain Python and NumPy; reading a message needs no scikit-learn."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.intent_features import pieces
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text to be classified: its words, and its feature names by family (`intent_features.features`)."""
+
+    words: Sequence[str]
+    families: Sequence[Sequence[str]]
+
+
+PIECES = 0.7
+WEIGHTS = (1.0, 1.2, 0.7, 1.0)
+"""How much pieces of words and each family count: words, ideas, neighboring ideas, ideas together."""
+SEEN_AT_LEAST = (1, 1, 2, 2)
+PIECES_SEEN_AT_LEAST = 2
+"""In how many training sentences a feature of each family must occur."""
+
+
+class Vectorizer:
+    """TF-IDF of the feature families with one vocabulary; each family has length one times its weight.
+
+    The pieces of words come first. Their length is that of the words one by one, so that what one word adds does not
+    hang on its neighbors and can be kept.
+    """
+
+    def __init__(self, vocabularies: Sequence[dict[str, int]], idf: Floats) -> None:
+        self.vocabularies = vocabularies
+        self.idf = idf
+        self._idf = idf.tolist()
+        self.of_word = lru_cache(maxsize=20_000)(self._of_word)
+
+    @classmethod
+    def fit(cls, documents: Sequence[Document]) -> Vectorizer:
+        """Counts in how many documents each feature occurs."""
+        vocabularies: list[dict[str, int]] = []
+        idf: list[float] = []
+        found = [[p for w in set(d.words) for p in pieces(w)] for d in documents]
+        families: list[tuple[Sequence[Sequence[str]], int]] = [(found, PIECES_SEEN_AT_LEAST)]
+        families += [([d.families[n] for d in documents], least) for n, least in enumerate(SEEN_AT_LEAST)]
+        for family, least in families:
+            seen = Counter(feature for names in family for feature in set(names))
+            kept = sorted(feature for feature, count in seen.items() if count >= least)
+            vocabularies.append({feature: len(idf) + i for i, feature in enumerate(kept)})
+            idf.extend(math.log((1 + len(documents)) / (1 + seen[feature])) + 1 for feature in kept)
+        return cls(vocabularies, np.asarray(idf, dtype=np.float32))
+
+    def _of_word(self, word: str) -> tuple[tuple[int, ...], float]:
+        """The columns of the pieces of ``word``, and their squared length."""
+        known = self.vocabularies[0]
+        columns = tuple(known[p] for p in pieces(word) if p in known)
+        return columns, sum(self._idf[c] ** 2 for c in columns)
+
+    def families(self, document: Document) -> tuple[list[int], list[float]]:
+        """The columns and values of everything but the pieces of words."""
+        columns: list[int] = []
+        values: list[float] = []
+        idf = self._idf
+        for vocabulary, weight, found in zip(self.vocabularies[1:], WEIGHTS, document.families, strict=True):
+            own = [column for column in set(map(vocabulary.get, found)) if column is not None]
+            weighed = [idf[column] for column in own]
+            scale = weight / (math.sqrt(sum(v * v for v in weighed)) or 1.0)
+            columns += own
+            values += [v * scale for v in weighed]
+        return columns, values
+
+    def pieces_length(self, words: Sequence[str]) -> float:
+        """The length by which the pieces of ``words`` are divided."""
+        return math.sqrt(sum(self.of_word(w)[1] for w in words)) or 1.0
+
+    def matrix(self, documents: Sequence[Document]) -> Any:
+        """All documents as a SciPy sparse matrix."""
+        from scipy.sparse import csr_matrix
+
+        columns: list[int] = []
+        values: list[float] = []
+        starts = [0]
+        for document in documents:
+            of_families, weighed = self.families(document)
+            scale = PIECES / self.pieces_length(document.words)
+            counts = Counter(c for w in document.words for c in self.of_word(w)[0])
+            columns += [*of_families, *counts]
+            values += [*weighed, *(n * self._idf[c] * scale for c, n in counts.items())]
+            starts.append(len(columns))
+        return csr_matrix((values, columns, starts), shape=(len(documents), len(self.idf)), dtype=np.float32)
+
+
+class Scorer:
+    """The linear scores of a document: one number for each class."""
+
+    def __init__(self, vectorizer: Vectorizer, weights: Floats, bias: Floats) -> None:
+        self.vectorizer = vectorizer
+        self.weights = weights  # one row per feature, one column per class
+        self.bias = bias
+        self._of_word = lru_cache(maxsize=20_000)(self._word_score)
+
+    def _word_score(self, word: str) -> Floats:
+        columns = list(self.vectorizer.of_word(word)[0])
+        return np.asarray(self.vectorizer.idf[columns] @ self.weights[columns], dtype=np.float32)
+
+    def __call__(self, document: Document) -> Floats:
+        """The score of each class."""
+        columns, values = self.vectorizer.families(document)
+        scores = self.bias + np.asarray(values, dtype=np.float32) @ self.weights[columns]
+        if document.words:
+            scores = scores + sum(map(self._of_word, document.words)) * (
+                PIECES / self.vectorizer.pieces_length(document.words)
+            )
+        return np.asarray(scores, dtype=np.float32)

@@ -1,0 +1,140 @@
+"""The intent of a whole message and every topic that it asks about, from its clauses one by one.
+
+A clause gives a topic when its form is a question's (or its words are nothing but the name of a topic) *and* its words
+are about a topic: the log odds of both are added, so that a plain statement full of topic words gives none. Everything
+else that a message does (tell, answer, command) is weighed over its clauses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.language.classifier import TOPIC_PREFIX, Classified, Clause, IntentModel
+from bot.language.intent_vectors import Floats
+from bot.language.message_clauses import message_clauses
+
+FORM_MOST, FORM_COUNTS = 4.0, 0.8
+"""What the form's log odds are at most, and how much they count beside those of the words. These numbers and those
+below were set by hand while looking at development messages; the results hardly change between half and twice each."""
+TOPIC_FROM = 0.5
+"""From which sum of log odds a clause gives a topic."""
+BARE = 2.0
+"""What a clause without the form of a question must have above that when it stands beside one other."""
+STORY, STORY_ASKS_FROM = 3, -0.5
+"""From so many clauses on a clause must at least have this form to give a topic: a story names topics in passing."""
+CLEAR = 0.7
+"""A question's own words decide alone from this share of the best topic on; else the clause before it counts too."""
+CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
+"""How much it counts beside the question's own words, and beside those of a question of at most ``SHORT`` words."""
+LEAST_SHARE = 0.2
+"""A topic that is less likely than this is a guess."""
+MOST_TOPICS = 3
+OTHER_FROM = 0.6
+"""From which probability one clause of several makes the intent a command or a request."""
+LONG = 3
+OTHER_FROM_IN_LONG = 0.9
+"""The same in a message of at least ``LONG`` clauses."""
+_TELLING = frozenset(
+    "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
+)
+_STORY = ("inform", "treatment_history", "distress")
+_REPLIES = frozenset("yes no nope yeah yep yup nah".split())
+
+
+@dataclass(frozen=True)
+class _Judged:
+    clause: Clause
+    probabilities: Floats
+    topic_odds: float
+
+    @property
+    def weight(self) -> float:
+        return math.sqrt(max(1, len(self.clause.words)))
+
+
+def read_message(model: IntentModel, text: str) -> Classified:
+    """The intent and the topics of ``text`` (any text)."""
+    parts = message_clauses(model, text)
+    judged: list[_Judged] = []
+    for number, clause in enumerate(parts):
+        judged.append(_judge(model, clause, parts[max(0, number - 2) : number]))
+    topics = _topics(model, judged)
+    weights = np.asarray([j.weight for j in judged])
+    whole = np.asarray(sum(w * j.probabilities for w, j in zip(weights, judged, strict=True)) / weights.sum())
+    ranking = [(model.intents[i], float(whole[i])) for i in np.argsort(-whole, kind="stable")]
+    if topics:
+        intent, confidence = TOPIC_PREFIX + topics[0][0], topics[0][1]
+    else:
+        intent, confidence = _told(model, judged, whole)
+    rest = [item for item in ranking if item[0] != intent]
+    return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest))
+
+
+def _judge(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> _Judged:
+    probabilities = model.probabilities(clause)
+    if clause.asks > 0 and before:
+        about = probabilities * model.topics
+        if about.max() < CLEAR * max(float(about.sum()), 0.5):
+            context = before[-1] if len(before[-1].words) > 3 or len(before) < 2 else model.joined(before[0], before[1])
+            share = CONTEXT_OF_SHORT if len(clause.words) <= SHORT + 1 else CONTEXT
+            both = model.probabilities(model.joined(context, clause))
+            logs = np.log(probabilities + 1e-6) + share * np.log(both + 1e-6)
+            raised = np.exp((logs - logs.max()) / (1 + share))
+            probabilities = raised / raised.sum()
+    about_topic = min(max(float(probabilities[model.topics].sum()), 1e-4), 1 - 1e-4)
+    form = max(-FORM_MOST, min(FORM_MOST, clause.asks))
+    return _Judged(clause, probabilities, FORM_COUNTS * form + math.log(about_topic / (1 - about_topic)))
+
+
+def _topics(model: IntentModel, judged: Sequence[_Judged]) -> list[tuple[str, float]]:
+    best: dict[str, float] = {}
+    for number, j in enumerate(judged):
+        if _answered(judged[number + 1 : number + 3]):
+            continue
+        least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
+        if j.topic_odds < least or (len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM):
+            continue
+        about = j.probabilities * model.topics
+        if about.max() < LEAST_SHARE:
+            continue
+        name = model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX)
+        confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
+        best[name] = max(best.get(name, 0.0), confidence)
+    return sorted(best.items(), key=lambda item: -item[1])[:MOST_TOPICS]
+
+
+def _answered(later: Sequence[_Judged]) -> bool:
+    """Whether the writer answers a question of their own ("numbness? no.", "was it worth it? hell yes")."""
+    for j in later:
+        words = j.clause.words
+        if j.clause.asks < 0 and any(
+            w in _REPLIES and words[at + 1 : at + 2] != ("one",) for at, w in enumerate(words[:2])
+        ):
+            return True
+        if len(words) > SHORT:
+            return False
+    return False
+
+
+def _told(model: IntentModel, judged: Sequence[_Judged], whole: Floats) -> tuple[str, float]:
+    """The best intent that is no topic."""
+    others = np.where(model.topics, 0.0, whole)
+    if len(judged) > 1:
+        least = OTHER_FROM if len(judged) < LONG else OTHER_FROM_IN_LONG
+        commands: list[tuple[float, str]] = []
+        for j in judged:
+            said = np.where(model.topics, 0.0, j.probabilities)
+            name = model.intents[int(said.argmax())]
+            if name not in _TELLING and said.max() >= least:
+                commands.append((float(said.max()), name))
+        if commands:
+            confidence, name = max(commands)
+            return name, confidence
+        if len(judged) >= LONG:
+            others = np.where([name in _STORY for name in model.intents], others, 0.0)
+    best = int(others.argmax())
+    return model.intents[best], float(others[best] / max(float(others.sum()), 1e-6))

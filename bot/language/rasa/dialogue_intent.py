@@ -1,0 +1,84 @@
+"""Rasa component: what the message means for the conversation, in the way FallbackClassifier overrides an intent.
+
+The classifier's own ranking stays in ``intent_ranking``. Danger overrides everything; after it an answer to the open
+question; what is neither clear nor an answer becomes ``nlu_fallback``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.language.dialogue_act import Heard, dialogue_act
+from bot.language.rasa.understanding import UNDERSTANDING, asked_of
+
+CLASSIFIED = "classified_intent"
+"""Key of the parse data that holds the classifier's intent, as it was before it was overridden."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class DialogueIntent(GraphComponent):
+    """Overrides the intent by danger, by the open question, or by doubt."""
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``threshold``: below this confidence an intent is not acted on."""
+        return {"threshold": 0.3}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> DialogueIntent:
+        return cls(float(config["threshold"]))
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Sets the intent of each message; without a tracker only danger and doubt count."""
+        for message in messages:
+            intent = message.get(INTENT) or {}
+            name, confidence = intent.get(INTENT_NAME_KEY), float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+            understanding = message.get(UNDERSTANDING) or {}
+            topics = message.get("topics") or []
+            asked = asked_of(tracker)
+            heard = Heard(
+                intent=name,
+                confidence=confidence,
+                topics=tuple(t["topic"] if isinstance(t, dict) else t for t in topics),
+                facts=understanding.get("facts") or {},
+                extra=understanding.get("extra") or {},
+                red_flags=tuple(understanding.get("red_flags") or ()),
+                asked=asked.code if asked else None,
+                first=_opens_conversation(tracker),
+                readable=_in_latin_letters(message.get(TEXT) or ""),
+                slash=bool((message.get("metadata") or {}).get("slash")),
+            )
+            act = dialogue_act(heard, self._threshold)
+            message.set(CLASSIFIED, {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}, add_to_output=True)
+            if act != name:
+                sure = 1.0 if act != "nlu_fallback" else 1.0 - confidence
+                message.set(INTENT, {INTENT_NAME_KEY: act, PREDICTED_CONFIDENCE_KEY: sure}, add_to_output=True)
+        return messages
+
+
+def _opens_conversation(tracker: DialogueStateTracker | None) -> bool:
+    """Whether nothing was said yet in a conversation; a message that is only parsed has none (no session was begun)."""
+    return tracker is not None and bool(tracker.events) and not tracker.get_slot("stage")
+
+
+def _in_latin_letters(text: str) -> bool:
+    """Whether at least half of the letters are such as English has."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(c.isascii() for c in letters) >= len(letters)

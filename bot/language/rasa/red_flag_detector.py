@@ -1,0 +1,87 @@
+"""Rasa component: adds to the understanding what the learned detector asks where the red-flag rules are silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
+from bot.language.red_flags.learned import LearnedRedFlags
+from bot.language.red_flags.learned_training import Lesson, harmless_examples, own_sentences, train
+
+_FILE = "red_flags.npz"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class RedFlagDetector(GraphComponent):
+    """Learns from our own sentences and from ordinary intent examples; stands directly behind the understanding."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._storage = model_storage
+        self._resource = resource
+        self._detector: LearnedRedFlags | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RedFlagDetector:
+        """A component that has still to be trained."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> RedFlagDetector:
+        """The component as :meth:`train` stored it."""
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as directory:
+            component._detector = LearnedRedFlags.load(directory / _FILE)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Trains the detector and stores it."""
+        understander = shared_understander()
+        examples = [(str(m.get(TEXT)), str(m.get(INTENT))) for m in training_data.intent_examples if m.get(TEXT)]
+        lesson = Lesson.of(
+            [*own_sentences(), *harmless_examples(examples)],
+            understander.read,
+            lambda text: {mention.flag: mention.status for mention in understander.understand(text).red_flags},
+        )
+        self._detector = train(lesson)
+        with self._storage.write_to(self._resource) as directory:
+            self._detector.save(directory / _FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leaves the training data as it is."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds what must be asked to ``red_flags`` of each message's understanding."""
+        for message in messages:
+            text = str(message.get(TEXT) or "")
+            understanding = message.get(UNDERSTANDING)
+            if self._detector is None or not understanding or not text.strip() or text.startswith("/"):
+                continue
+            flags = understanding["red_flags"]
+            asked = self._detector.ask(shared_understander().read(text), [flag["flag"] for flag in flags])
+            if asked:
+                added = [vars(mention) for mention in asked]
+                message.set(UNDERSTANDING, {**understanding, "red_flags": [*flags, *added]}, add_to_output=True)
+        return messages

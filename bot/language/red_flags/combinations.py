@@ -1,0 +1,145 @@
+"""Red flags that need two things at once: fever and back pain, a cancer history and new weakness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.language.reading import Reading
+from bot.language.red_flags.mention import Finding, Status
+from bot.language.red_flags.rules import Combination, RedFlagRules, Sign
+from bot.language.red_flags.status import Judgement
+
+_FIRST_PERSON = frozenset({"i", "my", "me", "mine", "myself"})
+_FACT = re.compile(r"fact (?P<name>\w+)(?:(?P<sign>=|<|>=)(?P<value>\w+))?")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sign in a message: what the rule said (``strength``), what it means there, and where (reading word)."""
+
+    sign: Sign
+    strength: Status
+    judgement: Judgement
+    pattern: str
+    text: str
+    start: int
+    end: int
+
+
+def combine(
+    rules: RedFlagRules, found: Sequence[Found], reading: Reading, facts: Mapping[str, object]
+) -> Iterable[Finding]:
+    """The combinations that ``found`` signs and ``facts`` complete, for the writer and for a relative.
+
+    Parts of different persons never combine (a mother's cancer, one's own pain). At least one part must be said in
+    this message, except where the rule lets facts stand alone.
+    """
+    own = [f for f in found if f.judgement.status in ("present", "ask")]
+    relatives = [f for f in found if f.judgement.status == "other_person" and not f.judgement.past]
+    if relatives:
+        relatives += [f for f in own if not _FIRST_PERSON & set(_sentence(reading, f.start))]
+    about_other = facts.get("about") == "other"
+    names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
+    for combination in rules.combinations:
+        if names & set(combination.unless_sign):
+            continue
+        for persons, others in ((own, False), (relatives, True)):
+            if not persons and not combination.facts_alone:
+                continue
+            known = facts if others == about_other else {}
+            groups = _by_sentence(reading, persons) if combination.same_sentence else [persons]
+            for group in groups:
+                finding = _complete(rules, combination, group, others, known)
+                if finding is not None:
+                    yield finding
+
+
+def _by_sentence(reading: Reading, found: Sequence[Found]) -> list[list[Found]]:
+    groups: dict[int, list[Found]] = {}
+    for one in found:
+        groups.setdefault(reading.sentence_of(one.start).start, []).append(one)
+    return list(groups.values())
+
+
+def usable_signs(rules: RedFlagRules, matched: Iterable[str], facts: Mapping[str, object]) -> set[str]:
+    """The signs of those combinations that the ``matched`` signs and ``facts`` could complete."""
+    names = set(matched)
+    flags = {f"flag {rules.signs[name].flag}" for name in names}
+    useful: set[str] = set()
+    for combination in rules.combinations:
+        lines = [set(line) for line in combination.needs]
+        if all(names & line or flags & line or any(holds(n, facts) for n in line) for line in lines):
+            useful |= set().union(*lines) & names
+    return useful
+
+
+def _complete(
+    rules: RedFlagRules, combination: Combination, found: Sequence[Found], others: bool, facts: Mapping[str, object]
+) -> Finding | None:
+    parts: list[Found] = []
+    fact_texts: list[str] = []
+    for line in combination.needs:
+        best = _best(line, found)
+        if best is not None:
+            parts.append(best)
+            continue
+        fact = next((f for f in line if f.startswith("fact ") and holds(f, facts)), None)
+        if fact is None:
+            return None
+        fact_texts.append(_told(fact, facts))
+    if not parts and not combination.facts_alone:
+        return None
+    if others and parts and not any(p.judgement.status == "other_person" for p in parts):
+        return None
+    strength: Status = "ask" if combination.strength == "ask" else "present"
+    doubtful = (p for p in parts if p.judgement.status == "ask")
+    unsure = next((p for p in doubtful if p.judgement.cue or not combination.raises), None)
+    status: Status = "other_person" if others else ("ask" if unsure else strength)
+    texts = list(dict.fromkeys([p.text for p in sorted(parts, key=lambda p: p.start)])) + fact_texts
+    cue = parts[0].judgement.cue if others and parts else (unsure.judgement.cue or unsure.text if unsure else "")
+    return Finding(
+        combination.flag,
+        combination.name,
+        " + ".join(p.pattern for p in parts),
+        " … ".join(texts),
+        strength,
+        status,
+        cue,
+        combination.tier or rules.tiers[combination.flag],
+    )
+
+
+def _sentence(reading: Reading, word: int) -> Sequence[str]:
+    sentence = reading.sentence_of(word)
+    return reading.canonical[sentence.start : sentence.end]
+
+
+def _best(line: Sequence[str], found: Sequence[Found]) -> Found | None:
+    wanted = set(line)
+    fitting = [f for f in found if f.sign.name in wanted or (f.sign.flag and f"flag {f.sign.flag}" in wanted)]
+    return min(fitting, key=lambda f: (f.judgement.status == "ask", f.start), default=None)
+
+
+def holds(condition: str, facts: Mapping[str, object]) -> bool:
+    """Whether ``facts`` meet ``fact age<18``, ``fact precautions=diabetes`` or ``fact site`` (anything stated)."""
+    parsed = _FACT.fullmatch(condition) if facts else None
+    if parsed is None or not facts:
+        return False
+    value = facts.get(parsed["name"])
+    if parsed["sign"] is None:
+        return bool(value)
+    if parsed["sign"] == "=":
+        return parsed["value"] in value if isinstance(value, (list, tuple)) else value == parsed["value"]
+    compare: Callable[[int, int], bool] = int.__lt__ if parsed["sign"] == "<" else int.__ge__
+    return isinstance(value, int) and compare(value, int(parsed["value"]))
+
+
+def _told(condition: str, facts: Mapping[str, object]) -> str:
+    parsed = _FACT.fullmatch(condition)
+    assert parsed is not None
+    if parsed["sign"] == "=":
+        return parsed["value"].replace("_", " ")
+    value = facts.get(parsed["name"])
+    return f"{parsed['name']} {', '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}"

@@ -1,0 +1,192 @@
+"""Finds the red flags of one message: signs by their words, combinations of signs, answers to our own questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.language.asked import Asked
+from bot.language.context import NEGATIONS, MessageContext
+from bot.language.patterns import CLAUSE_END, Match
+from bot.language.red_flags.answers import read_safety_answer
+from bot.language.red_flags.combinations import Found, combine, usable_signs
+from bot.language.red_flags.mention import Finding, RedFlagMention, Status, most_serious
+from bot.language.red_flags.rules import RedFlagRules, Sign
+from bot.language.red_flags.status import Judgement, judge, until_follows
+from bot.language.red_flags.words import RuleWords, rule_words, without
+
+_FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
+_NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
+_SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
+"""What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
+_SHORT = 4
+CHECK_CODES = ("red_flag_check", "red_flag_confirm", "safe_now")
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """Where the parts of one sign matched (rule words), and the denials of all signs of its flag."""
+
+    parts: Mapping[str, list[Match]]
+    of_flag: Sequence[Match] = ()
+
+    def touches(self, part: str, match: Match) -> bool:
+        return any(m.start < match.end and match.start < m.end for m in self.parts.get(part, ()))
+
+    def denials(self, words: RuleWords) -> list[Match]:
+        """The denials; a long one does not reach over a comma ("it feels numb, is that normal")."""
+        return _short_ones(self.parts.get("denied", ()), words)
+
+    def denied(self, match: Match, words: RuleWords, near: int) -> bool:
+        """Whether a denial stands at ``match`` (or ``near`` words off); one that only follows takes nothing back.
+
+        "Numb down below is normal": what is normal is the place, and the numbness stays.
+        """
+        return any(
+            m.start - near <= match.start < m.end + near or match.start < m.start < m.end <= match.end
+            for m in _short_ones(self.of_flag, words)
+        )
+
+
+class RedFlagFinder:
+    """Built once, then safe to share; plain rules, so the same message always gives the same flags.
+
+    ``check_items`` are the items of the red-flag check in the order shown, each with its flag or flags; without them
+    the order of the rules' own list (``answers.check``) counts.
+    """
+
+    def __init__(self, rules: RedFlagRules | None = None, check_items: Sequence[str | Sequence[str]] = ()) -> None:
+        self._rules = rules or RedFlagRules.load()
+        self._check_items = check_items or self._rules.answers.get("check", ())
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of the rules, for the spelling correction of the reader."""
+        return self._rules.words
+
+    def find(
+        self,
+        message: MessageContext,
+        facts: Mapping[str, object] | None = None,
+        asked: Asked | None = None,
+    ) -> list[RedFlagMention]:
+        """The red flags of ``message``, each once with its most serious status (a relative's beside one's own).
+
+        ``facts`` (the codes of the fact table; this message's or the whole conversation's) complete a combination;
+        ``asked`` is the bot's open question, in whose light an answer is read.
+        """
+        mentions = [
+            RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule)
+            for f in self._findings(message, facts or {})
+            if f.flag and f.tier
+        ]
+        if asked is not None and asked.code in CHECK_CODES:
+            about_other = (facts or {}).get("about") == "other"
+            said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other)
+            mentions = [*said, *mentions]
+        return most_serious(mentions)
+
+    def explain(self, message: MessageContext, facts: Mapping[str, object] | None = None) -> list[Finding]:
+        """Every rule that fired, also those that another one outweighs: for a clinician's eyes."""
+        return self._findings(message, facts or {})
+
+    def _findings(self, message: MessageContext, facts: Mapping[str, object]) -> list[Finding]:
+        found = self.signs(message, facts)
+        findings = [f for one in found for f in self._of_sign(one)]
+        return [*findings, *combine(self._rules, found, message.reading, facts)]
+
+    def _of_sign(self, found: Found) -> Iterable[Finding]:
+        judgement = found.judgement
+        rule = found.sign.name + (" (past)" if judgement.past else "")
+        tier = (found.sign.tier or self._rules.tiers[found.sign.flag]) if found.sign.flag else None
+        status, cue = judgement.status, judgement.cue
+        if found.sign.alone == "ask" and status == "present":
+            status, cue = "ask", "alone"
+        yield Finding(found.sign.flag, rule, found.pattern, found.text, found.strength, status, cue, tier)
+
+    def signs(self, message: MessageContext, facts: Mapping[str, object]) -> list[Found]:
+        """Every sign in the words, with its status; a sign without a flag only where a combination may use it."""
+        words = rule_words(message.reading, self._rules.fillers)
+        by_sign: dict[str, dict[str, list[Match]]] = {}
+        for match in self._rules.patterns.find(words.words):
+            name, _, part = match.name.rpartition("|")
+            by_sign.setdefault(name, {}).setdefault(part, []).append(match)
+        found: list[Found] = []
+        denied = self._denials(by_sign)
+        useful = usable_signs(self._rules, by_sign, facts)
+        for name, parts in by_sign.items():
+            sign = self._rules.signs[name]
+            if "unless_anywhere" not in parts and (sign.flag or name in useful):
+                of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
+                found.extend(self._one_sign(sign, _Spans(parts, of_flag), words, message))
+        return [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
+
+    def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
+        """The denials of each flag, from all of its signs."""
+        denied: dict[str, list[Match]] = {}
+        for name, parts in by_sign.items():
+            if "denied" in parts:
+                denied.setdefault(self._rules.signs[name].flag, []).extend(parts["denied"])
+        return denied
+
+    def _one_sign(self, sign: Sign, spans: _Spans, words: RuleWords, message: MessageContext) -> Iterable[Found]:
+        seen: set[tuple[int, int]] = set()
+        strengths: tuple[tuple[str, Status], ...] = (
+            ("present", "present"),
+            ("ask", "ask"),
+            ("hypothetical", "hypothetical"),
+        )
+        for part, strength in strengths:
+            for match in spans.parts.get(part, ()):
+                if spans.touches("unless", match) or spans.denied(match, words, near=2 if sign.net else 0):
+                    continue
+                start, end = words.span(match.start, match.end)
+                if (start, end) in seen:
+                    continue
+                seen.add((start, end))
+                lowered = strength == "present" and spans.touches("soften", match)
+                said: Status = "ask" if lowered else strength
+                judgement = self._denied_inside(match, words, message) or judge(sign, said, message, start, end)
+                if judgement is not None:
+                    if lowered and judgement.status == "ask" and not judgement.cue:
+                        judgement = replace(judgement, cue="softened")
+                    yield Found(sign, strength, judgement, match.pattern, message.reading.said(start, end), start, end)
+        for match in spans.denials(words):
+            start, end = words.span(match.start, match.end)
+            own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
+            doubtful = not own and bool(_NEGATED_CAN & set(message.reading.canonical[max(0, start - 2) : start]))
+            context = message.of(start, end)
+            if context.other or (context.hypothetical and not context.reported and not own):
+                continue
+            doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
+            status: Status = "ask" if doubtful else "denied"
+            text = message.reading.said(start, end)
+            yield Found(sign, "denied", Judgement(status, text), match.pattern, text, start, end)
+
+    def _denied_inside(self, match: Match, words: RuleWords, message: MessageContext) -> Judgement | None:
+        """A denial in a gap of the pattern ("down there is not numb"), as against one that is part of the sign."""
+        start, end = words.span(match.start, match.end)
+        inside = [s for s in message.scopes["denied"] if start < s.cue_start and s.cue_end <= end]
+        run = words.words[match.start : match.end]
+        cues = frozenset(w for s in inside for w in s.cue.split())
+        if any(_SENSED & set(message.reading.canonical[s.cue_end : s.cue_end + 1]) for s in inside):
+            return None
+        for left_out, status in ((cues, "denied"), (_FINE & set(run), "ask"), ({"but"} & set(run), "ask")):
+            if left_out and self._rules.patterns.matches_whole(match, without(run, frozenset(left_out))):
+                if message.subjects[start]:
+                    return None
+                if status == "denied":
+                    return Judgement("denied", " ".join(sorted(left_out)))
+                return Judgement("ask", " ".join(sorted(left_out)))
+        return None
+
+
+def _short_ones(denials: Iterable[Match], words: RuleWords) -> list[Match]:
+    return [m for m in denials if CLAUSE_END not in words.words[m.start : m.end] or m.end - m.start <= _SHORT]
+
+
+def _outweighed(net: Found, found: Sequence[Found]) -> bool:
+    """Whether a sign that is no net speaks of the same flag on the same words."""
+    return any(
+        f.sign.flag == net.sign.flag and not f.sign.net and f.start < net.end and net.start < f.end for f in found
+    )

@@ -1,0 +1,206 @@
+"""A second red-flag detector, learned from our own sentences: it only ever asks, and only where the rules are silent.
+
+Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
+it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
+:mod:`bot.language.red_flags.learned_words`; docs/red-flags.md explains both.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from bot.language.context import ContextCues, MessageContext
+from bot.language.reading import Reading
+from bot.language.red_flags.learned_words import Concepts, Features, Floats, Scorer, Stretches, stretches
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.rules import RedFlagRules
+from bot.language.vocabulary import standard_vocabulary
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "saddle": ("CES_SADDLE",),
+    "bladder": ("CES_BLADDER",),
+    "bowel": ("CES_BOWEL",),
+    "sex": ("CES_SEX",),
+    "both legs": ("CES_BILAT",),
+    "weakness": ("MOTOR_PROG", "MOTOR_SUDDEN"),
+    "injury": ("TRAUMA_MAJOR", "TRAUMA_MINOR"),
+    "infection": ("INFECT", "INFECT_RISK", "INFECT_NEURO", "SEPSIS"),
+    "cancer": ("CANCER_SUSP", "CANCER_PAIN", "CANCER_NEURO"),
+    "aneurysm": ("AAA_RUPTURE", "AAA_STABLE"),
+    "chest or lung": ("CHEST", "PE"),
+    "clot in a vein": ("DVT",),
+    "cold leg": ("LIMB_COLD",),
+    "suicide": ("SUICIDE_IDEA", "SUICIDE_NOW"),
+    "overdose": ("OVERDOSE",),
+    "stomach bleed": ("GI_BLEED",),
+    "pregnancy": ("PREG", "PREG_URGENT"),
+    "child": ("CHILD", "CHILD_URGENT"),
+    "after a procedure": ("POSTPROC",),
+    "weak defense": ("IMMUNE_STEROID",),
+    "shingles": ("SHINGLES",),
+}
+"""Kinds of danger that are learned together, each with its flags (table 2.2); where the flag is unsure, the first."""
+GROUP_OF = {flag: group for group, flags in GROUPS.items() for flag in flags}
+_NEVER_SUPPOSED = frozenset({"suicide"})
+"""What "if" and "would" do not lower, as in the rules."""
+_DENIALS = frozenset("no never without nor neither none nil zero denies denied deny".split())
+_LACKING = frozenset(
+    "feeling sensation control strength power warning idea urge erection pulse point reason clue way longer".split()
+)
+"""After "no" these make a sign, not a denial."""
+FORMAT = 1
+
+
+class LearnedUnreadable(ValueError):
+    """The file is not a detector of this version."""
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """One kind of danger in one stretch of a message, ``sure`` as log odds."""
+
+    group: str
+    flag: str
+    sure: float
+    start: int
+    end: int
+
+
+_FEWEST_WORDS = 3
+"""A shorter message ("17", "both legs") is for the rules, which know the open question."""
+
+
+class LearnedRedFlags:
+    """Asks about danger that the rules do not speak of. Make one with `learned_training.train` or :meth:`load`.
+
+    ``thresholds`` are the log odds from which a group asks; ``flags`` the groups' flags that can be told apart.
+    """
+
+    def __init__(self, scorer: Scorer, groups: Sequence[str], flags: Sequence[str], thresholds: Floats) -> None:
+        self.scorer = scorer
+        self.groups, self.flags = tuple(groups), tuple(flags)
+        self.thresholds = thresholds
+        self._tiers = _rules().tiers
+
+    def ask(self, reading: Reading, mentions: Iterable[str] = ()) -> list[RedFlagMention]:
+        """What to ask about ``reading``, the surest first; ``mentions`` are the flags that the rules speak of."""
+        if len(reading.words) < _FEWEST_WORDS:
+            return []
+        message = stretches(reading, small_words())
+        spoken_of = {GROUP_OF.get(flag, "") for flag in mentions}
+        found = [s for s in self.suspicions(message, reading, self.thresholds) if s.group not in spoken_of]
+        return [
+            RedFlagMention(
+                s.flag,
+                "ask",
+                self._tiers[s.flag],
+                reading.said(message.at[s.start], message.at[s.end - 1] + 1),
+                f"learned: {s.group} {1 / (1 + math.exp(-s.sure)):.2f}",
+            )
+            for s in sorted(found, key=lambda s: -s.sure)
+        ]
+
+    def suspicions(self, message: Stretches, reading: Reading, floors: Floats) -> list[Suspicion]:
+        """For each group its surest stretch that reaches its floor and that the context lets stand."""
+        if not message.words:
+            return []
+        scores = self.scorer(message)
+        count = len(self.groups)
+        reached = np.argwhere(scores[:, :count] >= floors)
+        if not len(reached):
+            return []
+        context = _cues().apply(reading)
+        best: dict[int, tuple[float, int]] = {}
+        for row, column in reached:
+            score = float(scores[row, column])
+            if score > best.get(column, (-math.inf, 0))[0] and self._stands(message, context, int(row), int(column)):
+                best[column] = score, int(row)
+        return [
+            Suspicion(self.groups[column], self._flag(column, scores[row]), score, *message.windows[row])
+            for column, (score, row) in best.items()
+        ]
+
+    def _flag(self, column: int, scores: Floats) -> str:
+        known = [flag for flag in GROUPS[self.groups[column]] if flag in self.flags]
+        if not known:
+            return GROUPS[self.groups[column]][0]
+        return max(known, key=lambda flag: float(scores[len(self.groups) + self.flags.index(flag)]))
+
+    def _stands(self, message: Stretches, context: MessageContext, row: int, column: int) -> bool:
+        """Whether the words around the telling word leave it a danger of now, of whoever it is."""
+        strongest = self.scorer.strongest_word(message, message.windows[row], column)
+        at = message.at[strongest]
+        said = context.of(at, at + 1)
+        words = context.reading.canonical
+        if said.denied and not said.unclear and said.denied.split()[0] in _DENIALS:
+            first = words[max(0, at - 8) : at + 1]
+            cue = max((i for i, w in enumerate(first) if w == said.denied.split()[0]), default=-1)
+            if cue >= 0 and not _LACKING & set(first[cue + 1 : cue + 3]) and "until" not in words:
+                return False
+        if said.past and not said.resolved:
+            return False
+        supposed = said.hypothetical and not (said.general and context.first_person(at, at + 1))
+        return not supposed or self.groups[column] in _NEVER_SUPPOSED
+
+    def save(self, path: Path) -> None:
+        """Writes the detector into one file."""
+        features = self.scorer.features
+        families = [sorted(f, key=f.__getitem__) for f in (features.words, features.pieces, features.concepts)]
+        meta = {"format": FORMAT, "groups": self.groups, "flags": self.flags, "features": families}
+        with path.open("wb") as file:
+            np.savez_compressed(
+                file,
+                weights=self.scorer.weights.astype(np.float16),
+                bias=self.scorer.bias,
+                idf=features.idf,
+                thresholds=self.thresholds,
+                meta=np.asarray(json.dumps(meta)),
+            )
+
+    @classmethod
+    def load(cls, path: Path) -> LearnedRedFlags:
+        """The detector that :meth:`save` wrote.
+
+        Raises:
+            LearnedUnreadable: the file is missing, broken or of another version.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                meta = json.loads(str(stored["meta"]))
+                if meta["format"] != FORMAT:
+                    raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
+                weights, bias = stored["weights"].astype(np.float32), stored["bias"]
+                idf, thresholds = stored["idf"], stored["thresholds"]
+        except (OSError, KeyError, ValueError) as problem:
+            if isinstance(problem, LearnedUnreadable):
+                raise
+            raise LearnedUnreadable(f"{path}: not a red-flag detector ({problem}); train again") from problem
+        columns, began = [], 0
+        for family in meta["features"]:
+            columns.append({feature: began + i for i, feature in enumerate(family)})
+            began += len(family)
+        scorer = Scorer(Features(columns, idf, Concepts.standard()), weights, bias)
+        return cls(scorer, meta["groups"], meta["flags"], thresholds)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> RedFlagRules:
+    return RedFlagRules.load()
+
+
+def small_words() -> frozenset[str]:
+    """The words that the detector leaves out, as the rules do."""
+    return _rules().fillers
+
+
+@lru_cache(maxsize=1)
+def _cues() -> ContextCues:
+    vocabulary = standard_vocabulary()
+    return ContextCues(vocabulary.files["context"], vocabulary.groups)

@@ -1,0 +1,191 @@
+"""The red-flag rules: signs (words), combinations of signs, and each flag's tier, read from the vocabulary data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from bot.language.patterns import PatternError, PatternSet
+from bot.language.red_flags.mention import TIERS, Tier
+from bot.language.red_flags.selective import SelectivePatternSet
+from bot.language.red_flags.small_words import without_small_words
+
+FOLDER = "red_flags"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "denied")
+_SIGN_KEYS = frozenset("name flag tier alone net past hedge longstanding supposed source".split()) | frozenset(PARTS)
+_COMBINATION_KEYS = frozenset(
+    {"name", "flag", "tier", "needs", "strength", "unless_sign", "source", "facts_alone", "raises", "same_sentence"}
+)
+
+
+class RedFlagRuleError(ValueError):
+    """A rule that cannot be used; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Words that are a sign: with a ``flag`` they raise it, without one they only count in combinations.
+
+    A ``net`` yields to any other sign on its words. alone ``ask``: by itself it only asks, in a combination it counts
+    in full. past ``counts``: a history ("I had cancer") is as good as a present. hedge / longstanding / supposed
+    ``ignored``: "I think", "for years" or "if" do not lower it.
+    """
+
+    name: str
+    flag: str
+    tier: Tier | None
+    alone: str
+    net: bool
+    past: str
+    hedge: str
+    longstanding: str
+    supposed: str
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Signs that raise ``flag`` together: one of each line of ``needs`` (a sign's name, or ``fact …``).
+
+    ``raises``: parts that only ask are enough to be present, unless hedged. ``same_sentence``: they stand together.
+    """
+
+    name: str
+    flag: str
+    tier: Tier | None
+    needs: tuple[tuple[str, ...], ...]
+    strength: str
+    unless_sign: tuple[str, ...]
+    facts_alone: bool
+    raises: bool = False
+    same_sentence: bool = False
+
+
+@dataclass(frozen=True)
+class RedFlagRules:
+    """All rules, with ``patterns`` that find every part of every sign (named ``sign name|part``)."""
+
+    tiers: Mapping[str, Tier]
+    signs: Mapping[str, Sign]
+    combinations: tuple[Combination, ...]
+    patterns: SelectivePatternSet
+    fillers: frozenset[str]
+    answer_patterns: PatternSet
+    answers: Mapping[str, Any]
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of the rules, for the spelling."""
+        return self.patterns.words | self.answer_patterns.words
+
+    @classmethod
+    def load(cls) -> RedFlagRules:
+        """The rules of ``bot/knowledge/vocabulary/red_flags/``. Raises :class:`RedFlagRuleError`."""
+        folder = resources.files("bot.knowledge.vocabulary").joinpath(FOLDER)
+        files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
+        return cls.read({f.name: yaml.load(f.read_text("utf-8"), _LOADER) for f in files})  # noqa: S506 - a safe loader
+
+    @classmethod
+    def read(cls, files: Mapping[str, Any]) -> RedFlagRules:
+        """The rules of ``files`` (file name → its content). Raises :class:`RedFlagRuleError`."""
+        merged: dict[str, Any] = {part: {} for part in ("groups", "flags", "answers")}
+        merged.update({part: [] for part in ("fillers", "signs", "combinations")})
+        for name, content in files.items():
+            if not isinstance(content, Mapping) or set(content) - set(merged):
+                raise RedFlagRuleError(f"{name}: only {', '.join(merged)} may stand here")
+            for part, value in content.items():
+                if isinstance(merged[part], dict):
+                    merged[part].update(value)
+                else:
+                    merged[part].extend(value)
+        tiers = {str(flag): _tier(tier, f"flag {flag}") for flag, tier in merged["flags"].items()}
+        small = frozenset(map(str, merged["fillers"]))
+        groups = {str(n): _lines(lines, n, small) for n, lines in merged["groups"].items()}
+        try:
+            patterns = SelectivePatternSet(groups)
+        except PatternError as error:
+            raise RedFlagRuleError(f"groups: {error}") from error
+        signs = {s.name: s for s in (_sign(raw, patterns, tiers, small) for raw in merged["signs"])}
+        if len(signs) != len(merged["signs"]):
+            raise RedFlagRuleError("two signs have the same name")
+        combinations = tuple(_combination(raw, signs, tiers) for raw in merged["combinations"])
+        answers = merged["answers"]
+        answer_patterns = PatternSet()
+        for kind in ("words", "elsewhere", "called"):
+            for name, lines in (answers.get(kind) or {}).items():
+                answer_patterns.add(f"{kind} {name}", [str(line) for line in lines])
+        return cls(tiers, signs, combinations, patterns, small, answer_patterns, answers)
+
+
+def _sign(
+    raw: Mapping[str, Any], patterns: SelectivePatternSet, tiers: Mapping[str, Tier], small: frozenset[str]
+) -> Sign:
+    name = str(raw.get("name", ""))
+    unknown = set(raw) - _SIGN_KEYS
+    if not name or unknown:
+        raise RedFlagRuleError(f"sign {name!r}: " + (f"unknown key {sorted(unknown)}" if unknown else "no name"))
+    flag = str(raw.get("flag", ""))
+    if flag and flag not in tiers:
+        raise RedFlagRuleError(f"sign {name!r}: unknown flag {flag}")
+    for part in PARTS:
+        try:
+            patterns.add(f"{name}|{part}", _lines(raw.get(part), name, small))
+        except PatternError as error:
+            raise RedFlagRuleError(f"sign {name!r}, {part}: {error}") from error
+    return Sign(
+        name=name,
+        flag=flag,
+        tier=_tier(raw["tier"], f"sign {name!r}") if "tier" in raw else None,
+        alone=str(raw.get("alone", "")),
+        net=bool(raw.get("net", False)),
+        past=str(raw.get("past", "")),
+        hedge=str(raw.get("hedge", "")),
+        longstanding=str(raw.get("longstanding", "")),
+        supposed=str(raw.get("supposed", "")),
+    )
+
+
+def _combination(raw: Mapping[str, Any], signs: Mapping[str, Sign], tiers: Mapping[str, Tier]) -> Combination:
+    name = str(raw.get("name", ""))
+    unknown = set(raw) - _COMBINATION_KEYS
+    if not name or unknown or "needs" not in raw or raw.get("flag") not in tiers:
+        raise RedFlagRuleError(f"combination {name!r}: needs name, needs and a known flag; unknown: {sorted(unknown)}")
+    needs = tuple(tuple(str(n) for n in ([line] if isinstance(line, str) else line)) for line in raw["needs"])
+    missing = [n for line in needs for n in line if not _known(n, signs, tiers)]
+    if missing:
+        raise RedFlagRuleError(f"combination {name!r}: no such sign: {', '.join(missing)}")
+    tier = _tier(raw["tier"], f"combination {name!r}") if "tier" in raw else None
+    return Combination(
+        name,
+        str(raw["flag"]),
+        tier,
+        needs,
+        str(raw.get("strength", "present")),
+        tuple(_lines(raw.get("unless_sign"), name)),
+        bool(raw.get("facts_alone", False)),
+        bool(raw.get("raises", False)),
+        bool(raw.get("same_sentence", False)),
+    )
+
+
+def _known(need: str, signs: Mapping[str, Sign], tiers: Mapping[str, Tier]) -> bool:
+    return need in signs or need.startswith("fact ") or (need.startswith("flag ") and need[5:] in tiers)
+
+
+def _lines(value: object, name: str, small: frozenset[str] = frozenset()) -> Sequence[str]:
+    if value is None:
+        return []
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise RedFlagRuleError(f"sign {name!r}: a list of patterns is expected, not {value!r}")
+    lines = (without_small_words(str(line), small) for line in value)
+    return [line for line in lines if line]
+
+
+def _tier(value: object, where: str) -> Tier:
+    if value not in TIERS:
+        raise RedFlagRuleError(f"{where}: unknown tier {value!r}")
+    return value

@@ -1,0 +1,95 @@
+"""From what a rule says and what stands around it to a status: an unclear denial asks, it never silences.
+
+Source of the rule: clinical fact sheet 2.4 (detection traps) and the design ("an unclear denial lowers a red flag to
+asking plainly, never to silence").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.language.context import Context, MessageContext
+from bot.language.red_flags.mention import Status
+from bot.language.red_flags.rules import Sign
+
+_REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})
+"""Words that do not deny a sign: "they told me that numbness is normal"."""
+_IF = frozenset({"if", "suppose"})
+_CLAUSE = 5
+"""Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A status and the cue that changed it ("" when none did); ``relative`` is the other person it is about."""
+
+    status: Status
+    cue: str
+    relative: str = ""
+    past: bool = False
+
+
+def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end: int) -> Judgement | None:
+    """What the mention of ``sign`` at words ``start`` to ``end`` of the reading means; ``None``: nothing to tell.
+
+    A denial about somebody else is nothing to tell.
+    """
+    context = message.of(start, end)
+    if context.other:
+        return _of_relative(sign, strength, context)
+    if context.reported:
+        answer = _answer_after(message, end)
+        if answer == "no":
+            return Judgement("denied", context.reported)
+        if answer == "yes":
+            return Judgement(strength, "")
+        return Judgement("hypothetical", context.reported)
+    if context.denied and context.denied.rpartition(" ")[2] not in _REASSURING:
+        return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
+    if context.hypothetical and sign.supposed != "ignored":
+        if context.general and message.first_person(start, end):
+            return Judgement("ask", context.general)
+        if context.stated and _IF & set(context.hypothetical.split()) and message.first_person(start, end, _CLAUSE):
+            return Judgement("ask", context.stated)
+        return Judgement("hypothetical", context.hypothetical)
+    if strength == "hypothetical":
+        return Judgement(strength, "")
+    if context.past:
+        if sign.past == "counts":
+            return Judgement(strength, "")
+        return Judgement("ask", context.resolved) if context.resolved else Judgement("past", context.past)
+    if strength == "present" and context.hedged and sign.hedge != "ignored":
+        return Judgement("ask", context.hedged)
+    if strength == "present" and context.longstanding and sign.longstanding != "ignored":
+        return Judgement("ask", context.longstanding)
+    return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
+
+
+def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | None:
+    if context.denied and not context.unclear:
+        return None
+    if context.hypothetical and sign.supposed != "ignored":
+        return Judgement("hypothetical", context.hypothetical, context.other)
+    past = bool(context.past) and sign.past != "counts"
+    return Judgement("other_person", context.other, context.other, past)
+
+
+def until_follows(message: MessageContext, end: int) -> bool:
+    """Whether a denial of what ends before word ``end`` is taken back: "never any trouble until yesterday"."""
+    words = message.reading.canonical[end : end + 8]
+    sentence = words[: words.index(".")] if "." in words else words
+    return any(w in ("until", "till", "til") for w in sentence)
+
+
+def _answer_after(message: MessageContext, end: int) -> str:
+    """Whether the writer tells what they answered to a question that they report: "no", "yes" or ""."""
+    words = message.reading.canonical[end : end + 12]
+    for number, word in enumerate(words):
+        following = words[number + 1 : number + 3]
+        if word == "i" and following[:1] and following[0] in ("do", "have", "am", "did", "had"):
+            return "no" if "not" in following else ("yes" if len(following) == 1 or following[1] in (".", ",") else "")
+        if word in ("no", "nope", "none", "fine", "good", "ok", "okay", "normal", "clear"):
+            return "no"
+        if word in ("yes", "yeah", "yep"):
+            return "yes"
+    return ""

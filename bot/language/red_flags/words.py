@@ -1,0 +1,55 @@
+"""The words of a message as the red-flag rules see them, with the way back to the words of the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
+from bot.language.reading import Reading
+
+_OPENED = {"cannot": ("can", "not")}
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """``words`` without fillers and without marks inside a thought; ``at`` is each one's number in the reading."""
+
+    words: tuple[str, ...]
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The words of the reading (first, one past last) for rule words ``start`` to before ``end``."""
+        while end > start + 1 and self.words[end - 1] in (SENTENCE_END, CLAUSE_END):
+            end -= 1
+        return self.at[start], self.at[end - 1] + 1
+
+
+def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
+    """``reading`` without fillers ("really", "just"); a hyphen or slash is no pause, an ellipsis only a short one.
+
+    The text ends with a sentence end even where the writer left it out.
+    """
+    words: list[str] = []
+    at: list[int] = []
+    for number, word in enumerate(reading.words):
+        text = word.text
+        written = reading.text[word.start : word.end]
+        if text == CLAUSE_END and written in ("-", "/", '"', "(", ")", "|"):
+            continue
+        if text == SENTENCE_END and (".." in written or (written == "\n" and words and words[-1] == CLAUSE_END)):
+            text = CLAUSE_END
+        if text in fillers:
+            continue
+        for part in _OPENED.get(text, (text,)):
+            words.append(part)
+            at.append(number)
+    if reading.words and (not words or words[-1] != SENTENCE_END):
+        words.append(SENTENCE_END)
+        at.append(len(reading.words) - 1)
+    return RuleWords(tuple(words), tuple(at))
+
+
+def without(words: Sequence[str], left_out: frozenset[str]) -> list[str]:
+    """``words`` less those in ``left_out``."""
+    return [w for w in words if w not in left_out]

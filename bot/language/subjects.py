@@ -1,0 +1,35 @@
+"""Whom each word of a message is about: the writer, or the relative, friend or patient named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.patterns import Match, longest
+from bot.language.reading import Reading
+
+
+def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
+    """For every word the other person it is about, or "" for the writer: the nearest person named before it."""
+    by_start: dict[int, Match] = {}
+    for match in longest(persons):
+        by_start[match.start] = match
+    subjects: list[str] = []
+    current, relative, clinician = "", "", False
+    number = 0
+    while number < len(reading.canonical):
+        event = by_start.get(number)
+        if event is not None:
+            words = " ".join(reading.canonical[event.start : event.end])
+            if event.name == "relative":
+                current = relative = words
+            elif event.name == "clinician":
+                clinician = True
+            elif event.name == "self":
+                current = ""
+            elif event.name == "other_pronoun" and (relative or not clinician):
+                current = relative or words
+            elif event.name == "plural_pronoun" and relative:
+                current = relative
+        subjects.append(current)
+        number += 1
+    return subjects

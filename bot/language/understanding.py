@@ -1,0 +1,107 @@
+"""One message understood: facts, red flags, the kind of answer. The one door of the language room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.language.answers import AnswerReader
+from bot.language.asked import Asked
+from bot.language.context import ContextCues
+from bot.language.facts.reader import FactReader, no_facts
+from bot.language.reading import Reader, Reading
+from bot.language.reassurance import ReassuranceReader
+from bot.language.red_flags.finder import RedFlagFinder
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.vocabulary import Vocabulary, standard_vocabulary
+
+_CONCEPTS = {"factor": "has_factor", "precaution": "has_precaution", "outcome": "has_outcome", "neuro": "has_neuro"}
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What one message says: ``facts`` and ``extra`` in the codes of docs/vocabulary.md, and the ``red_flags``."""
+
+    facts: dict[str, Any] = field(default_factory=no_facts)
+    extra: dict[str, Any] = field(default_factory=dict)
+    red_flags: tuple[RedFlagMention, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, fit for JSON."""
+        return {
+            "facts": self.facts,
+            "extra": self.extra,
+            "red_flags": [asdict(mention) for mention in self.red_flags],
+        }
+
+
+class Understander:
+    """Understands messages; build it once, it is safe to share.
+
+    ``today`` gives the day against which "since March" is counted.
+    """
+
+    def __init__(self, vocabulary: Vocabulary | None = None, today: Callable[[], date] = date.today) -> None:
+        vocabulary = vocabulary or standard_vocabulary()
+        self._today = today
+        self._facts = FactReader(vocabulary)
+        self._answers = AnswerReader(vocabulary, self._facts)
+        self._context = ContextCues(vocabulary.files["context"], vocabulary.groups)
+        self._red_flags = RedFlagFinder()
+        self._reassurance = ReassuranceReader(vocabulary)
+        self._reader = Reader(
+            self._facts.words
+            | self._answers.words
+            | self._context.words
+            | self._red_flags.words
+            | self._reassurance.words
+        )
+
+    def read(self, text: str) -> Reading:
+        """The canonical words of ``text``."""
+        return self._reader.read(text)
+
+    def understand(self, text: str, asked: Asked | None = None) -> Understanding:
+        """Everything that ``text`` says, read in the light of the question ``asked``."""
+        reading = self._reader.read(text)
+        today = self._today()
+        context = self._context.apply(reading)
+        found = self._facts.read(context, today)
+        extra = self._answers.read(found, text, asked, today)
+        extra.update(
+            precautions_denied=found.precautions_denied,
+            treatments_none=found.treatments_none,
+            asked_treatment=found.asked_treatments[0] if found.asked_treatments else None,
+            correction=found.correction,
+            reassurance=self._reassurance.kind(reading.canonical),
+            sentences=[reading.said(s.start, s.end) for s in reading.sentences],
+        )
+        flags = self._red_flags.find(context, found.facts, asked)
+        return Understanding(found.facts, extra, tuple(flags))
+
+    def concepts(self, text: str) -> list[str]:
+        """The kinds of thing that ``text`` names ("has_site", "has_treatment"), for the intent classifier."""
+        reading = self._reader.read(text)
+        found = self._facts.read(self._context.apply(reading), self._today())
+        facts, message = found.facts, found.message
+        named = {name for kind, name in _CONCEPTS.items() if message.of(kind)}
+        named |= {f"has_{key}" for key in ("site", "side", "severity", "age", "onset", "character") if facts[key]}
+        if found.durations:
+            named.add("has_duration")
+        codes = {m.code for m in message.of("treatment")}
+        if codes:
+            named.add("has_treatment")
+        if codes & {"rhizotomy", "pulsed_radiofrequency"}:
+            named.add("has_procedure_name")
+        if facts["treatments"]:
+            named.add("has_tried_treatment")
+        if found.correction:
+            named.add("has_correction")
+        kind = self._answers.kind(reading.canonical)
+        if kind:
+            named.add(f"is_{kind}")
+        if any(s.asks for s in reading.sentences):
+            named.add("has_question_mark")
+        return sorted(named)
