@@ -1,0 +1,156 @@
+"""The working memory of one conversation: what is known, what is open, what has been said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.guidance.red_flags import PATH_ENDING, RedFlag, implied_by, remember
+from bot.guidance.report import PainReport
+
+GIVEN, REFUSED = "given", "refused"
+CHECKED = "checked by a clinician"
+"""Rule of a red flag that the person says a clinician has looked at."""
+
+
+@dataclass
+class Memory:
+    """Working memory; kept as a plain dictionary in the tracker's slot ``memory``."""
+
+    report: PainReport = field(default_factory=PainReport)
+    flags: dict[str, RedFlag] = field(default_factory=dict)
+    opened: bool = False
+    consent: str | None = None
+    consent_kept: bool = False
+    stage: str = "opening"
+    asking: str | None = None
+    about: str | None = None
+    tries: int = 0
+    """How often the open question got an answer that could not be used."""
+    settled: list[str] = field(default_factory=list)
+    """Questions answered, skipped or given up, by their key; never asked again."""
+    skipped: list[str] = field(default_factory=list)
+    """Of the settled ones, those that were left without an answer."""
+    to_confirm: list[str] = field(default_factory=list)
+    """Red flags to ask about plainly, the first one next."""
+    unanswered_flags: list[str] = field(default_factory=list)
+    hold: dict[str, str] = field(default_factory=dict)
+    """Red flags that nobody has checked yet, with the tier whose advice was given: the path rests."""
+    asked_if_checked: bool = False
+    """The person was asked in the turn before whether a clinician has checked it."""
+    closed: str | None = None
+    """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
+    flag_log: list[dict[str, Any]] = field(default_factory=list)
+    """Red-flag events that the case tables do not hold yet."""
+    screened: str | None = None
+    """The red-flag check: ``done``, ``not_answered``, or None."""
+    pending_topics: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    """Topics that the person asked about, in order."""
+    told: list[str] = field(default_factory=list)
+    """Topics and layers that were explained."""
+    questions: list[str] = field(default_factory=list)
+    """The person's own questions that were left open, in their words, for the summary."""
+    pathway: str | None = None
+    summary: str | None = None
+    handoff: str | None = None
+    name: str | None = None
+    contact: str | None = None
+    case_number: int | None = None
+    leaving: bool = False
+    """The person said goodbye in this turn: nothing more is asked."""
+    offered: list[dict[str, str]] = field(default_factory=list)
+    """The choices of the latest reply: ``{"id", "title"}``."""
+    misunderstood: int = 0
+    """Messages in this conversation that were not understood, since help was last offered."""
+    turns: int = 0
+    disclaimers: int = 0
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> Memory:
+        """From the slot's dictionary; ``None`` gives an empty memory."""
+        if not data:
+            return cls()
+        values = dict(data)
+        values["report"] = PainReport.from_dict(values.get("report") or {})
+        values["flags"] = {k: RedFlag.from_dict(v) for k, v in (values.get("flags") or {}).items()}
+        return cls(**values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """A plain dictionary for the slot."""
+        values = dict(vars(self))
+        values["report"] = self.report.to_dict()
+        values["flags"] = {k: vars(v) for k, v in self.flags.items()}
+        return {k: copy(v) if isinstance(v, (list, dict)) else v for k, v in values.items()}
+
+    @property
+    def carer(self) -> bool:
+        """Whether the report is about somebody else than the writer."""
+        return self.report.about == "other"
+
+    @property
+    def path_closed(self) -> bool:
+        """Whether guidance towards a procedure is not given to this person."""
+        return self.closed is not None
+
+    @property
+    def unattended(self) -> list[RedFlag]:
+        """Red flags that interrupt and whose advice has not been given, or only that of a milder tier."""
+        return [
+            f
+            for f in self.flags.values()
+            if f.interrupts and f.flag not in PATH_ENDING and self.hold.get(f.flag) != f.tier
+        ]
+
+    def clear(self, status: str) -> None:
+        """Take the held red flags back: ``past`` when a clinician has checked them, ``denied`` when misunderstood."""
+        for flag_id in {*self.hold, *self.to_confirm}:
+            rule = CHECKED if status == "past" else self.flags[flag_id].rule
+            self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
+            self.flag_log.append(dict(vars(self.flags[flag_id])))
+        self.hold, self.to_confirm = {}, []
+
+    def deny(self, flag_id: str) -> None:
+        """The person answered no to a plain question about this red flag."""
+        self.flags[flag_id] = replace(self.flags[flag_id], status="denied")
+        self.flag_log.append(dict(vars(self.flags[flag_id])))
+        if flag_id in self.to_confirm:
+            self.to_confirm.remove(flag_id)
+
+    def open_question(self, asking: str | None, about: str | None = None) -> None:
+        """Make ``asking`` the open question; its failed tries are counted from when it is first put."""
+        if (asking, about) != (self.asking, self.about):
+            self.tries = 0
+        self.asking, self.about = asking, about
+
+    def settle(self, key: str, *, without_answer: bool = False) -> None:
+        """Never ask ``key`` again."""
+        if key not in self.settled:
+            self.settled.append(key)
+        if without_answer and key not in self.skipped:
+            self.skipped.append(key)
+
+    def reopen(self, key: str) -> None:
+        """Let ``key`` be asked again."""
+        self.settled = [k for k in self.settled if k != key]
+
+    def note_flags(self, news: list[RedFlag], earlier: PainReport) -> None:
+        """Take over red flags of this turn, and those that the report implies now and did not ``earlier``."""
+        said = {f.flag for f in news}
+        implied = [f for f in implied_by(self.report) if f not in implied_by(earlier) and f.flag not in said]
+        before = self.flags
+        self.flags = remember(self.flags, [*news, *implied])
+        for flag in [*news, *implied]:
+            known = self.flags[flag.flag]
+            if before.get(flag.flag) != known:
+                self.flag_log.append(dict(vars(known)))
+            if known.needs_asking and flag.flag not in self.to_confirm:
+                self.to_confirm.append(flag.flag)
+            if not known.needs_asking and flag.flag in self.to_confirm:
+                self.to_confirm.remove(flag.flag)
+        for flag_id in sorted(PATH_ENDING):
+            known_flag = self.flags.get(flag_id)
+            if known_flag is not None and known_flag.status in ("present", "other_person"):
+                self.closed = self.closed or flag_id

@@ -1,0 +1,151 @@
+"""Which question comes next: only what is missing, one at a time, danger before everything.
+
+The order is the design's: opening, pain, red-flag check, treatments, precautions, guidance, ending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.guidance.memory import GIVEN, Memory
+from bot.guidance.report import PainReport
+
+STAGE_OF = {
+    "consent": "opening",
+    "story": "pain",
+    "site": "pain",
+    "side": "pain",
+    "radiation": "pain",
+    "duration": "pain",
+    "onset": "pain",
+    "severity": "pain",
+    "character": "pain",
+    "neuro": "pain",
+    "aggravating": "pain",
+    "easing": "pain",
+    "confirm": "pain",
+    "red_flag_check": "safety",
+    "red_flag_confirm": "safety",
+    "safe_now": "emergency",
+    "treatments": "treatments",
+    "treatment_outcome": "treatments",
+    "treatment_duration": "treatments",
+    "age": "guidance",
+    "precautions": "guidance",
+    "more": "guidance",
+    "handoff": "handoff",
+    "name": "handoff",
+    "contact": "handoff",
+    "anything_else": "done",
+}
+
+MOST_TRIES = 2
+"""A question is put this often; then it is left open and the conversation goes on."""
+
+_MIDLINE = frozenset({"neck", "abdomen", "chest", "head", "upper_back", "mid_back", "tailbone"})
+
+PROCEDURES = frozenset(
+    "epidural_injection nerve_root_injection facet_injection medial_branch_block steroid_injection"
+    " trigger_point_injection rhizotomy pulsed_radiofrequency discectomy laminectomy decompression_surgery"
+    " spinal_fusion disc_replacement back_surgery spinal_cord_stimulator prp".split()
+)
+"""Done on a day, not taken for a time: how long they were tried is not asked."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """An open question: its ``code`` and the treatment or flag that it is ``about``."""
+
+    code: str
+    about: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The name under which it is settled."""
+        return f"{self.code}:{self.about}" if self.about else self.code
+
+
+def next_question(memory: Memory) -> Question | None:
+    """The question to put now, or ``None`` while danger rests on the conversation."""
+    if memory.hold:
+        return Question("safe_now", memory.about) if memory.asking == "safe_now" else None
+    if memory.to_confirm:
+        return Question("red_flag_confirm", memory.to_confirm[0])
+    if memory.consent is None:
+        return Question("consent")
+    questions = _path(memory) if memory.consent == GIVEN and not memory.path_closed else [Question("more")]
+    for question in [*_wanted_person(memory), *questions, *_ending(memory)]:
+        if question.key not in memory.settled:
+            return question
+    return Question("anything_else")
+
+
+def _path(memory: Memory) -> list[Question]:
+    report = memory.report
+    questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]
+    questions += _treatments(report)
+    if report.age is None:
+        questions.append(Question("age"))
+    if not report.precautions:
+        questions.append(Question("precautions"))
+    return [*questions, Question("more")]
+
+
+def _ending(memory: Memory) -> list[Question]:
+    """Handing the summary to the clinic; only what may be kept can be sent."""
+    return [Question("handoff")] if memory.consent == GIVEN else []
+
+
+def _wanted_person(memory: Memory) -> list[Question]:
+    """Who wants a person is asked for name and contact at once, wherever the path is."""
+    if memory.consent != GIVEN or memory.handoff != "accepted":
+        return []
+    return [Question("name"), Question("contact")]
+
+
+def _pain(report: PainReport) -> list[Question]:
+    """What is still missing of the pain itself."""
+    missing = []
+    if not report.told_anything:
+        missing.append(Question("story"))
+    if not report.site and report.radiation is None:
+        missing.append(Question("site"))
+    if report.side is None and not (report.site and set(report.site) <= _MIDLINE):
+        missing.append(Question("side"))
+    if report.radiation is None and not report.below_knee:
+        missing.append(Question("radiation"))
+    if report.duration_days is None:
+        missing.append(Question("duration"))
+    if report.severity is None:
+        missing.append(Question("severity"))
+    if not report.neuro and not report.neuro_denied:
+        missing.append(Question("neuro"))
+    if not report.aggravating and not report.easing:
+        missing.append(Question("aggravating"))
+    return missing
+
+
+def _treatments(report: PainReport) -> list[Question]:
+    """What was tried, and of each treatment whether it helped and for how long it was tried."""
+    if not report.treatments:
+        return [Question("treatments")]
+    questions = []
+    for treatment in report.treatments:
+        if not treatment.tried:
+            continue
+        if treatment.outcome == "unknown":
+            questions.append(Question("treatment_outcome", treatment.name))
+        if treatment.duration_days is None and treatment.name not in PROCEDURES:
+            questions.append(Question("treatment_duration", treatment.name))
+    return questions
+
+
+def stage_of(memory: Memory, question: Question | None) -> str:
+    """The place on the path: the open question's stage, or where the conversation rests."""
+    if memory.hold:
+        return "emergency"
+    if question is None:
+        return memory.stage
+    if question.code in ("more", "anything_else") and (memory.path_closed or memory.consent != GIVEN):
+        return "questions"
+    return STAGE_OF[question.code]

@@ -1,0 +1,109 @@
+"""What a red flag asks of the conversation: interrupt, ask plainly, or only note.
+
+Tiers and their meaning: fact sheet section 2.1; "the latest positive wins" and "unsure is treated as new": 2.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.guidance.report import PainReport
+
+TIERS = ("EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE")
+"""From the most to the least urgent."""
+
+INTERRUPTING = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
+"""Tiers whose advice is given first and alone, and which stop the path."""
+
+SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
+PATH_ENDING = frozenset({"PREG", "CHILD"})
+"""Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
+
+_POSITIVE = frozenset({"present", "other_person"})
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """One red flag in this conversation: id of fact sheet 2.2, status, tier and the person's words."""
+
+    flag: str
+    status: str
+    tier: str
+    text: str = ""
+    rule: str = ""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> RedFlag:
+        """From the dictionary that the understanding or the memory holds."""
+        return cls(data["flag"], data["status"], data["tier"], data.get("text") or "", data.get("rule") or "")
+
+    def to_public(self) -> dict[str, str]:
+        """The object that outside programs see."""
+        return {"flag": self.flag, "status": self.status, "tier": self.tier, "text": self.text}
+
+    @property
+    def urgency(self) -> int:
+        """0 for the most urgent tier."""
+        return TIERS.index(self.tier)
+
+    @property
+    def interrupts(self) -> bool:
+        """Advice must be given now: one's own danger, or somebody else's danger today."""
+        if self.tier not in INTERRUPTING:
+            return False
+        return self.status == "present" or (self.status == "other_person" and "past" not in self.rule)
+
+    @property
+    def needs_asking(self) -> bool:
+        """Must be asked plainly before anything else."""
+        return self.status == "ask"
+
+
+def most_urgent(flags: Iterable[RedFlag]) -> RedFlag | None:
+    """The most urgent of ``flags``, the first one where tiers are equal."""
+    return min(flags, key=lambda f: f.urgency, default=None)
+
+
+def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str, RedFlag]:
+    """``known`` with ``news``: no later denial, milder tier or sign of somebody else lowers a positive.
+
+    Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`).
+    """
+    merged = dict(known)
+    for flag in news:
+        before = merged.get(flag.flag)
+        if before is None or _outweighs(flag, before):
+            merged[flag.flag] = flag
+    return merged
+
+
+def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
+    if before.status in _POSITIVE:
+        if flag.status not in _POSITIVE or flag.urgency > before.urgency:
+            return False
+        return flag.urgency < before.urgency or (flag.status, before.status) == ("present", "other_person")
+    if before.status == "denied":
+        return flag.status in _POSITIVE or flag.status in ("ask", "denied")
+    return True
+
+
+def implied_by(report: PainReport) -> list[RedFlag]:
+    """Red flags that follow from answered facts and not from words: both legs, age, pregnancy, cancer, steroids.
+
+    Source: fact sheet 2.2 rows CES_BILAT, CHILD, PREG, CANCER_NEURO, IMMUNE_STEROID.
+    """
+    implied: list[RedFlag] = []
+    if report.side == "both" and report.in_leg:
+        implied.append(RedFlag("CES_BILAT", "ask", "EMERGENCY_NOW", rule="report: both sides, in the leg"))
+    if report.age is not None and report.age < 18:
+        tier = "SAME_DAY" if report.in_leg else "SOON"
+        implied.append(RedFlag("CHILD", "present", tier, rule="report: age under 18"))
+    if "pregnancy" in report.precautions:
+        implied.append(RedFlag("PREG", "present", "SOON", rule="report: pregnancy"))
+    if "cancer_history" in report.precautions and report.in_leg:
+        implied.append(RedFlag("CANCER_NEURO", "ask", "SAME_DAY", rule="report: cancer history and leg pain"))
+    if "immune_suppression" in report.precautions:
+        implied.append(RedFlag("IMMUNE_STEROID", "present", "SOON", rule="report: immune suppression"))
+    return implied
