@@ -1,0 +1,160 @@
+"""Connections to SQLite or PostgreSQL, set up so that data is safe, and failures in plain words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from bot.cases.errors import BadDatabaseUrl, DatabaseNotPermitted
+from bot.cases.failures import in_plain_words
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a SQLite writer waits for another one."""
+CONNECT_TIMEOUT_S = 5
+"""How long to wait for a PostgreSQL server to answer."""
+POOL_SIZE, POOL_OVERFLOW, POOL_TIMEOUT_S = 5, 15, 10
+
+
+def parsed_url(url: str) -> Any:
+    """The URL in SQLAlchemy's form; `postgres://` and `postgresql://` mean the psycopg2 driver.
+
+    Raises BadDatabaseUrl when it cannot be understood or names another kind of database.
+    """
+    advice = "set BOT_DATABASE_URL to sqlite:///path/to/file.db or postgresql://user:password@host:5432/name"
+    try:
+        parsed = make_url(url.strip())
+    except (ArgumentError, ValueError):
+        raise BadDatabaseUrl(f"The database's address cannot be understood: {advice}.") from None
+    kind = parsed.drivername.split("+")[0]
+    if kind in {"postgres", "postgresql"}:
+        return parsed.set(drivername="postgresql+psycopg2")
+    if kind == "sqlite":
+        return parsed
+    raise BadDatabaseUrl(f"A database of the kind {kind!r} is not supported: {advice}.")
+
+
+def place(url: str) -> str:
+    """Where a database is, fit to be shown: SQLite's file; user, host and name on a server. No password."""
+    parsed = parsed_url(url)
+    if parsed.drivername.startswith("sqlite"):
+        return parsed.database or "memory"
+    port = f":{parsed.port}" if parsed.port else ""
+    user = f"{parsed.username}@" if parsed.username else ""
+    return f"{user}{parsed.host or 'localhost'}{port}/{parsed.database or ''}"
+
+
+@contextmanager
+def plain_failures(url: str, *but_not: type[Exception]) -> Iterator[None]:
+    """Turn what the database driver raises inside the block into a DatabaseError that says how to mend it.
+
+    Errors of the kinds `but_not` go through as they are.
+    """
+    try:
+        yield
+    except but_not:
+        raise
+    except SQLAlchemyError as error:
+        raise in_plain_words(error, place(url)) from error
+
+
+def make_engine(url: str, *, for_migration: bool = False) -> Engine:
+    """An engine for `url`; nothing is connected yet, but a missing SQLite file is made (mode 0600).
+
+    SQLite: write-ahead log, foreign keys on, deleted content overwritten, transactions that really begin. An
+    engine for migrations has foreign keys off, because changing a SQLite table means dropping it, which would
+    cascade. PostgreSQL: connections are tested before use.
+
+    Raises BadDatabaseUrl, DatabaseNotPermitted.
+    """
+    parsed = parsed_url(url)
+    if not parsed.drivername.startswith("sqlite"):
+        return create_engine(
+            parsed,
+            future=True,
+            pool_pre_ping=True,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_OVERFLOW,
+            pool_timeout=POOL_TIMEOUT_S,
+            hide_parameters=True,
+            connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rhizotomy-guide"},
+        )
+    in_memory = not parsed.database or parsed.database == ":memory:"
+    if not in_memory and not parsed.database.startswith("file:"):
+        _create_private_file(Path(parsed.database))
+    pool: dict[str, Any] = (
+        {"poolclass": StaticPool}
+        if in_memory
+        else {
+            "poolclass": QueuePool,
+            "pool_size": POOL_SIZE,
+            "max_overflow": POOL_OVERFLOW,
+            "pool_timeout": POOL_TIMEOUT_S,
+        }
+    )
+    engine = create_engine(
+        parsed,
+        future=True,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
+        **pool,
+    )
+    _prepare_sqlite(engine, foreign_keys=not for_migration)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine, whose transactions take SQLite's write lock at once, so that none fails half-way."""
+    return engine.execution_options(sqlite_begin="IMMEDIATE")
+
+
+def forget_deleted_pages(engine: Engine) -> None:
+    """Fold SQLite's write-ahead log into the file and empty it, so that erased words are in neither.
+
+    Elsewhere there is nothing to do.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(sqlite_begin=None) as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+
+def _create_private_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if path.is_file():
+            return
+        raise DatabaseNotPermitted(
+            f"The database {path} cannot be made because something of that name is in the way: move it, "
+            "or set BOT_DATABASE_URL to another file."
+        ) from None
+    except OSError as error:
+        raise DatabaseNotPermitted(
+            f"The database file {path} cannot be made ({error.strerror}): let this account write "
+            "to its folder, or set BOT_DATABASE_URL to another file."
+        ) from error
+
+
+def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # else the driver begins late, and commits at every table change
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA secure_delete = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        how = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        if how:
+            connection.exec_driver_sql(f"BEGIN {how}")

@@ -1,0 +1,90 @@
+"""Forgetting a person: every row and page about them goes; kept is that it was done, not about whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.cases import tracker_events
+from bot.cases.models import (
+    AuditEntry,
+    Case,
+    Consent,
+    Contact,
+    OutboxMessage,
+    PainReport,
+    Precaution,
+    RedFlagEvent,
+    Treatment,
+)
+from bot.cases.outbox import ERASED, enqueue
+
+_OF_A_CASE: dict[str, Any] = {
+    "pain_reports": PainReport,
+    "treatments": Treatment,
+    "precautions": Precaution,
+    "red_flags": RedFlagEvent,
+    "contacts": Contact,
+}
+
+
+@dataclass
+class Erased:
+    """What went: rows of each kind, and the summary pages to delete once the transaction is safe."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    pages: list[Path] = field(default_factory=list)
+
+    def count(self, kind: str, number: int) -> None:
+        self.counts[kind] = self.counts.get(kind, 0) + number
+
+    def delete_pages(self) -> None:
+        """Delete the summary pages; one already gone is fine. Raises OSError when one cannot be deleted."""
+        deleted = 0
+        for page in self.pages:
+            if page.is_file():
+                page.unlink()
+                deleted += 1
+        self.count("summaries", deleted)
+
+
+def erase_conversation(session: Session, key: str, who: str, now: datetime, erased: Erased) -> None:
+    """Delete all that is kept about a conversation and add to `erased` what that was.
+
+    News of it that has not reached the clinic is deleted; if some has, the clinic is told (by number) that
+    the case is gone. `who` is "patient", "retention" or an operator, for the audit. Where nothing was kept,
+    nothing is audited.
+    """
+    before = sum(erased.counts.values())
+    number = session.scalar(select(Case.number).where(Case.conversation == key).with_for_update())
+    if number is not None:
+        _erase_case(session, number, now, erased)
+    erased.count("consents", _deleted(session, Consent, Consent.conversation == key))
+    erased.count("tracker_events", tracker_events.delete_events(session, key))
+    tracker_events.note_erasure(session, key, now)
+    if sum(erased.counts.values()) > before:
+        session.add(AuditEntry(who=who, what="erased", case_number=number, counts=None, at=now))
+
+
+def _erase_case(session: Session, number: int, now: datetime, erased: Erased) -> None:
+    page = session.scalar(select(Case.summary_path).where(Case.number == number))
+    if page:
+        erased.pages.append(Path(page))
+    for kind, model in _OF_A_CASE.items():
+        erased.count(kind, _deleted(session, model, model.case_number == number))
+    erased.count("cases", _deleted(session, Case, Case.number == number))
+    undelivered = (OutboxMessage.case_number == number, OutboxMessage.delivered_at.is_(None))
+    erased.count("outbox", _deleted(session, OutboxMessage, *undelivered))
+    known_to_clinic = session.scalar(select(func.count()).where(OutboxMessage.case_number == number))
+    if known_to_clinic:
+        enqueue(session, ERASED, number, f"case:{number}:erased", now)
+
+
+def _deleted(session: Session, model: Any, *where: Any) -> int:
+    statement = delete(model).where(*where).execution_options(synchronize_session=False)
+    return int(session.execute(statement).rowcount)

@@ -1,0 +1,29 @@
+"""Conversation keys and text, made fit for any database."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from bot.cases.models import KEY_LENGTH
+
+
+def plain_text(text: str) -> str:
+    """`text` without what a database cannot hold: NUL bytes go, half surrogate pairs become "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def conversation_key(conversation: str) -> str:
+    """The key under which a conversation is kept: its id, or a digest of one too long or too odd to be kept.
+
+    Raises ValueError for an empty id: it would be shared by everybody who has none.
+    """
+    if not conversation:
+        raise ValueError("a conversation needs an id")
+    if len(conversation) <= KEY_LENGTH and plain_text(conversation) == conversation:
+        return conversation
+    return f"sha256:{sha256(conversation.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def erasure_digest(key: str) -> str:
+    """One-way digest (64 hex digits) of a conversation key, by which an erased one can still be told."""
+    return sha256(f"erased\n{key}".encode()).hexdigest()

@@ -1,0 +1,68 @@
+"""How long things are kept, and the clean-up that holds to it. In words: docs/data.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.cases import tracker_events
+from bot.cases.erasure import Erased, erase_conversation
+from bot.cases.models import AuditEntry, Case, Consent, Erasure, OutboxMessage
+
+ERASURES_KEPT_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long: `cases` after the last word, `unconsented` from the first, `outbox` after delivery."""
+
+    cases: timedelta = timedelta(days=365)
+    unconsented: timedelta = timedelta(hours=24)
+    outbox: timedelta = timedelta(days=30)
+
+
+def conversations_to_erase(session: Session, now: datetime, retention: Retention) -> list[str]:
+    """Those whose time is over: cases too long untouched, consent taken back, consent that led to nothing."""
+    over = now - retention.cases
+    old_cases = select(Case.conversation).where(Case.updated_at < over)
+    unused = (
+        select(Consent.conversation)
+        .where(Consent.conversation.not_in(select(Case.conversation)))
+        .group_by(Consent.conversation)
+        .having(func.max(Consent.given_at) < over)
+    )
+    in_force = select(Consent.conversation).where(Consent.withdrawn_at.is_(None))
+    withdrawn = select(Consent.conversation).where(Consent.conversation.not_in(in_force))
+    return sorted({*session.scalars(old_cases), *session.scalars(unused), *session.scalars(withdrawn)})
+
+
+def apply_retention(session: Session, now: datetime, retention: Retention) -> Erased:
+    """Delete in this transaction whatever is over its time at `now`; gives what went."""
+    erased = Erased()
+    for key in conversations_to_erase(session, now, retention):
+        erase_conversation(session, key, "retention", now, erased)
+    unwritten = {
+        *tracker_events.refused_conversations(session),
+        *tracker_events.expired_unconsented_conversations(session, now, retention.unconsented),
+    }
+    for key in sorted(unwritten):
+        erased.count("tracker_events", tracker_events.delete_events(session, key))
+
+    open_cases = select(Case.number).where(Case.status != "resolved")
+    arrived_long_ago = delete(OutboxMessage).where(
+        OutboxMessage.delivered_at < now - retention.outbox,
+        OutboxMessage.case_number.not_in(open_cases),  # an open case's card is still to be found again
+    )
+    erased.count("outbox", _deleted(session, arrived_long_ago))
+    _deleted(session, delete(Erasure).where(Erasure.at < now - ERASURES_KEPT_FOR))
+    if any(erased.counts.values()):
+        session.add(AuditEntry(who="retention", what="purged", counts=dict(erased.counts), at=now))
+    return erased
+
+
+def _deleted(session: Session, statement: Any) -> int:
+    return int(session.execute(statement.execution_options(synchronize_session=False)).rowcount)

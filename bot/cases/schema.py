@@ -1,0 +1,83 @@
+"""Bringing the tables up to date, and telling whether they are (alembic, run from the program)."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, cast
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from bot.cases.engine import make_engine, place, plain_failures, writing
+from bot.cases.errors import SchemaAhead, SchemaBehind
+from bot.cases.failures import BEHIND
+
+_UPGRADE_LOCK = 7_231_462
+"""Any number: the PostgreSQL advisory lock under which only one process at a time changes the tables."""
+
+
+def upgrade(url: str) -> None:
+    """Bring the tables of the database at `url` up to this program's version. Prints nothing.
+
+    All or nothing, safe to repeat, and safe when several processes start it at once.
+    Raises SchemaAhead when the tables are newer than the program, or another DatabaseError.
+    """
+    config = _config()
+    engine = make_engine(url, for_migration=True)
+    try:
+        with plain_failures(url), writing(engine).begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+            _refuse_if_ahead(_revision(connection), url)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()
+
+
+def schema_is_current(url: str) -> bool:
+    """Whether the tables are exactly those of this program. False also for an empty database.
+
+    Raises DatabaseError when the database cannot be asked.
+    """
+    return _current_revision(url) == _head()
+
+
+def require_current_schema(url: str) -> None:
+    """Raises SchemaBehind, SchemaAhead or another DatabaseError unless the tables are this program's."""
+    revision = _current_revision(url)
+    _refuse_if_ahead(revision, url)
+    if revision != _head():
+        raise SchemaBehind(BEHIND.format(place=place(url)))
+
+
+def _config() -> Config:
+    config = Config(stdout=io.StringIO())
+    config.set_main_option("script_location", "bot.cases:migrations")
+    return config
+
+
+def _head() -> str | None:
+    return cast("str | None", ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _current_revision(url: str) -> str | None:
+    engine = make_engine(url)
+    try:
+        with plain_failures(url), engine.connect() as connection:
+            return _revision(connection)
+    finally:
+        engine.dispose()
+
+
+def _revision(connection: Any) -> str | None:
+    return cast("str | None", MigrationContext.configure(connection).get_current_revision())
+
+
+def _refuse_if_ahead(revision: str | None, url: str) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SchemaAhead(f"The tables in the database {place(url)} were made by a newer version: update this program.")

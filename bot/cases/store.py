@@ -1,0 +1,234 @@
+"""The one door to what is kept. Plain data goes in and comes out; every call is one transaction.
+
+Every method raises DatabaseError (bot/cases/errors.py) when the database fails; then nothing of that call was
+written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import case as one_of
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from bot.cases import consent as consents
+from bot.cases.columns import utc_now
+from bot.cases.contact import ContactWay, normalise_contact, normalise_name
+from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.erasure import Erased, erase_conversation
+from bot.cases.handoff import hand_off
+from bot.cases.keys import conversation_key
+from bot.cases.models import Case
+from bot.cases.records import CaseRecord, case_record
+from bot.cases.report import Facts, as_mapping, case_of, place_summary, write_red_flag, write_report
+from bot.cases.retention import Retention, apply_retention
+
+T = TypeVar("T")
+MOST_URGENT_FIRST = {"EMERGENCY_NOW": 0, "SAME_DAY": 1, "SOON": 2, "ROUTINE": 3}
+
+
+class CaseStore:
+    """Cases in the database at `database_url`; `region` is whose phone numbers need no country code.
+
+    The tables must be there (bot.cases.schema.upgrade). Safe to share between threads.
+    """
+
+    def __init__(self, database_url: str, region: str = "us") -> None:
+        self._url = database_url
+        self._region = region
+        self._reading = make_engine(database_url)
+        self._writing = writing(self._reading)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._reading.dispose()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A transaction for writing: committed at the end of the block, undone when it raises."""
+        with (
+            plain_failures(self._url),
+            Session(self._writing, future=True) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads, and does not wait for writers."""
+        with plain_failures(self._url), Session(self._reading, future=True) as session:
+            yield session
+
+    def record_consent(self, conversation: str, given: bool, version: str) -> None:
+        """Note that the person agreed to `version` of the text, or no longer does.
+
+        A refusal by someone who never agreed leaves no trace. After a withdrawal nothing more is accepted
+        about them; what there was goes with `erase`, or else with the next `purge`.
+        """
+        key = conversation_key(conversation)
+
+        def write(session: Session) -> None:
+            if given:
+                consents.give_consent(session, key, version, utc_now())
+            else:
+                consents.withdraw_consent(session, key, utc_now())
+
+        self._transaction(write)
+
+    def has_consent(self, conversation: str) -> bool:
+        """Whether a consent is on record and in force."""
+        with self.reading() as session:
+            return consents.active_consent(session, conversation_key(conversation)) is not None
+
+    def save_report(
+        self,
+        conversation: str,
+        facts: Facts,
+        precautions: Sequence[str] = (),
+        questions: Sequence[str] = (),
+        pathway: str | None = None,
+        tier: str | None = None,
+    ) -> int:
+        """Make this the person's current report (the same twice is one); gives the case's number.
+
+        `facts`: the facts object or anything with `to_dict()`; `questions`: what they want to ask the
+        specialist.
+        Raises ConsentRequired.
+        """
+        key, told = conversation_key(conversation), as_mapping(facts)
+
+        def write(session: Session) -> int:
+            now = utc_now()
+            case = case_of(session, key, now)
+            case.pathway, case.tier = pathway, tier
+            write_report(case, told, precautions, questions, now)
+            return int(case.number)
+
+        return self._transaction(write)
+
+    def record_red_flag(self, conversation: str, event: Mapping[str, Any]) -> None:
+        """Keep one red-flag event. Raises ConsentRequired.
+
+        `event`: flag, status; and where known tier, text (the words), rule, advice (its key), at (aware).
+        """
+        key = conversation_key(conversation)
+
+        def write(session: Session) -> None:
+            now = utc_now()
+            write_red_flag(session, case_of(session, key, now), event, now)
+
+        self._transaction(write)
+
+    def record_summary(self, conversation: str, summary_path: str) -> None:
+        """Note where the summary page lies, so that erasing finds it; the page it replaces is deleted.
+
+        Raises ConsentRequired.
+        """
+        key = conversation_key(conversation)
+
+        def write(session: Session) -> Path | None:
+            return place_summary(case_of(session, key, utc_now()), summary_path)
+
+        _delete_page(self._transaction(write))
+
+    def request_handoff(
+        self,
+        conversation: str,
+        name: str,
+        contact: str | ContactWay,
+        wish: str | None = None,
+        summary_path: str | None = None,
+    ) -> int:
+        """Ask the clinic to get in touch: case, contact and news in one transaction; gives the case's number.
+
+        The same twice is one. Raises ConsentRequired, and ContactInvalid when name or contact cannot be used.
+        """
+        key, known_as = conversation_key(conversation), normalise_name(name)
+        way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)
+
+        def write(session: Session) -> tuple[int, Path | None]:
+            now = utc_now()
+            case = case_of(session, key, now)
+            old_page = place_summary(case, summary_path) if summary_path else None
+            hand_off(session, case, known_as, way, wish, now)
+            return int(case.number), old_page
+
+        number, old_page = self._transaction(write)
+        _delete_page(old_page)
+        return number
+
+    def case(self, number: int) -> CaseRecord | None:
+        """The case of that number, or None."""
+        with self.reading() as session:
+            row = session.get(Case, number)
+            return case_record(row) if row is not None else None
+
+    def case_for(self, conversation: str) -> CaseRecord | None:
+        """The conversation's case, or None."""
+        with self.reading() as session:
+            row = session.scalars(select(Case).where(Case.conversation == conversation_key(conversation))).first()
+            return case_record(row) if row is not None else None
+
+    def open_cases(self) -> list[CaseRecord]:
+        """The cases handed to the clinic and not resolved: the most urgent first, then the oldest."""
+        urgency = one_of(MOST_URGENT_FIRST, value=Case.tier, else_=len(MOST_URGENT_FIRST))
+        waiting = (
+            select(Case)
+            .where(Case.handed_off_at.is_not(None), Case.status != "resolved")
+            .order_by(urgency, Case.handed_off_at, Case.number)
+        )
+        with self.reading() as session:
+            return [case_record(row) for row in session.scalars(waiting)]
+
+    def erase(self, conversation: str, who: str = "patient") -> dict[str, int]:
+        """Forget this person: case, report, contact, red flags, consent, unsent news, events, summary.
+
+        Gives how many rows of each kind went (a kind may be missing or 0). Also keeps the turn that is being
+        held from being written back (bot/runtime/tracker_store.py). Raises OSError when the summary page
+        cannot be deleted; the rows are gone then.
+        """
+        key = conversation_key(conversation)
+
+        def write(session: Session) -> Erased:
+            erased = Erased()
+            erase_conversation(session, key, who, utc_now(), erased)
+            return erased
+
+        return self._forget(write)
+
+    def purge(self, now: datetime | None = None, retention: Retention | None = None) -> dict[str, int]:
+        """Delete whatever is over its time at `now` (aware); gives how many rows of each kind went."""
+        return self._forget(lambda session: apply_retention(session, now or utc_now(), retention or Retention()))
+
+    def _forget(self, write: Callable[[Session], Erased]) -> dict[str, int]:
+        erased = self._transaction(write)
+        with plain_failures(self._url):
+            forget_deleted_pages(self._reading)
+        erased.delete_pages()
+        return erased.counts
+
+    def _transaction(self, write: Callable[[Session], T]) -> T:
+        """Run `write` in a transaction, and once more if another process made the same row first."""
+        for is_last in (False, True):
+            try:
+                with (
+                    plain_failures(self._url, IntegrityError),
+                    Session(self._writing, future=True) as session,
+                    session.begin(),
+                ):
+                    return write(session)
+            except IntegrityError:
+                if is_last:
+                    raise
+        raise AssertionError("unreachable")
+
+
+def _delete_page(page: Path | None) -> None:
+    if page is not None:
+        page.unlink(missing_ok=True)
