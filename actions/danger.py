@@ -1,0 +1,147 @@
+"""Danger: the advice first and alone, then short repeats until a clinician has checked it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn
+from bot.guidance.path import Question
+from bot.guidance.red_flags import INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
+from bot.knowledge.danger import RedFlag as RedFlagText
+from bot.knowledge.danger import TierText
+from bot.knowledge.models import Section
+
+
+def interrupt(turn: Turn) -> bool:
+    """Give the advice for red flags that have had none yet; gives whether there were any.
+
+    The path rests from here on (``memory.hold``) until the flags are cleared.
+    """
+    memory = turn.memory
+    news = memory.unattended
+    first = most_urgent(news)
+    if first is None:
+        return False
+    memory.hold.update({f.flag: f.tier for f in news})
+    memory.to_confirm = []
+    memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+    memory.open_question(None)
+    memory.stage = "emergency"
+    turn.say(
+        turn.fill(advice_for(turn, first)),
+        kind="emergency",
+        tier=first.tier,
+        flag=first.flag,
+        sources=turn.knowledge.safety(first.flag).sources,
+    )
+    if first.flag == "SUICIDE_IDEA":
+        ask_safe_now(turn)
+    return True
+
+
+def close_path(turn: Turn) -> None:
+    """Under 18 or pregnant: say once where the right help is; the guidance stage is not for them."""
+    memory = turn.memory
+    for flag in memory.flags.values():
+        told = f"closed:{flag.flag}:{flag.tier}"
+        if flag.flag in PATH_ENDING and flag.status in ("present", "other_person") and told not in memory.told:
+            memory.told.append(told)
+            kind = "emergency" if flag.tier in INTERRUPTING else "text"
+            sources = turn.knowledge.safety(flag.flag).sources
+            turn.say(turn.fill(advice_for(turn, flag)), kind=kind, tier=flag.tier, flag=flag.flag, sources=sources)
+
+
+def advice_for(turn: Turn, flag: RedFlag) -> str:
+    """The advice for ``flag`` in its tier, in the carer's form when it is somebody else's."""
+    words = turn.knowledge.safety(flag.flag)
+    texts: RedFlagText | TierText = words
+    if flag.tier in words.by_tier:
+        texts = words.by_tier[flag.tier]  # type: ignore[index]
+    return str(texts.advice_other if is_others(turn, flag) else texts.advice)
+
+
+def is_others(turn: Turn, flag: RedFlag) -> bool:
+    """Whether the sign is somebody else's."""
+    return turn.memory.carer or flag.status == "other_person"
+
+
+def held(turn: Turn) -> RedFlag:
+    """The most urgent red flag on which the path rests."""
+    flag = most_urgent([turn.memory.flags[name] for name in turn.memory.hold])
+    assert flag is not None
+    return flag
+
+
+def remind(turn: Turn) -> None:
+    """A short repeat of the advice, first in the reply; varies from turn to turn."""
+    flag = held(turn)
+    words = turn.knowledge.safety(flag.flag)
+    others = is_others(turn, flag)
+    tier = turn.knowledge.tier_advice(flag.tier)
+    repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
+    text = repeats[turn.memory.turns % len(repeats)] if repeats else words.brief
+    turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag)
+
+
+def educate(turn: Turn) -> bool:
+    """A question about a red flag in general: short facts, and then the plain question whether anyone has it.
+
+    Gives whether there was such a question that has not been answered before.
+    """
+    memory = turn.memory
+    supposed = [f for f in turn.flags if f.status == "hypothetical" and f.tier in INTERRUPTING]
+    flag = next((f.flag for f in supposed if f"education:{f.flag}" not in memory.told), None)
+    section = next((s for s in turn.knowledge.education.values() if flag in _flags_of(s)), None)
+    if flag is None or section is None:
+        return False
+    memory.told.append(f"education:{flag}")
+    turn.say(turn.fill(section.text("text")), sources=section.sources)
+    memory.to_confirm = memory.to_confirm or [flag]
+    return True
+
+
+def _flags_of(section: Section) -> list[str]:
+    flags: Any = section.get("flags")
+    return list(flags or ())
+
+
+def own_wording(turn: Turn, section: Section, key: str) -> str:
+    """One wording under ``key``, taken in turn, in its carer's form where there is one."""
+    other = f"{key}_other"
+    return section.text(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
+
+
+def ask_if_checked(turn: Turn) -> None:
+    """A check was spoken of, and it is not clear that it has been made: repeat the advice and ask."""
+    remind(turn)
+    turn.memory.asked_if_checked = True
+    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section("cleared"), "unclear")))
+
+
+def listen(turn: Turn) -> None:
+    """Say that the guide is still there, where waiting or travelling is what comes next."""
+    if not suicidal(turn):
+        turn.say_phrase("danger_listening")
+
+
+def ask_safe_now(turn: Turn) -> None:
+    """Ask directly and kindly whether they are safe now."""
+    memory = turn.memory
+    words = turn.knowledge.question("safe_now")
+    variants = (memory.carer and words.ask_other) or words.ask
+    tries = memory.tries if memory.asking == "safe_now" else 0
+    turn.ask(
+        Question("safe_now", "SUICIDE_IDEA"),
+        turn.fill(variants[min(tries, len(variants) - 1)]),
+        choices_of(words),
+    )
+
+
+def choices_of(question: object) -> list[dict[str, str]]:
+    """The choices of a content question as ``{"id", "title"}``."""
+    return [{"id": c.id, "title": c.title} for c in getattr(question, "choices", ())]
+
+
+def suicidal(turn: Turn) -> bool:
+    """Whether the path rests on suicidal words."""
+    return bool(SUICIDAL & set(turn.memory.hold))

@@ -1,0 +1,123 @@
+"""Step: guidance. Age and precautions before it, then the pathway in the person's own facts, honestly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.danger import advice_for
+from actions.pain import acknowledge, acknowledge_carer, leave_open
+from actions.questions import disclaim
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.pathway import Pathway, choose_pathway
+from bot.guidance.red_flags import PATH_ENDING
+
+ASKED_FIRST = "what_is_rhizotomy"
+"""The topic whose short form goes with the guidance."""
+
+
+class ActionPrecautions(Step):
+    """An answer about age or precautions, or what comes after the guidance."""
+
+    action = "action_precautions"
+
+    async def act(self, turn: Turn) -> None:
+        asked = turn.memory.asking
+        acknowledge_carer(turn)
+        if asked == "more":
+            _after_guidance(turn)
+        elif asked == "age":
+            _take_age(turn)
+        elif asked == "precautions":
+            _take_precautions(turn)
+        else:
+            acknowledge(turn)
+
+
+def _take_age(turn: Turn) -> None:
+    if turn.memory.report.age is not None:
+        return
+    if turn.changed:
+        acknowledge(turn)
+    elif not leave_open(turn, "age"):
+        turn.say_phrase("age_invalid")
+
+
+def _take_precautions(turn: Turn) -> None:
+    memory = turn.memory
+    if turn.news.precautions or turn.answer in ("no", "none") or turn.extra.get("precautions_denied"):
+        memory.settle("precautions")
+    elif turn.changed:
+        acknowledge(turn)
+    elif not leave_open(turn, "precautions"):
+        turn.say_phrase("unclear")
+
+
+def _after_guidance(turn: Turn) -> None:
+    memory = turn.memory
+    if turn.changed:
+        acknowledge(turn)
+    elif turn.answer in ("no", "none", "skip") or "done" in turn.chosen:
+        memory.settle("more")
+    elif turn.answer != "yes":
+        turn.say_phrase("unclear")
+
+
+def guide(turn: Turn) -> None:
+    """Say the pathway and why, once and again when the facts have changed it."""
+    memory = turn.memory
+    pathway = choose_pathway(memory.report, skipped=memory.skipped)
+    if pathway.code == memory.pathway:
+        return
+    memory.pathway = pathway.code
+    words = turn.knowledge.pathway(pathway.code)
+    text = "\n".join([turn.phrase("guidance_lead"), *pathway_texts(turn, pathway)])
+    turn.say(text, kind="guidance", sources=[s.key for s in turn.knowledge.visible_sources(words.sources)])
+    for flag in memory.flags.values():
+        if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
+            turn.say(turn.fill(advice_for(turn, flag)))
+    if ASKED_FIRST not in memory.told:
+        memory.told.append(ASKED_FIRST)
+        topic = turn.knowledge.topic(ASKED_FIRST)
+        turn.say(turn.fill(topic.short), sources=[s.key for s in turn.knowledge.visible_sources(topic.sources)])
+    disclaim(turn)
+
+
+def pathway_texts(turn: Turn, pathway: Pathway) -> list[str]:
+    """The pathway in lines: what it means, why in the person's own facts, what to ask about, whom to see."""
+    words: Any = turn.knowledge.pathway(pathway.code)
+    other = "_other" if turn.memory.carer else ""
+
+    def own(key: str) -> Any:
+        return words.get(f"{key}{other}") or words.get(key)
+
+    facts = _own_facts(turn)
+    reasons = own("reasons") or {}
+    named = [n for n in pathway.reasons if n in reasons and _known(turn, n)]
+    if pathway.code == "little_conservative" and not facts["treatments_words"]:
+        named = ["no_treatments"]
+    lines = [str(own("says"))]
+    if named:
+        lines += [str(words.get("reason_lead")), *(f"- {reasons[n]}" for n in named)]
+    lines += [str(words.get("instead_lead")), *(f"- {item['text']}" for item in words.get("instead") or ())]
+    lines.append(str(own("next")))
+    return [turn.fill(line, **facts) for line in lines]
+
+
+def _known(turn: Turn, name: str) -> bool:
+    return getattr(turn.memory.report, name, None) not in (None, ())
+
+
+def _own_facts(turn: Turn) -> dict[str, str]:
+    """The placeholders of a pathway's reasons, from the person's own facts."""
+    report, wording = turn.memory.report, turn.wording
+    return {
+        "site_words": wording.codes("site", report.site),
+        "side_words": wording.fact(report, "side"),
+        "duration_words": wording.duration(report.duration_days) if report.duration_days is not None else "",
+        "radiation_words": wording.fact(report, "radiation"),
+        "severity_words": f"{report.severity:g}" if report.severity is not None else "",
+        "neuro_words": wording.codes("neuro", report.neuro or report.neuro_denied),
+        "aggravating_words": wording.codes("aggravating", report.aggravating),
+        "treatments_words": wording.joined([wording.treatment(t.name) for t in report.treatments if t.tried]),
+    }

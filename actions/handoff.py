@@ -1,0 +1,173 @@
+"""Step: the ending. The summary, handing it to the clinic, and closing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from actions.danger import listen
+from actions.pain import acknowledge, leave_open
+from actions.step import Step
+from actions.summary import SummaryWriter, write_page
+from actions.turn import Turn
+from bot.cases.contact import normalise_contact, normalise_name
+from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
+from bot.guidance.memory import GIVEN
+from bot.guidance.path import MOST_TRIES
+
+logger = logging.getLogger(__name__)
+
+
+class ActionSummary(Step):
+    """The person wants to see the summary."""
+
+    action = "action_summary"
+
+    async def act(self, turn: Turn) -> None:
+        turn.memory.summary = None
+        if turn.memory.report.told_anything or turn.memory.flags:
+            await show_summary(turn)
+        else:
+            turn.say_phrase("summary_empty")
+
+
+class ActionHandoff(Step):
+    """The person wants to talk to a human."""
+
+    action = "action_handoff"
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        if memory.hold:
+            listen(turn)
+        elif memory.consent == GIVEN:
+            if memory.handoff == "sent":
+                turn.say_phrase("handoff_done")
+            else:
+                memory.handoff = "accepted"
+                memory.settle("handoff")
+                turn.say_phrase("handoff_person")
+        else:
+            turn.say_phrase("handoff_needs_consent")
+            memory.handoff = "wanted"
+            memory.consent, memory.closed = None, None if memory.closed == "consent" else memory.closed
+
+
+class ActionHandoffAnswer(Step):
+    """Whether to send the summary, then a name and a way to reach the person."""
+
+    action = "action_handoff_answer"
+
+    async def act(self, turn: Turn) -> None:
+        asked = turn.memory.asking
+        if asked == "handoff":
+            _take_wish(turn)
+        elif asked == "name":
+            _take_name(turn)
+        elif asked == "contact":
+            await _take_contact(turn)
+
+
+async def show_summary(turn: Turn) -> None:
+    """Show the summary and write its page, once; without consent nothing is written."""
+    memory = turn.memory
+    if memory.summary is not None:
+        return
+    summary = SummaryWriter(turn).summary()
+    turn.say(summary.as_text(), kind="summary")
+    memory.summary = "shown"
+    if memory.consent != GIVEN:
+        return
+    try:
+        path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
+        await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
+    except (OSError, ConsentRequired, DatabaseError) as error:
+        logger.error("A summary page was not written: %s", type(error).__name__)
+        turn.say_phrase("summary_failed")
+    else:
+        memory.summary = str(path)
+        turn.say_phrase("summary_ready", path=str(path))
+
+
+def close_conversation(turn: Turn) -> None:
+    """The last words; the conversation can be taken up again at any time."""
+    rest(turn)
+    turn.say_phrase("done")
+
+
+def rest(turn: Turn) -> None:
+    """Nothing is asked any more; whatever is said next takes the conversation up again."""
+    turn.memory.open_question(None)
+    turn.memory.stage = "done"
+
+
+def _take_wish(turn: Turn) -> None:
+    memory = turn.memory
+    if turn.answer == "yes":
+        memory.handoff = "accepted"
+        memory.settle("handoff")
+        turn.say_phrase("handoff_yes")
+    elif turn.answer in ("no", "none", "unsure", "skip"):
+        memory.handoff = "declined"
+        memory.settle("handoff")
+        turn.say_phrase("handoff_no")
+    elif not leave_open(turn, "handoff"):
+        turn.say_phrase("unclear")
+
+
+def _cancelled(turn: Turn) -> bool:
+    if turn.answer not in ("no", "none", "skip"):
+        return False
+    _cancel(turn)
+    return True
+
+
+def _cancel(turn: Turn) -> None:
+    turn.memory.handoff = "declined"
+    turn.memory.settle("handoff")
+    turn.say_phrase("handoff_cancelled")
+
+
+def _take_name(turn: Turn) -> None:
+    if _cancelled(turn):
+        return
+    if turn.changed:
+        acknowledge(turn)
+        return
+    try:
+        turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
+    except ContactInvalid:
+        turn.memory.tries += 1
+        turn.say_phrase("handoff_invalid_name")
+    else:
+        turn.memory.settle("name")
+
+
+async def _take_contact(turn: Turn) -> None:
+    memory = turn.memory
+    if _cancelled(turn):
+        return
+    try:
+        way = normalise_contact(turn.extra.get("contact") or turn.text, turn.region)
+    except ContactInvalid:
+        memory.tries += 1
+        if memory.tries > MOST_TRIES:
+            _cancel(turn)
+        else:
+            turn.say_phrase("handoff_invalid_contact")
+        return
+    memory.contact = way.value
+    page = memory.summary if memory.summary not in (None, "shown") else None
+    try:
+        memory.case_number = await asyncio.to_thread(
+            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, None, page
+        )
+    except (ConsentRequired, DatabaseError) as error:
+        logger.error("A hand-off was not stored: %s", type(error).__name__)
+        turn.say_phrase("handoff_failed")
+        memory.handoff = "failed"
+    else:
+        memory.handoff = "sent"
+        turn.say_phrase("handoff_done")
+    memory.settle("contact")
+    memory.settle("handoff")

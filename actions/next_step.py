@@ -1,0 +1,73 @@
+"""Step: what comes next, after an action has answered. Ends every turn that stays on the path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.guidance import guide
+from actions.handoff import close_conversation, rest, show_summary
+from actions.keeping import keep
+from actions.questions import explain
+from actions.reply import ask_next
+from actions.turn import Event, Turn
+from bot.guidance.memory import GIVEN
+from bot.guidance.path import next_question
+
+
+class ActionNext(Action):
+    """Answers what was left waiting, tells what the path has reached, and puts the next question."""
+
+    def name(self) -> str:
+        return "action_next"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        turn = Turn(dispatcher, tracker)
+        await go_on(turn)
+        await keep(turn)
+        return turn.finish()
+
+
+async def go_on(turn: Turn) -> None:
+    """What comes next: rest where danger does, let go who is leaving, or walk on along the path."""
+    memory = turn.memory
+    leaving, memory.leaving = memory.leaving, False
+    if memory.hold or memory.to_confirm or (memory.consent is None and not leaving):
+        ask_next(turn)
+    elif leaving:
+        await _leave(turn)
+    else:
+        await _walk(turn)
+
+
+async def _leave(turn: Turn) -> None:
+    """The person said goodbye: whoever has had guidance gets the summary along."""
+    if turn.memory.pathway is not None:
+        await show_summary(turn)
+    rest(turn)
+
+
+async def _walk(turn: Turn) -> None:
+    """On along the path: what was left waiting, what has been reached, and the next question."""
+    memory = turn.memory
+    _answer_waiting(turn)
+    question = next_question(memory)
+    code = question.code if question is not None else None
+    if code == "more" and not memory.path_closed:
+        guide(turn)
+    elif code in ("handoff", "anything_else") and memory.consent == GIVEN:
+        await show_summary(turn)
+    if code == "anything_else" and "anything_else" in memory.settled:
+        close_conversation(turn)
+    else:
+        ask_next(turn)
+
+
+def _answer_waiting(turn: Turn) -> None:
+    """Questions that came before they could be answered: before the opening, or together with a red flag."""
+    memory = turn.memory
+    waiting, memory.pending_topics = memory.pending_topics, []
+    if waiting:
+        explain(turn, waiting, turn.text)

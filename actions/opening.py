@@ -1,0 +1,60 @@
+"""Step: the opening. What this is and is not, what is kept, and consent; the first message is not lost."""
+
+from __future__ import annotations
+
+from actions.pain import read_back
+from actions.reply import ask_next
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.memory import GIVEN, REFUSED
+from bot.guidance.path import MOST_TRIES
+
+
+class ActionOpening(Step):
+    """The first message: greet, say what this is, ask for consent; remember what was already said or asked."""
+
+    action = "action_opening"
+    ends_turn = True
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+        turn.say_phrase("greeting")
+        if turn.classified == "distress":
+            turn.say_phrase("empathy")
+        if memory.report.told_anything or memory.report.treatments or memory.pending_topics:
+            turn.say_phrase("opening_kept")
+        memory.opened = True
+        ask_next(turn)
+
+
+class ActionConsent(Step):
+    """The answer to the question whether what is said may be kept."""
+
+    action = "action_consent"
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        memory.opened = True
+        if turn.answer == "yes":
+            memory.consent = GIVEN
+            turn.say_phrase("consent_given")
+            if memory.handoff == "wanted":
+                memory.handoff = "accepted"
+                memory.settle("handoff")
+            if memory.report.told_anything or memory.report.treatments:
+                turn.say_phrase("opening_return")
+                read_back(turn)
+        elif turn.answer in ("no", "none", "skip") or memory.tries >= MOST_TRIES:
+            refuse_consent(turn)
+        else:
+            memory.tries += 1
+            if turn.changed:
+                turn.say_phrase("opening_kept")
+
+
+def refuse_consent(turn: Turn) -> None:
+    """Nothing of this conversation outlives it; questions are answered and danger is caught."""
+    turn.memory.consent = REFUSED
+    turn.memory.closed = turn.memory.closed or "consent"
+    turn.say_phrase("consent_refused")

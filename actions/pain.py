@@ -1,0 +1,134 @@
+"""Step: the pain. Takes in what was told, says it back, and lets anything be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.path import MOST_TRIES, Question, next_question
+from bot.guidance.report import PainReport
+
+_PAIN_FACTS = frozenset(
+    "site side radiation duration_days onset severity character neuro neuro_denied aggravating easing".split()
+)
+
+_KNOWN: dict[str, Callable[[PainReport], bool]] = {
+    "story": lambda r: r.told_anything,
+    "site": lambda r: bool(r.site) or r.radiation is not None,
+    "side": lambda r: r.side is not None,
+    "radiation": lambda r: r.radiation is not None or r.below_knee,
+    "duration": lambda r: r.duration_days is not None,
+    "onset": lambda r: r.onset is not None,
+    "severity": lambda r: r.severity is not None,
+    "character": lambda r: bool(r.character),
+    "neuro": lambda r: bool(r.neuro or r.neuro_denied),
+    "aggravating": lambda r: bool(r.aggravating or r.easing),
+    "easing": lambda r: bool(r.easing),
+}
+"""Whether a question of the pain stage has its answer."""
+
+
+_NEVER_LEFT = frozenset({"consent", "red_flag_check", "red_flag_confirm", "safe_now", "more", "anything_else"})
+"""Questions that the safety step and the opening settle in their own way, or that stay open."""
+
+
+class ActionPain(Step):
+    """Something told or answered about the pain."""
+
+    action = "action_pain"
+
+    async def act(self, turn: Turn) -> None:
+        acknowledge_carer(turn)
+        asked = turn.memory.asking
+        if asked == "confirm":
+            _take_confirmation(turn)
+        else:
+            _take_answer(turn, asked)
+
+
+def acknowledge_carer(turn: Turn) -> None:
+    """Say once that the questions are now about somebody else, or about the writer again."""
+    if "about" in turn.changed:
+        turn.say_phrase("carer" if turn.memory.carer else "carer_back_to_self")
+
+
+def read_back(turn: Turn) -> None:
+    """Say what is understood so far, treatments too."""
+    report = turn.memory.report
+    said = turn.wording.pain(report)
+    if report.treatments:
+        tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in report.treatments])
+        said = f"{said} {tried[0].upper()}{tried[1:]}.".strip()
+    if said:
+        turn.say(f"{turn.phrase('understood')} {said}")
+
+
+def acknowledge(turn: Turn) -> None:
+    """A correction is said back; so is a message that told more than one new fact."""
+    if turn.corrected:
+        said = turn.wording.pain(turn.memory.report, turn.corrected)
+        turn.say(f"{turn.phrase('corrected')} {said}")
+    elif len([n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]) > 1:
+        if turn.memory.asking == "story":
+            turn.say_phrase("empathy")
+        upcoming = next_question(turn.memory)
+        if upcoming is None or upcoming.code != "confirm":
+            read_back(turn)
+
+
+def leave_open(turn: Turn, key: str) -> bool:
+    """Settle ``key`` when the person does not know, wants to skip, or was asked often enough; whether it was."""
+    memory = turn.memory
+    if turn.answer == "unsure":
+        turn.say_phrase("unsure_ok")
+    elif turn.answer == "skip" or memory.tries + 1 >= MOST_TRIES:
+        turn.say_phrase("skipped_ok")
+    else:
+        memory.tries += 1
+        return False
+    memory.settle(key, without_answer=True)
+    return True
+
+
+def settle_hopeless(turn: Turn) -> None:
+    """A question of the path that could not be answered often enough is left open."""
+    memory = turn.memory
+    if memory.tries < MOST_TRIES or memory.asking is None or memory.asking in _NEVER_LEFT:
+        return
+    memory.settle(Question(memory.asking, memory.about).key, without_answer=True)
+
+
+def _take_answer(turn: Turn, asked: str | None) -> None:
+    memory = turn.memory
+    acknowledge(turn)
+    if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
+        return
+    if turn.answer in ("none", "no") and asked in ("neuro", "aggravating", "easing", "radiation"):
+        if asked == "neuro":
+            denied = PainReport(neuro_denied=("numbness", "tingling", "weakness"))
+            memory.report = memory.report.with_news(denied)
+        elif asked == "radiation":
+            memory.report = memory.report.with_news(PainReport(radiation="back"))
+        memory.settle(asked)
+    elif asked == "story" and not turn.changed:
+        memory.settle("story")
+        turn.say_phrase("understood_nothing")
+    elif not turn.changed and not leave_open(turn, asked):
+        turn.say_phrase("unclear")
+
+
+def _take_confirmation(turn: Turn) -> None:
+    memory = turn.memory
+    pain_changed = [n for n in turn.changed if n in _PAIN_FACTS]
+    if pain_changed:
+        turn.say(f"{turn.phrase('corrected')} {turn.wording.pain(memory.report, pain_changed)}")
+        memory.settle("confirm")
+    elif turn.answer == "no":
+        turn.say_phrase("correct_what")
+        memory.tries += 1
+    elif turn.answer in ("yes", "skip", "unsure") or turn.changed or memory.tries + 1 >= MOST_TRIES:
+        memory.settle("confirm")
+    else:
+        memory.tries += 1
+        turn.say_phrase("unclear")

@@ -1,0 +1,66 @@
+"""Step: privacy. What is kept, deleting it, and starting over."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from actions.reply import ask_next
+from actions.step import Step
+from actions.turn import Turn
+from bot.cases.errors import DatabaseError
+from bot.guidance.memory import Memory
+
+logger = logging.getLogger(__name__)
+
+
+class ActionPrivacy(Step):
+    """What happens with what is said here."""
+
+    action = "action_privacy"
+
+    async def act(self, turn: Turn) -> None:
+        turn.say_phrase("privacy")
+
+
+class ActionDeleteData(Step):
+    """Erase everything of this person: case rows, tracker events, summary page; and say so."""
+
+    action = "action_delete_data"
+    ends_turn = True
+
+    async def act(self, turn: Turn) -> None:
+        held = turn.memory.hold
+        try:
+            await asyncio.to_thread(turn.parts.store.erase, turn.conversation)
+        except (DatabaseError, OSError) as error:
+            logger.error("A conversation was not erased: %s", type(error).__name__)
+            turn.say_phrase("delete_failed")
+            return
+        flags, stage = turn.memory.flags, turn.memory.stage
+        turn.memory = Memory(opened=True, turns=turn.memory.turns)
+        if held:
+            turn.memory.hold, turn.memory.stage = held, stage
+            turn.memory.flags = {name: flags[name] for name in held}
+        turn.say_phrase("deleted")
+        ask_next(turn)
+
+
+class ActionStartOver(Step):
+    """Set aside what was told; consent and danger stay."""
+
+    action = "action_start_over"
+
+    async def act(self, turn: Turn) -> None:
+        old = turn.memory
+        if old.hold:
+            return
+        closed = old.closed if old.closed == "consent" else None
+        turn.memory = Memory(
+            opened=old.opened,
+            consent=old.consent,
+            consent_kept=old.consent_kept,
+            closed=closed,
+            turns=old.turns + 1,
+        )
+        turn.say_phrase("start_over_done")

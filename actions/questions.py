@@ -1,0 +1,141 @@
+"""Step: questions. A topic is answered shortly first, in layers on request; disclaimers go with rhizotomy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.danger import educate
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.memory import GIVEN
+from bot.guidance.pathway import pattern_of
+
+MOST_TOPICS = 3
+"""So many questions of one message are answered; the rest is offered next."""
+
+
+class ActionExplain(Step):
+    """One or more questions about a topic."""
+
+    action = "action_explain"
+
+    async def act(self, turn: Turn) -> None:
+        if turn.memory.hold:
+            explain_briefly(turn)
+        elif any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) or not educate(turn):
+            explain(turn, asked_topics(turn), turn.text)
+            turn.memory.reopen("anything_else")
+
+
+class ActionQuestions(Step):
+    """Something said where the path is over, or not for this person: take it in, and listen for the next question."""
+
+    action = "action_questions"
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        if turn.answer in ("no", "none") and not turn.changed:
+            memory.settle("more")
+            if memory.asking == "anything_else" or memory.consent != GIVEN:
+                memory.settle("anything_else")
+        elif turn.changed:
+            said = turn.wording.pain(memory.report, turn.changed)
+            if said:
+                turn.say(f"{turn.phrase('understood')} {said}")
+        elif turn.answer is None and memory.asking in ("more", "anything_else"):
+            turn.say_phrase("unclear")
+
+
+def asked_topics(turn: Turn) -> list[str]:
+    """The topics of this message, in order."""
+    topics = list(dict.fromkeys(turn.topics))
+    named = turn.intent.removeprefix("ask_") if turn.intent.startswith("ask_") else None
+    if named and named not in topics and named in turn.knowledge.topics:
+        topics.insert(0, named)
+    return topics[:MOST_TOPICS]
+
+
+def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
+    """Answer ``topics``; one disclaimer and one specialist line for all that concern rhizotomy."""
+    memory = turn.memory
+    careful = False
+    for code in topics:
+        if code not in memory.topics:
+            memory.topics.append(code)
+        careful = _answer(turn, code, text) or careful
+    if careful:
+        disclaim(turn)
+
+
+def explain_briefly(turn: Turn) -> None:
+    """In an emergency: one short plain fact to the question, after the advice."""
+    for code in asked_topics(turn)[:1]:
+        short = turn.fill(turn.knowledge.topic(code).short)
+        turn.say(
+            f"{turn.phrase('danger_answer_lead')} {short}",
+            sources=_visible(turn, turn.knowledge.topic(code).sources),
+        )
+        if turn.knowledge.is_rhizotomy(code):
+            disclaim(turn)
+
+
+def disclaim(turn: Turn) -> None:
+    """The risk disclaimer and whom to see, in turn, for this person's pattern of pain."""
+    memory = turn.memory
+    pattern = pattern_of(memory.report)
+    memory.disclaimers += 1
+    other = "_other" if memory.carer else ""
+    risk = turn.knowledge.disclaimer(f"rhizotomy{other}", memory.disclaimers)
+    whom = turn.knowledge.disclaimer(f"specialist_{pattern}{other}", memory.disclaimers)
+    turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer")
+
+
+def _answer(turn: Turn, code: str, text: str) -> bool:
+    """Say one topic, or the layer that the words ask for; whether it needs the disclaimer."""
+    if code == "treatment_info":
+        asked = turn.extra.get("asked_treatment")
+        names = [asked] if isinstance(asked, str) else list(asked or [])
+        names = [n for n in names if n in turn.knowledge.treatments]
+        for name in names[:MOST_TOPICS]:
+            _tell_treatment(turn, name)
+        if names:
+            return any(turn.knowledge.treatment(n).rhizotomy for n in names)
+    chosen = next((c.split("/")[1] for c in turn.chosen if c.startswith(f"layer:{code}/")), None)
+    layer = turn.knowledge.layer(code, chosen) if chosen else turn.knowledge.layer_for(code, text)
+    topic = turn.knowledge.topic(code)
+    if layer is not None and layer.precaution is None:
+        told, words, sources = f"{code}/{layer.id}", layer.text, layer.sources
+    else:
+        told, words, sources = code, topic.short, topic.sources
+        layer = None
+    if told not in turn.memory.told:
+        turn.memory.told.append(told)
+    turn.say(turn.fill(words), sources=_visible(turn, sources), topic=code)
+    _tell_own_precautions(turn, code)
+    return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
+
+
+def _tell_treatment(turn: Turn, name: str) -> None:
+    treatment = turn.knowledge.treatment(name)
+    words = turn.fill(treatment.says)
+    if treatment.medicine:
+        words += " " + turn.fill(turn.knowledge.disclaimer("medicine", turn.memory.turns))
+    turn.say(words, sources=_visible(turn, treatment.sources), topic="treatment_info")
+    if f"treatment:{name}" not in turn.memory.told:
+        turn.memory.told.append(f"treatment:{name}")
+
+
+def _tell_own_precautions(turn: Turn, code: str) -> None:
+    """With who may have it and how to prepare: what this person's own precautions mean for the team."""
+    if code not in ("candidacy", "preparation"):
+        return
+    for precaution in turn.memory.report.precautions:
+        told = f"precaution:{precaution}"
+        if told not in turn.memory.told:
+            turn.memory.told.append(told)
+            layer = turn.knowledge.precaution(precaution)
+            turn.say(turn.fill(layer.text), sources=_visible(turn, layer.sources))
+
+
+def _visible(turn: Turn, tags: Sequence[str]) -> list[str]:
+    return [s.key for s in turn.knowledge.visible_sources(tags)]

@@ -1,0 +1,105 @@
+"""Puts the next open question, whatever it is; the one place where the path is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.danger import choices_of
+from actions.turn import Turn
+from bot.guidance.path import Question, next_question, stage_of
+
+Choices = list[dict[str, str]]
+
+
+def ask_next(turn: Turn) -> None:
+    """Ask what comes next on the path, or rest where danger does."""
+    memory = turn.memory
+    question = next_question(memory)
+    memory.stage = stage_of(memory, question)
+    if question is None:
+        if memory.hold:
+            memory.open_question(None)
+        return
+    if memory.hold:
+        return
+    put(turn, question)
+
+
+def put(turn: Turn, question: Question) -> None:
+    """Ask ``question`` in a wording that fits how often it was asked, with its choices."""
+    memory = turn.memory
+    again = (memory.asking, memory.about) == (question.code, question.about)
+    digressed = again and memory.tries == 0
+    words = turn.knowledge.question(question.code)
+    first, *others = (words.ask_other if memory.carer else ()) or words.ask
+    wording = others[memory.turns % len(others)] if again and others else first
+    text = turn.fill(wording, **_words_for(turn, question))
+    if digressed and question.code not in _NO_WAY_BACK:
+        text = f"{turn.phrase('back_to')} {text}"
+    choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
+    turn.ask(question, text, choices)
+
+
+def _words_for(turn: Turn, question: Question) -> dict[str, str]:
+    """What the placeholders of this question stand for."""
+    memory, knowledge = turn.memory, turn.knowledge
+    if question.code == "red_flag_confirm" and question.about is not None:
+        flag = knowledge.safety(question.about)
+        return {"flag_ask": turn.fill(flag.ask_other if memory.carer else flag.ask)}
+    if question.code == "red_flag_check":
+        check = knowledge.check
+        items = [i.text_other if memory.carer else i.text for i in check.items]
+        listed = "\n".join(f"- {item}" for item in items)
+        intro = check.intro_other if memory.carer else check.intro
+        again = check.again_other if memory.carer else check.again
+        first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{listed}"
+        return {"check": first, "check_other": first, "check_again": second, "check_again_other": second}
+    if question.code == "confirm":
+        return {"summary": turn.wording.pain(memory.report)}
+    if question.about is not None and question.code.startswith("treatment_"):
+        return {"treatment": turn.wording.treatment(question.about)}
+    return {}
+
+
+def _plain_choices(turn: Turn, question: Question) -> Choices:
+    return choices_of(turn.knowledge.question(question.code))
+
+
+def _check_choices(turn: Turn, question: Question) -> Choices:
+    check = turn.knowledge.check
+    listed = [{"id": i.flags[0], "title": i.title} for i in check.items]
+    return [*listed, *({"id": c.id, "title": c.title} for c in (check.none, check.not_sure))]
+
+
+NEXT_TOPICS = tuple(
+    "effectiveness risks what_is_rhizotomy procedure alternatives recovery candidacy duration_of_relief"
+    " diagnostic_block preparation specialist sciatica_selfcare types does_it_hurt recurrence_repeat"
+    " cost_insurance sciatica_prognosis sciatica_what sciatica_causes".split()
+)
+"""The order in which topics are offered; any other may be asked at any time."""
+
+MOST_OFFERED = 6
+
+_NO_WAY_BACK = frozenset({"more", "anything_else", "red_flag_confirm"})
+"""Questions after which nothing has to be picked up again."""
+
+
+def _more_choices(turn: Turn, question: Question) -> Choices:
+    """Layers of what was told last, then topics not told yet, then the way out."""
+    memory, knowledge = turn.memory, turn.knowledge
+    choices: Choices = []
+    if memory.topics:
+        last = memory.topics[-1]
+        for layer in knowledge.topic(last).choices(memory.report.precautions):
+            if f"{last}/{layer.id}" not in memory.told and len(choices) < 3:
+                choices.append({"id": f"layer:{last}/{layer.id}", "title": layer.title})
+    for code in NEXT_TOPICS:
+        if code not in memory.told and len(choices) < MOST_OFFERED:
+            choices.append({"id": f"topic:{code}", "title": knowledge.topic(code).title})
+    return [*choices, *_plain_choices(turn, question)]
+
+
+_CHOICES: dict[str, Callable[[Turn, Question], Choices]] = {
+    "red_flag_check": _check_choices,
+    "more": _more_choices,
+}

@@ -1,0 +1,156 @@
+"""Step: safety. Danger that was said, the red-flag check and its answers, and what lets the path go on."""
+
+from __future__ import annotations
+
+from actions.danger import ask_if_checked, ask_safe_now, educate, held, interrupt, listen, own_wording, remind, suicidal
+from actions.pain import acknowledge
+from actions.questions import explain_briefly
+from actions.reply import ask_next
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.path import MOST_TRIES
+from bot.guidance.red_flags import RedFlag
+
+
+class ActionSafety(Step):
+    """Something dangerous, or possibly dangerous, was said: advise, or ask plainly."""
+
+    action = "action_safety"
+    ends_turn = True
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        if memory.hold:
+            explain_briefly(turn)
+            if suicidal(turn) and memory.asking == "safe_now":
+                ask_safe_now(turn)
+        else:
+            educate(turn)
+            memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+            ask_next(turn)
+
+
+class ActionSafetyAnswer(Step):
+    """An answer to the red-flag check, or to a plain question about one red flag."""
+
+    action = "action_safety_answer"
+
+    async def act(self, turn: Turn) -> None:
+        if turn.memory.asking == "red_flag_check":
+            _take_check_answer(turn)
+        elif turn.memory.asking == "red_flag_confirm":
+            _take_confirmation(turn)
+
+
+class ActionCleared(Step):
+    """A clinician has checked it, or it was a misunderstanding: only these two let the path go on."""
+
+    action = "action_cleared"
+    reminds = False
+
+    async def act(self, turn: Turn) -> None:
+        checked = turn.intent == "cleared"
+        memory = turn.memory
+        if memory.hold and checked and turn.extra.get("reassurance") != "checked":
+            ask_if_checked(turn)
+        elif memory.hold:
+            memory.clear("past" if checked else "denied")
+            section = turn.knowledge.safety_section("cleared" if checked else "misunderstanding")
+            turn.say(turn.fill(own_wording(turn, section, "say")))
+        elif turn.changed:
+            acknowledge(turn)
+            if memory.asking == "confirm":
+                memory.settle("confirm")
+        elif not checked:
+            turn.say_phrase("correct_what" if memory.report.told_anything else "unclear")
+
+
+class ActionEmergencyListen(Step):
+    """Anything said while danger rests on the conversation: listen, repeat shortly, never go mute."""
+
+    action = "action_emergency_listen"
+    reminds = False
+
+    async def act(self, turn: Turn) -> None:
+        if not turn.memory.hold:
+            return
+        asked_if_checked, turn.memory.asked_if_checked = turn.memory.asked_if_checked, False
+        if turn.memory.asking == "safe_now" and suicidal(turn):
+            _take_safe_now(turn)
+        elif asked_if_checked and turn.answer == "yes":
+            turn.memory.clear("past")
+            turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section("cleared"), "say")))
+        elif turn.extra.get("reassurance") == "checked":
+            ask_if_checked(turn)
+        elif turn.extra.get("reassurance") == "eased":
+            _not_enough(turn)
+        else:
+            remind(turn)
+            listen(turn)
+
+
+def _take_check_answer(turn: Turn) -> None:
+    memory = turn.memory
+    if "red_flag_check" in memory.settled:
+        return
+    asked = {flag for item in turn.knowledge.check.items for flag in item.flags}
+    denied = {f.flag for f in turn.flags if f.status == "denied"}
+    if turn.answer in ("no", "none") or asked <= denied:
+        for name in asked - set(memory.flags):
+            memory.note_flags([RedFlag(name, "denied", turn.knowledge.safety(name).tier)], memory.report)
+        memory.screened = "done"
+        memory.settle("red_flag_check")
+        turn.say(turn.fill(turn.knowledge.check.all_denied))
+    elif turn.answer in ("yes", "unsure") and memory.tries == 0:
+        memory.tries += 1
+        turn.say(turn.fill(turn.knowledge.check.how if turn.answer == "yes" else turn.knowledge.check.how_not_sure))
+    elif memory.tries + 1 >= MOST_TRIES:
+        memory.screened = "not_answered"
+        memory.settle("red_flag_check", without_answer=True)
+        turn.say(turn.fill(turn.knowledge.check.not_answered))
+    else:
+        memory.tries += 1
+        turn.say_phrase("cannot_skip" if turn.answer == "skip" else "unclear")
+
+
+def _take_confirmation(turn: Turn) -> None:
+    memory = turn.memory
+    about = memory.about
+    if about is None or about not in memory.to_confirm:
+        return
+    if turn.answer == "no" and not any(f.flag == about and f.status != "denied" for f in turn.flags):
+        memory.deny(about)
+    elif memory.tries + 1 >= MOST_TRIES:
+        memory.to_confirm.remove(about)
+        memory.unanswered_flags.append(about)
+        turn.say_phrase("red_flag_check_not_answered")
+    else:
+        memory.tries += 1
+
+
+def _take_safe_now(turn: Turn) -> None:
+    """Yes: glad, and still someone to talk to. No, not sure, or no answer twice: an emergency (fact sheet 2.2)."""
+    memory = turn.memory
+    section, flag = turn.knowledge.safety_section("suicide"), held(turn)
+    if turn.answer == "yes":
+        turn.say(turn.fill(own_wording(turn, section, "safe_yes")), kind="emergency", tier=flag.tier, flag=flag.flag)
+        memory.open_question(None)
+    elif turn.answer is not None or memory.tries + 1 >= MOST_TRIES:
+        status = "other_person" if memory.carer else "present"
+        danger = RedFlag("SUICIDE_NOW", status, "EMERGENCY_NOW", turn.text, "answer to safe_now")
+        memory.note_flags([danger], memory.report)
+        interrupt(turn)
+        if turn.answer != "no":
+            turn.say(turn.fill(own_wording(turn, section, "no_answer")))
+    else:
+        memory.tries += 1
+        remind(turn)
+        ask_safe_now(turn)
+
+
+def _not_enough(turn: Turn) -> None:
+    """ "It is fine now" does not lift the advice."""
+    flag = held(turn)
+    section = turn.knowledge.safety_section("not_enough")
+    text = own_wording(turn, section, "same_day" if flag.tier == "SAME_DAY" else "say")
+    turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag)

@@ -1,0 +1,115 @@
+"""Small talk, questions about the guide itself, and what it must leave to others; then back to the open question."""
+
+from __future__ import annotations
+
+from actions.danger import listen
+from actions.next_step import go_on
+from actions.opening import refuse_consent
+from actions.pain import acknowledge, acknowledge_carer, settle_hopeless
+from actions.step import Step
+from actions.turn import Turn
+from bot.guidance.path import MOST_TRIES
+
+_PHRASES = {
+    "greet": "greeting_again",
+    "thanks": "thanks",
+    "goodbye": "goodbye",
+    "chitchat": "chitchat",
+    "abuse": "abuse",
+    "out_of_scope": "out_of_scope",
+    "are_you_human": "are_you_human",
+    "distress": "distress",
+}
+_SAID_IN_DANGER = frozenset({"thanks", "goodbye", "are_you_human"})
+_OFFERED_TOPICS = 3
+
+
+class ActionSmallTalk(Step):
+    """A kind word back; facts that came with it are taken in."""
+
+    action = "action_small_talk"
+
+    async def act(self, turn: Turn) -> None:
+        if turn.changed and not turn.memory.hold:
+            acknowledge_carer(turn)
+            acknowledge(turn)
+        if turn.memory.hold and turn.intent not in _SAID_IN_DANGER:
+            listen(turn)
+        else:
+            turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
+        turn.memory.leaving = turn.intent == "goodbye"
+
+
+class ActionCarefulAnswer(Step):
+    """A dose or a diagnosis is asked for: say who can answer."""
+
+    action = "action_careful_answer"
+
+    async def act(self, turn: Turn) -> None:
+        if not turn.memory.hold:
+            acknowledge_carer(turn)
+            acknowledge(turn)
+        turn.say_phrase("diagnosis_question" if turn.intent == "diagnosis_question" else "medicine_question")
+
+
+class ActionWhy(Step):
+    """Why the open question is asked."""
+
+    action = "action_why"
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        if memory.asking is None:
+            turn.say_phrase("why_ask_none")
+        else:
+            turn.say(f"{turn.phrase('why_ask_lead')} {turn.fill(turn.knowledge.question(memory.asking).why)}")
+
+
+class ActionDidYouMean(Step):
+    """Not understood: offer likely meanings, ask again, or offer a person; never a guess presented as an answer."""
+
+    action = "action_did_you_mean"
+    ends_turn = True
+
+    async def act(self, turn: Turn) -> None:
+        memory = turn.memory
+        if memory.hold:
+            listen(turn)
+            return
+        if turn.extra.get("unknown_choice"):
+            turn.say_phrase("unknown_choice")
+            await go_on(turn)
+            return
+        memory.misunderstood += 1
+        memory.tries += 1
+        if not turn.text.strip():
+            turn.say_phrase("empty")
+        elif not any(c.isalnum() for c in turn.text):
+            turn.say_phrase("only_symbols")
+        elif sum(c.isascii() for c in turn.text) < len(turn.text) / 2:
+            turn.say_phrase("other_language")
+        elif memory.misunderstood >= MOST_TRIES + 1:
+            memory.misunderstood = 0
+            turn.say_phrase("still_unclear_offer_person")
+        elif guesses := _guesses(turn):
+            turn.say(turn.phrase("did_you_mean"), kind="question", choices=guesses)
+            return
+        else:
+            turn.say_phrase("unclear")
+        if memory.asking == "consent" and memory.tries >= MOST_TRIES:
+            refuse_consent(turn)
+        settle_hopeless(turn)
+        await go_on(turn)
+
+
+def _guesses(turn: Turn) -> list[dict[str, str]]:
+    """The likeliest topics as choices, and a way to say that it is none of them."""
+    topics = [
+        str(r.get("name", "")).removeprefix("ask_") for r in turn.ranking if str(r.get("name", "")).startswith("ask_")
+    ]
+    known = [t for t in topics if t in turn.knowledge.topics][:_OFFERED_TOPICS]
+    best = str(turn.ranking[0].get("name", "")) if turn.ranking else ""
+    if not known or not best.startswith("ask_"):
+        return []
+    choices = [{"id": f"topic:{t}", "title": turn.knowledge.topic(t).title} for t in known]
+    return [*choices, {"id": "intent:nlu_fallback", "title": turn.phrase("none_of_these_meant")}]

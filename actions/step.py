@@ -1,0 +1,45 @@
+"""The frame of every action: take the message in, let danger interrupt, then do the step."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.danger import close_path, interrupt, remind
+from actions.keeping import keep
+from actions.turn import Event, Turn
+
+
+class Step(Action, ABC):
+    """One step of the conversation. A subclass says what is done in :meth:`act`."""
+
+    action: ClassVar[str]
+    """The name under which the rules know this step."""
+    ends_turn: ClassVar[bool] = False
+    """Whether no ``action_next`` follows."""
+    reminds: ClassVar[bool] = True
+    """Whether an advice that still holds is repeated before the step."""
+
+    def name(self) -> str:
+        return self.action
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Notes facts and red flags; danger that has had no advice gets it alone, otherwise the step is done."""
+        turn = Turn(dispatcher, tracker)
+        turn.note()
+        if not interrupt(turn):
+            close_path(turn)
+            if self.reminds and turn.memory.hold:
+                remind(turn)
+            await self.act(turn)
+        if not self.ends_turn:
+            return turn.keep()
+        await keep(turn)
+        return turn.finish()
+
+    @abstractmethod
+    async def act(self, turn: Turn) -> None:
+        """What this step does."""

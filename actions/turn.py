@@ -1,0 +1,185 @@
+"""One turn of the conversation as an action sees it: what is remembered, what was said, and what to reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services, services
+from actions.wording import Wording
+from bot.guidance.memory import Memory
+from bot.guidance.path import Question
+from bot.guidance.red_flags import RedFlag
+from bot.guidance.report import PainReport
+
+Event = dict[str, Any]
+
+
+_ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
+"""Facts whose new value puts the old one right, whatever the message was meant as."""
+_REFINED = frozenset({"site", "radiation", "onset", "character", "aggravating", "easing"})
+"""Facts that a later message often adds to; only a correction puts them right."""
+
+
+class Turn:
+    """Working memory, the message as understood, and the replies of one action.
+
+    ``note()`` takes the message's facts and red flags into the memory; it is called once a turn, by the step's action.
+    """
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, parts: Services | None = None) -> None:
+        self._dispatcher = dispatcher
+        self.parts = parts or services()
+        self.knowledge = self.parts.knowledge
+        self.conversation = tracker.sender_id
+        self.memory = Memory.from_dict(tracker.get_slot("memory"))
+        latest: Mapping[str, Any] = tracker.latest_message or {}
+        self.text: str = latest.get("text") or ""
+        self.intent: str = (latest.get("intent") or {}).get("name") or ""
+        self.classified: str = (latest.get("classified_intent") or {}).get("name") or self.intent
+        self.ranking: Sequence[Mapping[str, Any]] = latest.get("intent_ranking") or []
+        understood: Mapping[str, Any] = latest.get("understanding") or {}
+        self.news = PainReport.from_dict(understood.get("facts") or {})
+        self.extra: Mapping[str, Any] = understood.get("extra") or {}
+        self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
+        self.topics: list[str] = [t["topic"] if isinstance(t, dict) else t for t in latest.get("topics") or ()]
+        self.chosen: list[str] = list(understood.get("chosen") or ())
+        self.before = self.memory.report
+        self._emergency_said = False
+
+    # -- taking in ---------------------------------------------------------------------------------------------
+
+    @property
+    def answer(self) -> str | None:
+        """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
+        given = self.extra.get("answer")
+        if given is not None:
+            return str(given)
+        return {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
+
+    def note(self) -> None:
+        """Take facts and red flags of this message into the memory."""
+        memory = self.memory
+        memory.turns += 1
+        if self.intent != "nlu_fallback":
+            memory.misunderstood = 0
+        denied = self.extra.get("precautions_denied") or ()
+        memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
+        if self.extra.get("treatments_none"):
+            memory.settle("treatments")
+        self.flags = [self._answered(flag) for flag in self.flags]
+        memory.note_flags(self.flags, self.before)
+        named = [f for f in self.flags if f.status in ("present", "ask", "other_person")]
+        if memory.asking == "red_flag_check" and named:
+            memory.screened = "done"
+            memory.settle("red_flag_check")
+
+    def _answered(self, flag: RedFlag) -> RedFlag:
+        """A doubt about the very flag that was asked about plainly is settled by a no."""
+        asked = self.memory.asking == "red_flag_confirm" and self.memory.about == flag.flag
+        if asked and flag.needs_asking and self.extra.get("answer") == "no":
+            return replace(flag, status="denied")
+        return flag
+
+    @property
+    def correcting(self) -> bool:
+        """Whether the message puts something right."""
+        return bool(self.extra.get("correction")) or self.classified == "correct"
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Names of the facts that this message added or changed."""
+        return self.before.changed_by(self.memory.report)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Names of the facts that were known before and are different now."""
+        empty: tuple[Any, ...] = (None, (), [])
+        return tuple(
+            n
+            for n in self.changed
+            if getattr(self.before, n) not in empty and (n in _ONE_OF_A_KIND or (self.correcting and n in _REFINED))
+        )
+
+    # -- replying ----------------------------------------------------------------------------------------------
+
+    def say(
+        self,
+        text: str,
+        *,
+        kind: str = "text",
+        choices: Iterable[Mapping[str, str]] = (),
+        sources: Iterable[str] = (),
+        **details: Any,
+    ) -> None:
+        """One reply: plain text with optional choices (``{"id", "title"}``) and source tags.
+
+        ``kind`` is the block's type: text, question, emergency, disclaimer, summary.
+        """
+        if kind == "emergency":
+            self._emergency_said = True
+        buttons = [{"title": c["title"], "payload": c["id"]} for c in choices]
+        self.memory.offered = [{"id": c["id"], "title": c["title"]} for c in choices]
+        self._dispatcher.utter_message(
+            text=text,
+            buttons=buttons or None,
+            json_message={"kind": kind, "sources": list(sources), **details},
+        )
+
+    def phrase(self, key: str, **words: str) -> str:
+        """A short standing phrase of dialogue.yml, varied by the turn, in its carer's form where there is one."""
+        other = f"{key}_other"
+        name = other if self.memory.carer and other in self.knowledge.phrases else key
+        return self.fill(self.knowledge.phrase(name, self.memory.turns), **words)
+
+    def fill(self, text: str, **words: str) -> str:
+        """``text`` with the region's numbers and places, how long is kept, and ``words``."""
+        kept = self.wording.duration(self.parts.settings.retention_days_case).removeprefix("about ")
+        return self.knowledge.fill(text, self.region, retention=kept, **words)
+
+    def say_phrase(self, key: str, **words: str) -> None:
+        """Say the phrase ``key``."""
+        self.say(self.phrase(key, **words))
+
+    @property
+    def wording(self) -> Wording:
+        """Words for codes, for whom the report is about."""
+        return Wording(self.knowledge, self.who)
+
+    @property
+    def region(self) -> str:
+        """Whose emergency numbers are said."""
+        return self.parts.settings.region.value
+
+    @property
+    def who(self) -> str:
+        """``you`` or ``they``: whether the report is the writer's own."""
+        return "they" if self.memory.carer else "you"
+
+    def ask(self, question: Question, text: str, choices: Iterable[Mapping[str, str]] = (), **details: Any) -> None:
+        """Put ``question`` and make it the open one."""
+        self.memory.open_question(question.code, question.about)
+        self.say(text, kind="question", choices=choices, **details)
+
+    # -- leaving -----------------------------------------------------------------------------------------------
+
+    def keep(self) -> list[Event]:
+        """The events that keep the memory, when another action of this turn follows."""
+        return [SlotSet("memory", self.memory.to_dict())]
+
+    def finish(self) -> list[Event]:
+        """The events that keep the memory and end the turn."""
+        memory = self.memory
+        return [
+            SlotSet("memory", memory.to_dict()),
+            SlotSet("stage", memory.stage),
+            SlotSet("consent", memory.consent),
+            SlotSet("asking", memory.asking),
+            SlotSet("asking_about", memory.about),
+            FollowupAction("action_listen"),
+        ]

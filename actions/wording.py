@@ -1,0 +1,96 @@
+"""Puts a report into words with the codes' wordings of dialogue.yml; no sentence of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from bot.guidance.report import PainReport, Treatment
+from bot.knowledge import Knowledge
+
+_UNITS = (("year", 365), ("month", 30), ("week", 7), ("day", 1))
+_NOUNS = ("site", "side", "duration_days", "severity")
+"""Facts whose words are joined into one sentence; those of the others are sentences of their own."""
+_SENTENCES = ("radiation", "onset", "character", "neuro", "neuro_denied", "aggravating", "easing")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_YEAR_FROM, _MONTH_FROM, _WEEK_FROM = 2 * 365, 75, 14
+
+
+class Wording:
+    """Words for codes, said to the person (``you``) or to a carer (``they``)."""
+
+    def __init__(self, knowledge: Knowledge, who: str = "you") -> None:
+        self._knowledge = knowledge
+        self._words: Any = knowledge.facts_in_words.dict()
+        self._who = who
+
+    def joined(self, words: Sequence[str], last: str | None = None) -> str:
+        """ "a, b and c"."""
+        if len(words) < 2:
+            return "".join(words)
+        join = self._words["join"]
+        return str(join["comma"].join(words[:-1]) + (last or join["last"]) + words[-1])
+
+    def codes(self, field: str, codes: Sequence[str]) -> str:
+        """The words for ``codes`` of ``field``, joined."""
+        section = self._words[field]
+        words = section.get("words") or {}
+        return self.joined([words.get(c, c.replace("_", " ")) for c in codes], section.get("last"))
+
+    def duration(self, days: float) -> str:
+        """Days as a rounded everyday length ("about 6 weeks")."""
+        unit, length = _UNITS[3]
+        if days >= _YEAR_FROM or days == 365:
+            unit, length = _UNITS[0]
+        elif days >= _MONTH_FROM or days in (30, 60):
+            unit, length = _UNITS[1]
+        elif days >= _WEEK_FROM or days == 7:
+            unit, length = _UNITS[2]
+        number = max(1, round(days / length))
+        forms = self._words["duration"]["words"][unit]
+        return str(forms["one"] if number == 1 else forms["many"].format(n=number))
+
+    def treatment(self, name: str) -> str:
+        """A treatment's name as it stands inside a sentence; what its title holds in brackets is left out."""
+        title = _BRACKETS.sub("", str(self._knowledge.treatment(name).title))
+        return title if title[:2].isupper() else title[0].lower() + title[1:]
+
+    def treatment_with_result(self, treatment: Treatment) -> str:
+        """ "physical therapy (about 6 weeks): it helped a bit"; without a result the name alone."""
+        name = self.treatment(treatment.name)
+        section = self._words["treatments"]
+        days = treatment.duration_days
+        if treatment.outcome == "unknown":
+            return name if days is None else f"{name} ({self.duration(days)})"
+        outcome = section["words"].get(treatment.outcome, treatment.outcome)
+        if days is None:
+            return str(section[self._who].format(treatment=name, words=outcome))
+        return str(section["with_duration"].format(treatment=name, duration=self.duration(days), words=outcome))
+
+    def pain(self, report: PainReport, only: Collection[str] | None = None) -> str:
+        """The pain in short sentences; ``only`` limits it to these facts."""
+
+        def said(names: Sequence[str]) -> list[str]:
+            return [w for n in names if (only is None or n in only) and (w := self.fact(report, n))]
+
+        first = self._words["join"]["comma"].join(said(_NOUNS))
+        sentences = [first, *said(_SENTENCES)] if first else said(_SENTENCES)
+        return " ".join(f"{s[0].upper()}{s[1:]}." for s in sentences)
+
+    def fact(self, report: PainReport, name: str) -> str:
+        """One fact in words, or "" when it is not stated."""
+        value = getattr(report, name)
+        if value in (None, ()):
+            return ""
+        if name == "duration_days":
+            return str(self._words["duration"][self._who].format(words=self.duration(value)))
+        pattern = self._words[name][self._who]
+        if name == "severity":
+            return str(pattern.format(n=f"{value:g}"))
+        codes = [value] if isinstance(value, str) else list(value)
+        return str(pattern.format(words=self.codes(name, codes)))
+
+    def precautions(self, codes: Sequence[str]) -> str:
+        """Precautions in words, joined."""
+        return self.codes("precautions", codes)
