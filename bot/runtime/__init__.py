@@ -1,0 +1,1 @@
+"""What keeps it running: Rasa without TensorFlow, in-process actions, stores, one turn of the guide."""

@@ -1,0 +1,64 @@
+"""Replies as structured blocks, and what one turn gives back to a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel
+
+EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply: text, kind (text, question, emergency, disclaimer, guidance, summary), choices and source tags."""
+
+    text: str
+    kind: str = "text"
+    choices: list[dict[str, str]] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """What a turn leaves: the replies, the open question, the place on the path, and all that is known by now."""
+
+    conversation: str
+    replies: list[Reply]
+    asking: str | None
+    about: str | None
+    stage: str
+    facts: dict[str, Any]
+    red_flags: list[dict[str, str]]
+    debug: dict[str, Any] = field(default_factory=dict)
+
+
+class CollectedReplies(OutputChannel):
+    """An output channel that keeps every response whole, as the actions made it."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "guide"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep one response of an action."""
+        custom = dict(message.get("custom") or {})
+        buttons = message.get("buttons") or ()
+        self.replies.append(
+            Reply(
+                text=message.get("text") or "",
+                kind=custom.pop("kind", "text"),
+                choices=[{"id": b["payload"], "title": b["title"]} for b in buttons],
+                sources=list(custom.pop("sources", ())),
+                details=custom,
+            )
+        )
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Keep a bare text."""
+        self.replies.append(Reply(text))

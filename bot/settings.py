@@ -1,0 +1,140 @@
+"""Every setting of the bot, in one place: environment variables named `BOT_…`, or lines of a `.env` file.
+
+`.env.example` explains each; a test keeps it in step with this module.
+"""
+
+import difflib
+import os
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+from pydantic import BaseSettings, Field, ValidationError, validator
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "BOT_"
+ENV_FILE = Path(".env")
+
+# Variables that begin like settings and steer only the tests.
+TEST_VARIABLES = frozenset({"BOT_TEST_POSTGRES_URL", "BOT_REQUIRE_ALL"})
+
+
+class Region(str, Enum):
+    """Whose emergency numbers, crisis lines and words for places are used."""
+
+    US = "us"
+    UK = "uk"
+    IE = "ie"
+    EU = "eu"
+    CA = "ca"
+    AU = "au"
+    NZ = "nz"
+
+
+class LogLevel(str, Enum):
+    """How much is logged; what people say is in none of them."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used. The message names the variable, what is wrong with it and how to mend it."""
+
+
+class Settings(BaseSettings):
+    """The bot's settings, read once at the start; use `load_settings`, which explains what is wrong with
+    them."""
+
+    database_url: str = "sqlite:///var/guide.db"
+    region: Region = Region.US
+    clinic_name: str = Field(default="the clinic", min_length=1, max_length=80)
+    model_dir: Path = Path("models")
+    summary_dir: Path = Path("var/summaries")
+    retention_days_case: int = Field(default=365, ge=1, le=3650)
+    retention_hours_unconsented: int = Field(default=24, ge=1, le=720)
+    host: str = Field(default="127.0.0.1", min_length=1)
+    port: int = Field(default=5005, ge=1, le=65535)
+    log_level: LogLevel = LogLevel.WARNING
+
+    class Config:
+        env_prefix = PREFIX
+        env_file = ENV_FILE
+        env_file_encoding = "utf-8"
+        allow_mutation = False
+
+    @validator("region", pre=True)
+    def _region_in_any_case(cls, value: Any) -> Any:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @validator("log_level", pre=True)
+    def _level_in_any_case(cls, value: Any) -> Any:
+        return value.strip().upper() if isinstance(value, str) else value
+
+    @validator("database_url")
+    def _known_database(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in {"sqlite", "postgresql"}:
+            raise ValueError("not the address of an SQLite or PostgreSQL database")
+        return value
+
+
+_HOW_TO_MEND = {
+    "database_url": "write sqlite:///var/guide.db or postgresql://user:password@host:5432/name",
+    "region": "choose one of " + ", ".join(region.value for region in Region),
+    "log_level": "choose one of " + ", ".join(level.value for level in LogLevel),
+    "clinic_name": "write a name of 1 to 80 characters",
+    "retention_days_case": "write a whole number of days from 1 to 3650",
+    "retention_hours_unconsented": "write a whole number of hours from 1 to 720",
+    "port": "write a whole number from 1 to 65535",
+    "host": "write an address to listen on, such as 127.0.0.1",
+    "model_dir": "write the path of a directory",
+    "summary_dir": "write the path of a directory",
+}
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment and `.env`.
+
+    Raises:
+        SettingsError: a value cannot be used, `.env` cannot be read, or a variable begins with `BOT_` and
+            is not a setting. Values of BOT_DATABASE_URL are never repeated: they may hold a password.
+    """
+    try:
+        _refuse_unknown_variables()
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(" ".join(_explain(entry["loc"][0], entry["msg"]) for entry in error.errors())) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The file {ENV_FILE} cannot be read ({error}): mend or remove it.") from None
+
+
+def variable_names() -> list[str]:
+    """The environment variable of every setting, in the order of `Settings`."""
+    return [f"{PREFIX}{name}".upper() for name in Settings.__fields__]
+
+
+def _refuse_unknown_variables() -> None:
+    in_file = dotenv_values(ENV_FILE, encoding="utf-8") if ENV_FILE.is_file() else {}
+    for variable in sorted({*os.environ, *in_file}):
+        if not variable.upper().startswith(PREFIX) or variable.upper() in {
+            *variable_names(),
+            *TEST_VARIABLES,
+        }:
+            continue
+        similar = difflib.get_close_matches(variable.upper(), variable_names(), n=1)
+        guess = f"did you mean {similar[0]}?" if similar else "see .env.example for those that exist."
+        raise SettingsError(f"{variable} is not a setting of the bot: {guess}")
+
+
+def _explain(name: str | int, problem: str) -> str:
+    variable = f"{PREFIX}{name}".upper()
+    remedy = _HOW_TO_MEND.get(str(name), "see .env.example")
+    return f"{variable} cannot be used: {problem}. To mend it, {remedy}, or remove it to use the default."
