@@ -1,0 +1,42 @@
+"""`bot db …`: the tables brought up to date, and what is over its time deleted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import typer
+
+from bot.settings import load_settings
+
+
+def upgrade() -> None:
+    """Bring the tables up to date; says so only when there was something to do."""
+    from bot.cases.engine import place
+    from bot.cases.schema import schema_is_current
+    from bot.cases.schema import upgrade as bring_up_to_date
+
+    url = load_settings().database_url
+    if schema_is_current(url):
+        return
+    bring_up_to_date(url)
+    typer.echo(f"The tables in {place(url)} are up to date now.", err=True)
+
+
+def purge() -> None:
+    """Delete what has been kept for its time, and say how much that was."""
+    from bot.cases import CaseStore, Retention
+    from bot.cases.schema import require_current_schema
+
+    settings = load_settings()
+    require_current_schema(settings.database_url)
+    store = CaseStore(settings.database_url)
+    retention = Retention(
+        cases=timedelta(days=settings.retention_days_case),
+        unconsented=timedelta(hours=settings.retention_hours_unconsented),
+    )
+    try:
+        gone = {kind: number for kind, number in store.purge(retention=retention).items() if number}
+    finally:
+        store.close()
+    listed = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in sorted(gone.items()))
+    typer.echo(f"Deleted: {listed}." if gone else "Nothing is over its time.")

@@ -1,0 +1,202 @@
+"""`bot doctor`: looks at each part in turn, and says how to mend what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot.commands.explaining import explanation
+from bot.runtime import logs
+from bot.settings import Settings, load_settings
+
+OK, WARN, FAIL = "ok", "warn", "fail"
+_STYLES = {OK: "green", WARN: "yellow", FAIL: "bold red"}
+_PROJECT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one part; ``mend`` says what to do where it is not well."""
+
+    verdict: str
+    part: str
+    found: str
+    mend: str = ""
+
+
+def run() -> None:
+    """Print one line for each part. Exits with 1 when one of them has failed."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    failed = False
+    for finding in findings():
+        failed = failed or finding.verdict == FAIL
+        line = Text.assemble((f"{finding.verdict:<5}", _STYLES[finding.verdict]), f"{finding.part}: {finding.found}")
+        if finding.mend:
+            line.append(f" → {finding.mend}", style="bold")
+        console.print(line, soft_wrap=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def findings() -> Iterator[Finding]:
+    """All findings, the quick ones first."""
+    yield _python()
+    yield _libraries()
+    try:
+        settings = load_settings()
+    except Exception as error:
+        yield Finding(FAIL, "settings", explanation(error))
+        return
+    logs.configure("CRITICAL")
+    yield Finding(OK, "settings", f"region {settings.region.value}, database and folders as set")
+    failed = set()
+    for part, check in _CHECKS.items():
+        if _NEEDS.get(part) in failed:
+            continue
+        try:
+            finding = check(part, settings)
+        except Exception as error:
+            finding = Finding(FAIL, part, explanation(error))
+        if finding.verdict == FAIL:
+            failed.add(part)
+        yield finding
+
+
+def _python() -> Finding:
+    running = ".".join(map(str, sys.version_info[:3]))
+    if running.startswith("3.10."):
+        return Finding(OK, "Python", running)
+    return Finding(FAIL, "Python", f"{running} instead of 3.10", "run 'make setup' and use .venv/bin/bot")
+
+
+def _libraries() -> Finding:
+    lock = _PROJECT / "requirements.lock"
+    if not lock.is_file():
+        return Finding(WARN, "libraries", f"{lock} is missing", "restore it, or run 'make lock'")
+    others = list(_other_than_locked(lock))
+    if not others:
+        return Finding(OK, "libraries", "as in requirements.lock")
+    shown = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
+    verdict = FAIL if any(other.startswith(("rasa ", "rasa-sdk ")) for other in others) else WARN
+    return Finding(verdict, "libraries", f"not as in requirements.lock: {shown}", "run 'make setup'")
+
+
+def _other_than_locked(lock: Path) -> Iterator[str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from packaging.requirements import Requirement
+
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        if "==" not in line or line.startswith((" ", "#")):
+            continue
+        wanted = Requirement(line.rstrip(" \\"))
+        if wanted.marker is not None and not wanted.marker.evaluate():
+            continue
+        try:
+            installed = version(wanted.name)
+        except PackageNotFoundError:
+            yield f"{wanted.name} missing"
+            continue
+        if installed not in wanted.specifier:
+            yield f"{wanted.name} {installed}"
+
+
+def _content(part: str, _settings: Settings) -> Finding:
+    from bot.knowledge import knowledge
+
+    content = knowledge()
+    counted = f"{len(content.topics)} topics, {len(content.treatments)} treatments, {len(content.flags)} red flags"
+    return Finding(OK, part, counted)
+
+
+def _vocabulary(part: str, _settings: Settings) -> Finding:
+    from bot.language.vocabulary import load_vocabulary
+
+    return Finding(OK, part, f"{len(load_vocabulary().files)} files")
+
+
+def _database(part: str, settings: Settings) -> Finding:
+    from bot.cases.engine import place
+    from bot.cases.schema import require_current_schema
+
+    require_current_schema(settings.database_url)
+    return Finding(OK, part, f"{place(settings.database_url)}, tables up to date")
+
+
+def _outbox(part: str, settings: Settings) -> Finding:
+    from sqlalchemy import func, select
+
+    from bot.cases import CaseStore
+    from bot.cases.models import OutboxMessage
+
+    store = CaseStore(settings.database_url)
+    try:
+        with store.reading() as session:
+            dead = session.scalar(select(func.count()).where(OutboxMessage.dead_at.is_not(None)))
+            waiting = session.scalar(
+                select(func.count()).where(OutboxMessage.dead_at.is_(None), OutboxMessage.delivered_at.is_(None))
+            )
+    finally:
+        store.close()
+    if dead:
+        mend = "see last_error in the table outbox, mend the cause, and tell the clinic of these cases by hand"
+        return Finding(WARN, part, f"{dead} could never be delivered, {waiting} wait", mend)
+    return Finding(OK, part, f"{waiting} wait, none is lost")
+
+
+def _summaries(part: str, settings: Settings) -> Finding:
+    import tempfile
+
+    folder = settings.summary_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        mend = "let this account write there, or set BOT_SUMMARY_DIR to another folder"
+        return Finding(FAIL, part, f"{folder} cannot be written ({error.strerror})", mend)
+    return Finding(OK, part, f"{folder} can be written")
+
+
+def _model_age(part: str, settings: Settings) -> Finding:
+    from bot.runtime.training import model_is_stale, model_path
+
+    path = model_path(settings)
+    if not path.is_file():
+        return Finding(FAIL, part, f"there is none at {path}", "run 'bot train'")
+    if model_is_stale(settings):
+        return Finding(WARN, part, f"{path} is older than what it is made of", "run 'bot train'")
+    return Finding(OK, part, f"{path} is up to date")
+
+
+def _model(part: str, settings: Settings) -> Finding:
+    from bot.commands.opening import opened_guide
+    from bot.runtime.descriptors import output_set_aside
+
+    async def understand() -> None:
+        async with opened_guide(settings) as guide:
+            await guide.parse("hello")
+
+    with output_set_aside():
+        asyncio.run(understand())
+    return Finding(OK, part, "loads and answers")
+
+
+_CHECKS: dict[str, Callable[[str, Settings], Finding]] = {
+    "content": _content,
+    "vocabulary": _vocabulary,
+    "database": _database,
+    "news for the clinic": _outbox,
+    "summary pages": _summaries,
+    "model": _model_age,
+    "loading the model": _model,
+}
+_NEEDS = {"news for the clinic": "database", "loading the model": "model"}
+"""A part that is not looked at when the other one has failed."""
