@@ -1,0 +1,137 @@
+"""The pain: what was told is said back, what cannot be answered is left open, everything can be corrected."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.pain import ActionPain
+from tests.actions.acting import LEG_PAIN, Done, remembered, run_action
+
+
+def answered(asking: str, known: dict | None = None, tries: int = 0, **message: object) -> Done:
+    return run_action(ActionPain(), remembered(known or {}, asking=asking, tries=tries), **message)
+
+
+def test_a_story_of_several_facts_is_said_back() -> None:
+    done = answered("story", facts={"side": "left", "site": ["calf"], "severity": 7})
+    assert "left" in done.text
+    assert "calf" in done.text
+    assert "7" in done.text
+
+
+def test_one_fact_needs_no_echo() -> None:
+    assert answered("side", {"site": ["calf"]}, facts={"side": "left"}).replies == []
+
+
+def test_a_story_without_a_fact_is_not_asked_for_again() -> None:
+    done = answered("story", text="oh you know")
+    assert "story" in done.memory.settled
+    assert done.replies
+
+
+@pytest.mark.parametrize(
+    ("asking", "known"),
+    [
+        ("site", {}), ("side", {"site": ["calf"]}), ("radiation", {}), ("duration", {}), ("severity", {}), ("neuro", {}),
+        ("aggravating", {}),
+    ],
+)  # fmt: skip
+class TestWithoutAnAnswer:
+    def test_unsure_leaves_it_open(self, asking: str, known: dict) -> None:
+        done = answered(asking, known, answer="unsure")
+        assert asking in done.memory.settled
+        assert asking in done.memory.skipped
+
+    def test_skip_leaves_it_open(self, asking: str, known: dict) -> None:
+        assert asking in answered(asking, known, answer="skip").memory.skipped
+
+    def test_something_else_is_asked_once_more(self, asking: str, known: dict) -> None:
+        done = answered(asking, known, text="bananas")
+        assert asking not in done.memory.settled
+        assert done.memory.tries == 1
+        assert done.replies
+
+    def test_and_then_left_open(self, asking: str, known: dict) -> None:
+        assert asking in answered(asking, known, tries=1, text="bananas").memory.skipped
+
+
+def test_no_numbness_tingling_or_weakness() -> None:
+    done = answered("neuro", answer="no")
+    assert done.memory.report.neuro_denied == ("numbness", "tingling", "weakness")
+    assert done.memory.skipped == []
+
+
+def test_it_does_not_run_down() -> None:
+    assert answered("radiation", {"site": ["lower_back"]}, answer="no").memory.report.radiation == "back"
+
+
+def test_nothing_makes_it_worse() -> None:
+    done = answered("aggravating", answer="none")
+    assert "aggravating" in done.memory.settled
+    assert done.memory.skipped == []
+
+
+def test_a_fact_to_another_question_is_taken_and_the_question_stays() -> None:
+    done = answered("side", {"site": ["calf"]}, facts={"severity": 7})
+    assert done.memory.report.severity == 7
+    assert "side" not in done.memory.settled
+    assert done.memory.tries == 0, "no failed answer"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"side": "right"}, "right"),
+        ({"severity": 3}, "3 out of 10"),
+        ({"duration_days": 730}, "2 years"),
+        ({"radiation": "foot"}, "foot"),
+    ],
+)
+def test_a_correction_is_said_back(facts: dict, words: str) -> None:
+    assert words in answered("neuro", LEG_PAIN, facts=facts, intent="correct").text
+
+
+def test_a_correction_of_the_place_replaces_it() -> None:
+    done = answered("side", {"site": ["knee"]}, facts={"site": ["hip"]}, extra={"correction": True})
+    assert done.memory.report.site == ("hip",)
+
+
+# -- is that right? --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answer", ["yes", "skip", "unsure"])
+def test_the_read_back_is_confirmed(answer: str) -> None:
+    assert "confirm" in answered("confirm", LEG_PAIN, answer=answer).memory.settled
+
+
+def test_a_no_is_asked_what() -> None:
+    done = answered("confirm", LEG_PAIN, answer="no")
+    assert "confirm" not in done.memory.settled
+    assert done.replies
+
+
+def test_a_change_settles_it_and_is_said_back() -> None:
+    done = answered("confirm", LEG_PAIN, facts={"side": "right"}, answer="no")
+    assert "confirm" in done.memory.settled
+    assert "right" in done.text
+
+
+def test_confirming_is_not_asked_for_ever() -> None:
+    assert "confirm" in answered("confirm", LEG_PAIN, tries=1, text="bananas").memory.settled
+
+
+# -- for whom --------------------------------------------------------------------------------------------------
+
+
+def test_a_carer_is_told_once() -> None:
+    first = answered("story", facts={"about": "other", "side": "left"})
+    again = run_action(ActionPain(), first.memory, facts={"about": "other", "site": ["calf"]})
+    assert "they" in first.text or "someone else" in first.text or "person you are writing for" in first.text
+    assert "writing for" not in again.text
+    assert first.memory.carer
+
+
+def test_a_carers_facts_are_said_about_them() -> None:
+    done = answered("story", {"about": "other"}, facts={"site": ["calf"], "neuro": ["tingling"]})
+    assert "their calf" in done.text
+    assert "your" not in done.text.lower()

@@ -1,0 +1,128 @@
+"""What is kept, deleting it, and starting over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions.handoff import ActionHandoffAnswer, ActionSummary
+from actions.next_step import ActionNext
+from actions.privacy import ActionDeleteData, ActionPrivacy, ActionStartOver
+from actions.services import Services
+from bot.cases.errors import DatabaseUnreachable
+from bot.cases.store import CaseStore
+from tests.actions.acting import CONVERSATION, LEG_PAIN, TRIED, flag, in_danger, remembered, run_action
+
+
+def test_what_happens_with_what_is_said() -> None:
+    done = run_action(ActionPrivacy(), remembered(LEG_PAIN, asking="confirm"), intent="privacy")
+    assert "delete my data" in done.text
+    assert "1 year" in done.text or "a year" in done.text
+    assert done.memory.asking == "confirm"
+
+
+# -- keeping ---------------------------------------------------------------------------------------------------
+
+
+def test_consent_and_report_are_kept_with_the_first_turn_after_the_yes(store: CaseStore) -> None:
+    done = run_action(ActionNext(), remembered({**LEG_PAIN, **TRIED, "precautions": ["diabetes"]}))
+    case = store.case_for(CONVERSATION)
+    assert case is not None
+    assert case.facts is not None
+    assert (case.facts["side"], case.facts["treatments"], case.precautions) == (
+        "left",
+        TRIED["treatments"],
+        ("diabetes",),
+    )
+    assert store.has_consent(CONVERSATION)
+    assert done.memory.consent_kept
+
+
+@pytest.mark.parametrize("consent", [None, "refused"])
+def test_nothing_is_kept_without_a_yes(consent: str | None, store: CaseStore) -> None:
+    run_action(ActionNext(), remembered(LEG_PAIN, [flag("DVT", "denied", "SAME_DAY")], consent=consent))
+    assert store.case_for(CONVERSATION) is None
+    assert not store.has_consent(CONVERSATION)
+
+
+def test_what_could_not_be_kept_is_said_and_tried_again(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise DatabaseUnreachable("no answer")
+
+    memory = remembered(LEG_PAIN, flag_log=[flag("DVT", "denied", "SAME_DAY")], consent_kept=True)
+    parts.store.record_consent(CONVERSATION, True, "test")
+    with monkeypatch.context() as patch:
+        patch.setattr(parts.store, "save_report", gone)
+        failed = run_action(ActionNext(), memory)
+    assert "could not save" in failed.text or "wrong with saving" in failed.text
+    assert failed.memory.asking == "confirm", "the conversation goes on"
+    run_action(ActionNext(), failed.memory)
+    case = parts.store.case_for(CONVERSATION)
+    assert case is not None
+    assert [e.flag for e in case.red_flags] == ["DVT"]
+
+
+# -- deleting --------------------------------------------------------------------------------------------------
+
+
+def test_everything_goes(consented: CaseStore) -> None:
+    memory = remembered({**LEG_PAIN, **TRIED}, consent_kept=True, asking="contact", stage="handoff", name="Maria")
+    memory = run_action(ActionSummary(), memory, intent="summary").memory
+    page = Path(memory.summary or "")
+    memory.asking = "contact"
+    memory = run_action(ActionHandoffAnswer(), memory, text="maria@example.org").memory
+    assert page.is_file()
+    done = run_action(ActionDeleteData(), memory, intent="delete_data")
+    assert consented.case_for(CONVERSATION) is None
+    assert not consented.has_consent(CONVERSATION)
+    assert not page.exists()
+    assert "deleted" in done.text
+    left = done.memory
+    assert (left.report.side, left.flags, left.name, left.contact, left.consent) == (None, {}, None, None, None)
+    assert left.asking == "consent"
+
+
+def test_a_failed_deletion_is_said(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> dict[str, int]:
+        raise DatabaseUnreachable("no answer")
+
+    monkeypatch.setattr(parts.store, "erase", gone)
+    done = run_action(ActionDeleteData(), remembered(LEG_PAIN), intent="delete_data")
+    assert "could not delete" in done.text
+    assert done.memory.report.side == "left"
+
+
+def test_danger_outlives_the_deletion() -> None:
+    done = run_action(ActionDeleteData(), in_danger(flag("CES_SADDLE")), intent="delete_data")
+    assert done.kinds[0] == "emergency"
+    assert set(done.memory.hold) == {"CES_SADDLE"}
+    assert (done.memory.report.side, done.slots["stage"]) == (None, "emergency")
+
+
+# -- starting over ---------------------------------------------------------------------------------------------
+
+
+def test_a_fresh_start_keeps_the_consent() -> None:
+    memory = remembered(
+        {**LEG_PAIN, **TRIED},
+        [flag("DVT", "denied", "SAME_DAY")],
+        settled=["confirm"],
+        pathway="facet",
+        consent_kept=True,
+    )
+    done = run_action(ActionStartOver(), memory, intent="start_over")
+    new = done.memory
+    assert (new.consent, new.consent_kept, new.opened) == ("given", True, True)
+    assert (new.report.told_anything, new.flags, new.settled, new.pathway) == (False, {}, [], None)
+
+
+def test_a_fresh_start_without_consent_stays_without() -> None:
+    done = run_action(ActionStartOver(), remembered(LEG_PAIN, consent="refused", closed="consent"), intent="start_over")
+    assert (done.memory.consent, done.memory.closed) == ("refused", "consent")
+
+
+def test_danger_is_not_set_aside() -> None:
+    done = run_action(ActionStartOver(), in_danger(flag("CES_SADDLE")), intent="start_over")
+    assert set(done.memory.hold) == {"CES_SADDLE"}
+    assert done.kinds[0] == "emergency"

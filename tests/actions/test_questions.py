@@ -1,0 +1,111 @@
+"""Questions: short first, layers on request, one disclaimer; in danger a short fact after the advice."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.questions import ActionExplain, ActionQuestions
+from bot.knowledge import knowledge
+from tests.actions.acting import LEG_PAIN, Done, flag, in_danger, remembered, run_action
+
+CONTENT = knowledge()
+ANSWERABLE = sorted(set(CONTENT.topics) - {"treatment_info"})
+
+
+def asked(*topics: str, memory: object = None, **message: object) -> Done:
+    memory = memory or remembered(LEG_PAIN, asking="confirm")
+    return run_action(ActionExplain(), memory, intent=f"ask_{topics[0]}", topics=topics, **message)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("topic", ANSWERABLE)
+def test_every_topic_is_answered_and_rhizotomy_with_its_disclaimer(topic: str) -> None:
+    done = asked(topic)
+    assert done.replies[0].details["topic"] == topic
+    assert ("disclaimer" in done.kinds) is CONTENT.topic(topic).rhizotomy
+    assert topic in done.memory.topics
+    assert (done.memory.asking, done.memory.report.side) == ("confirm", "left"), "the place is kept"
+
+
+def test_two_questions_get_two_answers_and_one_disclaimer() -> None:
+    done = asked("recovery", "cost_insurance")
+    assert [r.details.get("topic") for r in done.replies[:2]] == ["recovery", "cost_insurance"]
+    assert done.kinds.count("disclaimer") == 1
+
+
+def test_more_than_three_questions_are_too_many_at_once() -> None:
+    assert len([r for r in asked("risks", "types", "recovery", "procedure").replies if r.kind == "text"]) == 3
+
+
+def test_the_disclaimer_varies() -> None:
+    first = asked("risks")
+    second = asked("types", memory=first.memory)
+    assert first.said("disclaimer").text != second.said("disclaimer").text
+
+
+def test_sources_go_with_the_answer() -> None:
+    tags = asked("effectiveness").replies[0].details["sources"]
+    assert tags
+    assert all(CONTENT.sources[tag].visible for tag in tags)
+
+
+@pytest.mark.parametrize("topic", [t for t in ANSWERABLE if CONTENT.topic(t).layers])
+def test_every_layer_can_be_chosen(topic: str) -> None:
+    for layer in CONTENT.topic(topic).layers:
+        if layer.precaution is None:
+            done = asked(topic, chosen=[f"layer:{topic}/{layer.id}"])
+            assert f"{topic}/{layer.id}" in done.memory.told
+            assert ("disclaimer" in done.kinds) is CONTENT.is_rhizotomy(topic, layer.id)
+
+
+@pytest.mark.parametrize("name", sorted(CONTENT.treatments))
+def test_what_guidance_says_of_each_treatment(name: str) -> None:
+    done = asked("treatment_info", extra={"asked_treatment": [name]})
+    assert f"treatment:{name}" in done.memory.told
+    assert done.memory.report.treatments == (), "to ask about it is not to have tried it"
+    assert ("disclaimer" in done.kinds) is CONTENT.treatment(name).rhizotomy
+
+
+def test_of_an_unknown_treatment_the_topic_is_said() -> None:
+    assert asked("treatment_info", extra={"asked_treatment": ["moon_dust"]}).replies
+
+
+@pytest.mark.parametrize("topic", ["candidacy", "preparation"])
+def test_their_own_precautions_are_told_with_it_once(topic: str) -> None:
+    memory = remembered({**LEG_PAIN, "precautions": ["blood_thinner"]}, asking="more")
+    first = asked(topic, memory=memory)
+    assert "blood thinner" in first.text.lower()
+    again = asked(topic, memory=first.memory)
+    assert len(again.replies) < len(first.replies)
+
+
+def test_in_danger_the_advice_comes_first_and_the_answer_is_short() -> None:
+    done = asked("risks", "types", memory=in_danger(flag("CES_SADDLE")))
+    assert done.kinds[0] == "emergency"
+    assert "911" in done.replies[0].text
+    assert len([r for r in done.replies if r.kind == "text"]) == 1
+    assert "CES_SADDLE" in done.memory.hold
+
+
+# -- listening where the path is over --------------------------------------------------------------------------
+
+
+def listened(asking: str = "more", **message: object) -> Done:
+    consent = message.pop("consent", "refused")
+    closed = "consent" if consent == "refused" else None
+    memory = remembered(consent=consent, closed=closed, stage="questions", asking=asking)
+    return run_action(ActionQuestions(), memory, **message)
+
+
+def test_what_is_told_is_taken_in() -> None:
+    done = listened(facts={"side": "left", "site": ["calf"]})
+    assert done.memory.report.side == "left"
+    assert "left" in done.text
+
+
+def test_no_more_questions() -> None:
+    done = listened(answer="no")
+    assert {"more", "anything_else"} <= set(done.memory.settled)
+
+
+def test_what_is_not_understood_is_said_so() -> None:
+    assert listened(text="bananas").replies

@@ -1,0 +1,251 @@
+"""Danger: advice, plain questions, the check, and what lets the path go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
+from bot.cases.store import CaseStore
+from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, in_danger, remembered, run_action
+
+SADDLE, SWOLLEN = flag("CES_SADDLE"), flag("DVT", tier="SAME_DAY")
+IDEA, NOW = flag("SUICIDE_IDEA", tier="SAME_DAY"), flag("SUICIDE_NOW")
+
+
+# -- advice ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("flags", "first"),
+    [([SADDLE], "CES_SADDLE"), ([SWOLLEN], "DVT"), ([SWOLLEN, SADDLE], "CES_SADDLE"), ([IDEA, NOW], "SUICIDE_NOW")],
+)
+def test_the_most_urgent_advice_is_given_and_all_are_held(flags: list[dict], first: str) -> None:
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=flags)
+    assert done.replies[0].details["flag"] == first
+    assert set(done.memory.hold) == {f["flag"] for f in flags}
+    assert done.ended_the_turn
+
+
+def test_a_question_that_came_with_it_waits() -> None:
+    done = run_action(ActionSafety(), remembered(), intent="red_flag", red_flags=[SADDLE], topics=["risks"])
+    assert done.memory.pending_topics == ["risks"]
+    assert done.kinds == ["emergency"]
+
+
+def test_a_growing_danger_gets_its_own_advice() -> None:
+    before = in_danger(flag("MOTOR_PROG", tier="SAME_DAY"))
+    done = run_action(ActionSafety(), before, intent="red_flag", red_flags=[flag("MOTOR_PROG", tier="EMERGENCY_NOW")])
+    assert "Please get help now" in done.replies[0].text
+
+
+@pytest.mark.parametrize("status", ["present", "other_person"])
+def test_somebody_elses_danger_is_told_to_a_carer(status: str) -> None:
+    memory = remembered({"about": "other"})
+    done = run_action(ActionSafety(), memory, intent="red_flag", red_flags=[flag("CES_SADDLE", status)])
+    assert "help them" in done.text
+    assert "Ask someone to take you" not in done.text
+
+
+def test_an_unclear_sign_is_asked_about_plainly() -> None:
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[flag("CES_BLADDER", "ask")])
+    assert (done.memory.asking, done.memory.about) == ("red_flag_confirm", "CES_BLADDER")
+    assert "peeing" in done.said("question").text
+    assert done.slots["stage"] == "safety"
+    assert [c["id"] for c in done.said("question").choices] == ["yes", "no", "not_sure"]
+
+
+def test_the_same_again_gets_a_short_repeat_not_the_whole() -> None:
+    first = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[SADDLE])
+    again = run_action(ActionSafety(), first.memory, intent="red_flag", red_flags=[SADDLE])
+    assert again.kinds[0] == "emergency"
+    assert again.replies[0].text != first.replies[0].text
+    assert len(again.replies[0].text) < len(first.replies[0].text)
+
+
+def test_the_event_is_kept(consented: CaseStore) -> None:
+    memory = remembered(LEG_PAIN, consent_kept=True)
+    run_action(ActionSafety(), memory, intent="red_flag", red_flags=[flag("CES_SADDLE", text="numb bum")])
+    case = consented.case_for(CONVERSATION)
+    assert case is not None
+    assert [(e.flag, e.status, e.text) for e in case.red_flags] == [("CES_SADDLE", "present", "numb bum")]
+    assert case.tier == "EMERGENCY_NOW"
+
+
+def test_without_consent_nothing_is_kept(store: CaseStore) -> None:
+    run_action(ActionSafety(), remembered(consent=None), intent="red_flag", red_flags=[SADDLE])
+    assert store.case_for(CONVERSATION) is None
+
+
+# -- the check -------------------------------------------------------------------------------------------------
+
+
+def checked(tries: int = 0, **message: object) -> Done:
+    memory = remembered(LEG_PAIN, stage="safety", asking="red_flag_check", tries=tries)
+    return run_action(ActionSafetyAnswer(), memory, **message)
+
+
+def test_none_of_these_is_noted_sign_by_sign() -> None:
+    done = checked(answer="none", red_flags=[flag("CES_SADDLE", "denied"), flag("DVT", "denied", "SAME_DAY")])
+    assert done.memory.screened == "done"
+    assert {f.status for f in done.memory.flags.values()} == {"denied"}
+    assert "none of these signs" in done.text
+
+
+def test_a_sign_that_is_not_urgent_settles_the_check() -> None:
+    done = checked(red_flags=[flag("PREG", "present", "SOON")], facts={"precautions": ["pregnancy"]})
+    assert "red_flag_check" in done.memory.settled
+    assert done.memory.closed == "PREG"
+
+
+def test_the_check_is_asked_once_more_when_skipped() -> None:
+    done = checked(answer="skip")
+    assert "red_flag_check" not in done.memory.settled
+    assert done.memory.tries == 1
+    assert "once more" in done.text
+
+
+def test_skipped_twice_it_is_noted_as_not_answered() -> None:
+    done = checked(tries=1, answer="skip")
+    assert done.memory.screened == "not_answered"
+    assert "red_flag_check" in done.memory.skipped
+    assert "911" in done.text
+
+
+@pytest.mark.parametrize(("answer", "words"), [("yes", "which ones"), ("unsure", "Which one")])
+def test_yes_or_unsure_is_asked_which(answer: str, words: str) -> None:
+    done = checked(answer=answer)
+    assert "red_flag_check" not in done.memory.settled
+    assert words in done.text
+
+
+def test_one_sign_denied_is_not_all_of_them() -> None:
+    """A denial of one sign does not answer for the others on the screen."""
+    done = checked(text="no fever", red_flags=[flag("INFECT", "denied", "SAME_DAY")])
+    assert "none of these signs" not in done.text
+
+
+# -- a plain question ------------------------------------------------------------------------------------------
+
+
+def confirmed(tries: int = 0, **message: object) -> Done:
+    memory = remembered(
+        LEG_PAIN, [flag("CES_BLADDER", "ask")], stage="safety", asking="red_flag_confirm", about="CES_BLADDER",
+        to_confirm=["CES_BLADDER"], tries=tries,
+    )  # fmt: skip
+    return run_action(ActionSafetyAnswer(), memory, **message)
+
+
+@pytest.mark.parametrize("message", [{"answer": "no"}, {"red_flags": [flag("CES_BLADDER", "denied")], "answer": "no"}])
+def test_a_no_denies(message: dict) -> None:
+    done = confirmed(**message)
+    assert done.memory.flags["CES_BLADDER"].status == "denied"
+    assert done.memory.to_confirm == []
+
+
+def test_a_yes_interrupts() -> None:
+    assert confirmed(red_flags=[flag("CES_BLADDER")], intent="red_flag").kinds == ["emergency"]
+
+
+def test_no_answer_is_asked_once_more_then_noted() -> None:
+    first = confirmed(answer="skip")
+    assert first.memory.to_confirm == ["CES_BLADDER"]
+    second = confirmed(tries=first.memory.tries, answer="skip")
+    assert second.memory.unanswered_flags == ["CES_BLADDER"]
+    assert "911" in second.text
+
+
+# -- taking it back --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("intent", "status"), [("cleared", "past"), ("misunderstanding", "denied")])
+def test_only_a_clinician_or_a_misunderstanding_lets_the_path_go_on(intent: str, status: str) -> None:
+    done = run_action(ActionCleared(), in_danger(SADDLE), intent=intent, extra={"reassurance": "checked"})
+    assert done.memory.hold == {}
+    assert done.memory.flags["CES_SADDLE"].status == status
+    assert "911" in done.text
+    assert "emergency" not in done.kinds
+
+
+@pytest.mark.parametrize("reassurance", ["planned", "eased", None])
+def test_a_check_that_was_not_clearly_made_is_asked_about(reassurance: str | None) -> None:
+    asked = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared", extra={"reassurance": reassurance})
+    assert asked.kinds[0] == "emergency"
+    assert asked.memory.hold
+    yes = run_action(ActionEmergencyListen(), asked.memory, answer="yes")
+    assert yes.memory.hold == {}
+    no = run_action(ActionEmergencyListen(), asked.memory, answer="no")
+    assert no.memory.hold
+
+
+def test_cleared_of_one_and_now_another() -> None:
+    done = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared", red_flags=[flag("CHEST")])
+    assert done.kinds[0] == "emergency"
+    assert "CHEST" in done.memory.hold
+
+
+@pytest.mark.parametrize("intent", ["cleared", "misunderstanding"])
+def test_nothing_to_take_back(intent: str) -> None:
+    done = run_action(ActionCleared(), remembered(LEG_PAIN), intent=intent)
+    assert done.memory.hold == {}
+    assert done.memory.report.side == "left"
+
+
+@pytest.mark.parametrize("held", [SADDLE, SWOLLEN])
+def test_it_is_fine_now_is_not_enough(held: dict) -> None:
+    done = run_action(ActionEmergencyListen(), in_danger(held), text="it's fine now", extra={"reassurance": "eased"})
+    assert done.kinds == ["emergency"]
+    assert held["flag"] in done.memory.hold
+    assert any(words in done.text for words in ("glad", "good to hear", "hope it stays"))
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "unsure", "skip"])
+def test_a_bare_answer_lifts_nothing(answer: str) -> None:
+    done = run_action(ActionEmergencyListen(), in_danger(SADDLE), answer=answer)
+    assert done.kinds[0] == "emergency"
+    assert "CES_SADDLE" in done.memory.hold
+
+
+def test_it_listens_and_repeats() -> None:
+    done = run_action(ActionEmergencyListen(), in_danger(SADDLE), text="the bus is late")
+    assert done.kinds == ["emergency", "text"]
+    assert "CES_SADDLE" in done.memory.hold
+
+
+# -- suicidal words --------------------------------------------------------------------------------------------
+
+
+def test_suicidal_words_bring_the_crisis_line_and_the_question() -> None:
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[IDEA])
+    assert "988" in done.replies[0].text
+    assert done.memory.asking == "safe_now"
+    assert done.kinds == ["emergency", "question"]
+
+
+def safe_now(tries: int = 0, **message: object) -> Done:
+    memory = in_danger(IDEA, asking="safe_now", about="SUICIDE_IDEA", tries=tries)
+    return run_action(ActionEmergencyListen(), memory, **message)
+
+
+def test_safe_for_now_keeps_the_number_near() -> None:
+    done = safe_now(answer="yes")
+    assert done.kinds[0] == "emergency"
+    assert "988" in done.text
+    assert done.memory.asking is None
+    assert "SUICIDE_IDEA" in done.memory.hold
+
+
+@pytest.mark.parametrize("answer", ["no", "unsure", "skip", "none"])
+def test_not_safe_unsure_or_no_answer_is_an_emergency(answer: str) -> None:
+    """Fact sheet 2.2, SUICIDE_IDEA: "no", unsure or no answer is SUICIDE_NOW."""
+    done = safe_now(answer=answer)
+    if answer in ("skip", "none") and done.memory.asking == "safe_now":  # asked once more before it counts
+        done = safe_now(tries=1, answer=answer)
+    assert "911" in done.replies[0].text
+    assert done.memory.flags["SUICIDE_NOW"].status == "present"
+    assert "SUICIDE_NOW" in done.memory.hold
+
+
+def test_no_answer_at_all_is_asked_once_more() -> None:
+    done = safe_now(text="nobody understands")
+    assert done.kinds[0] == "emergency"
+    assert done.memory.asking == "safe_now"

@@ -1,0 +1,33 @@
+"""What holds for every test: nothing is skipped silently, and under BOT_REQUIRE_ALL=1 nothing is skipped at all."""
+
+import os
+
+import pytest
+
+from bot.runtime import no_tensorflow
+
+no_tensorflow.install()  # before any test module imports Rasa
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what did not run."""
+    skipped = terminalreporter.getreports("skipped")
+    if not skipped:
+        return
+    terminalreporter.section("NOT RUN", sep="!", red=True, bold=True)
+    for report in skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"{report.nodeid}: {reason}", red=True)
+    if _everything_must_run():
+        terminalreporter.write_line("BOT_REQUIRE_ALL=1: a test that did not run is a failure.", red=True, bold=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Turn skips into a failed run when everything must run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if _everything_must_run() and exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _everything_must_run() -> bool:
+    return os.environ.get("BOT_REQUIRE_ALL") == "1"

@@ -1,0 +1,30 @@
+"""Reads sentences for the red-flag tests with the words of the rules and the context cues alone."""
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from bot.language.context import ContextCues, MessageContext
+from bot.language.reading import Reader
+from bot.language.red_flags import RedFlagFinder, RedFlagRules
+
+_CONTEXT = resources.files("bot.knowledge.vocabulary").joinpath("context.yml").read_text("utf-8")
+CUES = ContextCues(yaml.safe_load(_CONTEXT), {"number_word": ["one", "two", "three", "four", "five"]})
+CHECK = RedFlagRules.load().answers["check"]
+FINDER = RedFlagFinder()
+_READER = Reader(CUES.words | FINDER.words)
+
+
+@cache
+def read(sentence: str) -> MessageContext:
+    """The sentence with its context."""
+    return CUES.apply(_READER.read(sentence))
+
+
+def flags_in(sentence: str) -> dict[str, str]:
+    """Flag → its most serious status in the sentence."""
+    found: dict[str, str] = {}
+    for mention in FINDER.find(read(sentence)):
+        found.setdefault(mention.flag, mention.status)
+    return found

@@ -1,0 +1,166 @@
+"""The second detector: what it learns from, what it asks, when it keeps quiet, how fast it is, and that it survives a file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from bot.language.red_flags.learned import GROUP_OF, GROUPS, LearnedRedFlags, LearnedUnreadable
+from bot.language.red_flags.learned_training import (
+    FALSE_ASKS,
+    Judged,
+    Lesson,
+    calibrated,
+    harmless_examples,
+    own_sentences,
+    silent_groups,
+)
+from bot.language.red_flags.learned_words import stretches
+from bot.language.red_flags.rules import RedFlagRules
+from bot.language.understanding import Understander
+
+DATA = Path(__file__).parents[2] / "data" / "nlu"
+RAISED = {"present", "ask", "other_person"}
+
+
+@pytest.fixture(scope="module")
+def understander() -> Understander:
+    return Understander()
+
+
+@pytest.fixture(scope="module")
+def lesson(understander: Understander) -> Lesson:
+    examples = [
+        (line[2:].strip(), group["intent"])
+        for path in sorted(DATA.glob("*.yml"))
+        if path.name != "set_by_components.yml"
+        for group in yaml.safe_load(path.read_text("utf-8"))["nlu"]
+        for line in group["examples"].splitlines()
+        if line.strip()
+    ]
+    return Lesson.of(
+        [*own_sentences(), *harmless_examples(examples)],
+        understander.read,
+        lambda text: {m.flag: m.status for m in understander.understand(text).red_flags},
+    )
+
+
+@pytest.fixture(scope="module")
+def learned(lesson: Lesson) -> tuple[LearnedRedFlags, list[Judged]]:
+    return calibrated(lesson)
+
+
+@pytest.fixture(scope="module")
+def detector(learned: tuple[LearnedRedFlags, list[Judged]]) -> LearnedRedFlags:
+    return learned[0]
+
+
+def asked(
+    detector: LearnedRedFlags, understander: Understander, text: str, mentioned: tuple[str, ...] = ()
+) -> set[str]:
+    return {GROUP_OF[m.flag] for m in detector.ask(understander.read(text), mentioned)}
+
+
+def test_every_flag_of_a_group_is_known_to_the_rules() -> None:
+    assert set(GROUP_OF) <= set(RedFlagRules.load().tiers)
+    assert len(GROUP_OF) == sum(len(flags) for flags in GROUPS.values()), "a flag stands in one group only"
+
+
+def test_sentences_never_carry_two_labels() -> None:
+    seen: dict[str, set[str]] = {}
+    for sentence in own_sentences():
+        seen.setdefault(sentence.text.lower(), set()).add("harmless" if not sentence.flag else "danger")
+    assert not [text for text, labels in seen.items() if len(labels) > 1]
+
+
+def test_sentences_it_never_saw(lesson: Lesson, learned: tuple[LearnedRedFlags, list[Judged]]) -> None:
+    """Recall beyond the rules and false asks on sentences held out in blocks."""
+    detector, judged = learned
+    total = by_rules = by_either = harmless = false = 0
+    for one in judged:
+        asks = silent_groups(one, detector.groups) & (one.sure >= detector.thresholds)
+        if one.sentence.flag:
+            raised = any(status in RAISED for status in one.mentioned.values())
+            total, by_rules, by_either = total + 1, by_rules + raised, by_either + bool(raised or asks.any())
+        else:
+            harmless, false = harmless + 1, false + bool(asks.any())
+    assert by_either - by_rules >= 0.2 * (total - by_rules), "a fifth of what the rules leave silent"
+    assert false / harmless <= FALSE_ASKS + 0.002
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("I had a wax and my whole bikini line felt nothing at all", "saddle"),
+        ("my foot slaps the floor and my toes catch on every kerb", "weakness"),
+        ("I would rather not wake up any more, there is no point in living like this", "suicide"),
+    ],
+)
+def test_sideways_wordings_are_asked_about(
+    detector: LearnedRedFlags, understander: Understander, text: str, group: str
+) -> None:
+    assert group in asked(detector, understander, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "hello",
+        "left leg, down to the calf, 6 weeks",
+        "sitting makes it worse and walking helps",
+        "physio and ibuprofen did nothing for me",
+        "how long does a rhizotomy last",
+        "I'm 45 and I drive a van, the pain runs from my bum to my ankle",
+        "what if I could not pee one day, would that be an emergency",
+    ],
+)
+def test_ordinary_messages_stay_quiet(detector: LearnedRedFlags, understander: Understander, text: str) -> None:
+    assert asked(detector, understander, text) == set()
+
+
+def test_silent_where_the_rules_speak_of_that_kind(detector: LearnedRedFlags, understander: Understander) -> None:
+    text = "my foot slaps the floor and my toes catch on every kerb"
+    assert "weakness" not in asked(detector, understander, text, ("MOTOR_SUDDEN",))
+    assert "weakness" in asked(detector, understander, text, ("CES_BOWEL",))
+
+
+def test_it_only_asks_and_says_why(detector: LearnedRedFlags, understander: Understander) -> None:
+    (mention,) = detector.ask(understander.read("my foot slaps the floor and my toes catch on every kerb"))
+    assert (mention.status, mention.tier) == ("ask", RedFlagRules.load().tiers[mention.flag])
+    assert mention.rule.startswith("learned: weakness 0.")
+    assert "foot slaps the floor" in mention.text
+
+
+def test_running_totals_equal_what_was_trained(detector: LearnedRedFlags, lesson: Lesson) -> None:
+    """A window over everything scores as the sparse row that the regression saw."""
+    scorer = detector.scorer
+    for document in lesson.documents[:200:7]:
+        if not document.words:
+            continue
+        whole = type(document)(document.words, document.at, ((0, len(document.words)),))
+        columns, values = scorer.features.of(document)
+        expected = np.asarray(values) @ scorer.weights[columns] + scorer.bias
+        np.testing.assert_allclose(scorer(whole)[0], expected, atol=2e-3)
+
+
+def test_every_word_of_a_long_message_is_read(understander: Understander) -> None:
+    text = "my leg hurts and the back is stiff because I sit all day " * 30
+    message = stretches(understander.read(text), frozenset())
+    covered = {n for start, end in message.windows for n in range(start, end)}
+    assert covered == set(range(len(message.words)))
+
+
+def test_kept_in_a_file(detector: LearnedRedFlags, lesson: Lesson, tmp_path: Path) -> None:
+    detector.save(tmp_path / "detector.npz")
+    loaded = LearnedRedFlags.load(tmp_path / "detector.npz")
+    for reading in lesson.readings[:400]:
+        assert {m.flag for m in loaded.ask(reading)} == {m.flag for m in detector.ask(reading)}
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "detector.npz").write_bytes(b"no")
+    with pytest.raises(LearnedUnreadable, match=r"detector\.npz"):
+        LearnedRedFlags.load(tmp_path / "detector.npz")

@@ -1,0 +1,95 @@
+"""The phrase patterns: what matches, what does not, and clear errors."""
+
+import pytest
+
+from bot.language.patterns import Match, PatternError, PatternSet, longest
+
+GROUPS = {"body": ["leg", "lower back", "<foot>"], "foot": ["(foot|feet)"]}
+
+MATCHING = [
+    ("numb", "my leg is numb"),
+    ("leak*", "i am leaking"),
+    ("(pee|wee) myself", "i wee myself"),
+    ("can [not] feel", "i can feel it"),
+    ("can [not] feel", "i can not feel it"),
+    ("pain ..2 leg", "pain in my leg"),
+    ("pain ..2 leg", "pain leg"),
+    ("pain in [my] <body>", "pain in my feet"),
+    ("pain in [my] <body>", "pain in lower back"),
+    ("# weeks", "for 6 weeks"),
+    ("#/10", "it is 8/10 now"),
+    ("#/10", "it is 8.5/10"),
+    ("[my] leg", "leg"),
+    ("(a|a bit) better", "a bit better"),
+    ("pain ..2 leg", "pain , in leg"),
+]
+NOT_MATCHING = [
+    ("numb", "number"),
+    ("leak*", "bleak"),
+    ("pain ..2 leg", "pain . my leg"),
+    ("pain ..1 leg", "pain in my leg"),
+    ("can not feel", "can feel"),
+    ("# weeks", "six weeks"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text"), MATCHING)
+def test_matches(pattern: str, text: str) -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", [pattern])
+    assert patterns.find(text.split())
+
+
+@pytest.mark.parametrize(("pattern", "text"), NOT_MATCHING)
+def test_does_not_match(pattern: str, text: str) -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", [pattern])
+    assert patterns.find(text.split()) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(pain", "unbalanced"),
+        ("pain)", "unbalanced"),
+        ("[my", "unbalanced"),
+        ("<nobody>", "unknown group"),
+        ("[my]", "nothing at all"),
+        ("", "nothing at all"),
+    ],
+)
+def test_an_unreadable_pattern_is_named(pattern: str, said: str) -> None:
+    with pytest.raises(PatternError, match=said):
+        PatternSet(GROUPS).add("it", [pattern])
+
+
+def test_a_group_inside_itself_is_an_error() -> None:
+    with pytest.raises(PatternError, match="contains itself"):
+        PatternSet({"a": ["<b>"], "b": ["<a>"]})
+
+
+def test_a_match_says_where() -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("site", ["<body>"])
+    assert patterns.find("my lower back and feet".split()) == [
+        Match("site", 1, 3, "<body>"),
+        Match("site", 4, 5, "<body>"),
+    ]
+
+
+def test_the_longer_alternative_is_tried_first() -> None:
+    patterns = PatternSet()
+    patterns.add("it", ["(call it|call it a) [big]"])
+    assert [(m.start, m.end) for m in patterns.find("i call it a 3".split())] == [(1, 4)]
+
+
+def test_the_longest_of_overlapping_matches_is_kept() -> None:
+    matches = [Match("a", 0, 1, ""), Match("b", 0, 3, ""), Match("c", 2, 4, ""), Match("d", 5, 6, "")]
+    assert [m.name for m in longest(matches)] == ["b", "d"]
+
+
+def test_words_are_known_for_the_spelling() -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", ["pain in [my] (calf|thigh) numb*"])
+    assert {"pain", "in", "my", "calf", "thigh", "leg", "lower", "back", "foot", "feet"} <= patterns.words
+    assert not {"numb", "num"} & patterns.words
