@@ -64,13 +64,37 @@ def read_back(turn: Turn) -> None:
         turn.say(f"{turn.phrase('understood')} {said}")
 
 
+_ANSWER_TO = {
+    "duration": {"duration_days"},
+    "neuro": {"neuro", "neuro_denied"},
+    "aggravating": {"aggravating", "easing"},
+    "easing": {"aggravating", "easing"},
+    "treatment_outcome": {"treatments"},
+    "treatment_duration": {"treatments"},
+}
+"""The facts that answer a question, where they are not called as it is."""
+
+
 def acknowledge(turn: Turn) -> None:
-    """A correction is said back; so is a message that told more than one new fact."""
+    """Say back a correction, several facts at once, and any fact that the open question did not ask for."""
+    _acknowledge_pain(turn)
+    asked = turn.memory.asking or ""
+    told = set(turn.changed) - set(turn.corrected) - _ANSWER_TO.get(asked, {asked})
+    said = turn.wording.person(turn.memory.report, told)
+    if said:
+        turn.say(f"{turn.phrase('noted_aside')} {said}")
+
+
+def _acknowledge_pain(turn: Turn) -> None:
+    asked = turn.memory.asking or ""
+    told = [n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]
     if turn.corrected:
         said = turn.wording.pain(turn.memory.report, turn.corrected)
         turn.say(f"{turn.phrase('corrected')} {said}")
-    elif len([n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]) > 1:
-        if turn.memory.asking == "story":
+    elif len(told) == 1 and asked != "story" and told[0] in _PAIN_FACTS - _ANSWER_TO.get(asked, {asked}):
+        turn.say(f"{turn.phrase('noted_aside')} {turn.wording.pain(turn.memory.report, told)}")
+    elif len(told) > 1:
+        if asked == "story":
             turn.say_phrase("empathy")
         upcoming = next_question(turn.memory)
         if upcoming is None or upcoming.code != "confirm":

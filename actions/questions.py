@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.danger import educate
+from actions.pain import acknowledge
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN
@@ -22,7 +23,9 @@ class ActionExplain(Step):
     async def act(self, turn: Turn) -> None:
         if turn.memory.hold:
             explain_briefly(turn)
-        elif any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) or not educate(turn):
+            return
+        acknowledge(turn)
+        if any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) or not educate(turn):
             explain(turn, asked_topics(turn), turn.text)
             turn.memory.reopen("anything_else")
 
@@ -39,9 +42,7 @@ class ActionQuestions(Step):
             if memory.asking == "anything_else" or memory.consent != GIVEN:
                 memory.settle("anything_else")
         elif turn.changed:
-            said = turn.wording.pain(memory.report, turn.changed)
-            if said:
-                turn.say(f"{turn.phrase('understood')} {said}")
+            acknowledge(turn)
         elif turn.answer is None and memory.asking in ("more", "anything_else"):
             turn.say_phrase("unclear")
 

@@ -101,6 +101,8 @@ def _take_check_answer(turn: Turn) -> None:
         memory.screened = "done"
         memory.settle("red_flag_check")
         turn.say(turn.fill(turn.knowledge.check.all_denied))
+    elif turn.answer == "yes" and memory.tries > 0:
+        _ask_each(turn)
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
         turn.say(turn.fill(turn.knowledge.check.how if turn.answer == "yes" else turn.knowledge.check.how_not_sure))
@@ -111,6 +113,18 @@ def _take_check_answer(turn: Turn) -> None:
     else:
         memory.tries += 1
         turn.say_phrase("cannot_skip" if turn.answer == "skip" else "unclear")
+
+
+def _ask_each(turn: Turn) -> None:
+    """A second yes that names nothing: every item is asked about plainly, one by one."""
+    doubts = [
+        RedFlag(name, "ask", turn.knowledge.safety(name).tier, turn.text, "yes to the whole check")
+        for item in turn.knowledge.check.items
+        if (name := item.flags[0]) not in turn.memory.flags
+    ]
+    turn.memory.note_flags(doubts, turn.memory.report)
+    turn.memory.screened = "done"
+    turn.memory.settle("red_flag_check")
 
 
 def _take_confirmation(turn: Turn) -> None:

@@ -13,6 +13,7 @@ _UNITS = (("year", 365), ("month", 30), ("week", 7), ("day", 1))
 _NOUNS = ("site", "side", "duration_days", "severity")
 """Facts whose words are joined into one sentence; those of the others are sentences of their own."""
 _SENTENCES = ("radiation", "onset", "character", "neuro", "neuro_denied", "aggravating", "easing")
+_OF_THE_PERSON = ("age", "precautions")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _YEAR_FROM, _MONTH_FROM, _WEEK_FROM = 2 * 365, 75, 14
 
@@ -75,8 +76,11 @@ class Wording:
             return [w for n in names if (only is None or n in only) and (w := self.fact(report, n))]
 
         first = self._words["join"]["comma"].join(said(_NOUNS))
-        sentences = [first, *said(_SENTENCES)] if first else said(_SENTENCES)
-        return " ".join(f"{s[0].upper()}{s[1:]}." for s in sentences)
+        return _sentences([first, *said(_SENTENCES)] if first else said(_SENTENCES))
+
+    def person(self, report: PainReport, only: Collection[str]) -> str:
+        """Age and precautions in short sentences, those of ``only``."""
+        return _sentences([w for n in _OF_THE_PERSON if n in only and (w := self.fact(report, n))])
 
     def fact(self, report: PainReport, name: str) -> str:
         """One fact in words, or "" when it is not stated."""
@@ -86,7 +90,7 @@ class Wording:
         if name == "duration_days":
             return str(self._words["duration"][self._who].format(words=self.duration(value)))
         pattern = self._words[name][self._who]
-        if name == "severity":
+        if name in ("severity", "age"):
             return str(pattern.format(n=f"{value:g}"))
         codes = [value] if isinstance(value, str) else list(value)
         return str(pattern.format(words=self.codes(name, codes)))
@@ -94,3 +98,7 @@ class Wording:
     def precautions(self, codes: Sequence[str]) -> str:
         """Precautions in words, joined."""
         return self.codes("precautions", codes)
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{s[0].upper()}{s[1:]}." for s in parts)

@@ -6,6 +6,7 @@ import pytest
 
 from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
 from bot.cases.store import CaseStore
+from bot.knowledge import load_knowledge
 from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, in_danger, remembered, run_action
 
 SADDLE, SWOLLEN = flag("CES_SADDLE"), flag("DVT", tier="SAME_DAY")
@@ -116,6 +117,13 @@ def test_yes_or_unsure_is_asked_which(answer: str, words: str) -> None:
     done = checked(answer=answer)
     assert "red_flag_check" not in done.memory.settled
     assert words in done.text
+
+
+def test_a_second_yes_that_names_nothing_has_every_item_asked_one_by_one() -> None:
+    done = checked(tries=1, answer="yes")
+    assert "red_flag_check" in done.memory.settled
+    assert done.memory.to_confirm[:2] == ["CES_SADDLE", "CES_BLADDER"]
+    assert len(done.memory.to_confirm) == len(load_knowledge().check.items)
 
 
 def test_one_sign_denied_is_not_all_of_them() -> None:

@@ -122,8 +122,6 @@ class _Answer:
         partly = no and self._no_to_some(items)
         rest_denied = (no and not partly) or ("exception" in has and bool(said))
         if not said and not no:
-            if "yes" in has and self._length <= _LONG_ANSWER and not self._present:
-                return [m for item in items for m in self.about(item[0], "ask")]
             return []
         if no and not said and not partly and {"exception", "unsure", "minimised"} & has and not self._present:
             return []
