@@ -111,11 +111,21 @@ def own_wording(turn: Turn, section: Section, key: str) -> str:
     return section.text(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
 
 
-def ask_if_checked(turn: Turn) -> None:
-    """A check was spoken of, and it is not clear that it has been made: repeat the advice and ask."""
+LIFTED_BY = {"checked": "cleared", "mistaken": "misunderstanding"}
+"""What lets the path go on, each with the section of safety.yml that speaks of it."""
+
+
+def ask_if(turn: Turn, what: str) -> None:
+    """A check or a misunderstanding was spoken of, and the words do not make it plain: repeat the advice and ask."""
     remind(turn)
-    turn.memory.asked_if_checked = True
-    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section("cleared"), "unclear")))
+    turn.memory.asked_if = what
+    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "unclear")))
+
+
+def lift(turn: Turn, what: str) -> None:
+    """The path goes on: a clinician has ``checked`` it, or it was ``mistaken``."""
+    turn.memory.clear("past" if what == "checked" else "denied")
+    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "say")))
 
 
 def listen(turn: Turn) -> None:

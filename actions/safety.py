@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from actions.danger import ask_if_checked, ask_safe_now, educate, held, interrupt, listen, own_wording, remind, suicidal
+from actions.danger import (
+    LIFTED_BY,
+    ask_if,
+    ask_safe_now,
+    educate,
+    held,
+    interrupt,
+    lift,
+    listen,
+    own_wording,
+    remind,
+    suicidal,
+)
 from actions.pain import acknowledge
 from actions.questions import explain_briefly
 from actions.reply import ask_next
@@ -49,19 +61,17 @@ class ActionCleared(Step):
     reminds = False
 
     async def act(self, turn: Turn) -> None:
-        checked = turn.intent == "cleared"
+        what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and checked and turn.extra.get("reassurance") != "checked":
-            ask_if_checked(turn)
+        if memory.hold and turn.extra.get("reassurance") != what:
+            ask_if(turn, what)
         elif memory.hold:
-            memory.clear("past" if checked else "denied")
-            section = turn.knowledge.safety_section("cleared" if checked else "misunderstanding")
-            turn.say(turn.fill(own_wording(turn, section, "say")))
+            lift(turn, what)
         elif turn.changed:
             acknowledge(turn)
             if memory.asking == "confirm":
                 memory.settle("confirm")
-        elif not checked:
+        elif what == "mistaken":
             turn.say_phrase("correct_what" if memory.report.told_anything else "unclear")
 
 
@@ -74,14 +84,13 @@ class ActionEmergencyListen(Step):
     async def act(self, turn: Turn) -> None:
         if not turn.memory.hold:
             return
-        asked_if_checked, turn.memory.asked_if_checked = turn.memory.asked_if_checked, False
+        asked_if, turn.memory.asked_if = turn.memory.asked_if, None
         if turn.memory.asking == "safe_now" and suicidal(turn):
             _take_safe_now(turn)
-        elif asked_if_checked and turn.answer == "yes":
-            turn.memory.clear("past")
-            turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section("cleared"), "say")))
-        elif turn.extra.get("reassurance") == "checked":
-            ask_if_checked(turn)
+        elif asked_if is not None and turn.plain_answer == "yes":
+            lift(turn, asked_if)
+        elif turn.extra.get("reassurance") in LIFTED_BY:
+            ask_if(turn, str(turn.extra["reassurance"]))
         elif turn.extra.get("reassurance") == "eased":
             _not_enough(turn)
         else:
@@ -95,7 +104,7 @@ def _take_check_answer(turn: Turn) -> None:
         return
     asked = {flag for item in turn.knowledge.check.items for flag in item.flags}
     denied = {f.flag for f in turn.flags if f.status == "denied"}
-    if turn.answer in ("no", "none") or asked <= denied:
+    if turn.plain_answer in ("no", "none") or asked <= denied:
         for name in asked - set(memory.flags):
             memory.note_flags([RedFlag(name, "denied", turn.knowledge.safety(name).tier)], memory.report)
         memory.screened = "done"
@@ -132,7 +141,7 @@ def _take_confirmation(turn: Turn) -> None:
     about = memory.about
     if about is None or about not in memory.to_confirm:
         return
-    if turn.answer == "no" and not any(f.flag == about and f.status != "denied" for f in turn.flags):
+    if turn.plain_answer == "no" and not any(f.flag == about and f.status != "denied" for f in turn.flags):
         memory.deny(about)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
@@ -146,7 +155,8 @@ def _take_safe_now(turn: Turn) -> None:
     """Yes: glad, and still someone to talk to. No, not sure, or no answer twice: an emergency (fact sheet 2.2)."""
     memory = turn.memory
     section, flag = turn.knowledge.safety_section("suicide"), held(turn)
-    if turn.answer == "yes":
+    promised = any(f.flag == "SUICIDE_NOW" and f.status == "denied" for f in turn.flags)
+    if turn.plain_answer == "yes" or promised:
         turn.say(turn.fill(own_wording(turn, section, "safe_yes")), kind="emergency", tier=flag.tier, flag=flag.flag)
         memory.open_question(None)
     elif turn.answer is not None or memory.tries + 1 >= MOST_TRIES:

@@ -57,10 +57,15 @@ class Turn:
     @property
     def answer(self) -> str | None:
         """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
-        given = self.extra.get("answer")
-        if given is not None:
-            return str(given)
+        if self.plain_answer is not None:
+            return self.plain_answer
         return {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
+
+    @property
+    def plain_answer(self) -> str | None:
+        """The answer by its own words alone; where danger hangs on it, the classifier's guess does not count."""
+        given = self.extra.get("answer")
+        return None if given is None else str(given)
 
     def note(self) -> None:
         """Take facts and red flags of this message into the memory."""

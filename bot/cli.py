@@ -115,6 +115,17 @@ def parse() -> None:
     run("parse")
 
 
+@app.command(rich_help_panel="Talk")
+def explain(message: str = typer.Argument(..., show_default=False, help="What a person might write.")) -> None:
+    """Show which red-flag rules fire on a message, on which words, and what the words around them change.
+
+    For clinicians who review the rules: docs/red-flags.md tells where they stand.
+    """
+    from bot.commands.explain import run
+
+    run(message)
+
+
 @app.command(rich_help_panel="For programs")
 def serve(
     host: MaybeText = typer.Option(None, show_default=False, help="Address to listen on; BOT_HOST without it."),

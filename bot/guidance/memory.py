@@ -38,8 +38,8 @@ class Memory:
     unanswered_flags: list[str] = field(default_factory=list)
     hold: dict[str, str] = field(default_factory=dict)
     """Red flags that nobody has checked yet, with the tier whose advice was given: the path rests."""
-    asked_if_checked: bool = False
-    """The person was asked in the turn before whether a clinician has checked it."""
+    asked_if: str | None = None
+    """In the turn before, the person was asked whether a clinician has "checked" it, or whether it was "mistaken"."""
     closed: str | None = None
     """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
     flag_log: list[dict[str, Any]] = field(default_factory=list)

@@ -16,12 +16,16 @@ from bot.language.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
+_CLINICAL = re.compile(r"(\d{1,2})/(52|12|7)")
+_DAYS_OF_CLINICAL = {"52": 7, "12": 30, "7": 1}
+"""Clinicians write six weeks as 6/52, three months as 3/12, two days as 2/7."""
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
+_AFTER_CLINICAL = [["hx"], ["history"], ["of"], ["now"], ["ago"], ["with"], ["duration"], [","], ["."], []]
 _BEFORE_ONE = frozenset(
     "for over since nearly almost about around just only after lasted roughly had been took has within maybe of , ."
-    " but and".split()
+    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts".split()
 ) | {""}
 _AFTER_ONE = frozenset("ago now and of or later straight back on with".split())
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
@@ -73,7 +77,9 @@ class Durations:
                 duration = self._since_date(words, at, today)
             elif word in ("in", "last", "back"):
                 duration = self._started_in(words, at, today)
-            elif word == "yesterday":
+            elif (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
+                duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
+            elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])
                 duration = Duration(1, at, at + 1, "since" if since else "ago")
             else:

@@ -51,6 +51,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<![\w.])([a-z])\.(?=\s|$)", r"\1 ."),
         (r"\b(dr|mr|mrs|ms|approx|vs|st|etc)\.(?=\s)", r"\1"),
         (r"\be\.g\.?|\bi\.e\.?", "like"),
+        (r"\bgood (?:morning|afternoon|evening|day)\b", "hello"),
     )
 )
 """What is written in one piece and means several words, or the other way round, in the order of rewriting."""

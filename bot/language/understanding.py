@@ -14,7 +14,7 @@ from bot.language.facts.reader import FactReader, no_facts
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
-from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.mention import Finding, RedFlagMention
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 _CONCEPTS = {"factor": "has_factor", "precaution": "has_precaution", "outcome": "has_outcome", "neuro": "has_neuro"}
@@ -80,6 +80,11 @@ class Understander:
         )
         flags = self._red_flags.find(context, found.facts, asked)
         return Understanding(found.facts, extra, tuple(flags))
+
+    def explain(self, text: str) -> list[Finding]:
+        """Every red-flag rule that fired on ``text``, also those that another one outweighs: for a clinician's eyes."""
+        context = self._context.apply(self._reader.read(text))
+        return self._red_flags.explain(context, self._facts.read(context, self._today()).facts)
 
     def concepts(self, text: str) -> list[str]:
         """The kinds of thing that ``text`` names ("has_site", "has_treatment"), for the intent classifier."""

@@ -117,6 +117,11 @@ class Guide:
             "red_flags": [_public(f) for f in understood.get("red_flags") or ()],
         }
 
+    async def red_flags(self, text: str) -> list[dict[str, Any]]:
+        """The red flags of one message by itself, each with the rule and the words that raised it."""
+        parsed = await self._agent.parse_message(_as_words(text))
+        return list((parsed.get("understanding") or {}).get("red_flags") or ())
+
     # -- a message in ------------------------------------------------------------------------------------------
 
     async def _memory(self, conversation: str) -> Memory:

@@ -165,18 +165,21 @@ def test_no_answer_is_asked_once_more_then_noted() -> None:
 # -- taking it back --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("intent", "status"), [("cleared", "past"), ("misunderstanding", "denied")])
-def test_only_a_clinician_or_a_misunderstanding_lets_the_path_go_on(intent: str, status: str) -> None:
-    done = run_action(ActionCleared(), in_danger(SADDLE), intent=intent, extra={"reassurance": "checked"})
+@pytest.mark.parametrize(
+    ("intent", "words", "status"), [("cleared", "checked", "past"), ("misunderstanding", "mistaken", "denied")]
+)
+def test_only_a_clinician_or_a_misunderstanding_lets_the_path_go_on(intent: str, words: str, status: str) -> None:
+    done = run_action(ActionCleared(), in_danger(SADDLE), intent=intent, extra={"reassurance": words})
     assert done.memory.hold == {}
     assert done.memory.flags["CES_SADDLE"].status == status
     assert "911" in done.text
     assert "emergency" not in done.kinds
 
 
+@pytest.mark.parametrize("intent", ["cleared", "misunderstanding"])
 @pytest.mark.parametrize("reassurance", ["planned", "eased", None])
-def test_a_check_that_was_not_clearly_made_is_asked_about(reassurance: str | None) -> None:
-    asked = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared", extra={"reassurance": reassurance})
+def test_what_the_words_do_not_make_plain_is_asked_about(reassurance: str | None, intent: str) -> None:
+    asked = run_action(ActionCleared(), in_danger(SADDLE), intent=intent, extra={"reassurance": reassurance})
     assert asked.kinds[0] == "emergency"
     assert asked.memory.hold
     yes = run_action(ActionEmergencyListen(), asked.memory, answer="yes")
@@ -257,3 +260,22 @@ def test_no_answer_at_all_is_asked_once_more() -> None:
     done = safe_now(text="nobody understands")
     assert done.kinds[0] == "emergency"
     assert done.memory.asking == "safe_now"
+
+
+def test_the_classifiers_guess_lifts_nothing() -> None:
+    """ "Really I'm ok" may look like a yes to a classifier; it does not say that a clinician has checked it."""
+    asked = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared")
+    assert asked.memory.asked_if == "checked"
+    done = run_action(ActionEmergencyListen(), asked.memory, intent="affirm")
+    assert done.memory.hold
+
+
+@pytest.mark.parametrize("intent", ["deny", "affirm"])
+def test_the_classifiers_guess_answers_no_check(intent: str) -> None:
+    assert "red_flag_check" not in checked(intent=intent).memory.settled
+
+
+def test_a_promise_to_stay_safe_counts() -> None:
+    done = safe_now(red_flags=[flag("SUICIDE_NOW", "denied")])
+    assert done.memory.asking != "safe_now"
+    assert "911" not in done.replies[0].text or done.replies[0].kind == "emergency"

@@ -64,6 +64,7 @@ def write_lists(results: Results, folder: Path) -> list[Path]:
     for message, intent, confidence in results.intents.mistakes:
         by_file["topics"]["intent"].append(_entry(message, _or(message.intents), f"{intent} ({confidence:.2f})"))
     written = []
+    folder.mkdir(parents=True, exist_ok=True)
     for kind in ("flags", "facts", "topics"):
         path = folder / f"mistakes_{kind}.txt"
         sections = (

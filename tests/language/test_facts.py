@@ -413,7 +413,7 @@ FACTORS = [
     ("sitting is the worst by a mile", ["sitting"], []),
     ("what brings it on is driving", ["driving"], []),
     ("what takes it off is walking?", [], []),
-    ("it hurts at night but if I roll over it is gone", ["night"], []),
+    ("it hurts at night but if I roll over it is gone", ["night"], ["position_change"]),
     ("better sat still, no better walking", [], ["sitting"]),
 ]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, LearnedRedFlags, LearnedUnreadable
+from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, LearnedRedFlags, LearnedUnreadable
 from bot.language.red_flags.learned_training import (
     FALSE_ASKS,
     Judged,
@@ -17,11 +17,11 @@ from bot.language.red_flags.learned_training import (
     silent_groups,
 )
 from bot.language.red_flags.learned_words import stretches
+from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.understanding import Understander
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"
-RAISED = {"present", "ask", "other_person"}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def lesson(understander: Understander) -> Lesson:
     return Lesson.of(
         [*own_sentences(), *harmless_examples(examples)],
         understander.read,
-        lambda text: {m.flag: m.status for m in understander.understand(text).red_flags},
+        lambda text: understander.understand(text).red_flags,
     )
 
 
@@ -59,7 +59,9 @@ def detector(learned: tuple[LearnedRedFlags, list[Judged]]) -> LearnedRedFlags:
 def asked(
     detector: LearnedRedFlags, understander: Understander, text: str, mentioned: tuple[str, ...] = ()
 ) -> set[str]:
-    return {GROUP_OF[m.flag] for m in detector.ask(understander.read(text), mentioned)}
+    spoken_of = [RedFlagMention(flag, "denied", "EMERGENCY_NOW", "", "a rule") for flag in mentioned]
+    weighed = detector.weigh(understander.read(text), spoken_of)
+    return {GROUP_OF[m.flag] for m in weighed if m not in spoken_of}
 
 
 def test_every_flag_of_a_group_is_known_to_the_rules() -> None:
@@ -79,9 +81,9 @@ def test_sentences_it_never_saw(lesson: Lesson, learned: tuple[LearnedRedFlags, 
     detector, judged = learned
     total = by_rules = by_either = harmless = false = 0
     for one in judged:
-        asks = silent_groups(one, detector.groups) & (one.sure >= detector.thresholds)
+        asks = silent_groups(one, detector.groups) & (one.sure >= detector.thresholds.ask)
         if one.sentence.flag:
-            raised = any(status in RAISED for status in one.mentioned.values())
+            raised = any(m.status in RAISED for m in one.mentioned)
             total, by_rules, by_either = total + 1, by_rules + raised, by_either + bool(raised or asks.any())
         else:
             harmless, false = harmless + 1, false + bool(asks.any())
@@ -128,10 +130,42 @@ def test_silent_where_the_rules_speak_of_that_kind(detector: LearnedRedFlags, un
 
 
 def test_it_only_asks_and_says_why(detector: LearnedRedFlags, understander: Understander) -> None:
-    (mention,) = detector.ask(understander.read("my foot slaps the floor and my toes catch on every kerb"))
+    (mention,) = detector.weigh(understander.read("my foot slaps the floor and my toes catch on every kerb"))
     assert (mention.status, mention.tier) == ("ask", RedFlagRules.load().tiers[mention.flag])
     assert mention.rule.startswith("learned: weakness 0.")
     assert "foot slaps the floor" in mention.text
+
+
+def test_a_rule_that_asks_is_present_when_both_agree(detector: LearnedRedFlags, understander: Understander) -> None:
+    text = "my bottom has felt sort of numb since the weekend and wiping feels strange"
+    mention = RedFlagMention("CES_SADDLE", "ask", "EMERGENCY_NOW", text, "numbness in the saddle area")
+    (seconded,) = [m for m in detector.weigh(understander.read(text), [mention]) if m.flag == "CES_SADDLE"]
+    assert seconded.status == "present"
+    assert seconded.rule.startswith("numbness in the saddle area; learned: saddle ")
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        RedFlagMention("CES_SADDLE", "ask", "EMERGENCY_NOW", "", "numbness in the saddle area", cue="sort of"),
+        RedFlagMention("CES_SADDLE", "ask", "EMERGENCY_NOW", "", "answer to the safety question"),
+        RedFlagMention("CES_SADDLE", "denied", "EMERGENCY_NOW", "", "numbness in the saddle area"),
+        RedFlagMention("CES_SADDLE", "past", "EMERGENCY_NOW", "", "numbness in the saddle area"),
+    ],
+)
+def test_what_the_words_around_lowered_is_not_raised(
+    detector: LearnedRedFlags, understander: Understander, mention: RedFlagMention
+) -> None:
+    reading = understander.read("my bottom has felt numb since the weekend and wiping feels strange")
+    assert mention in detector.weigh(reading, [mention])
+
+
+@pytest.mark.parametrize("status", ["present", "ask", "other_person", "denied", "past", "hypothetical"])
+def test_it_never_lowers_what_the_rules_say(
+    detector: LearnedRedFlags, understander: Understander, status: Status
+) -> None:
+    mention = RedFlagMention("CES_BLADDER", status, "EMERGENCY_NOW", "", "losing urine")
+    assert mention in detector.weigh(understander.read("the weather is lovely today and I went for a walk"), [mention])
 
 
 def test_running_totals_equal_what_was_trained(detector: LearnedRedFlags, lesson: Lesson) -> None:
@@ -157,7 +191,7 @@ def test_kept_in_a_file(detector: LearnedRedFlags, lesson: Lesson, tmp_path: Pat
     detector.save(tmp_path / "detector.npz")
     loaded = LearnedRedFlags.load(tmp_path / "detector.npz")
     for reading in lesson.readings[:400]:
-        assert {m.flag for m in loaded.ask(reading)} == {m.flag for m in detector.ask(reading)}
+        assert {m.flag for m in loaded.weigh(reading)} == {m.flag for m in detector.weigh(reading)}
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:

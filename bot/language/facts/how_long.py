@@ -6,32 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.durations import Duration
+from bot.language.facts.age import StatedAge
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Mention, Message
+from bot.language.vocabulary import Vocabulary
 
 _ENOUGH = 3
 """Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
-_BEGINNING = frozenset("started start began begun came crept hit went hurt flared popped suffering fell did".split())
+_BEGINNING = frozenset(
+    "started start began begun came crept hit went hurt flared popped suffering fell did gave"
+    " slipped popped twinged snapped wrong".split()
+)
 _STRONG = frozenset(
     "pain pains painful sciatica hurting hurts started start began begun ongoing suffering suffered"
     " struggling symptoms ache"
-    " aching sore agony flared flare trouble happened backache lumbago".split()
-)
-_HAD_IT = frozenset(
-    {
-        ("had", "it"),
-        ("had", "this"),
-        ("have", "this"),
-        ("having", "this"),
-        ("like", "this"),
-        ("been", "bad"),
-        ("it", "has"),
-        ("this", "has"),
-        ("it", "came"),
-        ("back", "went"),
-        ("this", "since"),
-        ("it", "since"),
-    }
+    " aching sore agony flared flare trouble happened backache lumbago onset episode".split()
 )
 _THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was")})
 _NEURO = frozenset({"numbness", "numb", "tingling", "weakness", "weak", "tingly"})
@@ -39,7 +28,16 @@ _BESIDE_ALONE = frozenset(
     "about around approx approximately roughly nearly almost over just for now in total and or so since"
     " on off the a it is been"
     " this like maybe probably say ish plus has had i have only more than going well"
-    " no sorry actually meant mean was basically ok hi hello there well".split()
+    " no sorry actually meant mean was basically ok hi hello there well"
+    " easy easily already least at plus by solid good bad new".split()
+)
+_LONG = 5 * 365
+"""So long a time is that of the pain only where words of pain stand with it."""
+_TRADE = 6
+_NEAR_ALONE = 8
+_CLEARED = frozenset("cleared resolved settled healed recovered vanished passed".split())
+_CAME_RIGHT: frozenset[tuple[str, ...]] = frozenset(
+    {("came", "right"), ("came", "good"), ("went", "away"), ("went", "off"), ("got", "better"), ("put", "right")}
 )
 _CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
 _PREGNANT_WEEKS = 42
@@ -48,14 +46,28 @@ _PREGNANT_WEEKS = 42
 class HowLong:
     """Chooses the duration of the pain; built once with the words that speak for and against."""
 
-    def __init__(self, pain_words: Sequence[str], not_pain_words: Sequence[str]) -> None:
-        self._pain = frozenset(pain_words)
-        self._not_pain = frozenset(not_pain_words)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        def phrases(name: str) -> list[str]:
+            return vocabulary.phrases("durations", name)
 
-    def of_pain(self, message: Message, durations: Sequence[Duration], treatments: Sequence[Treatment]) -> int | None:
-        """The days that the pain has lasted; nothing when no length of time is clearly that."""
+        self._pain = frozenset(phrases("pain_words"))
+        self._not_pain = frozenset(phrases("not_pain_words"))
+        self._circumstances = frozenset(phrases("circumstances"))
+        self._pain_pairs = frozenset(tuple(line.split()) for line in phrases("pain_pairs"))
+        self._not_pain_pairs = frozenset(tuple(line.split()) for line in phrases("not_pain_pairs"))
+
+    def of_pain(
+        self,
+        message: Message,
+        durations: Sequence[Duration],
+        treatments: Sequence[Treatment],
+        ages: Sequence[StatedAge] = (),
+    ) -> int | None:
+        """The days that the pain has lasted; nothing when no length of time is clearly that, and not an age."""
         best: tuple[int, int] | None = None
         for duration in durations:
+            if any(age.start == duration.start for age in ages):
+                continue
             points = self._points(message, duration, treatments)
             if points >= _ENOUGH and (best is None or points > best[0]):
                 best = (points, duration.days)
@@ -71,9 +83,11 @@ class HowLong:
         first, last = _clause(message, duration)
         if self._is_pregnancy(message, duration):
             return 0
-        if duration.kind != "ago" and self._is_alone(words, duration):
+        if self._is_alone(words, duration):
             whole = last - first >= len(words) - 1 or bool(message.of("correction"))
-            return _ENOUGH if whole or self._tells_of_pain(message, treatments) else 0
+            if whole or self._tells_of_pain(message, treatments) or self._follows_pain(message, duration):
+                return _ENOUGH
+            return 0
         further = 7 if duration.kind == "ago" else 5
         near = words[max(first, duration.start - 6) : min(last, duration.end + further)]
         beside = words[max(first, duration.start - 5) : min(last, duration.end + 3)]
@@ -81,28 +95,53 @@ class HowLong:
         sites = [m for kind in ("site", "character") for m in message.of(kind) if first <= m.start < last]
         onset = any(first <= m.start < last for m in message.of("onset"))
         if (
-            set(near) & _STRONG
+            duration.days >= _LONG
+            and not (sites or onset or set(words[first:last]) & _STRONG)
+            and not _said_of(near, self._pain_pairs)
+        ):
+            return 0  # thirty years at a trade
+        strong = bool((set(words[first:last]) if duration.kind == "ago" else set(near)) & _STRONG)
+        began = onset or strong or bool(set(near) & _BEGINNING)
+        if (
+            strong
             or onset
-            or _said_of(near, _HAD_IT)
+            or _said_of(near, self._pain_pairs)
             or (duration.kind in ("for", "bare") and (set(near) & self._pain or sites))
         ):
             points += 2
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
-            points += 2 if treatments else 4
+            points += 4 if not treatments or self._begins_before(message, duration) else 2
         elif set(near) & _BEGINNING:
             points += 1
+        if words[duration.end : duration.end + 1] in (("pain",), ("sciatica",), ("hurting",), ("already",)):
+            points += 3
         against = set(beside) & self._not_pain
+        if began or _said_of(near, self._pain_pairs):
+            against -= self._circumstances
         hurting = bool(set(words[first:last]) & {"pain", "sciatica", "hurts", "ache", "aching"}) or any(
             first <= m.start < last for m in message.of("character")
         )
         if hurting:
             against -= _NEURO
         points -= 3 * len(against)
+        if _said_of(words[max(first, duration.start - 3) : duration.start + 1], self._not_pain_pairs):
+            points -= 3
+        if self._is_of_a_trade(message, duration):
+            points -= 3
+        if not hurting and any(first <= m.start < last for m in message.of("precaution")):
+            points -= 3
+        rest = words[duration.end : message.sentence(duration.start)[1]]
+        if set(rest) & _CLEARED or _said_of(rest, _CAME_RIGHT):
+            points -= 3
         if words[duration.end - 1] == "weekend" and duration.kind != "since":
             points -= 3  # how long a visit or a rest took, hardly a pain
         if words[duration.end : duration.end + 1] == ("out",):
             points -= 3
-        if any(first <= t.start < last for t in message.of("treatment")):
+        begun = [m for m in message.of("onset") if first <= m.start < last]
+        if any(
+            first <= t.start < last and not any(o.start <= t.start < o.end for o in begun)
+            for t in message.of("treatment")
+        ):
             points -= 3
         if any(
             duration.start - 6 <= m.start < duration.end + 3
@@ -136,7 +175,33 @@ class HowLong:
         first_treatment = min((t.start for t in treatments), default=len(message.words))
         return any(m.start < first_treatment + 1 for kind in ("site", "character", "side") for m in message.of(kind))
 
+    def _follows_pain(self, message: Message, duration: Duration) -> bool:
+        """Whether the words just before it are of pain and of no treatment ("my back hurts, this is new, ten days")."""
+        near = range(max(0, duration.start - _NEAR_ALONE), duration.start)
+        if any(m.start in near for m in message.of("treatment")):
+            return False
+        said = {message.words[n] for n in near}
+        return bool(said & _STRONG) or any(
+            m.start in near for kind in ("site", "character", "onset") for m in message.of(kind)
+        )
+
+    def _is_of_a_trade(self, message: Message, duration: Duration) -> bool:
+        """Whether it tells how long somebody has been something ("I have been a nurse for twenty years")."""
+        before = message.words[max(0, duration.start - _TRADE) : duration.start]
+        return any(
+            first in ("been", "am", "was", "as") and second in ("a", "an", "the") and noun not in _STRONG
+            for first, second, noun in zip(before, before[1:], before[2:], strict=False)
+        )
+
+    def _begins_before(self, message: Message, duration: Duration) -> bool:
+        """Whether the sentence before tells how it began ("I lifted a box. That was 5 weeks ago")."""
+        first, _ = message.sentence(duration.start)
+        start = message.sentence(first - 1)[0] if first else 0
+        return any(start <= m.start < first for m in message.of("onset"))
+
     def _is_pregnancy(self, message: Message, duration: Duration) -> bool:
+        if duration.kind in ("ago", "since"):
+            return False
         before = message.words[max(0, duration.start - 1) : duration.start]
         weeks = duration.days % 7 == 0 and duration.days <= _PREGNANT_WEEKS * 7
         return weeks and (
@@ -158,7 +223,7 @@ class HowLong:
         return None
 
 
-def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, str]]) -> bool:
+def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:
     return any(pair in pairs for pair in pairwise(words))
 
 
@@ -171,6 +236,10 @@ def _clause(message: Message, duration: Duration) -> tuple[int, int]:
     end = duration.end
     while end < last and message.words[end] not in ("but", ",", "."):
         end += 1
+    if end - duration.end <= 1 and duration.start - first <= 4 and end < last and message.words[end] == ",":
+        end += 1
+        while end < last and message.words[end] not in ("but", ",", "."):
+            end += 1
     if duration.start - start <= 2:
         start = max(first, duration.start - 8)
     return start, end

@@ -1,21 +1,44 @@
-"""Which outcome belongs to which treatment: an outcome goes with the nearest treatments of its clause."""
+"""Which treatment each verdict of a message is said of.
+
+The message is walked from its beginning. A verdict belongs to the treatment that it names or leads to ("no joy with
+physio"); else to the treatments that were spoken of last, as long as the words go on speaking of them; else to the
+next treatment of its own clause.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.language.facts.treatment import Treatment, is_list_glue
-from bot.language.facts.words import LEADS_IN, Mention, Message
+from bot.language.facts.verdicts import Verdict, is_heading, verdicts_of
+from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
-_STRONG_TURNS = frozenset({".", "but", "however", "whereas", "though", "although", "while", "yet", "except"})
-_NEAREST_ONLY = frozenset({"which", "that", "who"})
-_REFERRING = frozenset(
-    {"it", "they", "that", "this", "both", "these", "them", "those", "all", "which", "did", "does", "was"}
-)
-OPENS_QUESTION = frozenset(
-    "what how does do did will would can could should is are has have any anyone why when where"
-    " who which if about tell".split()
+_BREAKS = frozenset({".", ",", "but", "and", "so", "then", "however", "whereas", "though", "although", "while", "yet"})
+_STRONG_BREAKS = frozenset({".", "but", "however", "whereas", "though", "although", "while", "yet", "except"})
+_SINGLES_OUT = frozenset({"which", "that", "who"})
+_OF_MANY = frozenset({"all", "both", "they", "none", "neither", "were", "are", "have", "together", "them"})
+_NOW = frozenset({"am", "feel", "have", "get"})
+_WRITER_NOW = tuple(("i", word) for word in sorted(_NOW))
+_ABOUT_IT = frozenset({"it", "them", "on"})
+_PRONOUNS = frozenset({"it", "they", "that", "this", "them", "those", "these", "which"})
+_BEGINS_ANEW = frozenset("tried had did then currently now used using taken taking just".split())
+_COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
+_NOT_HAD = frozenset({"not_tried", "declined"})
+_MOST_AWAY = 30
+"""A verdict in the sentence of its treatment stands at most so many words behind it or behind the verdict before."""
+_MOST_SENTENCES = 2
+_MOST_TO_NEXT = 6
+_LONGEST_OPENING = 14
+_JOINTS = frozenset({"but", "and", "yet"})
+_ASIDE = 3
+"""So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
+_BRIEF = 6
+"""A sentence of so few words does not change the subject."""
+_ALL_CODES = (
+    ({"not"}, "no_help"),
+    ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
+    ({"while", "first", "temporarily", "initially"}, "temporary"),
 )
 
 
@@ -24,192 +47,187 @@ class Outcomes:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._of_next = frozenset(vocabulary.phrases("outcomes", "of_next"))
+        self._refers = frozenset(vocabulary.phrases("outcomes", "refers"))
+        self._fillers = frozenset(vocabulary.phrases("outcomes", "fillers"))
+        self._subjectless = frozenset(vocabulary.phrases("outcomes", "subjectless"))
+        self._body = frozenset(vocabulary.phrases("outcomes", "body"))
 
-    def attach(self, message: Message, treatments: list[Treatment]) -> None:
+    def attach(
+        self,
+        message: Message,
+        treatments: Sequence[Treatment],
+        cues: Mapping[str, Sequence[Mention]],
+    ) -> None:
         """Writes into each treatment what was said of it."""
-        all_cues = message.of("all")
         self._of_lists(message, treatments)
-        rest_code = ""
-        for mention in message.of("outcome"):
-            if any(a.start <= mention.start < a.end for a in all_cues + message.of("all_outcomes")):
+        rest = ""
+        spoken_to = 0
+        for verdict in verdicts_of(message, cues, treatments, self._fillers):
+            if any(0 <= verdict.start - r.end <= 2 for r in message.of("rest")):
+                rest = verdict.code
                 continue
-            code = self._polarity(message, mention)
-            if code is None or any(c.start <= mention.start < c.end for c in message.of("things_that")):
-                continue
-            if any(0 <= mention.start - r.end <= 2 for r in message.of("rest")):
-                rest_code = code
-                continue
-            for treatment in self._owners(message, mention, treatments):
-                if treatment.status != "not_tried" or treatment.end <= mention.start:
-                    treatment.outcomes.append(code)
-                    if treatment.status in ("asked",) and treatment.end <= mention.start:
-                        treatment.status = ""
-        if all_cues or rest_code:
+            owners = self._owners(message, verdict, treatments, spoken_to)
+            for treatment in owners:
+                treatment.outcomes.append(verdict.code)
+                if treatment.status in ("asked", "planned") and treatment.end <= verdict.start:
+                    treatment.status = ""
+            if owners:
+                spoken_to = verdict.end
+        self._of_all(message, treatments, rest)
+
+    def _of_lists(self, message: Message, treatments: Sequence[Treatment]) -> None:
+        """ "Things that worked: x, y. Things that did not: z"."""
+        denied = message.of("things_that_did_not")
+        for kind, code in (("things_that", "helped"), ("things_that_did_not", "no_help")):
+            for cue in message.of(kind):
+                if any(c.start == cue.start and c.end > cue.end for c in denied) or not is_heading(message, cue):
+                    continue
+                last = message.sentence(cue.start)[1]
+                if not set(message.words[cue.end : cue.end + 2]) & _COPULAS:
+                    continue
+                for treatment in treatments:
+                    if cue.end <= treatment.start < last and "but" not in message.words[cue.end : treatment.start]:
+                        treatment.outcomes.append(code)
+                        treatment.status = "tried"
+
+    def _of_all(self, message: Message, treatments: Sequence[Treatment], rest: str) -> None:
+        """What was said of all of them, or of the rest, goes to those without a verdict of their own."""
+        if message.of("all") or rest:
             told = {t.name for t in treatments if t.outcomes}
             for treatment in treatments:
-                if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned"):
-                    treatment.outcomes.append(rest_code or "no_help")
+                if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned", "declined"):
+                    treatment.outcomes.append(rest or "no_help")
         for cue in message.of("all_outcomes"):
-            code = (
-                "partly"
-                if set(message.words[cue.start : cue.end]) & {"bit", "little", "some", "slightly", "somewhat"}
-                else (
-                    "temporary"
-                    if set(message.words[cue.start : cue.end]) & {"while", "first", "temporarily", "initially"}
-                    else "helped"
-                )
-            )
-            if "not" in message.words[max(0, cue.start - 1) : cue.end]:
-                code = "no_help"
+            said = set(message.words[max(0, cue.start - 1) : cue.end])
+            code = next((code for words, code in _ALL_CODES if said & words), "helped")
             for treatment in treatments:
                 if not treatment.outcomes and not treatment.status:
                     treatment.outcomes.append(code)
 
-    def _of_lists(self, message: Message, treatments: list[Treatment]) -> None:
-        """ "Things that worked: x, y. Things that did not: z"."""
-        for kind, code in (("things_that", "helped"), ("things_that_did_not", "no_help")):
-            for cue in message.of(kind):
-                if any(c.start == cue.start and c.end > cue.end for c in message.of("things_that_did_not")):
-                    continue
-                last = message.sentence(cue.start)[1]
-                if set(message.words[cue.end : cue.end + 2]) & {",", "is", "was", "are", "were"}:
-                    for treatment in treatments:
-                        if cue.end <= treatment.start < last and "but" not in message.words[cue.end : treatment.start]:
-                            treatment.outcomes.append(code)
-                            treatment.status = "tried"
-
-    def _polarity(self, message: Message, mention: Mention) -> str | None:
-        """The outcome as said; "helped" with a "not" before it is none ("not helped")."""
-        words = message.words
-        before = words[max(0, mention.start - 3) : mention.start]
-        if mention.code in ("helped", "partly"):
-            if set(words[message.sentence(mention.start)[0] : mention.start]) & {"neither", "nor"}:
-                return "no_help"
-            near = [
-                w
-                for w in before
-                if w not in ("really", "even", "much", "actually", "been", "to", "that", "very", "all")
-            ]
-            if near and near[-1] in (
-                "not",
-                "never",
-                "nothing",
-                "no",
-                "hardly",
-                "barely",
-                "without",
-                "neither",
-                "nor",
-                "none",
-            ):
-                return "no_help"
-        context = message.context.of(mention.start, mention.end)
-        if context.hypothetical and mention.code in ("helped", "partly", "worse", "side_effects"):
-            return None
-        if asks_at(message, mention.start) and not self._statement_before(message, mention.start):
-            return None
-        return mention.code
-
-    def _statement_before(self, message: Message, at: int) -> bool:
-        first, _ = message.sentence(at)
-        return (
-            any(m.start >= first and m.end <= at for m in message.of("tried"))
-            and message.words[min(message.opening(at), len(message.words) - 1)] not in OPENS_QUESTION
-        )
-
-    def _owners(self, message: Message, outcome: Mention, treatments: list[Treatment]) -> list[Treatment]:
-        """The treatments that an outcome is said of: those it names, those before it, or the next one."""
-        inside = [t for t in treatments if outcome.start <= t.start < outcome.end]
-        following = next((t for t in treatments if t.start >= outcome.end), None)
+    def _owners(
+        self, message: Message, verdict: Verdict, treatments: Sequence[Treatment], spoken_to: int
+    ) -> Sequence[Treatment]:
+        """The treatments that a verdict is said of; ``spoken_to`` is where the verdict before it ended."""
+        if verdict.answers is not None:
+            return self._list_to(message, verdict.answers, treatments, verdict)
+        inside = [t for t in treatments if verdict.start <= t.start < verdict.end]
         if inside:
             return inside
-        if following is not None and self._speaks_of_next(message, outcome, following):
+        following = next((t for t in treatments if t.start >= verdict.end), None)
+        if following is not None and self._leads_to(message, verdict, following):
             return self._list_from(message, following, treatments)
-        before = [t for t in treatments if t.end <= outcome.start]
-        if before and (owners := self._before(message, outcome, before, treatments)):
-            return owners
-        if following is None or following.start >= message.sentence(outcome.start)[1]:
+        before = [t for t in treatments if t.end <= verdict.start]
+        if before:
+            nearest = before[-1]
+            if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
+                return [] if nearest.status in _NOT_HAD else self._list_to(message, nearest, treatments, verdict)
+        if following is None or following.start >= message.sentence(verdict.start)[1]:
             return []
-        between = message.words[outcome.end : following.start]
-        return [following] if len(between) <= 6 and not set(between) & _STRONG_TURNS else []
+        between = message.words[verdict.end : following.start]
+        return [following] if len(between) <= _MOST_TO_NEXT and not set(between) & _STRONG_BREAKS else []
 
-    def _speaks_of_next(self, message: Message, outcome: Mention, following: Treatment) -> bool:
-        """Whether the outcome leads to the treatment behind it ("no joy with physio")."""
+    def _leads_to(self, message: Message, verdict: Verdict, following: Treatment) -> bool:
+        """Whether the verdict announces the treatment behind it ("no joy with physio", "what helps is swimming")."""
         words = message.words
-        joint = words[outcome.end] if outcome.end < len(words) else ""
-        if joint not in self._of_next and words[outcome.end - 1] not in self._of_next:
+        between = words[verdict.end : following.start]
+        if len(between) > _MOST_TO_NEXT - 1 or set(between) & (_BREAKS - {","}):
             return False
-        between = words[outcome.end : following.start]
-        return len(between) <= 5 and not set(between) & {".", ","}
+        joint = words[verdict.end] if verdict.end < len(words) else ""
+        if joint in self._of_next or words[verdict.end - 1] in self._of_next:
+            return "," not in between
+        clause = words[self._clause_start(message, verdict.start) : verdict.end]
+        announces = bool({"thing", "things", "what", "best", "one"} & set(clause))
+        return announces and bool(set(between) & _COPULAS or words[verdict.end - 1] in _COPULAS)
 
-    def _before(
-        self, message: Message, outcome: Mention, before: list[Treatment], treatments: list[Treatment]
-    ) -> list[Treatment]:
-        """The treatments before an outcome that it is said of: in its sentence, or in the one or two before."""
+    def _clause_start(self, message: Message, at: int) -> int:
+        first, _ = message.sentence(at)
+        while at > first and message.words[at - 1] not in _BREAKS:
+            at -= 1
+        return at
+
+    def _still_spoken_of(self, message: Message, nearest: Treatment, verdict: Verdict, spoken_to: int) -> bool:
+        """Whether the words from ``spoken_to`` to the verdict go on speaking of ``nearest``."""
         words = message.words
-        first, last = message.sentence(outcome.start)
-        nearest = before[-1]
-        between = words[nearest.end : outcome.start]
+        between = words[spoken_to : verdict.start]
         crossed = between.count(".")
         if crossed == 0:
-            near = len(between) <= 9 or (len(between) <= 18 and bool(set(between) & _REFERRING))
-            if near and not self._turned_away(between, outcome):
-                return self._list_to(message, nearest, treatments, between)
-            return []
-        if any(first <= t.start < last for t in treatments):
-            return []
-        if crossed == 1 and outcome.start - first <= 7:
-            return self._list_to(message, nearest, treatments, between)
-        referring = bool(set(words[first : outcome.end]) & _REFERRING)
-        return [nearest] if crossed == 2 and outcome.start - first <= 3 and referring else []
+            return len(between) <= _MOST_AWAY and not self._turned_away(message, verdict)
+        if crossed > _MOST_SENTENCES or self._turned_away(message, verdict):
+            return False
+        if nearest.status == "asked" or message.context.reading.sentence_of(verdict.start).asks:
+            return False
+        opening = words[message.sentence(verdict.start)[0] : verdict.start]
+        if not self._refers_back(opening, verdict, words):
+            return False
+        between_them = _whole_sentences(message, spoken_to, verdict)
+        return all(self._keeps_subject(message, start, end) for start, end in between_them)
 
-    def _turned_away(self, between: Sequence[str], outcome: Mention) -> bool:
-        """Whether the words between turn to another thing ("naproxen, but my back is worse", "…, I am worse")."""
-        if "my" in between and "but" in between and "it" not in between:
+    def _refers_back(self, opening: Sequence[str], verdict: Verdict, words: Sequence[str]) -> bool:
+        """Whether a new sentence goes on about the treatment: it says nothing else first, or has a word for it."""
+        if len(opening) > _LONGEST_OPENING:
+            return False
+        said_first = opening[-1:] if len(opening) <= _ASIDE and set(opening[-1:]) & _JOINTS else opening
+        plain = [w for w in said_first if w not in self._fillers and not w.isdigit()]
+        referring = (
+            bool(set(opening) & self._refers)
+            or bool(set(words[verdict.start : verdict.end]) & _PRONOUNS)
+            or (bool(opening) and opening[0] in self._subjectless)
+        )
+        if set(opening) & self._body and verdict.code not in ("temporary", "helped"):
+            return False
+        return not plain or referring
+
+    def _keeps_subject(self, message: Message, start: int, end: int) -> bool:
+        """Whether a sentence between does not turn to another thing."""
+        words = message.words[start:end]
+        return len(words) <= _BRIEF or (bool(set(words) & self._refers) and not set(words) & self._body)
+
+    def _turned_away(self, message: Message, verdict: Verdict) -> bool:
+        """Whether the clause is of the pain or the writer ("naproxen, but my back is worse", "…, I am dizzy")."""
+        words = message.words
+        clause = words[self._clause_start(message, verdict.start) : verdict.start]
+        if set(clause) & self._refers:
+            return False
+        if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
             return True
-        speaker = tuple(between[-2:]) in ((",", "i"), ("and", "i"), ("but", "i"), ("so", "i"))
-        return speaker and outcome.code in ("side_effects",) and not set(between) & {"it", "they", "had", "on"}
+        if verdict.code != "side_effects":
+            return False
+        rest = words[verdict.start : message.sentence(verdict.start)[1]]
+        of_now = tuple(clause) in _WRITER_NOW or (tuple(clause) == ("i",) and rest[0] in _NOW)
+        return of_now and not set(rest) & _ABOUT_IT
 
     def _list_to(
-        self, message: Message, nearest: Treatment, treatments: list[Treatment], between: Sequence[str]
+        self, message: Message, nearest: Treatment, treatments: Sequence[Treatment], verdict: Verdict
     ) -> list[Treatment]:
         """``nearest`` and the treatments listed with it before it, unless a word singles it out."""
-        if set(between[:2]) & _NEAREST_ONLY:
+        between = message.words[nearest.end : verdict.start]
+        of_many = bool(set(between) & _OF_MANY)
+        if set(between[:2]) & _SINGLES_OUT and not of_many:
             return [nearest]
         group = [nearest]
-        plural = bool(set(between) & {"all", "both", "they", "none", "neither", "were", "are", "have"})
         for treatment in reversed(treatments[: treatments.index(nearest)]):
             link = message.words[treatment.end : group[-1].start]
             if treatment.outcomes or treatment.status or not is_list_glue(link):
                 break
-            if "then" in link and not plural:
+            if "then" in link and not of_many:
                 break
             group.append(treatment)
         return group
 
-    def _list_from(self, message: Message, first: Treatment, treatments: list[Treatment]) -> list[Treatment]:
+    def _list_from(self, message: Message, first: Treatment, treatments: Sequence[Treatment]) -> list[Treatment]:
+        """``first`` and the treatments listed with it behind it, up to one with a verdict of its own."""
         group = [first]
         for treatment in treatments[treatments.index(first) + 1 :]:
             link = message.words[group[-1].end : treatment.start]
-            if not set(link) <= {"or", "and", ",", "the", "my", "nor", "any", "either"} or "." in link:
+            if not is_list_glue(link) or set(link) & _BEGINS_ANEW:
                 break
-            if any(m.start == treatment.end or m.start == treatment.end + 1 for m in message.of("outcome")):
+            if any(m.start in (treatment.end, treatment.end + 1) for m in message.of("outcome")):
                 break
             group.append(treatment)
         return group
 
 
-def asks_at(message: Message, at: int) -> bool:
-    """Whether the sentence at word ``at`` opens like a question."""
-    first, _ = message.sentence(at)
-    start = at
-    while start > first and message.words[start - 1] not in (",", "."):
-        start -= 1
-    while start < at and message.words[start] in LEADS_IN:
-        start += 1
-    if start == at:
-        return False
-    return (
-        message.words[start] in OPENS_QUESTION
-        and message.words[start] not in ("have", "has", "did", "if", "any", "do", "tell", "about")
-    ) or (message.words[start] in ("does", "do", "did", "is", "are") and message.context.reading.sentence_of(at).asks)
+def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:
+    """The sentences that lie wholly between the place ``spoken_to`` and the verdict."""
+    sentences = message.context.reading.sentences
+    return [(s.start, s.end) for s in sentences if s.start >= spoken_to and s.end <= verdict.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
@@ -11,7 +11,13 @@ _REACH_ORDER = ("back", "buttock", "thigh", "below_knee", "foot")
 _SIDES = frozenset({"left", "right", "both"})
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
 _PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff".split())
-_FINE = frozenset({"fine", "ok", "okay", "no", "alright", "perfect"})
+_FINE = frozenset(
+    "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear".split()
+)
+_FARES = frozenset(
+    "is are feels feel all still both quite as absolutely totally completely perfectly now there really".split()
+)
+_WORKS = frozenset({"work", "works", "strong", "unaffected", "quit", "nothing"})
 _OF_A_PLACE = frozenset(
     "in of my the his her on left right little big outer inner is are goes go went gone feels feel has"
     " have been a bit all just"
@@ -24,6 +30,8 @@ _UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
 _SIDE_LEAD = frozenset("the its it is on my mainly mostly this only just always all again".split())
 _ONWARD = frozenset("down into through up across along now to away under below past over round around".split())
 _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
+_UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
+_NEAR = 8
 _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
 
 
@@ -53,15 +61,27 @@ class Places:
                 return True
         if self._feels_pain(message, site):
             return False
-        if after[:1] and after[0] in ("is", "are", "feels") and set(after[1:3]) & _FINE:
+        if self._fares_well(after):
             return True
         for neuro in message.of("neuro"):
             if neuro.start < site.end and site.start < neuro.end:
                 return True
+            if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
+                continue
             between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
             if len(between) <= 4 and all(w in _OF_A_PLACE for w in between):
                 return True
         return False
+
+    def _fares_well(self, after: Sequence[str]) -> bool:
+        """Whether what follows on a place says that it is well ("the leg is strong as ever", "legs work")."""
+        said = list(after)
+        is_told = bool(said) and said[0] in _FARES
+        while said and said[0] in _FARES:
+            said.pop(0)
+        if not said:
+            return False
+        return (is_told and said[0] in _FINE) or said[0] in _WORKS
 
     def _feels_pain(self, message: Message, site: Mention) -> bool:
         """Whether a word of how the pain feels is said of the place ("my hip burns", "my foot is numb and burning")."""
@@ -75,7 +95,7 @@ class Places:
 
     def side(self, message: Message) -> str | None:
         """left, right or both; nothing when two sides are named that do not belong together."""
-        held = [m for m in message.of("side") if message.holds(m) and not self._elsewhere(message, m)]
+        held = [m for m in message.of("side") if self._is_theirs(message, m) and not self._elsewhere(message, m)]
         held = sorted(held + self._alone(message, held), key=lambda m: m.start)
         codes = list(dict.fromkeys(m.code for m in held))
         if not codes:
@@ -89,6 +109,19 @@ class Places:
         if first.code != second.code and len(joint) <= 3 and set(joint) & {"and", "plus", "also"}:
             return "both"
         return self._side_of_leg(message, held)
+
+    def _is_theirs(self, message: Message, side: Mention) -> bool:
+        """Whether the side is said to be that of the trouble; what cannot be done with a leg does not deny its side."""
+        if message.holds(side):
+            return True
+        context = message.context.of(side.start, side.end)
+        unable = bool(_UNABLE & set(message.words[max(0, side.start - _NEAR) : side.start]))
+        others = (
+            message.is_over(context)
+            or message.is_supposed(side.start, context)
+            or not message.is_about(context, side.start)
+        )
+        return unable and bool(context.denied) and not others and not message.of("contrast")
 
     def _alone(self, message: Message, held: list[Mention]) -> list[Mention]:
         """Sides that make a clause of their own ("my leg hurts. the left"); an opening "right, …" is none."""
@@ -139,7 +172,8 @@ class Places:
             if message.holds(mention) and not self._numb_only(message, mention):
                 reached.add("below_knee")
         for mention in message.of("radiation_above_knee"):
-            if message.holds(mention) and reached and reached <= {"below_knee", "thigh"}:
+            context = message.context.of(mention.start, mention.end)
+            if message.is_about(context, mention.start) and "foot" not in reached:
                 reached = {"thigh"}
         if not reached and set(sites) <= {"lower_back"} and message.of("radiation_stays_in_back"):
             return "back"
@@ -182,7 +216,10 @@ class Places:
         return reached
 
     def _not_going(self, message: Message, cue: Mention) -> bool:
-        before = message.words[max(0, cue.start - 4) : cue.start]
+        words = message.words
+        if words[cue.end - 2 : cue.end] == ("on", "in"):
+            return True  # "the pain comes on in the buttock"
+        before = words[max(0, cue.start - 4) : cue.start] if words[cue.start] not in ("no", "not", "never") else ()
         return "not" in before or "never" in before or "nothing" in before
 
     def _numb_only(self, message: Message, mention: Mention) -> bool:

@@ -10,6 +10,9 @@ from typing import Any
 from bot.language.context import MessageContext
 from bot.language.durations import Duration, Durations
 from bot.language.facts import pain
+from bot.language.facts.about import About
+from bot.language.facts.age import Age
+from bot.language.facts.factors import factors
 from bot.language.facts.how_long import HowLong
 from bot.language.facts.person import Person
 from bot.language.facts.places import Places
@@ -50,19 +53,21 @@ class FactReader:
         self._places = Places(vocabulary)
         self._severity = Severity(vocabulary, self.durations.numbers)
         self._treatments = Treatments(vocabulary)
-        self._person = Person(vocabulary, self.durations.numbers)
-        phrases = vocabulary.phrases
-        self._how_long = HowLong(phrases("durations", "pain_words"), phrases("durations", "not_pain_words"))
+        self._person = Person(vocabulary)
+        self._age = Age(vocabulary, self.durations.numbers)
+        self._about = About(vocabulary)
+        self._how_long = HowLong(vocabulary)
 
     @property
     def words(self) -> set[str]:
         """Every word that the spelling should know."""
-        return self._words.words | self.durations.words | self._severity.words
+        return self._words.words | self.durations.words | self._severity.words | self._age.words | self._about.words
 
     def read(self, context: MessageContext, today: date) -> Found:
         """All facts of the message, counted against ``today``; what is denied, over, supposed or another's is none."""
         message = self._words.find(context)
-        message.about_other = self._is_about_other(message)
+        ages = self._age.stated(message)
+        self._about.tell(message, ages)
         facts = no_facts()
         durations = self.durations.find(message.words, today)
         treatments, asked, none_tried = self._treatments.read(message, durations)
@@ -72,34 +77,19 @@ class FactReader:
         facts["severity"] = _plain(self._severity.read(message))
         facts["character"] = pain.characters(message)
         facts["onset"] = pain.onset(message)
-        facts["aggravating"], facts["easing"] = pain.factors(message)
+        facts["aggravating"], facts["easing"] = factors(message)
         facts["neuro"], facts["neuro_denied"] = pain.neuro(message)
         facts["treatments"] = [
             {"name": t.name, "outcome": t.outcome, "duration_days": t.duration_days} for t in treatments
         ]
         facts["precautions"], denied = self._person.precautions(message)
-        facts["age"] = self._person.age(message)
-        facts["duration_days"] = self._how_long.of_pain(message, durations, treatments)
+        facts["age"] = self._age.read(message, ages)
+        facts["duration_days"] = self._how_long.of_pain(message, durations, treatments, ages)
         if message.about_other:
             facts["about"] = "other"
         elif message.of("about_self") and (len(message.words) <= 4 or message.of("correction")):
             facts["about"] = "self"
         return Found(facts, message, durations, denied, none_tried, asked, bool(message.of("correction")))
-
-    def _is_about_other(self, message: Message) -> bool:
-        """Whether the person in pain is somebody else: most of what is told is told of another."""
-        if message.of("about_other"):
-            return True
-        told_of_other = 0
-        told_of_self = 2 if {"mine", "myself"} & set(message.words) or "me ," in " ".join(message.words) else 0
-        for kind in ("site", "side", "neuro", "character", "precaution", "treatment", "onset"):
-            for mention in message.of(kind):
-                context = message.context.of(mention.start, mention.end)
-                if message.other(context):
-                    told_of_other += 0 if context.past else 1
-                else:
-                    told_of_self += 1
-        return told_of_other > told_of_self
 
 
 def _plain(number: float | None) -> float | int | None:

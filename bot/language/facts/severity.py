@@ -6,185 +6,175 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.facts.words import Message
-from bot.language.numbers import Number, Numbers
-from bot.language.patterns import PatternSet
-from bot.language.vocabulary import Vocabulary
+from bot.language.numbers import Numbers
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
+from bot.language.vocabulary import NOT_THIS, Vocabulary
 
-_NOT_A_GRADE = frozenset(
-    "mg mcg ml g percent % minutes minute min hours hour days day weeks week months month years year yrs"
-    " seconds times"
-    " sessions tablets pills stone kg lbs pounds miles steps feet ft doctors people injections shots quid dollars"
-    " different operations of levels discs kids children weeks' nights pm am o'clock th st degrees physios months'"
-    " more per a lb kilos metres meters inch inches mile km k grand surgeries epidurals rounds goes good bad".split()
-)
-_SCORE_WORDS = frozenset({"pain", "severity", "level", "score", "scale", "rating", "intensity"})
-_STRONG_CUES = frozenset(
-    "solid rate score scored hovers hovering peaks constant averages average easily put give".split()
-)
-_NEARING = frozenset({"to", "now", "around", "about", "maybe", "like", "at", "nearer"})
-_ENDS_SCORE = frozenset(". , i and but or most when at now on right today with out usually".split())
-_MOST_DAYS = frozenset(
-    {
-        ("most", "days"),
-        ("on", "average"),
-        ("on", "a", "bad", "day"),
-        ("on", "a", "good", "day"),
-        ("on", "a", "normal", "day"),
-        ("or", "so", "on", "a"),
-    }
-)
+_KINDS = ("out_of_ten", "told", "on_scale", "followed", "alone")
+_TIMES = ("now", "bad", "good", "past")
+_OF_PAIN = ("site", "character", "side", "neuro", "worse", "better", "onset")
+_PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches agony".split())
+_CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then"})
+_TEN, _HUNDRED = 10.0, 100.0
+_OUT_OF_TEN = (("out", "of", "10"), ("out", "of", "ten"), ("outta", "of", "ten"), ("out", "of", "a", "ten"))
 
 
 @dataclass(frozen=True)
 class _Grade:
     value: float
-    start: int
-    end: int
+    at: int
     when: str
 
 
 class Severity:
-    """Reads the pain score."""
+    """Reads the pain score; built once from the section ``severity`` of ``pain.yml``."""
 
     def __init__(self, vocabulary: Vocabulary, numbers: Numbers) -> None:
         self._numbers = numbers
-        table = vocabulary.table("pain", "severity")
-        self._cues = PatternSet(vocabulary.groups)
-        for name in ("before", "after"):
-            self._cues.add(name, [str(line) for line in table[name]])
+        section = vocabulary.section("pain", "severity")
+        self._scores = PatternSet(vocabulary.groups)
+        for name in (*_KINDS, NOT_THIS):
+            self._scores.add(name, section[name])
         self._when = PatternSet(vocabulary.groups)
-        for name in ("now", "bad", "good", "past"):
-            self._when.add(name, [str(line) for line in table[name]])
+        for name in _TIMES:
+            self._when.add(name, section[name])
+        self._ends = frozenset(section["ends"])
+        self._units = frozenset(section["units"])
+        self._scale = frozenset(section["scale"])
 
     @property
     def words(self) -> set[str]:
         """Words for the spelling."""
-        return self._cues.words | self._when.words
+        return self._scores.words | self._when.words
 
     def read(self, message: Message) -> float | None:
         """The score now or on most days; nothing when only the best and the worst are told."""
         grades = self._grades(message)
-        if not grades:
-            return None
         for when in ("now", "", "bad", "good"):
             chosen = [g.value for g in grades if g.when == when]
             if when == "bad" and chosen and any(g.when == "good" for g in grades):
                 return None
             if chosen:
-                return chosen[-1] if when == "now" else chosen[0] if len(set(chosen)) == 1 else _one_of(chosen)
+                return chosen[-1] if when == "now" else _one_of(chosen)
         return None
 
     def _grades(self, message: Message) -> list[_Grade]:
-        words = message.words
-        cues = self._cues.find(words)
-        before = {
-            m.end: words[m.start : m.end] for m in sorted(cues, key=lambda m: m.end - m.start) if m.name == "before"
-        }
-        after = {m.start for m in cues if m.name == "after"}
-        scored = [n for at in range(len(words)) if (n := self._numbers.at(words, at)) is not None]
-        found: list[_Grade] = []
-        taken = -1
-        joined = " ".join(words)
-        is_scale = (
-            any(n.of_ten for n in scored)
-            or "scale" in words
-            or "used to be a ten" in joined
-            or any(
-                words[m.start : m.end][:3] in (("out", "of", "ten"), ("out", "of", "10"))
-                for m in cues
-                if m.name == "after"
-            )
-        )
-        for number in scored:
-            if number.start <= taken:
+        """Every score that is told; of those that are over only one that stands alone."""
+        words, owners = _with_scores(message, self._numbers)
+        matches = self._scores.find(words)
+        vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
+        out_of_ten = any(m.name == "out_of_ten" for m in matches)
+        on_scale = out_of_ten or bool(message.of("correction")) or not self._scale.isdisjoint(words)
+        values: dict[int, float] = {}
+        for match in matches:
+            at = next((n for n in range(match.end - 1, match.start - 1, -1) if _value(words[n]) is not None), None)
+            if match.name == "out_of_ten":
+                at = match.start
+            if at is None or at in values or at in vetoed or owners[at]:
                 continue
-            if words[number.start] in ("half", "1/2") and {*words[max(0, number.start - 2) : number.start]} & {
-                "and",
-                "a",
-            }:
-                continue  # "a year and a half": the end of another number
-            out_of = tuple(words[number.end : number.end + 3])
-            explicit = (
-                number.of_ten
-                or out_of in (("out", "of", "ten"), ("out", "of", "10"), ("outta", "of", "ten"))
-                or (out_of[:2] == ("out", "of") and number.value <= 10)
-            )
-            if number.value > 10 and not explicit:
-                continue
-            cue = before.get(number.start)
-            followed = words[number.end] if number.end < len(words) else ""
-            if not explicit and (followed in _NOT_A_GRADE or followed == "/"):
-                continue
-            if not explicit and not self._is_graded(cue, number, after, is_scale, message):
-                continue
-            taken = number.end - 1
-            found.append(_Grade(min(number.value, 10.0), number.start, number.end, self._time(message, number)))
-        return [g for g in found if g.when != "past"] or [
-            g for g in found if len(found) == 1 and not self._over(message, g)
-        ]
+            value = _value(words[at])
+            if value is not None and self._is_score(message, words, match, at, value, on_scale):
+                values[at] = min(value, _TEN)
+        found = [_Grade(value, at, self._time(words, at, sorted(values))) for at, value in sorted(values.items())]
+        present = [g for g in found if g.when != "past"]
+        return present or [g for g in found if len(found) == 1 and not _used_to(words, g.at)]
 
-    def _over(self, message: Message, grade: _Grade) -> bool:
-        before = " ".join(message.words[max(0, grade.start - 5) : grade.start])
-        return "used to" in before
-
-    def _is_graded(
-        self, cue: Sequence[str] | None, number: Number, after: set[int], is_scale: bool, message: Message
+    def _is_score(
+        self, message: Message, words: Sequence[str], match: Match, at: int, value: float, on_scale: bool
     ) -> bool:
-        """Whether a number without "/10" is a score, by the words before (``cue``) and behind it."""
-        words = message.words
-        before = words[max(0, number.start - 3) : number.start]
-        followed = words[number.end] if number.end < len(words) else "."
-        if number.end in self._most_days(message) and before[-1:] not in (("take",), ("taking",), ("have",), ("do",)):
+        """Whether the number at ``at`` is a score by what matched around it."""
+        if match.name == "out_of_ten":
             return True
-        if cue is None:
-            return is_scale and (number.end in after or not _NEARING.isdisjoint(before[-1:]))
-        said = tuple(cue)
-        if set(said) & _SCORE_WORDS:
-            return followed in _ENDS_SCORE
-        if is_scale or number.end in after:
-            return True
-        if said[:2] in (("more", "like"), ("call", "it"), ("today", "about")) or "today" in before:
-            return followed in _ENDS_SCORE
-        if "not" in before:
+        following = words[at + 1]
+        if value > _TEN or following in self._units or (following.isdigit() and match.name != "followed"):
             return False
-        corrects = bool(message.of("correction")) or said[:3] in (("it", "is", "a"), ("it", "is", "an"))
-        if corrects and said[-1] in ("a", "an") and followed in (".", ",", "now"):
+        if match.name == "followed":
             return True
-        if said in (("a",), ("an",)):
-            halves = number.value % 1 > 0 and bool({"pain", "sciatica", "hurts"} & set(words))
-            return halves and before[-2:-1] != () and followed in (".", ",", "now")
-        return said[0] in _STRONG_CUES and followed in _ENDS_SCORE
+        if match.name == "alone":
+            return self._of_pain(message) and self._stands_out(words, at)
+        if match.name == "on_scale":
+            behind = match.end > at + 1
+            return on_scale and (behind or following in (SENTENCE_END, CLAUSE_END, "now", "today"))
+        return following in self._ends
 
-    def _most_days(self, message: Message) -> set[int]:
-        """Where phrases begin that only a score has behind it ("7 most days")."""
-        words = message.words
-        return {n for n in range(len(words)) if words[n : n + 2] in _MOST_DAYS or words[n : n + 4] in _MOST_DAYS}
+    def _of_pain(self, message: Message) -> bool:
+        return any(message.of(kind) for kind in _OF_PAIN) or not _PAIN_WORDS.isdisjoint(message.words)
 
-    def _time(self, message: Message, number: Number) -> str:
+    def _stands_out(self, words: Sequence[str], at: int) -> bool:
+        """Whether it is the one number alone in its clause, not one of a list and not said again as a count."""
+        pauses = {SENTENCE_END, CLAUSE_END}
+        small = [n for n in range(1, len(words) - 1) if words[n].isdigit() and int(words[n]) <= _TEN]
+        alone = [n for n in small if {words[n - 1], words[n + 1]} <= pauses]
+        again = any(words[n] == words[at] and n != at for n in range(len(words)))
+        opens = at == 1 and len(words) > 3
+        return alone == [at] and words[at] != "0" and not again and not opens
+
+    def _time(self, words: Sequence[str], at: int, scores: Sequence[int]) -> str:
         """When the score holds: "now", "bad" (at its worst), "good" (at its best), "past", or "" when not said."""
-        words = message.words
-        first, last = message.sentence(number.start)
-        clause_start = number.start
-        while clause_start > first and words[clause_start - 1] not in (",", "but", ".", "and", "then"):
-            clause_start -= 1
-        clause_end = number.end
-        while clause_end < last and words[clause_end] not in (",", "but", ".", "and", "then"):
-            clause_end += 1
-        clause_start, clause_end = self._of_this_score(words, number, clause_start, clause_end)
-        names = {m.name for m in self._when.find(words[clause_start:clause_end])}
+        start = at
+        while start > 0 and words[start - 1] not in _CLAUSE_ENDS:
+            start -= 1
+        end = at + 1
+        while end < len(words) and words[end] not in _CLAUSE_ENDS:
+            end += 1
+        start, end = _of_this_score(at, [n for n in scores if start <= n < end], start, end)
+        names = {m.name for m in self._when.find(words[start:end])}
         for name in ("past", "now", "bad", "good"):
             if name in names and not (name == "past" and "now" in names):
                 return name
         return ""
 
-    def _of_this_score(self, words: Sequence[str], number: Number, start: int, end: int) -> tuple[int, int]:
-        """The words of a clause that are this score's where it holds two ("5/10 at rest 9/10 walking")."""
-        scores = [n for at in range(start, end) if (n := self._numbers.at(words, at)) is not None and n.of_ten]
-        if len(scores) < 2 or not number.of_ten:
-            return start, end
-        if scores[0].start == start:  # each is followed by its time
-            return number.start, min([n.start for n in scores if n.start > number.start], default=end)
-        return max([n.end for n in scores if n.end <= number.start], default=start), number.end
+
+def _of_this_score(at: int, scores: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The words of a clause that are this score's where it holds several ("5/10 at rest 9/10 walking")."""
+    if len(scores) < 2:
+        return start, end
+    if scores[0] == start:  # each is followed by its time
+        return at, min([n for n in scores if n > at], default=end)
+    return max([n + 1 for n in scores if n < at], default=start), at + 1
+
+
+def _value(word: str) -> float | None:
+    number = word.removesuffix("/10")
+    return float(number) if number.replace(".", "", 1).isdigit() else None
+
+
+def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bool]]:
+    """The words with numbers as digits, those out of ten as "8/10", and for each whether it is another person's.
+
+    A full stop stands at both ends. A change ("from 5 to 7") is two numbers, a range ("5 to 7") its mean.
+    """
+    words = message.words
+    said, foreign = [SENTENCE_END], [False]
+    at = 0
+    while at < len(words):
+        number = numbers.at(words, at)
+        if number is not None and not number.exact and {"from"} & set(words[max(0, at - 3) : at]):
+            number = numbers.at((*words[: at + 1], SENTENCE_END), at)
+        if number is None or (_is_a_word(words, at) and number.value != _HUNDRED):
+            said.append(words[at])
+            end = at + 1
+        else:
+            end = number.end
+            out_of = next((len(o) for o in _OUT_OF_TEN if tuple(words[end : end + len(o)]) == o), 0)
+            end += out_of
+            said.append(f"{number.value:g}" + ("/10" if out_of or number.of_ten else ""))
+        foreign.append(not message.about_other and message.owner(at) != "writer")
+        at = end
+    said.append(SENTENCE_END)
+    foreign.append(False)
+    return said, foreign
+
+
+def _is_a_word(words: Sequence[str], at: int) -> bool:
+    """Whether what could be a number is more likely none ("one", "a dozen"; but "a one" is a score)."""
+    if words[at] == "one":
+        return words[at - 1 : at] not in (("a",), ("an",))
+    return words[at] in ("half", "a", "an", "couple")
+
+
+def _used_to(words: Sequence[str], at: int) -> bool:
+    return "used to" in " ".join(words[max(0, at - 5) : at])
 
 
 def _one_of(values: list[float]) -> float | None:

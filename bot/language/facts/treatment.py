@@ -1,4 +1,4 @@
-"""One treatment that was tried."""
+"""One treatment that was spoken of, and the lists in which treatments are named."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-PRIORITY = ("temporary", "worse", "side_effects", "no_help", "partly", "helped")
+PRIORITY = ("temporary", "worse", "side_effects", "partly", "no_help", "helped")
 """Of two things said of one treatment the one that stands first here is kept ("helped, then it wore off")."""
 LIST_GLUE = frozenset(
-    ", and or nor plus then also & / some a an the of my with both even tried had did as well various"
+    ", and or nor plus then also & + / some a an the of my with both even tried had did as well various"
     " lots several all different"
     " then currently now nhs private strong regular daily just loads bit course courses few lot used using"
     " taken taking to"
     " oral high low max dose tablets cream gel patches sessions exercises from physio's".split()
 )
+_FOR_SO_LONG = re.compile(
+    r"(?<![^ ])for (?:(?:about|around|over|roughly|nearly|maybe) )?(?:[\d.]+|[a-z]+)(?: to [\d.]+)?"
+    r" (?:days?|weeks?|months?|years?)(?![^ ])"
+)
+_AMOUNTS = frozenset("mg day days twice week weeks month months year years times rounds".split())
+_MOST_GLUE = 5
 
 
 @dataclass
 class Treatment:
-    """One treatment in the message with what is known of it."""
+    """One treatment in the message with what is known of it; ``outcomes`` are the codes in the order of telling."""
 
     name: str
     start: int
@@ -30,14 +36,12 @@ class Treatment:
 
     @property
     def outcome(self) -> str:
-        """One outcome code."""
-        if self.status in ("planned", "declined") and not self.outcomes:
-            return self.status
-        said = self.outcomes
-        if not said:
-            return "unknown"
-        if "helped" in said and "side_effects" in said and "no_help" not in said:
-            return "side_effects"
+        """One outcome code; side effects that were outweighed afterwards ("… but it works") do not count."""
+        if not self.outcomes:
+            return self.status if self.status in ("planned", "declined") else "unknown"
+        said = list(self.outcomes)
+        while "side_effects" in said and "helped" in said[said.index("side_effects") :]:
+            said.remove("side_effects")
         return min(said, key=PRIORITY.index)
 
 
@@ -45,11 +49,4 @@ def is_list_glue(link: Sequence[str]) -> bool:
     """Whether the words between two treatments only list them ("physio, some chiro and 10 mg of …")."""
     link = _FOR_SO_LONG.sub(" ", " ".join(link)).split()
     plain = [w for w in link if not w.replace(".", "").isdigit() and w not in _AMOUNTS]
-    return all(w in LIST_GLUE for w in plain) and "." not in link and len(plain) <= 5
-
-
-_FOR_SO_LONG = re.compile(
-    r"(?<![^ ])for (?:(?:about|around|over|roughly|nearly|maybe) )?(?:[\d.]+|[a-z]+)(?: to [\d.]+)?"
-    r" (?:days?|weeks?|months?|years?)(?![^ ])"
-)
-_AMOUNTS = frozenset({"mg", "day", "twice", "week", "weeks", "months", "times"})
+    return all(w in LIST_GLUE for w in plain) and "." not in link and len(plain) <= _MOST_GLUE

@@ -27,6 +27,9 @@ _CUES = (
     ("pain", "better"),
     ("pain", "no_factor"),
     ("pain", "when"),
+    ("pain", "limit"),
+    ("pain", "limit_with_pain"),
+    ("pain", "needed"),
     ("treatments", "tried"),
     ("treatments", "not_tried"),
     ("treatments", "not_treatment"),
@@ -44,13 +47,16 @@ _CUES = (
     ("answers", "correction"),
     ("answers", "contrast"),
     ("answers", "about_self"),
-    ("answers", "about_other"),
+    ("people", "about_other"),
 )
 _BESIDE_ITSELF = {"outcome": "none"}
 # Past cues that date a thing and do not say that it is over.
 _DATING = frozenset({"ago", "back", "last", "in"})
 
 
+WRITER, OTHER, CARRIED, GONE = "writer", "other", "carried", "gone"
+"""Whose words are: the writer's, another person's, perhaps still that person's (a sentence that names nobody, after
+one about them), or those of one who had it once."""
 _OPENS_QUESTION = frozenset(
     "what how does do did will would can could should is are why when where who which has any anyone".split()
 )
@@ -62,8 +68,6 @@ LEADS_IN = frozenset(
     " sorry thanks yes no good morning afternoon evening doctor all everyone".split()
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
-_THIRD_PERSON = frozenset("he she him her his hers they them their theirs who himself herself".split())
-_OWNERS = frozenset("my our the a an your".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
 
 
@@ -82,6 +86,12 @@ class Message:
     context: MessageContext
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     about_other: bool = False
+    owners: Sequence[str] = ()
+
+    def owner(self, at: int) -> str:
+        """Whose word ``at`` is; a sentence that names nobody ("tried everything") is the writer's."""
+        owner = self.owners[at] if at < len(self.owners) else WRITER
+        return WRITER if owner == CARRIED else owner
 
     @property
     def words(self) -> Sequence[str]:
@@ -153,27 +163,10 @@ class Message:
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
 
     def is_about(self, context: Context, at: int | None = None) -> bool:
-        """Whether the person spoken of is the one whom the message is about.
-
-        A sentence that names nobody ("tried everything") is about the writer, whoever the one before was about.
-        """
-        if self.about_other or not self.other(context):
+        """Whether the person spoken of is the one whom the message is about."""
+        if self.about_other:
             return True
-        if at is None:
-            return False
-        first, last = self.sentence(at)
-        said = set(self.words[first:last])
-        return not said & _THIRD_PERSON and not said & (set(context.other.split()) - _OWNERS)
-
-    def other(self, context: Context) -> str:
-        """The other person spoken of; "a 43 year old mom" after "I am" is the writer."""
-        if (
-            context.other.startswith("a ")
-            and "year old" in context.other
-            and "i am " + context.other in " ".join(self.words)
-        ):
-            return ""
-        return context.other
+        return not context.other if at is None else self.owner(at) == WRITER
 
     def in_general_question(self, at: int) -> bool:
         """Whether word ``at`` stands in a question that is not about the writer ("is leg pain always sciatica")."""
@@ -185,8 +178,8 @@ class Message:
     def is_over(self, context: Context) -> bool:
         """Whether the context says that it is past and over; a mere date ("3 years ago") does not."""
         words = context.past.split()
-        if "straight" in words:
-            return False
+        if "straight" in words or words[:2] == ["go", "down"]:
+            return False  # "right buttock and go down to the calf"
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -199,7 +192,9 @@ class FactWords:
     """Built once from the vocabulary; finds all mentions of a message in one pass."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._patterns = PatternSet(vocabulary.groups)
+        factor_codes = vocabulary.section("pain", "factors").items()
+        factor = [line for code, lines in factor_codes if code != NOT_THIS for line in lines]
+        self._patterns = PatternSet({**vocabulary.groups, "factor": factor})
         for file, section, kind in _SECTIONS:
             for code, lines in vocabulary.section(file, section).items():
                 self._patterns.add(f"{kind}:{code}", lines)

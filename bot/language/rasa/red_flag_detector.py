@@ -1,4 +1,4 @@
-"""Rasa component: adds to the understanding what the learned detector asks where the red-flag rules are silent."""
+"""Rasa component: the learned detector's second look at the red flags of the understanding."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_training import Lesson, harmless_examples, own_sentences, train
+from bot.language.red_flags.mention import RedFlagMention
 
 _FILE = "red_flags.npz"
 
@@ -61,7 +62,7 @@ class RedFlagDetector(GraphComponent):
         lesson = Lesson.of(
             [*own_sentences(), *harmless_examples(examples)],
             understander.read,
-            lambda text: {mention.flag: mention.status for mention in understander.understand(text).red_flags},
+            lambda text: understander.understand(text).red_flags,
         )
         self._detector = train(lesson)
         with self._storage.write_to(self._resource) as directory:
@@ -73,15 +74,15 @@ class RedFlagDetector(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds what must be asked to ``red_flags`` of each message's understanding."""
+        """Weighs the ``red_flags`` of each message's understanding and adds what else must be asked."""
         for message in messages:
             text = str(message.get(TEXT) or "")
             understanding = message.get(UNDERSTANDING)
             if self._detector is None or not understanding or not text.strip() or text.startswith("/"):
                 continue
-            flags = understanding["red_flags"]
-            asked = self._detector.ask(shared_understander().read(text), [flag["flag"] for flag in flags])
-            if asked:
-                added = [vars(mention) for mention in asked]
-                message.set(UNDERSTANDING, {**understanding, "red_flags": [*flags, *added]}, add_to_output=True)
+            mentions = [RedFlagMention(**flag) for flag in understanding["red_flags"]]
+            weighed = self._detector.weigh(shared_understander().read(text), mentions)
+            if weighed != mentions:
+                flags = [vars(mention) for mention in weighed]
+                message.set(UNDERSTANDING, {**understanding, "red_flags": flags}, add_to_output=True)
         return messages

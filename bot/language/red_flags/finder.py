@@ -76,7 +76,7 @@ class RedFlagFinder:
         ``asked`` is the bot's open question, in whose light an answer is read.
         """
         mentions = [
-            RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule)
+            RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule, f.cue)
             for f in self._findings(message, facts or {})
             if f.flag and f.tier
         ]

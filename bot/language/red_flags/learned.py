@@ -1,4 +1,7 @@
-"""A second red-flag detector, learned from our own sentences: it only ever asks, and only where the rules are silent.
+"""A second red-flag detector, learned from our own sentences: it asks where the rules are silent, and seconds them.
+
+By itself it only ever asks. Where a rule asks and it is sure as well, the two together are enough for *present*. What
+the rules say is never lowered.
 
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
@@ -9,8 +12,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,7 +58,9 @@ _LACKING = frozenset(
     "feeling sensation control strength power warning idea urge erection pulse point reason clue way longer".split()
 )
 """After "no" these make a sign, not a denial."""
-FORMAT = 1
+RAISED = frozenset({"present", "ask", "other_person"})
+"""The statuses of a flag that is not silent."""
+FORMAT = 2
 
 
 class LearnedUnreadable(ValueError):
@@ -77,41 +82,68 @@ _FEWEST_WORDS = 3
 """A shorter message ("17", "both legs") is for the rules, which know the open question."""
 
 
-class LearnedRedFlags:
-    """Asks about danger that the rules do not speak of. Make one with `learned_training.train` or :meth:`load`.
+@dataclass(frozen=True)
+class Thresholds:
+    """Log odds from which each group asks (``ask``), and from which a rule's ask becomes present (``agree``)."""
 
-    ``thresholds`` are the log odds from which a group asks; ``flags`` the groups' flags that can be told apart.
+    ask: Floats
+    agree: float = math.inf
+
+
+class LearnedRedFlags:
+    """Weighs what the rules found and asks where they are silent. Made by `learned_training.train` or :meth:`load`.
+
+    ``flags`` are those of the groups' flags that can be told apart.
     """
 
-    def __init__(self, scorer: Scorer, groups: Sequence[str], flags: Sequence[str], thresholds: Floats) -> None:
+    def __init__(self, scorer: Scorer, groups: Sequence[str], flags: Sequence[str], thresholds: Thresholds) -> None:
         self.scorer = scorer
         self.groups, self.flags = tuple(groups), tuple(flags)
         self.thresholds = thresholds
         self._tiers = _rules().tiers
 
-    def ask(self, reading: Reading, mentions: Iterable[str] = ()) -> list[RedFlagMention]:
-        """What to ask about ``reading``, the surest first; ``mentions`` are the flags that the rules speak of."""
+    def weigh(self, reading: Reading, mentions: Sequence[RedFlagMention] = ()) -> list[RedFlagMention]:
+        """The rules' ``mentions`` of a message as they stand after the second look, then what else is to be asked."""
         if len(reading.words) < _FEWEST_WORDS:
-            return []
+            return list(mentions)
         message = stretches(reading, small_words())
-        spoken_of = {GROUP_OF.get(flag, "") for flag in mentions}
-        found = [s for s in self.suspicions(message, reading, self.thresholds) if s.group not in spoken_of]
+        scores = self.scorer(message)
+        sure = scores[:, : len(self.groups)].max(axis=0)
+        seconded = [self._seconded(mention, sure) for mention in mentions]
+        return [*seconded, *self._asked(reading, message, scores, mentions)]
+
+    def _seconded(self, mention: RedFlagMention, sure: Floats) -> RedFlagMention:
+        """One of the rules' mentions, raised to present where both agree."""
+        group = GROUP_OF.get(mention.flag)
+        if group is None or group not in self.groups or not may_be_raised(mention):
+            return mention
+        certainty = float(sure[self.groups.index(group)])
+        if certainty < self.thresholds.agree:
+            return mention
+        return replace(mention, status="present", rule=f"{mention.rule}; {_trace(group, certainty)}")
+
+    def _asked(
+        self, reading: Reading, message: Stretches, scores: Floats, mentions: Sequence[RedFlagMention]
+    ) -> list[RedFlagMention]:
+        """What to ask where the rules do not speak of that kind of danger, the surest first."""
+        spoken_of = {GROUP_OF.get(m.flag, "") for m in mentions}
+        found = [s for s in self._suspicions(message, reading, scores, self.thresholds.ask) if s.group not in spoken_of]
         return [
             RedFlagMention(
                 s.flag,
                 "ask",
                 self._tiers[s.flag],
                 reading.said(message.at[s.start], message.at[s.end - 1] + 1),
-                f"learned: {s.group} {1 / (1 + math.exp(-s.sure)):.2f}",
+                _trace(s.group, s.sure),
             )
             for s in sorted(found, key=lambda s: -s.sure)
         ]
 
     def suspicions(self, message: Stretches, reading: Reading, floors: Floats) -> list[Suspicion]:
         """For each group its surest stretch that reaches its floor and that the context lets stand."""
-        if not message.words:
-            return []
-        scores = self.scorer(message)
+        return self._suspicions(message, reading, self.scorer(message), floors) if message.words else []
+
+    def _suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
         count = len(self.groups)
         reached = np.argwhere(scores[:, :count] >= floors)
         if not len(reached):
@@ -160,7 +192,8 @@ class LearnedRedFlags:
                 weights=self.scorer.weights.astype(np.float16),
                 bias=self.scorer.bias,
                 idf=features.idf,
-                thresholds=self.thresholds,
+                thresholds=self.thresholds.ask,
+                agree=self.thresholds.agree,
                 meta=np.asarray(json.dumps(meta)),
             )
 
@@ -177,7 +210,8 @@ class LearnedRedFlags:
                 if meta["format"] != FORMAT:
                     raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
                 weights, bias = stored["weights"].astype(np.float32), stored["bias"]
-                idf, thresholds = stored["idf"], stored["thresholds"]
+                idf = stored["idf"]
+                thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
         except (OSError, KeyError, ValueError) as problem:
             if isinstance(problem, LearnedUnreadable):
                 raise
@@ -188,6 +222,16 @@ class LearnedRedFlags:
             began += len(family)
         scorer = Scorer(Features(columns, idf, Concepts.standard()), weights, bias)
         return cls(scorer, meta["groups"], meta["flags"], thresholds)
+
+
+def _trace(group: str, sure: float) -> str:
+    """How the detector names itself in a rule: the kind of danger and its probability."""
+    return f"learned: {group} {1 / (1 + math.exp(-sure)):.2f}"
+
+
+def may_be_raised(mention: RedFlagMention) -> bool:
+    """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question."""
+    return mention.status == "ask" and not mention.cue and mention.rule in _rules().names
 
 
 @lru_cache(maxsize=1)

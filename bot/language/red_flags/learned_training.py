@@ -2,12 +2,12 @@
 
 One-vs-rest logistic regression over kinds of danger. Every sentence is also judged by a detector that never saw it nor
 its neighbors in the file (five folds of whole blocks: one author's near-identical lines stand together); on these
-judgements each kind is calibrated (Platt) and its threshold chosen.
+judgements each kind is calibrated (Platt) and the thresholds are chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -17,29 +17,38 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.language.reading import Reading
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, LearnedRedFlags, small_words
+from bot.language.red_flags.learned import (
+    GROUP_OF,
+    GROUPS,
+    RAISED,
+    LearnedRedFlags,
+    Thresholds,
+    may_be_raised,
+    small_words,
+)
 from bot.language.red_flags.learned_words import Concepts, Features, Floats, Scorer, Stretches, stretches
+from bot.language.red_flags.mention import RedFlagMention
 
 COST = 4.0
 """C of the logistic regression."""
 FOLDS = 5
 EVERY_QUESTION = 4
 """One in so many questions about treatments is taken as a harmless sentence: they are much alike."""
-_TELLING = frozenset({"inform", "treatment_history", "distress"})
-FALSE_ASKS_OF_GROUP = 0.006
+FALSE_ASKS_OF_GROUP = 0.008
 """The greatest share of harmless sentences that one kind of danger may ask about."""
-FALSE_ASKS = 0.015
+FALSE_ASKS = 0.02
 """The greatest share of harmless sentences that are asked about at all."""
+FALSE_RAISES = 0.001
+"""The greatest share of harmless sentences that a rule's ask and the detector together may raise to present."""
 LOWEST = -3.0
 """Log odds below which nothing is ever asked."""
 FEWEST = 8
 """A kind of danger with fewer sentences is not learned."""
-_RAISED = frozenset({"present", "ask", "other_person"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Read = Callable[[str], Reading]
-Mentioned = Callable[[str], Mapping[str, str]]
-"""Gives the flags that the rules find in a text, with their status."""
+Mentioned = Callable[[str], Sequence[RedFlagMention]]
+"""Gives the red flags that the rules find in a text."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +63,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Judged:
-    """A sentence with what the rules mention and the out-of-fold log odds of each group (-inf: below any threshold)."""
+    """A sentence with what the rules mention and, of each group, the out-of-fold log odds.
+
+    ``certainty`` looks at the words alone; ``sure`` is -inf where it is below any threshold or the context denies it.
+    """
 
     sentence: Sentence
-    mentioned: Mapping[str, str]
+    mentioned: Sequence[RedFlagMention]
+    certainty: Floats
     sure: Floats
 
 
@@ -82,11 +95,10 @@ def _placed(lines: Iterable[object], flag: str, source: str) -> list[Sentence]:
 
 
 def harmless_examples(examples: Iterable[tuple[str, str]]) -> list[Sentence]:
-    """The (text, intent) examples that tell of ordinary trouble or ask about treatments, as harmless sentences."""
-    told = [text for text, intent in examples if intent in _TELLING]
+    """The (text, intent) examples as harmless sentences, of the questions about treatments only some."""
+    told = [text for text, intent in examples if not intent.startswith("ask_")]
     asked = [text for text, intent in examples if intent.startswith("ask_")]
-    kept = told + asked[::EVERY_QUESTION]
-    return _placed(kept, "", "intent examples")
+    return _placed(told + asked[::EVERY_QUESTION], "", "intent examples")
 
 
 @dataclass(frozen=True)
@@ -96,14 +108,14 @@ class Lesson:
     sentences: Sequence[Sentence]
     readings: Sequence[Reading]
     documents: Sequence[Stretches]
-    mentioned: Sequence[Mapping[str, str]]
+    mentioned: Sequence[Sequence[RedFlagMention]]
     groups: tuple[str, ...]
     flags: tuple[str, ...]
 
     @classmethod
     def of(cls, sentences: Iterable[Sentence], read: Read, mentioned: Mentioned) -> Lesson:
         """Reads every sentence once; a harmless intent example on which a rule fires is left out."""
-        kept: dict[str, tuple[Sentence, Reading, Mapping[str, str]]] = {}
+        kept: dict[str, tuple[Sentence, Reading, Sequence[RedFlagMention]]] = {}
         for s in sentences:
             if s.text in kept:
                 continue
@@ -123,7 +135,7 @@ class Lesson:
         """For each sentence and class 1, 0 or -1: a sign, none, or not to be learned from (another danger beside)."""
         labels = np.zeros((len(self.sentences), len(self.groups) + len(self.flags)), dtype=np.int8)
         for row, (sentence, mentioned) in enumerate(zip(self.sentences, self.mentioned, strict=True)):
-            raised = {f for f, status in mentioned.items() if status in _RAISED}
+            raised = {m.flag for m in mentioned if m.status in RAISED}
             for column, group in enumerate(self.groups):
                 if GROUP_OF.get(sentence.flag) == group:
                     labels[row, column] = 1
@@ -152,14 +164,15 @@ def calibrated(lesson: Lesson) -> tuple[LearnedRedFlags, list[Judged]]:
     raw = np.stack([parts[f](d).max(axis=0)[:count] for f, d in zip(folds, lesson.documents, strict=True)])
     slopes, shifts = _platt(raw, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
-    judges = [_detector(part, slopes, shifts, lesson, floors) for part in parts]
+    judges = [_detector(part, slopes, shifts, lesson, Thresholds(floors)) for part in parts]
     judged: list[Judged] = []
     for n, sentence in enumerate(lesson.sentences):
+        certainty = raw[n] * slopes + shifts
         sure = np.full(count, -np.inf, dtype=np.float32)
-        if (raw[n] * slopes + shifts >= LOWEST).any():
+        if (certainty >= LOWEST).any():
             for s in judges[folds[n]].suspicions(lesson.documents[n], lesson.readings[n], floors):
                 sure[lesson.groups.index(s.group)] = s.sure
-        judged.append(Judged(sentence, lesson.mentioned[n], sure))
+        judged.append(Judged(sentence, lesson.mentioned[n], certainty, sure))
     thresholds = choose_thresholds(judged, lesson.groups)
     whole = material.fit(np.arange(len(lesson.sentences)), material.labels.shape[1])
     return _detector(whole, slopes, shifts, lesson, thresholds), judged
@@ -210,11 +223,34 @@ class _Material:
 
 def silent_groups(judged: Judged, groups: Sequence[str]) -> NDArray[np.bool_]:
     """Which groups the rules do not speak of in this sentence."""
-    spoken_of = {GROUP_OF.get(flag) for flag in judged.mentioned}
+    spoken_of = {GROUP_OF.get(m.flag) for m in judged.mentioned}
     return np.asarray([group not in spoken_of for group in groups])
 
 
-def choose_thresholds(judged: Sequence[Judged], groups: Sequence[str]) -> Floats:
+def choose_thresholds(judged: Sequence[Judged], groups: Sequence[str]) -> Thresholds:
+    """The thresholds that keep false asks and false raises within their shares."""
+    return Thresholds(_asking(judged, groups), _agreeing(judged, groups))
+
+
+def _agreeing(judged: Sequence[Judged], groups: Sequence[str]) -> float:
+    """From it on a rule's ask is raised in so few harmless sentences that the two together may say present."""
+    harmless = [j for j in judged if not j.sentence.flag]
+    certain = [
+        max(
+            (
+                float(j.certainty[groups.index(GROUP_OF[m.flag])])
+                for m in j.mentioned
+                if GROUP_OF.get(m.flag) in groups and may_be_raised(m)
+            ),
+            default=-np.inf,
+        )
+        for j in harmless
+    ]
+    allowed = int(FALSE_RAISES * len(harmless))
+    return max(0.0, sorted(certain, reverse=True)[allowed] + 1e-3) if len(certain) > allowed else np.inf
+
+
+def _asking(judged: Sequence[Judged], groups: Sequence[str]) -> Floats:
     """The lowest thresholds that keep every group, and all together, within their share of false asks."""
     harmless = np.stack(
         [np.where(silent_groups(j, groups), j.sure, -np.inf) for j in judged if not j.sentence.flag]
@@ -242,7 +278,9 @@ def _platt(raw: Floats, labels: NDArray[np.int8]) -> tuple[Floats, Floats]:
     return slopes, shifts
 
 
-def _detector(scorer: Scorer, slopes: Floats, shifts: Floats, lesson: Lesson, thresholds: Floats) -> LearnedRedFlags:
+def _detector(
+    scorer: Scorer, slopes: Floats, shifts: Floats, lesson: Lesson, thresholds: Thresholds
+) -> LearnedRedFlags:
     count = len(lesson.groups)
     weights, bias = scorer.weights.copy(), scorer.bias.copy()
     weights[:, :count] *= slopes

@@ -37,6 +37,10 @@ PIECES_WEIGHT, CONCEPTS_WEIGHT = 0.5, 1.0
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_CONCEPTS = frozenset("minor_number minor_age pregnancy_weeks left_alone big_number".split())
 _OPENS_UNIT = frozenset("and but so because cos when then while although though since which".split())
+_COUNTED = frozenset(
+    "month months day days hour hours hrs minute minutes mins mg ml times sessions tablets miles percent"
+    " injections visits steps".split()
+)
 _LONGEST_PHRASE = 3
 _MOST_PHRASES = 400
 _BRACKET = re.compile(r"\(([^()]*)\)|(\S+)")
@@ -66,7 +70,7 @@ def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
     at: list[int] = []
     units: list[tuple[int, int]] = []
     began = 0
-    for word, number in zip(rules.words, rules.at, strict=True):
+    for place, (word, number) in enumerate(zip(rules.words, rules.at, strict=True)):
         mark = word in (SENTENCE_END, CLAUSE_END)
         long = len(words) - began
         opens = word == CLAUSE_END or word in _OPENS_UNIT
@@ -74,7 +78,7 @@ def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
             units.append((began, len(words)))
             began = len(words)
         if not mark:
-            words.append(_number(word) if word[0].isdigit() else word)
+            words.append(_number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else word)
             at.append(number)
     if len(words) > began:
         units.append((began, len(words)))
@@ -88,8 +92,13 @@ def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
     return Stretches(tuple(words), tuple(at), kept)
 
 
-def _number(word: str) -> str:
-    """A number by its size, so that "6 weeks" teaches about "7 weeks": a minor's age, a temperature, old age."""
+def _number(word: str, following: Sequence[str] = ()) -> str:
+    """A number by its size, so that "6 weeks" teaches about "7 weeks": a minor's age, a temperature, old age.
+
+    One that counts something (``following``) is no age.
+    """
+    if following and following[0] in _COUNTED:
+        return "#counted"
     try:
         size = float(word)
     except ValueError:

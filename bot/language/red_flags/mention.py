@@ -16,13 +16,17 @@ TIERS: tuple[Tier, ...] = ("EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE")
 
 @dataclass(frozen=True)
 class RedFlagMention:
-    """One red flag in one message: ``text`` are the person's own words, ``rule`` the rule that fired on them."""
+    """One red flag in one message: ``text`` are the person's own words, ``rule`` the rule that fired on them.
+
+    ``cue``: the words that lowered the status, or empty.
+    """
 
     flag: str
     status: Status
     tier: Tier
     text: str
     rule: str
+    cue: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from typing import Any
 
@@ -76,6 +77,11 @@ class RedFlagRules:
     fillers: frozenset[str]
     answer_patterns: PatternSet
     answers: Mapping[str, Any]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all signs and combinations."""
+        return frozenset(self.signs) | {combination.name for combination in self.combinations}
 
     @property
     def words(self) -> set[str]:

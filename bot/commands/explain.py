@@ -1,0 +1,51 @@
+"""`bot explain`: which red-flag rules fire on a message, for a clinician's eyes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+
+from bot.commands.opening import opened_guide
+from bot.language.red_flags.mention import Finding
+from bot.language.understanding import Understander
+from bot.runtime import logs
+from bot.settings import Settings, load_settings
+
+
+def run(message: str) -> None:
+    """Print what stands at the end, then every rule that fired, one line each."""
+    settings = load_settings()
+    logs.configure(settings.log_level.value)
+    flags = asyncio.run(_red_flags(settings, message))
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in (*outcome(flags), "", *trace(Understander().explain(message))):
+        console.print(line)
+
+
+async def _red_flags(settings: Settings, message: str) -> list[dict[str, Any]]:
+    async with opened_guide(settings) as guide:
+        return await guide.red_flags(message)
+
+
+def outcome(flags: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The flags as the guide acts on them: status, tier, rule or detector, and the person's words."""
+    if not flags:
+        return ["No red flag."]
+    return [f'{f["flag"]}  {f["status"]}  {f["tier"]}\n    by {f["rule"]}, on "{f["text"]}"' for f in flags]
+
+
+def trace(findings: Iterable[Finding]) -> list[str]:
+    """Every rule that fired: its name and pattern, the words, and the words that changed its status."""
+    lines = [_line(finding) for finding in findings if finding.flag]
+    return ["Rules that fired:", *lines] if lines else ["No rule fired."]
+
+
+def _line(finding: Finding) -> str:
+    changed = f', {finding.strength} made {finding.status} by "{finding.cue}"' if finding.cue else ""
+    return (
+        f'- {finding.flag} {finding.status}{changed}: {finding.rule}, on "{finding.text}"\n'
+        f"    pattern: {finding.pattern}"
+    )

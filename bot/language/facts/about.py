@@ -1,0 +1,80 @@
+"""Whom a message is about: its writer, or somebody else for whom it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.facts.age import StatedAge
+from bot.language.facts.words import CARRIED, GONE, OTHER, WRITER, Message
+from bot.language.patterns import Match, PatternSet, longest
+from bot.language.vocabulary import Vocabulary
+
+_VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "treatment", "onset")
+_FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
+_INSISTED = 5
+"""How many other votes it takes to outweigh a "mine"."""
+_NAMED = frozenset({"relative", "source", "gone"})
+
+
+class About:
+    """Decides whom a message is about; built once from ``people.yml``."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._persons = PatternSet(vocabulary.groups)
+        for name, lines in vocabulary.section("people", "persons").items():
+            self._persons.add(name, lines)
+        self._present = frozenset(vocabulary.phrases("people", "present"))
+
+    @property
+    def words(self) -> set[str]:
+        """Words for the spelling."""
+        return self._persons.words
+
+    def tell(self, message: Message, ages: Sequence[StatedAge]) -> None:
+        """Writes into ``message`` whose each word is, and whether the message is about somebody else."""
+        persons = longest(self._persons.find(message.words))
+        message.owners = self._owners(message, persons)
+        message.about_other = bool(message.of("about_other")) or self._mostly_other(message, persons, ages)
+
+    def _mostly_other(self, message: Message, persons: Sequence[Match], ages: Sequence[StatedAge]) -> bool:
+        """Whether more of the body is told of another person than of the writer."""
+        owners = message.owners
+        votes = [owners[m.start] for kind in _VOTING for m in message.of(kind)]
+        votes += [WRITER if age.of_writer else owners[age.start] for age in ages]
+        of_other = votes.count(OTHER) + votes.count(CARRIED)
+        of_self = votes.count(WRITER) + _INSISTED * sum(p.name == "insisted" for p in persons)
+        if of_other or of_self:
+            return of_other > of_self
+        names = {p.name for p in persons}
+        return "other_pronoun" in names and not names & {"self", "insisted", "clinician", "gone"}
+
+    def _owners(self, message: Message, persons: Sequence[Match]) -> list[str]:
+        """For each word whose it is: of the person named last in its sentence, else as the sentence before ended."""
+        by_start = {p.start: p for p in persons}
+        named: set[str] = set()
+        carried = WRITER
+        owners: list[str] = []
+        for sentence in message.context.reading.sentences:
+            words = message.words[sentence.start : sentence.end]
+            owner = WRITER if _FIRST_PERSON & set(words) else carried
+            for at in range(sentence.start, sentence.end):
+                person = by_start.get(at)
+                if person is not None:
+                    owner = self._owner(message, person, owner, named)
+                    named.add(person.name)
+                owners.append(owner)
+            carried = CARRIED if owner in (OTHER, CARRIED) else WRITER
+        return owners
+
+    def _owner(self, message: Message, person: Match, owner: str, named: set[str]) -> str:
+        """Whose the words after ``person`` are, where those before were ``owner``'s."""
+        if person.name in ("self", "insisted"):
+            return WRITER
+        if person.name == "relative":
+            return OTHER
+        if person.name == "gone":
+            return GONE
+        if person.name == "other_pronoun" and (named & _NAMED or "clinician" not in named):
+            following = message.words[person.end] if person.end < len(message.words) else ""
+            return GONE if owner == GONE and following not in self._present else OTHER
+        return owner

@@ -1,0 +1,61 @@
+"""What makes it worse or better, told by scores: "9/10 sitting, 3/10 walking", "sitting = 7, anything else = 1"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.facts.words import Mention, Message
+
+_APART = 2
+"""Scores at least so far apart tell what makes it worse and what makes it better."""
+_TEN = 10
+_AT_THE_TIME = frozenset("when i am if at in on while with for a he she is the".split())
+_SCORES_IT = frozenset("= is it its maybe about a an like around at becomes goes to , pain be".split())
+_NUMBERS = {word: float(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_PAUSES = frozenset({",", ".", "and", "but", "if", "when", "lol", "now", "though", "tho", "then", "ish"})
+
+
+def scored_factors(message: Message) -> tuple[list[str], list[str]]:
+    """The factors of the highest and of the lowest of several scores that lie apart."""
+    factors = {m.start: m for m in message.of("factor")}
+    scored: dict[int, tuple[float, str]] = {}
+    for at in range(len(message.words)):
+        value = _score(message.words, at)
+        if value is None:
+            continue
+        factor = _after(message.words, at, factors) or _before(message.words, at, message.of("factor"))
+        if factor is not None and factor.start not in scored:
+            scored[factor.start] = (value, factor.code)
+        elif {"else", "otherwise"} & set(message.words[max(0, at - 3) : at + 2]):
+            scored[-at - 1] = (value, "")
+    values = [value for value, _ in scored.values()]
+    if len(values) < 2 or max(values) - min(values) < _APART:
+        return [], []
+    return (
+        [code for value, code in scored.values() if code and value == max(values)],
+        [code for value, code in scored.values() if code and value == min(values)],
+    )
+
+
+def _score(words: Sequence[str], at: int) -> float | None:
+    """The number of ten at ``at``."""
+    word = words[at].removesuffix("/10")
+    value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdigit() else None)
+    return value if value is not None and value <= _TEN else None
+
+
+def _after(words: Sequence[str], at: int, factors: dict[int, Mention]) -> Mention | None:
+    """The factor that follows on the score with nothing but glue between."""
+    after = at + 1
+    while after < len(words) and words[after] in _AT_THE_TIME:
+        after += 1
+    return factors.get(after)
+
+
+def _before(words: Sequence[str], at: int, factors: Sequence[Mention]) -> Mention | None:
+    """The factor that stands before the score with nothing but glue between; the score then ends its clause."""
+    closes = at + 1 >= len(words) or words[at + 1] in _PAUSES or words[at + 1 : at + 3] == ("or", "so")
+    before = at
+    while before > 0 and words[before - 1] in _SCORES_IT:
+        before -= 1
+    return next((m for m in factors if m.end == before), None) if closes else None

@@ -1,0 +1,100 @@
+"""Treatments that were not simply had: planned, declined, not tried, only asked about, or another person's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.language.facts.treatment import LIST_GLUE, Treatment
+from bot.language.facts.words import Mention, Message, is_mark
+
+_LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
+"""Cues before a treatment and what they make of it."""
+_NEAR = 2
+_FOLLOWS = 3
+_FAR = 24
+_SPEAKS_OF_PAST = frozenset("had did got gave given tried used took was were done after since helped worked".split())
+_SPEAKS_OF_FUTURE = frozenset(
+    "have has is am are want wants says said will get getting booked due they appointment now pending about"
+    " going".split()
+)
+_OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
+
+
+def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mapping[str, Sequence[Mention]]) -> None:
+    """Writes into each treatment whether it was not tried, asked about, planned, declined, or another's."""
+    for treatment in treatments:
+        if _is_anothers(message, treatment, cues):
+            treatment.status = "others"
+    _mark_led(message, treatments)
+    for cue in cues.get("named_only", ()):
+        _mark_before(message, cue, treatments, "asked", _NEAR)
+    for cue in cues.get("not_begun", ()):
+        _mark_before(message, cue, treatments, "planned", _FAR)
+    for cue in message.of("declined_after"):
+        _mark_before(message, cue, treatments, "declined", _FOLLOWS)
+    for cue in cues.get("refused", ()):
+        _mark_before(message, cue, treatments, "declined", _FAR)
+    for cue in message.of("planned_after"):
+        _mark_before(message, cue, treatments, "planned", _FOLLOWS)
+    for cue in cues.get("to_come", ()):
+        before = set(message.words[message.sentence(cue.start)[0] : cue.start])
+        if before & _SPEAKS_OF_FUTURE and not before & _SPEAKS_OF_PAST:
+            _mark_before(message, cue, treatments, "planned", _FOLLOWS)
+
+
+def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
+    """A cue before a treatment holds for the whole list that follows it."""
+    leads: list[tuple[int, str]] = []
+    for kind, status in _LEADING.items():
+        for cue in message.of(kind):
+            if kind == "not_tried" and _is_result(message, cue):
+                continue
+            inside = [t for t in treatments if t.start >= cue.start and t.end <= cue.end]
+            if kind == "planned" and inside:
+                for treatment in inside:
+                    treatment.status = treatment.status or "planned"
+            else:
+                leads.append((cue.end, status))
+    for cue_end, status in leads:
+        _spread(message, cue_end, status, [t for t in treatments if t.start >= cue_end])
+
+
+def _spread(message: Message, cue_end: int, status: str, following: Sequence[Treatment]) -> None:
+    words = message.words
+    if status == "not_tried" and words[cue_end : cue_end + 1] == (",",):
+        return
+    at = cue_end
+    for treatment in following:
+        link = words[at : treatment.start]
+        listed = all(w in LIST_GLUE for w in link)
+        beside = at == cue_end and len(link) <= _NEAR and not any(is_mark(w) for w in link)
+        if not (listed or beside) or (status == "not_tried" and at != cue_end and "," in link):
+            return
+        treatment.status = treatment.status or status
+        at = treatment.end
+
+
+def _mark_before(message: Message, cue: Mention, treatments: Sequence[Treatment], status: str, within: int) -> None:
+    """A cue behind a treatment holds for the nearest one of its sentence of which nothing else was told."""
+    before = [t for t in treatments if t.end <= cue.start]
+    if not before or before[-1].status in ("others", "not_tried"):
+        return
+    between = message.words[before[-1].end : cue.start]
+    told = any(before[-1].end <= m.start < cue.start for m in message.of("outcome"))
+    if len(between) <= within and "." not in between and not told and (within > _FOLLOWS or "but" not in between):
+        before[-1].status = status
+
+
+def _is_result(message: Message, cue: Mention) -> bool:
+    """Whether the words are part of an outcome ("no joy with physio")."""
+    return any(m.start <= cue.start < m.end for kind in ("outcome", "all") for m in message.of(kind))
+
+
+def _is_anothers(message: Message, treatment: Treatment, cues: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether somebody in passing had or praises it ("the lad up the road swears by TENS")."""
+    first, _ = message.sentence(treatment.start)
+    passing = (*cues.get("praised", ()), *(() if message.about_other else cues.get("of_others", ())))
+    return any(
+        first <= cue.start < treatment.start and not set(message.words[cue.end - 1 : treatment.start]) & _OF_WRITER
+        for cue in passing
+    )

@@ -1,0 +1,191 @@
+"""Treatments in longer messages: which verdict belongs to which, who had them, what is planned, refused or only named."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from bot.language.understanding import Understander
+
+Told = Sequence[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def understander() -> Understander:
+    return Understander(today=lambda: date(2025, 11, 12))
+
+
+def told(understander: Understander, text: str) -> list[tuple[str, str]]:
+    return [(t["name"], t["outcome"]) for t in understander.understand(text).facts["treatments"]]
+
+
+IN_ORDER: list[tuple[str, Told]] = [
+    (
+        "Began with paracetamol and it made no odds. Then they gave me naproxen. That was better for the first"
+        " fortnight, but it stopped doing the job. Now I'm on amitriptyline and it just makes me feel hungover.",
+        [("paracetamol", "no_help"), ("naproxen", "temporary"), ("amitriptyline", "side_effects")],
+    ),
+    (
+        "Physio - waste of petrol. Osteo - kind man, eased it a bit. Gabapentin - put on a stone.",
+        [("physiotherapy", "no_help"), ("osteopathy", "partly"), ("gabapentin", "side_effects")],
+    ),
+    (
+        "ice? pointless. heat? takes the top off. stretching? makes it angrier",
+        [("ice", "no_help"), ("heat", "partly"), ("stretching", "worse")],
+    ),
+    (
+        "GP prescribed pregabalin. I couldn't drive on it, so I stopped. After that duloxetine, which I get on with fine.",
+        [("pregabalin", "side_effects"), ("duloxetine", "helped")],
+    ),
+    (
+        "naproxen nope tramadol nope, swimming yes, tens meh",
+        [("naproxen", "no_help"), ("tramadol", "no_help"), ("swimming", "helped"), ("tens", "partly")],
+    ),
+    (
+        "tried yoga (no), pilates (a little) and an inversion table (worse)",
+        [("yoga", "no_help"), ("pilates", "partly"), ("inversion_table", "worse")],
+    ),
+    (
+        "no relief after 2 epidurals, 1 ablation and months of pilates",
+        [("epidural_injection", "no_help"), ("rhizotomy", "no_help"), ("pilates", "no_help")],
+    ),
+    ("The TENS. Silly looking but effective.", [("tens", "helped")]),
+    ("zero luck with acupuncture, good results from the tens", [("acupuncture", "no_help"), ("tens", "helped")]),
+    ("the only thing that has ever helped is swimming", [("swimming", "helped")]),
+    (
+        "heat and paracetamol, which together do the job nicely",
+        [("heat", "helped"), ("paracetamol", "helped")],
+    ),
+    ("my sister lent me her tens machine. its a gem", [("tens", "helped")]),
+    ("a lumbar support, that thing really helps, I wear it at work", [("back_brace", "helped")]),
+    ("they put me on lyrica and I was like a zombie on it so out it went", [("pregabalin", "side_effects")]),
+    ("surgery has been mentioned. Brilliant idea I'm sure.", []),
+    ("physio did nothing. My back is worse when I sit.", [("physiotherapy", "no_help")]),
+    ("I take naproxen, I am dizzy since Tuesday", [("naproxen", "unknown")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_ORDER)
+def test_each_verdict_goes_to_the_treatment_last_spoken_of(
+    understander: Understander, text: str, expected: Told
+) -> None:
+    assert told(understander, text) == list(expected)
+
+
+ONE: list[tuple[str, str, str]] = [
+    ("Had the epidural in Leeds. Marvellous for nine weeks, then it all came back.", "epidural_injection", "temporary"),
+    ("the nerve block gave me four good days", "nerve_root_injection", "temporary"),
+    ("For two months after the epidural I felt human again, then it crept back", "epidural_injection", "temporary"),
+    ("acupuncture was great while it lasted", "acupuncture", "temporary"),
+    ("naproxen helps but it has worn off by lunchtime", "naproxen", "temporary"),
+    ("massage, lovely, and by the evening I was back where I started", "massage", "temporary"),
+    ("tramadol made me see things so that went in the bin", "tramadol", "side_effects"),
+    ("codeine bunged me up so badly that I gave it up", "codeine", "side_effects"),
+    ("naproxen, my stomach could not take it", "naproxen", "side_effects"),
+    ("ibuprofen: indigestion", "ibuprofen", "side_effects"),
+    ("lyrica helped the burning but my ankles blew up so I came off it", "pregabalin", "side_effects"),
+    ("duloxetine gave me weird dreams to begin with, but now it works really well", "duloxetine", "temporary"),
+    ("amitriptyline gave me a dry mouth but it works", "amitriptyline", "helped"),
+    ("physio made not the slightest difference", "physiotherapy", "no_help"),
+    ("cbd oil: expensive placebo", "cbd", "no_help"),
+    ("chiro: eighty quid and no further forward", "chiropractic", "no_help"),
+    ("insoles, about as much use as a paper umbrella", "insoles", "no_help"),
+    ("the gabapentin doesn't seem to be doing anything", "gabapentin", "no_help"),
+    ("dry needling helped some, not much", "dry_needling", "partly"),
+    ("pregabalin took it from an eight to a five", "pregabalin", "partly"),
+    ("the pilates took maybe a third off it", "pilates", "partly"),
+    ("baclofen calms it a little", "baclofen", "partly"),
+    ("the chiropractor nearly broke me, I could not get out of bed for three days", "chiropractic", "worse"),
+    ("traction, after which it was clearly worse", "traction", "worse"),
+    ("three days in bed, worst thing I ever did", "bed_rest", "worse"),
+    ("meloxicam since June, can't fault it", "meloxicam", "helped"),
+    ("physio for six weeks and I can tie my shoes again", "physiotherapy", "helped"),
+    ("my back brace, I would not be without it", "back_brace", "helped"),
+    ("hydrotherapy has been the making of me", "physiotherapy", "helped"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "outcome"), ONE)
+def test_what_it_did(understander: Understander, text: str, name: str, outcome: str) -> None:
+    assert told(understander, text) == [(name, outcome)]
+
+
+NOT_HAD: list[tuple[str, Told]] = [
+    ("They offered me surgery but I chickened out", [("back_surgery", "declined")]),
+    ("oxycodone they gave me a script for and I said no thanks", [("oxycodone", "declined")]),
+    ("I said no thank you to the epidural", [("epidural_injection", "declined")]),
+    ("I would sooner eat my hat than take tramadol", [("tramadol", "declined")]),
+    ("gabapentin I won't touch", [("gabapentin", "declined")]),
+    ("the GP prescribed duloxetine but I haven't started it yet", [("duloxetine", "planned")]),
+    ("nerve root injection next Tues", [("nerve_root_injection", "planned")]),
+    ("my ablation is set for the 9th", [("rhizotomy", "planned")]),
+    ("pending: a facet injection", [("facet_injection", "planned")]),
+    ("the doctor says an epidural in March", [("epidural_injection", "planned")]),
+    ("had an epidural in March", [("epidural_injection", "unknown")]),
+    ("my neighbour swears by his inversion table", []),
+    ("a woman from the choir had the nerve burning done", []),
+    ("the insurer's doctor mentioned an ablation", []),
+    ("after an injection how long should I rest", []),
+    ("may I take diclofenac with my tablets?", []),
+    ("is swimming good", []),
+    ("don't tell me to stretch", []),
+    ("the injection at the dentist hurt", []),
+    ("my thyroid is controlled with tablets", []),
+    ("hurt my back in a cycling crash", []),
+    ("neurology saw me in May", []),
+    ("voltaren injection in the bum, no joy", [("diclofenac", "no_help")]),
+    ("injections into the facet joints, no joy", [("facet_injection", "no_help")]),
+    ("never tried physio because of the waiting list", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_HAD)
+def test_planned_refused_or_only_named(understander: Understander, text: str, expected: Told) -> None:
+    assert told(understander, text) == list(expected)
+
+
+LENGTHS = [
+    ("naproxen, cyclobenzaprine, 30 days of each, no joy", {"naproxen": 30, "cyclobenzaprine": 30}),
+    ("meloxicam, been on that a year", {"meloxicam": 365}),
+    ("acupuncture six times in two months, nothing", {"acupuncture": 60}),
+    ("starting physio on monday after 5 weeks of chasing", {"physiotherapy": None}),
+    ("two weeks in bed made it worse", {"bed_rest": 14}),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), LENGTHS)
+def test_how_long(understander: Understander, text: str, days: dict[str, int | None]) -> None:
+    found = understander.understand(text).facts["treatments"]
+    assert {t["name"]: t["duration_days"] for t in found} == days
+
+
+BRANDS = [
+    ("Difene", "diclofenac"), ("Ponstan", "nsaid"), ("Panodil", "paracetamol"), ("Ipren", "ibuprofen"),
+    ("Zaldiar", "tramadol"), ("Sirdalud", "tizanidine"), ("Saroten", "amitriptyline"), ("Mydocalm", "muscle_relaxant"),
+    ("Panadol Osteo", "paracetamol"), ("Combiflam", "ibuprofen"), ("Palexia", "tapentadol"), ("Volini", "topical"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("brand", "name"), BRANDS)
+def test_brands_of_other_countries(understander: Understander, brand: str, name: str) -> None:
+    assert told(understander, f"I was on {brand}") == [(name, "unknown")]
+
+
+PRECAUTIONS = [
+    ("I have sugar and pressure", ["diabetes"]),
+    ("with my sugar I can't skip breakfast", ["diabetes"]),
+    ("I cut out sugar", []),
+    ("gestational diabetes years ago", []),
+    ("I take Previscan", ["blood_thinner"]),
+    ("aspirin for the leg", []),
+    ("aspirin for my stent", ["blood_thinner"]),
+    ("allergic to nothing", []),
+    ("the spinal cord stimulator trial failed", []),
+    ("I take prednisone every day for my lupus", ["immune_suppression"]),
+    ("my midwife said it is sciatica", ["pregnancy"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), PRECAUTIONS)
+def test_precautions_told_in_other_words(understander: Understander, text: str, codes: list[str]) -> None:
+    assert understander.understand(text).facts["precautions"] == codes
