@@ -57,7 +57,7 @@ evaluate-stock: setup stock-env ## the same beside Rasa's stock pipeline, traine
 	@mkdir -p results
 	@.venv-stock/bin/python tests/evaluation/stock/train_and_predict.py \
 		tests/development/messages.jsonl results/stock.jsonl
-	@$(BIN)/python -m tests.evaluation --stock results/stock.jsonl $(ARGS)
+	@$(BIN)/python -m tests.evaluation --messages tests/development/messages.jsonl --stock results/stock.jsonl $(ARGS)
 
 .PHONY: lock
 lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)

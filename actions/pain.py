@@ -91,14 +91,23 @@ def _acknowledge_pain(turn: Turn) -> None:
     if turn.corrected:
         said = turn.wording.pain(turn.memory.report, turn.corrected)
         turn.say(f"{turn.phrase('corrected')} {said}")
-    elif len(told) == 1 and asked != "story" and told[0] in _PAIN_FACTS - _ANSWER_TO.get(asked, {asked}):
-        turn.say(f"{turn.phrase('noted_aside')} {turn.wording.pain(turn.memory.report, told)}")
+    elif len(told) == 1 and asked != "story" and told[0] not in _ANSWER_TO.get(asked, {asked}):
+        _note_aside(turn, told[0])
     elif len(told) > 1:
         if asked == "story":
             turn.say_phrase("empathy")
         upcoming = next_question(turn.memory)
         if upcoming is None or upcoming.code != "confirm":
             read_back(turn)
+
+
+def _note_aside(turn: Turn, name: str) -> None:
+    """Say back one fact that the open question did not ask for."""
+    if name == "treatments":
+        tried = [turn.wording.treatment_with_result(t) for t in turn.news.treatments]
+        turn.say(f"{turn.phrase('treatments_noted')} {turn.wording.joined(tried)}.")
+    else:
+        turn.say(f"{turn.phrase('noted_aside')} {turn.wording.pain(turn.memory.report, [name])}")
 
 
 def leave_open(turn: Turn, key: str) -> bool:
@@ -152,6 +161,7 @@ def _take_confirmation(turn: Turn) -> None:
         turn.say_phrase("correct_what")
         memory.tries += 1
     elif turn.answer in ("yes", "skip", "unsure") or turn.changed or memory.tries + 1 >= MOST_TRIES:
+        acknowledge(turn)
         memory.settle("confirm")
     else:
         memory.tries += 1

@@ -45,7 +45,9 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     memory, knowledge = turn.memory, turn.knowledge
     if question.code == "red_flag_confirm" and question.about is not None:
         flag = knowledge.safety(question.about)
-        return {"flag_ask": turn.fill(flag.ask_other if memory.carer else flag.ask)}
+        known = memory.flags.get(question.about)
+        others = memory.carer or (known is not None and known.status == "other_person")
+        return {"flag_ask": turn.fill(flag.ask_other if others else flag.ask)}
     if question.code == "red_flag_check":
         check = knowledge.check
         items = [i.text_other if memory.carer else i.text for i in check.items]

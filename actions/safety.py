@@ -115,6 +115,8 @@ def _take_check_answer(turn: Turn) -> None:
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
         turn.say(turn.fill(turn.knowledge.check.how if turn.answer == "yes" else turn.knowledge.check.how_not_sure))
+    elif turn.changed:
+        acknowledge(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)

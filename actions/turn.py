@@ -85,11 +85,14 @@ class Turn:
             memory.settle("red_flag_check")
 
     def _answered(self, flag: RedFlag) -> RedFlag:
-        """A doubt about the very flag that was asked about plainly is settled by a no."""
-        asked = self.memory.asking == "red_flag_confirm" and self.memory.about == flag.flag
-        if asked and flag.needs_asking and self.extra.get("answer") == "no":
+        """A no settles a doubt about the very flag that was asked about; a yes is of whom it was asked."""
+        if self.memory.asking != "red_flag_confirm" or self.memory.about != flag.flag:
+            return flag
+        if flag.needs_asking and self.plain_answer == "no":
             return replace(flag, status="denied")
-        return flag
+        known = self.memory.flags.get(flag.flag)
+        of_others = known is not None and known.status == "other_person"
+        return replace(flag, status="other_person") if of_others and flag.status == "present" else flag
 
     @property
     def correcting(self) -> bool:

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from bot import __version__
 
-_ORDER = ("chat", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
+_ORDER = ("chat", "explain", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
 MaybeText = Optional[str]  # noqa: UP045 - typer 0.7 cannot read `str | None`
 MaybeNumber = Optional[int]  # noqa: UP045
 

@@ -17,7 +17,7 @@ from bot.knowledge import ContentError
 from bot.runtime.errors import ModelUnusable
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ("chat", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
+COMMANDS = ("chat", "explain", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

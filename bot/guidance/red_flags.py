@@ -21,6 +21,8 @@ SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
 PATH_ENDING = frozenset({"PREG", "CHILD"})
 """Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
 
+PAST, UNCLEAR = "(past)", "(unclear)"
+"""How the rule's name ends where somebody else's sign was long ago, or where the words by themselves only ask."""
 _POSITIVE = frozenset({"present", "other_person"})
 
 
@@ -53,12 +55,12 @@ class RedFlag:
         """Advice must be given now: one's own danger, or somebody else's danger today."""
         if self.tier not in INTERRUPTING:
             return False
-        return self.status == "present" or (self.status == "other_person" and "past" not in self.rule)
+        return self.status == "present" or (self.status == "other_person" and not self.rule.endswith((PAST, UNCLEAR)))
 
     @property
     def needs_asking(self) -> bool:
         """Must be asked plainly before anything else."""
-        return self.status == "ask"
+        return self.status == "ask" or (self.status == "other_person" and self.rule.endswith(UNCLEAR))
 
 
 def most_urgent(flags: Iterable[RedFlag]) -> RedFlag | None:
@@ -81,6 +83,8 @@ def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str,
 
 def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
     if before.status in _POSITIVE:
+        if before.needs_asking and flag.status in _POSITIVE and not flag.needs_asking:
+            return True
         if flag.status not in _POSITIVE or flag.urgency > before.urgency:
             return False
         return flag.urgency < before.urgency or (flag.status, before.status) == ("present", "other_person")

@@ -9,25 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from bot.language.dates import Dates
+from bot.language.duration_kinds import DurationKinds
 from bot.language.numbers import Number, Numbers
 from bot.language.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
 _CLINICAL = re.compile(r"(\d{1,2})/(52|12|7)")
 _DAYS_OF_CLINICAL = {"52": 7, "12": 30, "7": 1}
 """Clinicians write six weeks as 6/52, three months as 3/12, two days as 2/7."""
-_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 _AFTER_CLINICAL = [["hx"], ["history"], ["of"], ["now"], ["ago"], ["with"], ["duration"], [","], ["."], []]
-_BEFORE_ONE = frozenset(
-    "for over since nearly almost about around just only after lasted roughly had been took has within maybe of , ."
-    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts".split()
-) | {""}
-_AFTER_ONE = frozenset("ago now and of or later straight back on with".split())
+_BEFORE_UNIT = frozenset(
+    "good whole full solid long odd glorious plus bloody calendar straight blissful lovely ish".split()
+)
+_BEFORE_DATE = frozenset("in early late mid about around the last start end of beginning".split())
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
 
@@ -52,19 +50,15 @@ class Durations:
         table, phrases = vocabulary.table, vocabulary.phrases
         self.numbers = Numbers(table("durations", "numbers"))
         self._units = {k: int(v) for k, v in table("durations", "units").items()}
-        self._months = {k: int(v) for k, v in table("durations", "months").items()}
-        self._weekdays = {k: int(v) for k, v in table("durations", "weekdays").items()}
-        self._feasts = {tuple(k.split()): (int(v[0]), int(v[1])) for k, v in table("durations", "feasts").items()}
+        self._dates = Dates(vocabulary)
+        self._kinds = DurationKinds(vocabulary)
         self._since = frozenset(phrases("durations", "since"))
         self._since_fillers = frozenset(phrases("durations", "since_fillers"))
-        self._approximately = frozenset(phrases("durations", "approximately"))
-        self._rates = frozenset(phrases("durations", "rate_words"))
 
     @property
     def words(self) -> set[str]:
         """Every word that the spelling should know."""
-        feasts = {word for feast in self._feasts for word in feast}
-        return {*self._units, *self._months, *self._weekdays, *feasts, *self.numbers.words, *self._since}
+        return {*self._units, *self._dates.words, *self.numbers.words, *self._since}
 
     def find(self, words: Sequence[str], today: date) -> list[Duration]:
         """All lengths of time in the canonical ``words``, in order."""
@@ -103,29 +97,18 @@ class Durations:
             more = self.numbers.at(words, end + 1)
             if more and more.end < len(words) and words[more.end].startswith("month"):
                 days = round(value * self._units[unit] + more.value * 30)
-                return Duration(days, number.start, more.end + 1, self._kind(words, number.start, more.end + 1))
+                return Duration(days, number.start, more.end + 1, self._kinds.of(words, number.start, more.end + 1))
+        elif after[:1] == ["or"] and value == 1 and (more := self.numbers.at(words, end + 1)) and 1 < more.value <= 4:
+            if words[more.end : more.end + 1] and words[more.end] in self._units:
+                return None  # "a week or two months"
+            value, end = (value + more.value) / 2, more.end
         if unit.startswith("year") and words[end : end + 1] == ["old"]:
             return None
-        return Duration(round(value * self._units[unit]), number.start, end, self._kind(words, number.start, end))
+        return Duration(round(value * self._units[unit]), number.start, end, self._kinds.of(words, number.start, end))
 
     def _number_before(self, words: Sequence[str], at: int) -> Number | None:
         skipped = at
-        while skipped > 0 and words[skipped - 1] in (
-            "good",
-            "whole",
-            "full",
-            "solid",
-            "long",
-            "odd",
-            "glorious",
-            "plus",
-            "bloody",
-            "calendar",
-            "straight",
-            "blissful",
-            "lovely",
-            "ish",
-        ):
+        while skipped > 0 and words[skipped - 1] in _BEFORE_UNIT:
             skipped -= 1
         for length in (7, 6, 5, 4, 3, 2, 1):
             start = skipped - length
@@ -147,79 +130,15 @@ class Durations:
         """Whether the number at ``start`` goes on from words before it ("a [hundred]", "three [and a half]")."""
         return start > 0 and words[start] in ("half", "1/2") and words[start - 1] in ("a", "and")
 
-    def _kind(self, words: Sequence[str], start: int, end: int) -> str:
-        at = start
-        while at > 0 and words[at - 1] in self._approximately and words[at - 1] not in ("for", "in"):
-            at -= 1
-        before = words[at - 1] if at else ""
-        before2 = words[at - 2] if at > 1 else ""
-        after = words[end] if end < len(words) else ""
-        gone = {"at", "least"} | self._approximately
-        passed = set(words[at:start]) & gone
-        if after in ("ago", "previously", "back") or (
-            tuple(words[end : end + 2]) in (("or", "so"),) and "ago" in words[end : end + 4]
-        ):
-            return "ago"
-        if after in (
-            "time",
-            "later",
-            "from",
-            "wait",
-            "waiting",
-            "old",
-            "pregnant",
-            "younger",
-            "older",
-            "gone",
-            "apart",
-        ):
-            return "other"
-        if before in (
-            "in",
-            "next",
-            "every",
-            "each",
-            "per",
-            "within",
-            "another",
-            "once",
-            "twice",
-            "times",
-            "until",
-            "till",
-            "first",
-            "other",
-        ) or (before == "the" and before2 in ("in", "within", "for") and words[start - 1] in ("next",)):
-            if before == "in" and passed & {"last", "past"}:
-                return "for"
-            return "other"
-        if words[start] in self._rates and before not in _BEFORE_ONE and after not in _AFTER_ONE:
-            return "other"
-        if (
-            before in ("for", "over", "since", "going", "nearly")
-            or "for" in words[max(0, at - 1) : start]
-            or "since" in words[max(0, at - 1) : start]
-        ):
-            return "for"
-        if (
-            "going" in words[at:start]
-            or "past" in passed
-            or "last" in passed
-            or after in ("now", "straight", "solid", "running", "so", "in")
-        ):
-            return "for"
-        return "bare"
-
     def _since_date(self, words: Sequence[str], at: int, today: date) -> Duration | None:
         """ "since March", "since last Tuesday", "since xmas", "since 2019", "since the weekend"."""
         start = at + 1
         while start < len(words) and words[start] in self._since_fillers:
             start += 1
-        found = self._date_at(words, start, today)
+        found = self._dates.days_ago(words, start, today)
         if found is None:
             return None
-        began, end = found
-        days = (today - began).days if isinstance(began, date) else began
+        days, end = found
         if words[at] == "from" and (words[end : end + 1] in (["to"], ["until"], ["till"]) or days > 365):
             return None
         return Duration(max(days, 0), at, end, "since") if days >= 0 else None
@@ -227,89 +146,12 @@ class Durations:
     def _started_in(self, words: Sequence[str], at: int, today: date) -> Duration | None:
         """ "in March", "last October", "back in 2019": a date in the past, as long ago as it is."""
         start = at + 1
-        while start < len(words) and words[start] in (
-            "in",
-            "early",
-            "late",
-            "mid",
-            "about",
-            "around",
-            "the",
-            "last",
-            "start",
-            "end",
-            "of",
-            "beginning",
-        ):
+        while start < len(words) and words[start] in _BEFORE_DATE:
             start += 1
         if words[at] == "back" and start == at + 1:
             return None
-        found = self._date_at(words, start, today, only_dated=words[at] == "in")
+        found = self._dates.days_ago(words, start, today, only_dated=words[at] == "in")
         if found is None:
             return None
-        began, end = found
-        days = (today - began).days if isinstance(began, date) else began
+        days, end = found
         return Duration(days, at, end, "dated") if days > 0 else None
-
-    def _date_at(
-        self, words: Sequence[str], at: int, today: date, only_dated: bool = False
-    ) -> tuple[date | int, int] | None:
-        """The date or number of days before today that stands at ``at``, and where it ends."""
-        if at >= len(words):
-            return None
-        word = words[at]
-        for feast, (month, day) in self._feasts.items():
-            if tuple(words[at : at + len(feast)]) == feast:
-                return _last_time(today, month, day), at + len(feast)
-        ordinal = _DAY_OF_MONTH.fullmatch(word)
-        if ordinal and at + 1 < len(words):
-            next_at = at + (2 if words[at + 1] == "of" else 1)
-            if next_at < len(words) and words[next_at] in self._months and 1 <= int(ordinal[1]) <= 28:
-                return _last_time(today, self._months[words[next_at]], int(ordinal[1])), next_at + 1
-        if word in self._months:
-            return self._month_at(words, at, today)
-        if word in self._weekdays:
-            days = (today.weekday() - self._weekdays[word]) % 7 or 7
-            return days, at + 1
-        if word in ("yesterday", "ystrday"):
-            return 1, at + 1
-        if word == "weekend" and not only_dated:
-            return (today.weekday() - 5) % 7 or 7, at + 1
-        if _YEAR.fullmatch(word):
-            years = today.year - int(word)
-            return (years * 365, at + 1) if years > 0 else None
-        return _written_date(word, at, today)
-
-    def _month_at(self, words: Sequence[str], at: int, today: date) -> tuple[int, int] | None:
-        month = self._months[words[at]]
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if words[at] == "may" and after in ("be", "have", "not", "need", "get", "help", "i"):
-            return None
-        if _YEAR.fullmatch(after):
-            months = (today.year - int(after)) * 12 + today.month - month
-            return (months * 30, at + 2) if months >= 0 else None
-        months = (today.month - month) % 12 or 12
-        if after == "last" and words[at + 2 : at + 3] == ["year"]:
-            months = 12 + today.month - month
-        return months * 30, at + 1
-
-
-def _last_time(today: date, month: int, day: int) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year <= today - timedelta(days=1) else date(today.year - 1, month, day)
-
-
-def _written_date(word: str, at: int, today: date) -> tuple[date, int] | None:
-    """A date such as 12/03/2024; where day and month could be either, the day stands first unless that lies ahead."""
-    match = _DATE.fullmatch(word)
-    if not match or match[3] is None:
-        return None
-    year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-    for day, month in ((int(match[1]), int(match[2])), (int(match[2]), int(match[1]))):
-        try:
-            written = date(year, month, day)
-        except ValueError:
-            continue
-        if written <= today:
-            return written, at + 1
-    return None

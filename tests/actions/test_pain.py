@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.pain import ActionPain
+from actions.safety import ActionSafetyAnswer
 from tests.actions.acting import LEG_PAIN, Done, remembered, run_action
 
 
@@ -135,3 +136,20 @@ def test_a_carers_facts_are_said_about_them() -> None:
     done = answered("story", {"about": "other"}, facts={"site": ["calf"], "neuro": ["tingling"]})
     assert "their calf" in done.text
     assert "your" not in done.text.lower()
+
+
+def test_facts_told_aside_are_said_back() -> None:
+    """What the open question did not ask for is noted aloud, so that the person knows that it was heard."""
+    memory = remembered(LEG_PAIN, asking="red_flag_check", stage="safety")
+    done = run_action(ActionSafetyAnswer(), memory, facts={"precautions": ["implanted_device"], "age": 71})
+    assert "pacemaker" in done.text
+    assert "71 years old" in done.text
+    assert "red_flag_check" not in done.memory.settled
+
+
+def test_treatments_told_aside_are_said_back() -> None:
+    memory = remembered(LEG_PAIN, asking="confirm", stage="pain")
+    tried = [{"name": "naproxen", "outcome": "no_help", "duration_days": None}]
+    done = run_action(ActionPain(), memory, facts={"treatments": tried})
+    assert "naproxen" in done.text
+    assert "confirm" in done.memory.settled

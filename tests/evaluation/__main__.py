@@ -25,7 +25,7 @@ from tests.evaluation.training_time import seconds_to_train
 from tests.evaluation.twins import without_twins
 
 ROOT = Path(__file__).parents[2]
-MESSAGES = ROOT / "tests/development/messages.jsonl"
+MESSAGES = ROOT / "tests/development"
 PAGE = ROOT / "docs/evaluation.md"
 PICTURE = ROOT / "docs/img/confusion.png"
 
@@ -93,7 +93,12 @@ def _name(path: Path) -> str:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
-    parser.add_argument("--messages", type=Path, default=MESSAGES, help="annotated messages, one JSON object a line")
+    parser.add_argument(
+        "--messages",
+        type=Path,
+        default=MESSAGES,
+        help="annotated messages, one JSON object a line, or a folder of such files",
+    )
     parser.add_argument("--model-dir", type=Path, help="where the trained model lies (the setting's place by default)")
     parser.add_argument("--language-only", action="store_true", help="without Rasa and without a trained model")
     parser.add_argument("--stock", type=Path, help="predictions of Rasa's stock pipeline, to compare with")

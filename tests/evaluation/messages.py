@@ -74,11 +74,13 @@ class Annotated:
 
 
 def read_messages(path: Path) -> list[Annotated]:
-    """Every message of a JSON-lines file.
+    """Every message of a JSON-lines file, or of all such files of a folder.
 
     Raises:
-        MessagesUnreadable: the file cannot be read, is empty, or holds a line that cannot be used.
+        MessagesUnreadable: a file cannot be read, is empty, or holds a line that cannot be used.
     """
+    if path.is_dir():
+        return [message for file in sorted(path.glob("*.jsonl")) for message in read_messages(file)]
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:

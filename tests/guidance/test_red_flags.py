@@ -35,7 +35,7 @@ def test_what_interrupts(status: str, tier: str, interrupts: bool) -> None:
 
 
 def test_somebody_elses_past_does_not_interrupt() -> None:
-    assert not flag("other_person", rule="bladder, past").interrupts
+    assert not flag("other_person", rule="bladder (past)").interrupts
 
 
 @pytest.mark.parametrize("status", ["present", "ask", "denied", "past", "other_person", "hypothetical"])
@@ -150,3 +150,12 @@ def test_implied_by_the_report(facts: dict, flags: list[tuple[str, str, str]]) -
     implied = implied_by(PainReport.from_dict(facts))
     assert [(f.flag, f.status, f.tier) for f in implied] == flags
     assert all(f.rule for f in implied), "each says which facts it rests on"
+
+
+def test_somebody_elses_unclear_sign_is_asked_about_and_a_clear_one_outweighs_it() -> None:
+    unclear = flag("other_person", rule="words about passing water (unclear)")
+    clear = flag("other_person", rule="answer to the safety question")
+    assert unclear.needs_asking
+    assert not unclear.interrupts
+    assert remember({"CES_SADDLE": unclear}, [clear])["CES_SADDLE"] == clear
+    assert remember({"CES_SADDLE": clear}, [unclear])["CES_SADDLE"] == clear

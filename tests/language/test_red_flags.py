@@ -1007,3 +1007,33 @@ def test_danger_told_by_what_happened_is_noticed(flag: str, sentence: str) -> No
 )
 def test_an_ordinary_life_stays_quiet(sentence: str) -> None:
     assert not [f for f, status in flags_in(sentence).items() if status in ("present", "ask", "other_person")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flag", "ending"),
+    [
+        ("my mum can't pee at all since this morning", "CES_BLADDER", ""),
+        ("my gran's waterworks have been a bit odd this week", "CES_BLADDER", "(unclear)"),
+        ("my brother lost all feeling between his legs years ago", "CES_SADDLE", "(past)"),
+    ],
+)
+def test_how_sure_a_relatives_sign_is(sentence: str, flag: str, ending: str) -> None:
+    (mention,) = (m for m in FINDER.find(read(sentence)) if m.flag == flag)
+    assert mention.status == "other_person"
+    assert mention.rule.endswith(ending or "urine")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "my wife is 66, sore back both sides, eases with sitting, no leg pain, no numbness",
+        "my dad sits all day and there is no tingling or numbness in his seat",
+        "mum has no trouble peeing",
+    ],
+)
+def test_a_relatives_denial_is_no_sign(sentence: str) -> None:
+    assert not [
+        m
+        for m in FINDER.find(read(sentence))
+        if m.status in ("present", "ask", "other_person") and m.flag.startswith("CES")
+    ]

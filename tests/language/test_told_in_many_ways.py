@@ -45,6 +45,9 @@ AGES = [
     ("I have 3 kids and leg pain", None),
     ("my mother lived to 94, my hip hurts", None),
     ("size 44 boots and a sore ankle", None),
+    ("I am roofer from Split, 47 years. My leg hurts.", 47),
+    ("lorry driver, 58 years, left leg pain", 58),
+    ("68 not out, right buttock", 68),
 ]
 
 
@@ -120,6 +123,26 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("my foot slaps when I walk", [], []),
     ("the worst part was lying still in the scanner", [], []),
     ("doctor says no heavy lifting", [], []),
+    ("standing at the ironing board does me in, sitting at the table sorts it", ["standing"], ["sitting"]),
+    ("kneeling is murder but lying on the carpet I'm fine", [], ["lying"]),
+    ("co-codamol takes the edge off, heat does nothing", [], []),
+    ("stiff as anything and it is that bad through the night", ["night"], []),
+    ("my sciatica's dreadful at night", ["night"], []),
+    ("the minute I cough I cry", ["coughing"], []),
+    ("it comes on walking", ["walking"], []),
+    ("I cry every night with all this", [], []),
+    ("it hurts if I so much as pick up the kettle", ["lifting"], []),
+    ("worse when the bedroom is cold", ["cold"], []),
+    ("when I get up and walk about it becomes ok", [], ["walking"]),
+    ("standing at the piano I am a new woman", [], ["standing"]),
+    ("can't get my boots on", ["bending"], []),
+    ("standing is bad, sitting isn't much fun either", ["sitting", "standing"], []),
+    ("when could I lift my shopping again after it?", [], []),
+    ("I do not know whether it is better to rest or to move", [], []),
+    ("my stool is black and my back aches", [], []),
+    ("I can't face another winter of this pain", [], []),
+    ("I can walk on my heels fine, calf hurts", [], []),
+    ("lifting crates did it, my back aches", [], []),
 ]  # fmt: skip
 
 
@@ -148,6 +171,13 @@ DURATIONS = [
     ("the jab was heaven for 4 months, my calf hurts", None),
     ("about ten days ago, I felt a pain in my left buttock", 10),
     ("lifted a sofa on Sunday the back went. That was six weeks ago.", 42),
+    ("pain in the right leg from 7 months", 210),
+    ("my hip has hurt for a week or three", 14),
+    ("my glute just went, 5 weeks back, tabbing over the hills", 35),
+    ("An ache in the low back and a hot wire in the thigh. That was ten weeks ago.", 70),
+    ("after two years the nerve comes back and the pain too?", None),
+    ("3 months post baby and my bum cheek hurts", None),
+    ("They gave me exercises. Did them for eight weeks. My leg hurts.", None),
 ]
 
 
@@ -170,6 +200,9 @@ SIDES = [
     ("the bad one is right hip to knee", "right"),
     ("is it the right thing to do for my hip?", None),
     ("it runs right down to the heel", None),
+    ("pain going right side to the shin", "right"),
+    ("an hour of peace, then it's right back", None),
+    ("both legs are working, it is the back that aches", None),
 ]
 
 
@@ -186,6 +219,10 @@ REACHES = [
     ("the pain heads for the ankle", "below_knee"),
     ("I sleep with a pillow under my knees for the back pain", None),
     ("the pain comes on in the left buttock", None),
+    ("it arrives until the small toe", "foot"),
+    ("the pain went to the hip, behind the thigh and then the calf", "below_knee"),
+    ("stops mid hamstring", "thigh"),
+    ("to just above the knee, better with my feet on the footstool", "thigh"),
 ]
 
 
@@ -203,6 +240,13 @@ ONSETS = [
     ("unloading the van did it", "lifting"),
     ("the tablets knocked me out", None),
     ("feels like I was hit by a bus", None),
+    ("it grew on me like moss", "gradual"),
+    ("crept into the hip after a while", "gradual"),
+    ("summat went twang in me back", "sudden"),
+    ("I fall from ladder yesterday", "injury"),
+    ("when I lift a bucket it is bad", None),
+    ("my boss reckons I pulled something moving the desks", None),
+    ("Thursday my back locked up", "sudden"),
 ]
 
 
@@ -219,6 +263,11 @@ NEURO: list[tuple[str, list[str], list[str]]] = [
     ("my toes buzz and there is a needles feeling in the sole", ["tingling"], []),
     ("foot numb on the outside", ["numbness"], []),
     ("I can feel everything down there", [], []),
+    ("like small ants on the shin", ["tingling"], []),
+    ("his legs have gone like jelly", ["weakness"], []),
+    ("my knees won't hold me", ["weakness"], []),
+    ("they tested the power and it was normal", [], ["weakness"]),
+    ("my fingers are numb, my hip aches", [], []),
 ]
 
 
@@ -237,6 +286,15 @@ SITES: list[tuple[str, list[str]]] = [
     ("I cannot go up on my toes, calf aches", ["calf"]),
     ("the foot works and the leg is strong, my buttock hurts", ["buttock"]),
     ("pain in the buttock and go down to the thigh", ["buttock", "thigh"]),
+    ("doctor did steroid injection into the spine, calf hurts", ["calf"]),
+    ("lift with your knees, they say, and my hip hurts", ["hip"]),
+    ("low in the buttock, never goes down the leg", ["buttock"]),
+    ("my hip hurts, easier with my feet on the pouffe", ["hip"]),
+    ("sair bahookie", ["buttock"]),
+    ("my physio says it's the piriformis", []),
+    ("I put them back in the drawer, my calf aches", ["calf"]),
+    ("numb from the knee down", []),
+    ("pain in the thigh, no pain in the foot", ["thigh"]),
 ]
 
 

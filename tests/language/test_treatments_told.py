@@ -102,6 +102,12 @@ ONE: list[tuple[str, str, str]] = [
     ("physio for six weeks and I can tie my shoes again", "physiotherapy", "helped"),
     ("my back brace, I would not be without it", "back_brace", "helped"),
     ("hydrotherapy has been the making of me", "physiotherapy", "helped"),
+    ("the wheat bag, which does help of an evening", "heat", "helped"),
+    ("naproxen is sorting it to be fair", "naproxen", "helped"),
+    ("I do reformer twice a week and it brings me a lot", "pilates", "helped"),
+    ("ibuprofen made stomach ache so I leave it", "ibuprofen", "side_effects"),
+    ("Doctor gave tramadol, it make my head spin", "tramadol", "side_effects"),
+    ("none of it worked apart from the acupuncture", "acupuncture", "helped"),
 ]
 
 
@@ -136,6 +142,12 @@ NOT_HAD: list[tuple[str, Told]] = [
     ("voltaren injection in the bum, no joy", [("diclofenac", "no_help")]),
     ("injections into the facet joints, no joy", [("facet_injection", "no_help")]),
     ("never tried physio because of the waiting list", []),
+    ("Say I had the ablation, how long off work then?", []),
+    ("Have you got any stretches for a sore hip?", []),
+    ("Walking downhill aggravates it", []),
+    ("coach says walk it off", []),
+    ("The surgery sent me a leaflet and my leg hurts", []),
+    ("constant ache with sharp jabs down the thigh", []),
 ]
 
 
@@ -150,6 +162,10 @@ LENGTHS = [
     ("acupuncture six times in two months, nothing", {"acupuncture": 60}),
     ("starting physio on monday after 5 weeks of chasing", {"physiotherapy": None}),
     ("two weeks in bed made it worse", {"bed_rest": 14}),
+    ("The surgery sent exercises. Did them faithfully for five weeks.", {"exercise": 35}),
+    ("Doctor gave me gabapentin 300 two times daily, I took it four months", {"gabapentin": 120}),
+    ("celecoxib and baclofen for three weeks", {"celecoxib": 21, "baclofen": 21}),
+    ("pregabalin for the nerve pain made me so dizzy and sick at work that I quit after six days", {"pregabalin": 6}),
 ]
 
 
@@ -183,6 +199,8 @@ PRECAUTIONS = [
     ("the spinal cord stimulator trial failed", []),
     ("I take prednisone every day for my lupus", ["immune_suppression"]),
     ("my midwife said it is sciatica", ["pregnancy"]),
+    ("the baby is lying on my sciatic nerve", ["pregnancy"]),
+    ("my ob says it is normal", ["pregnancy"]),
 ]
 
 

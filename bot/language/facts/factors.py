@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.scored_factors import scored_factors
-from bot.language.facts.words import Mention, Message
+from bot.language.facts.words import Mention, Message, is_mark
 
 WORSE, BETTER, _VOID = "worse", "better", "void"
 _FARTHEST = 9
@@ -15,6 +15,7 @@ _FARTHEST_OF_UNABLE = 2.5
 _UNABLE = frozenset(
     "can could unable not struggle struggling hard difficult difficulty trouble impossible never scared afraid".split()
 )
+_MODALS = frozenset("could can will would should shall may might do does am is".split())
 _SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
 _FORWARD = frozenset("when if with on after by whenever while once from".split())
@@ -27,6 +28,11 @@ _PAIN = frozenset(
 _HOW_LONG = frozenset({"hour", "hours", "minutes", "minute", "while", "day", "yards", "miles", "metres"})
 _WITHIN_WHEN = 14
 _DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
+_DOES = frozenset("does did do made makes has had done".split())
+_NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
+_FINE_WITHIN = 5
+_JOINTS = frozenset(", . and but so because that".split())
+_WELL = frozenset("fine ok okay alright comfortable comfy grand good happy laughing sorted golden".split())
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
 _SO_IS = frozenset(
@@ -45,6 +51,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
         effect = (
             _of_a_limit(message, factor)
             or _of_a_need(message, factor)
+            or _fine_with(message, factor)
             or _elliptic(message, factor, cues)
             or _nearest(message, factor, cues)
             or _of_a_when(message, factor, whens, cues)
@@ -67,7 +74,15 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if not message.is_about(message.context.of(factor.start, factor.end), factor.start):
         return False
+    if _does_nothing(message, factor):
+        return False
     return not message.in_general_question(factor.start) or _tells_what(message, factor)
+
+
+def _does_nothing(message: Message, factor: Mention) -> bool:
+    """Whether it is said to change nothing ("ice does nothing", "heat made no difference")."""
+    said = message.words[factor.end : factor.end + 2]
+    return len(said) == 2 and said[0] in _DOES and said[1] in _NOTHING
 
 
 def _cues(message: Message) -> list[tuple[Mention, str]]:
@@ -88,12 +103,19 @@ def _to_the_comma(message: Message, cue: Mention) -> Mention:
 
 def _stands(message: Message, cue: Mention) -> bool:
     """Whether a word of worse or better is meant as said: not denied, and no other use of the word."""
-    if any(m.start <= cue.start < m.end or cue.start <= m.start < cue.end for m in message.of("no_factor")):
+    if any(_voids(message, m, cue) for m in message.of("no_factor")):
         return False
     before = message.words[max(0, cue.start - 2) : cue.start]
     if before[-1:] and before[-1] in _SOFTENERS:
         before = before[:-1]
     return before[-1:] not in (("not",), ("never",), ("no",))
+
+
+def _voids(message: Message, other: Mention, cue: Mention) -> bool:
+    """Whether ``other`` is a different use of the words of ``cue``; "ok." is none at the end of "becomes ok"."""
+    if other.start > cue.start and all(is_mark(w) for w in message.words[cue.end : other.end]):
+        return other.end <= cue.end and other.start < cue.end
+    return other.start <= cue.start < other.end or cue.start <= other.start < cue.end
 
 
 def _of_a_limit(message: Message, factor: Mention) -> str | None:
@@ -102,6 +124,17 @@ def _of_a_limit(message: Message, factor: Mention) -> str | None:
         return WORSE
     within = any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit_with_pain"))
     return WORSE if within and _is_pained(message, factor) else None
+
+
+def _fine_with(message: Message, factor: Mention) -> str | None:
+    """Better, where one is well with it ("lying on the floor I'm fine")."""
+    words = message.words
+    for at in range(factor.end, min(factor.end + _FINE_WITHIN, len(words) - 2)):
+        if words[at] in _JOINTS:
+            return None
+        if words[at : at + 2] == ("i", "am") and words[at + 2] in _WELL:
+            return BETTER
+    return None
 
 
 def _is_pained(message: Message, factor: Mention) -> bool:
@@ -169,10 +202,14 @@ def _elliptic(message: Message, factor: Mention, cues: Sequence[tuple[Mention, s
 def _nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
     """What the nearest word of worse or better in its sentence says of it."""
     best: tuple[float, str] | None = None
+    last = _clause(message, factor)[1]
+    told_behind = any(factor.end <= c.start < last and not _points_forward(message, c) for c, _ in cues)
     for cue, kind in cues:
         distance = _distance(message, factor, cue)
         if distance is None:
             continue
+        if told_behind and cue.end <= factor.start and "," in message.words[cue.end : factor.start]:
+            continue  # "standing does me in, sitting at the table sorts it"
         words = message.words[cue.start : cue.end]
         short = words[0] in _UNABLE or (len(words) == 1 and words[0] in _SHORT_CUES)
         if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
@@ -206,7 +243,9 @@ def _of_a_when(
     message: Message, factor: Mention, whens: Sequence[Mention], cues: Sequence[tuple[Mention, str]]
 ) -> str | None:
     """What happens "when I …": what is told of the pain behind the factor, else what was told before the "when"."""
-    when = next((w for w in whens if 0 <= factor.start - w.end <= _after_when(message, w)), None)
+    when = next(
+        (w for w in whens if not _asks_when(message, w) and 0 <= factor.start - w.end <= _after_when(message, w)), None
+    )
     if when is None:
         return None
     last = message.sentence(factor.start)[1]
@@ -229,6 +268,12 @@ def _of_a_when(
     return WORSE if jolts or _tells_of_pain(message, when) else None
 
 
+def _asks_when(message: Message, when: Mention) -> bool:
+    """Whether it asks for a time ("when could I carry again")."""
+    following = message.words[when.end : when.end + 2]
+    return message.words[when.end - 1] == "when" and len(following) == 2 and following[0] in _MODALS
+
+
 def _after_when(message: Message, when: Mention) -> int:
     """How far a factor may stand from its "when": farther where a time stands between ("after an hour of driving")."""
     return 5 if set(message.words[when.end : when.end + 4]) & _HOW_LONG else 2
@@ -240,7 +285,9 @@ def _tells_of_pain(message: Message, when: Mention) -> bool:
     start = max(first, when.start - _WITHIN_WHEN)
     start = max([start, *(n + 1 for n in range(start, when.start) if message.words[n] in _TURNS)])
     return bool(set(message.words[start : when.start]) & _PAIN) or any(
-        start <= m.start < when.start for kind in ("character", WORSE) for m in message.of(kind)
+        start <= m.start < when.start and message.words[m.start] not in _UNABLE
+        for kind in ("character", WORSE)
+        for m in message.of(kind)
     )
 
 

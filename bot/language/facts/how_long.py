@@ -22,6 +22,7 @@ _STRONG = frozenset(
     " struggling symptoms ache"
     " aching sore agony flared flare trouble happened backache lumbago onset episode".split()
 )
+_HURTING = frozenset("hurts hurting pain pains painful sciatica sore aching ache aches".split())
 _THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was")})
 _NEURO = frozenset({"numbness", "numb", "tingling", "weakness", "weak", "tingly"})
 _BESIDE_ALONE = frozenset(
@@ -39,6 +40,7 @@ _CLEARED = frozenset("cleared resolved settled healed recovered vanished passed"
 _CAME_RIGHT: frozenset[tuple[str, ...]] = frozenset(
     {("came", "right"), ("came", "good"), ("went", "away"), ("went", "off"), ("got", "better"), ("put", "right")}
 )
+_OF_ONESELF = frozenset("i my me mine he she his her still".split())
 _CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
 _PREGNANT_WEEKS = 42
 
@@ -81,7 +83,7 @@ class HowLong:
             return 0
         words = message.words
         first, last = _clause(message, duration)
-        if self._is_pregnancy(message, duration):
+        if self._is_pregnancy(message, duration) or _is_asked_of(message, duration):
             return 0
         if self._is_alone(words, duration):
             whole = last - first >= len(words) - 1 or bool(message.of("correction"))
@@ -96,7 +98,7 @@ class HowLong:
         onset = any(first <= m.start < last for m in message.of("onset"))
         if (
             duration.days >= _LONG
-            and not (sites or onset or set(words[first:last]) & _STRONG)
+            and not (sites or (onset and not self._within_onset(message, duration)) or set(words[first:last]) & _STRONG)
             and not _said_of(near, self._pain_pairs)
         ):
             return 0  # thirty years at a trade
@@ -112,7 +114,7 @@ class HowLong:
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
             points += 4 if not treatments or self._begins_before(message, duration) else 2
         elif set(near) & _BEGINNING:
-            points += 1
+            points += 2 if duration.kind == "ago" and (sites or onset) else 1
         if words[duration.end : duration.end + 1] in (("pain",), ("sciatica",), ("hurting",), ("already",)):
             points += 3
         against = set(beside) & self._not_pain
@@ -157,7 +159,8 @@ class HowLong:
     def _is_of_a_treatment(self, message: Message, duration: Duration, treatments: Sequence[Treatment]) -> bool:
         first, last = message.sentence(duration.start)
         return any(
-            t.duration_days == duration.days and first <= t.start < last and abs(t.end - duration.start) < 14
+            t.lasting_at == duration.start
+            or (t.duration_days == duration.days and first <= t.start < last and abs(t.end - duration.start) < 14)
             for t in treatments
         )
 
@@ -172,6 +175,8 @@ class HowLong:
 
     def _tells_of_pain(self, message: Message, treatments: Sequence[Treatment] = ()) -> bool:
         """Whether the message is about pain and names no treatment that the length of time may be of."""
+        if not treatments and _HURTING & set(message.words):
+            return True
         first_treatment = min((t.start for t in treatments), default=len(message.words))
         return any(m.start < first_treatment + 1 for kind in ("site", "character", "side") for m in message.of(kind))
 
@@ -185,6 +190,10 @@ class HowLong:
             m.start in near for kind in ("site", "character", "onset") for m in message.of(kind)
         )
 
+    def _within_onset(self, message: Message, duration: Duration) -> bool:
+        """Whether it stands inside the telling of how it began ("loading lorries ten years and I picked one up")."""
+        return any(m.start < duration.start and duration.end <= m.end for m in message.of("onset"))
+
     def _is_of_a_trade(self, message: Message, duration: Duration) -> bool:
         """Whether it tells how long somebody has been something ("I have been a nurse for twenty years")."""
         before = message.words[max(0, duration.start - _TRADE) : duration.start]
@@ -194,10 +203,13 @@ class HowLong:
         )
 
     def _begins_before(self, message: Message, duration: Duration) -> bool:
-        """Whether the sentence before tells how it began ("I lifted a box. That was 5 weeks ago")."""
+        """Whether the sentence before tells how it began ("I lifted a box. That was 5 weeks ago") or what hurt."""
         first, _ = message.sentence(duration.start)
         start = message.sentence(first - 1)[0] if first else 0
-        return any(start <= m.start < first for m in message.of("onset"))
+        if any(start <= m.start < first for m in message.of("onset")):
+            return True
+        hurts = any(start <= m.start < first for kind in ("site", "character") for m in message.of(kind))
+        return hurts and not any(start <= m.start < first for m in message.of("treatment"))
 
     def _is_pregnancy(self, message: Message, duration: Duration) -> bool:
         if duration.kind in ("ago", "since"):
@@ -206,7 +218,7 @@ class HowLong:
         weeks = duration.days % 7 == 0 and duration.days <= _PREGNANT_WEEKS * 7
         return weeks and (
             tuple(before) == ("am",)
-            or ("for" not in before and any(self._pregnant(message, m) for m in message.of("precaution")))
+            or (not {"for", "been"} & set(before) and any(self._pregnant(message, m) for m in message.of("precaution")))
         )
 
     def _pregnant(self, message: Message, mention: Mention) -> bool:
@@ -221,6 +233,14 @@ class HowLong:
             if words[at] == "day" and heads and words[at + 1].isdigit() and self._tells_of_pain(message):
                 return int(words[at + 1])
         return None
+
+
+def _is_asked_of(message: Message, duration: Duration) -> bool:
+    """Whether it stands in a question that nobody is named in ("after one year the nerve grows back?")."""
+    first, last = message.sentence(duration.start)
+    asks = message.context.reading.sentence_of(duration.start).asks
+    before = message.words[max(first, duration.start - 1) : duration.start]
+    return asks and before in (("after",), ("within",)) and not _OF_ONESELF & set(message.words[first:last])
 
 
 def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:

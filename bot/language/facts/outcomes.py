@@ -8,6 +8,7 @@ next treatment of its own clause.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.verdicts import Verdict, is_heading, verdicts_of
@@ -40,6 +41,10 @@ _ALL_CODES = (
     ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
     ({"while", "first", "temporarily", "initially"}, "temporary"),
 )
+
+
+_EXCEPT = frozenset("except excepting bar besides save unless".split())
+_EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than"), ("but", "for"), ("aside", "from"), ("only", "the")})
 
 
 class Outcomes:
@@ -96,7 +101,8 @@ class Outcomes:
             told = {t.name for t in treatments if t.outcomes}
             for treatment in treatments:
                 if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned", "declined"):
-                    treatment.outcomes.append(rest or "no_help")
+                    excepted = not rest and _is_excepted(message, treatment)
+                    treatment.outcomes.append("helped" if excepted else rest or "no_help")
         for cue in message.of("all_outcomes"):
             said = set(message.words[max(0, cue.start - 1) : cue.end])
             code = next((code for words, code in _ALL_CODES if said & words), "helped")
@@ -225,6 +231,14 @@ class Outcomes:
                 break
             group.append(treatment)
         return group
+
+
+def _is_excepted(message: Message, treatment: Treatment) -> bool:
+    """Whether it is named as the one that did help ("nothing touches it except hot baths")."""
+    first, _ = message.sentence(treatment.start)
+    before = message.words[max(first, treatment.start - 4) : treatment.start]
+    said = any(m.end <= treatment.start and m.start >= first for m in message.of("all"))
+    return said and (bool(_EXCEPT & set(before)) or any(pair in _EXCEPT_PAIRS for pair in pairwise(before)))
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

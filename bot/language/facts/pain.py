@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.facts.words import Mention, Message
+
+_GUESSES = frozenset("thinks reckons figures suspects guesses supposes believes".split())
+_UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
+_BETWEEN = frozenset("tips tip in of my the his her is are feel feels go goes and both left right side".split())
 
 
 def characters(message: Message) -> list[str]:
@@ -12,11 +18,18 @@ def characters(message: Message) -> list[str]:
 
 def onset(message: Message) -> str | None:
     """How it began; what caused it (lifting, an injury) tells more than how fast."""
-    held = [m.code for m in message.of("onset") if message.holds(m)]
+    held = [m.code for m in message.of("onset") if message.holds(m) and not _is_guessed(message, m)]
     for code in ("lifting", "injury", "sudden", "gradual"):
         if code in held:
             return code
     return None
+
+
+def _is_guessed(message: Message, mention: Mention) -> bool:
+    """Whether somebody else only supposes it ("my husband reckons I pulled something moving the pots")."""
+    first, _ = message.sentence(mention.start)
+    said = message.words[first : mention.start + 1]
+    return any(verb in _GUESSES and who in ("i", "he", "she", "it") for verb, who in pairwise(said))
 
 
 def neuro(message: Message) -> tuple[list[str], list[str]]:
@@ -27,7 +40,7 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
         context = message.context.of(mention.start, mention.end)
         if not message.is_about(context, mention.start) or message.is_supposed(mention.start, context):
             continue
-        if message.is_over(context) or context.unclear or _unsure(message, mention):
+        if message.is_over(context) or context.unclear or _unsure(message, mention) or _of_an_arm(message, mention):
             continue
         (denied if message.is_denied(mention, context) else present).append(mention.code)
     denied.extend(
@@ -35,6 +48,17 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
     )
     found = list(dict.fromkeys(present))
     return found, [code for code in dict.fromkeys(denied) if code not in found]
+
+
+def _of_an_arm(message: Message, mention: Mention) -> bool:
+    """Whether it is said of a hand or an arm alone ("my fingers go numb"), which is no matter of the leg."""
+    beside = {
+        site.code
+        for site in message.of("site")
+        for link in [message.words[min(site.end, mention.end) : max(site.start, mention.start)]]
+        if len(link) <= 3 and set(link) <= _BETWEEN
+    }
+    return bool(beside) and beside <= _UPPER_LIMB
 
 
 def _unsure(message: Message, mention: Mention) -> bool:

@@ -18,11 +18,13 @@ _FARES = frozenset(
     "is are feels feel all still both quite as absolutely totally completely perfectly now there really".split()
 )
 _WORKS = frozenset({"work", "works", "strong", "unaffected", "quit", "nothing"})
+_OVER = frozenset("gone cleared settled recovered healed".split())
+_FOR_GOOD = frozenset("now away completely altogether entirely itself up down since".split())
 _OF_A_PLACE = frozenset(
     "in of my the his her on left right little big outer inner is are goes go went gone feels feel has"
     " have been a bit all just"
-    " side outside top back both and two last under sole at along down one so really keeps keep gets get three i me"
-    " completely totally constantly also sometimes always still kind sort".split()
+    " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
+    " completely totally constantly where that from also sometimes always still kind sort".split()
 )
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
@@ -81,6 +83,8 @@ class Places:
             said.pop(0)
         if not said:
             return False
+        if said[0] in _OVER and said[1:2] and said[1] in _FOR_GOOD:
+            return True
         return (is_told and said[0] in _FINE) or said[0] in _WORKS
 
     def _feels_pain(self, message: Message, site: Mention) -> bool:

@@ -25,13 +25,15 @@ _MOST_GLUE = 5
 
 @dataclass
 class Treatment:
-    """One treatment in the message with what is known of it; ``outcomes`` are the codes in the order of telling."""
+    """One treatment in the message with what is known of it; ``outcomes`` are the codes in the order of telling,
+    and ``lasting_at`` is the word at which its length of time begins."""
 
     name: str
     start: int
     end: int
     outcomes: list[str] = field(default_factory=list)
     duration_days: int | None = None
+    lasting_at: int | None = None
     status: str = ""
 
     @property

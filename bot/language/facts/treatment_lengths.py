@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.durations import Duration
 from bot.language.facts.treatment import Treatment, is_list_glue
@@ -16,6 +17,15 @@ _SITTINGS = frozenset({"times", "sessions", "visits", "goes", "x"})
 _TO_NEXT = 3
 _AFTER = 9
 _AFTER_TOLD = 14
+_AFTER_GIVEN_UP = 24
+_USED = frozenset(
+    "did done took take taken tried used use wore kept stuck persevered persisted managed doing taking using".split()
+)
+_NAMES_IT = frozenset("it them that those these this one".split())
+_OPENS_USE = frozenset("i he she we and so have has had just only religiously faithfully dutifully".split())
+_GIVEN_UP = frozenset("quit quitted stopped stop gave binned ditched dropped packed jacked chucked abandoned".split())
+_BOTH = frozenset({("and",), ("plus",), ("with",), ("&",), ("and", "some")})
+_OF_BOTH = frozenset("for about around roughly nearly over maybe".split())
 _OF_EACH = (("of", "each"), ("on", "each"), ("each",), ("on", "both"), ("of", "both"))
 
 
@@ -28,7 +38,8 @@ def set_lengths(message: Message, treatments: Sequence[Treatment], durations: Se
         if owner is None or owner.status in ("planned", "declined", "not_tried"):
             continue
         for treatment in [owner, *_sharing(message, owner, duration, treatments)]:
-            treatment.duration_days = treatment.duration_days or duration.days
+            if treatment.duration_days is None:
+                treatment.duration_days, treatment.lasting_at = duration.days, duration.start
 
 
 def _is_length(message: Message, duration: Duration) -> bool:
@@ -58,6 +69,8 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
     nearest = before[-1]
     between = words[nearest.end : duration.start]
     told = bool(nearest.outcomes)
+    if _is_given_up(between) or _tells_of_use(between):
+        return nearest
     if "." in between and not (told and between.count(".") == 1 and len(between) <= 6):
         return None
     if len(between) > (_AFTER_TOLD if told else _AFTER):
@@ -65,8 +78,28 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
     on_it = any(tuple(between[n : n + 2]) in _ON_IT for n in range(len(between)))
     if told or on_it:
         return nearest
-    last = set(between[-4:]) - ({"it"} if "for" in between else set())
+    named = "for" in between or any(a in _USED and b in _NAMES_IT for a, b in pairwise(between))
+    last = set(between[-4:]) - ({"it"} if named else set())
     return None if last & _OF_PAIN or {"but", "still"} & set(between) else nearest
+
+
+def _is_given_up(between: Sequence[str]) -> bool:
+    """Whether it is said, in the sentence of the treatment, when it was given up ("so sick I quit after nine days")."""
+    ends = between[-3:]
+    return (
+        len(between) <= _AFTER_GIVEN_UP
+        and "." not in between
+        and ends[-1:] == ("after",)
+        and bool(_GIVEN_UP & set(ends))
+    )
+
+
+def _tells_of_use(between: Sequence[str]) -> bool:
+    """Whether a sentence of its own tells how long it was used ("Exercises. Did them for six weeks")."""
+    if between.count(".") != 1:
+        return False
+    said = [w for w in between[between.index(".") + 1 :] if w not in _OPENS_USE]
+    return len(said) >= 2 and said[0] in _USED and said[1] in _NAMES_IT and len(said) <= 5
 
 
 def _sharing(
@@ -74,11 +107,13 @@ def _sharing(
 ) -> list[Treatment]:
     """The treatments listed before ``owner`` when the time is said to be that of each."""
     follows = message.words[duration.end : duration.end + 2]
-    if tuple(follows) not in _OF_EACH and tuple(follows[:1]) not in _OF_EACH:
+    each = tuple(follows) in _OF_EACH or tuple(follows[:1]) in _OF_EACH
+    if not each and not set(message.words[owner.end : duration.start]) <= _OF_BOTH:
         return []
     shared, at = [], owner.start
     for treatment in reversed([t for t in treatments if t.end <= owner.start]):
-        if not is_list_glue(message.words[treatment.end : at]):
+        link = message.words[treatment.end : at]
+        if not is_list_glue(link) or not (each or tuple(link) in _BOTH):
             break
         shared.append(treatment)
         at = treatment.start

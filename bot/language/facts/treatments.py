@@ -84,7 +84,7 @@ class Treatments:
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
         tried = _is_tried(message, treatment, () if asks else cues.get("beside", ()), within)
         if treatment.outcomes:
-            if treatment.name in self._eases_only and not tried and set(treatment.outcomes) <= _GOOD:
+            if treatment.name in self._eases_only and not tried and _says_only(treatment):
                 return False
             return told or tried or not asks or not asked
         if asks and (asked or not tried):
@@ -125,6 +125,12 @@ class Treatments:
             special.outcomes = special.outcomes or gone.outcomes
             special.duration_days = special.duration_days or gone.duration_days
         return list(by_name.values())
+
+
+def _says_only(treatment: Treatment) -> bool:
+    """Whether nothing is told of it but that it eases, or makes worse, which is said of a factor as well."""
+    said = set(treatment.outcomes)
+    return said <= _GOOD or (said == {"worse"} and treatment.duration_days is None)
 
 
 def _heads_entry(message: Message, treatment: Treatment) -> bool:

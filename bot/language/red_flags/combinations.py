@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.reading import Reading
-from bot.language.red_flags.mention import Finding, Status
+from bot.language.red_flags.mention import UNCLEAR, Finding, Status
 from bot.language.red_flags.rules import Combination, RedFlagRules, Sign
 from bot.language.red_flags.status import Judgement
 
@@ -101,7 +101,7 @@ def _complete(
     cue = parts[0].judgement.cue if others and parts else (unsure.judgement.cue or unsure.text if unsure else "")
     return Finding(
         combination.flag,
-        combination.name,
+        combination.name + (UNCLEAR if others and (unsure or strength == "ask") else ""),
         " + ".join(p.pattern for p in parts),
         " … ".join(texts),
         strength,

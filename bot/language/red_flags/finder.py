@@ -10,7 +10,7 @@ from bot.language.context import NEGATIONS, MessageContext
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import Found, combine, usable_signs
-from bot.language.red_flags.mention import Finding, RedFlagMention, Status, most_serious
+from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, Status, most_serious
 from bot.language.red_flags.rules import RedFlagRules, Sign
 from bot.language.red_flags.status import Judgement, judge, until_follows
 from bot.language.red_flags.words import RuleWords, rule_words, without
@@ -97,7 +97,7 @@ class RedFlagFinder:
 
     def _of_sign(self, found: Found) -> Iterable[Finding]:
         judgement = found.judgement
-        rule = found.sign.name + (" (past)" if judgement.past else "")
+        rule = found.sign.name + (_of_others(found) if judgement.status == "other_person" else "")
         tier = (found.sign.tier or self._rules.tiers[found.sign.flag]) if found.sign.flag else None
         status, cue = judgement.status, judgement.cue
         if found.sign.alone == "ask" and status == "present":
@@ -146,7 +146,10 @@ class RedFlagFinder:
                 seen.add((start, end))
                 lowered = strength == "present" and spans.touches("soften", match)
                 said: Status = "ask" if lowered else strength
-                judgement = self._denied_inside(match, words, message) or judge(sign, said, message, start, end)
+                judgement = self._denied_inside(match, words, message)
+                if judgement is not None and message.subjects[start]:
+                    continue
+                judgement = judgement or judge(sign, said, message, start, end)
                 if judgement is not None:
                     if lowered and judgement.status == "ask" and not judgement.cue:
                         judgement = replace(judgement, cue="softened")
@@ -173,12 +176,17 @@ class RedFlagFinder:
             return None
         for left_out, status in ((cues, "denied"), (_FINE & set(run), "ask"), ({"but"} & set(run), "ask")):
             if left_out and self._rules.patterns.matches_whole(match, without(run, frozenset(left_out))):
-                if message.subjects[start]:
-                    return None
                 if status == "denied":
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _of_others(found: Found) -> str:
+    """What the name of a rule gets that speaks of somebody else."""
+    if found.judgement.past:
+        return PAST
+    return UNCLEAR if found.strength == "ask" or found.sign.alone == "ask" else ""
 
 
 def _short_ones(denials: Iterable[Match], words: RuleWords) -> list[Match]:

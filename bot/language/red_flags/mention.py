@@ -11,6 +11,8 @@ Tier = Literal["EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE"]
 
 SERIOUSNESS: tuple[Status, ...] = ("present", "ask", "other_person", "hypothetical", "past", "denied")
 """The statuses from the most to the least serious; of several mentions of one flag the first counts."""
+PAST, UNCLEAR = " (past)", " (unclear)"
+"""What follows the rule's name where somebody else's sign was long ago, or where its words by themselves only ask."""
 TIERS: tuple[Tier, ...] = ("EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE")
 
 
@@ -50,7 +52,8 @@ class Finding:
 def most_serious(mentions: Iterable[RedFlagMention]) -> list[RedFlagMention]:
     """Each flag once with its most serious status, a relative's beside one's own (unless that is hypothetical).
 
-    Of equal statuses the higher tier counts, then the earlier mention. The order is that of first mention.
+    Of equal statuses a clear one counts before an unclear or past one, then the higher tier, then the earlier mention.
+    The order is that of first mention.
     """
     own: dict[str, RedFlagMention] = {}
     other: dict[str, RedFlagMention] = {}
@@ -70,5 +73,6 @@ def most_serious(mentions: Iterable[RedFlagMention]) -> list[RedFlagMention]:
     return result
 
 
-def _rank(mention: RedFlagMention) -> tuple[int, int]:
-    return SERIOUSNESS.index(mention.status), TIERS.index(mention.tier)
+def _rank(mention: RedFlagMention) -> tuple[int, int, int]:
+    sure = 2 if mention.rule.endswith(PAST) else 1 if mention.rule.endswith(UNCLEAR) else 0
+    return SERIOUSNESS.index(mention.status), sure, TIERS.index(mention.tier)

@@ -1,0 +1,99 @@
+"""Days of the calendar as people name them: "March", "12th of June", "last Tuesday", "xmas", "2019", "the weekend"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.language.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+
+
+class Dates:
+    """Reads days of the past; built once from ``durations.yml``."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        table = vocabulary.table
+        self._months = {k: int(v) for k, v in table("durations", "months").items()}
+        self._weekdays = {k: int(v) for k, v in table("durations", "weekdays").items()}
+        self._feasts = {tuple(k.split()): (int(v[0]), int(v[1])) for k, v in table("durations", "feasts").items()}
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that the spelling should know."""
+        return {*self._months, *self._weekdays, *(word for feast in self._feasts for word in feast)}
+
+    def days_ago(self, words: Sequence[str], at: int, today: date, only_dated: bool = False) -> tuple[int, int] | None:
+        """How many days before ``today`` the day is that is named at word ``at``, and where its name ends."""
+        found = self._date_at(words, at, today, only_dated)
+        if found is None:
+            return None
+        began, end = found
+        return ((today - began).days if isinstance(began, date) else began), end
+
+    def _date_at(
+        self, words: Sequence[str], at: int, today: date, only_dated: bool = False
+    ) -> tuple[date | int, int] | None:
+        """The date or number of days before today that stands at ``at``, and where it ends."""
+        if at >= len(words):
+            return None
+        word = words[at]
+        for feast, (month, day) in self._feasts.items():
+            if tuple(words[at : at + len(feast)]) == feast:
+                return _last_time(today, month, day), at + len(feast)
+        ordinal = _DAY_OF_MONTH.fullmatch(word)
+        if ordinal and at + 1 < len(words):
+            next_at = at + (2 if words[at + 1] == "of" else 1)
+            if next_at < len(words) and words[next_at] in self._months and 1 <= int(ordinal[1]) <= 28:
+                return _last_time(today, self._months[words[next_at]], int(ordinal[1])), next_at + 1
+        if word in self._months:
+            return self._month_at(words, at, today)
+        if word in self._weekdays:
+            days = (today.weekday() - self._weekdays[word]) % 7 or 7
+            return days, at + 1
+        if word in ("yesterday", "ystrday"):
+            return 1, at + 1
+        if word == "weekend" and not only_dated:
+            return (today.weekday() - 5) % 7 or 7, at + 1
+        if _YEAR.fullmatch(word):
+            years = today.year - int(word)
+            return (years * 365, at + 1) if years > 0 else None
+        return _written_date(word, at, today)
+
+    def _month_at(self, words: Sequence[str], at: int, today: date) -> tuple[int, int] | None:
+        month = self._months[words[at]]
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if words[at] == "may" and after in ("be", "have", "not", "need", "get", "help", "i"):
+            return None
+        if _YEAR.fullmatch(after):
+            months = (today.year - int(after)) * 12 + today.month - month
+            return (months * 30, at + 2) if months >= 0 else None
+        months = (today.month - month) % 12 or 12
+        if after == "last" and words[at + 2 : at + 3] == ["year"]:
+            months = 12 + today.month - month
+        return months * 30, at + 1
+
+
+def _last_time(today: date, month: int, day: int) -> date:
+    this_year = date(today.year, month, day)
+    return this_year if this_year <= today - timedelta(days=1) else date(today.year - 1, month, day)
+
+
+def _written_date(word: str, at: int, today: date) -> tuple[date, int] | None:
+    """A date such as 12/03/2024; where day and month could be either, the day stands first unless that lies ahead."""
+    match = _DATE.fullmatch(word)
+    if not match or match[3] is None:
+        return None
+    year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+    for day, month in ((int(match[1]), int(match[2])), (int(match[2]), int(match[1]))):
+        try:
+            written = date(year, month, day)
+        except ValueError:
+            continue
+        if written <= today:
+            return written, at + 1
+    return None

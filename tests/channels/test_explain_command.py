@@ -1,0 +1,31 @@
+"""`bot explain`: what a clinician sees of the rules that fired on a message."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.commands.explain import outcome, trace
+from bot.language.understanding import Understander
+from tests.channels.conftest import Run
+
+
+def test_rule_words_and_status_are_shown(run_bot: Run) -> None:
+    done = run_bot("explain", "my bum is numb since yesterday and my mum had cancer")
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert "CES_SADDLE  present  EMERGENCY_NOW" in shown
+    assert "by numbness in the saddle area" in shown
+    assert 'on "bum is numb' in shown
+    assert 'made other_person by "my mum"' in shown
+
+
+def test_the_detector_is_named_where_no_rule_fires(run_bot: Run) -> None:
+    shown = run_bot("explain", "they waxed my bikini line and it was like they did it to someone else").stdout.decode()
+    assert "learned: saddle" in shown or "numbness in the saddle area" in shown or "lost feeling" in shown
+
+
+@pytest.mark.parametrize("message", ["", "my left leg hurts"])
+def test_nothing_fired_is_said(message: str) -> None:
+    assert outcome([]) == ["No red flag."]
+    assert trace(Understander().explain(message)) == ["No rule fired."]
