@@ -78,8 +78,8 @@ class Suspicion:
     end: int
 
 
-_FEWEST_WORDS = 3
-"""A shorter message ("17", "both legs") is for the rules, which know the open question."""
+_FEWEST_WORDS = 4
+"""A shorter message ("17", "she says 8") is for the rules, which know the open question."""
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,9 @@ COST = 4.0
 FOLDS = 5
 EVERY_QUESTION = 4
 """One in so many questions about treatments is taken as a harmless sentence: they are much alike."""
-FALSE_ASKS_OF_GROUP = 0.01
+FALSE_ASKS_OF_GROUP = 0.008
 """The greatest share of harmless sentences that one kind of danger may ask about."""
-FALSE_ASKS = 0.025
+FALSE_ASKS = 0.02
 """The greatest share of harmless sentences that are asked about at all."""
 FALSE_RAISES = 0.001
 """The greatest share of harmless sentences that a rule's ask and the detector together may raise to present."""
