@@ -145,12 +145,23 @@ def _take_confirmation(turn: Turn) -> None:
         return
     if turn.plain_answer == "no" and not any(f.flag == about and f.status != "denied" for f in turn.flags):
         memory.deny(about)
+        _reopen_check(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
         memory.unanswered_flags.append(about)
         turn.say_phrase("red_flag_check_not_answered")
     else:
         memory.tries += 1
+
+
+def _reopen_check(turn: Turn) -> None:
+    """When all that was named at the check is taken back, the rest of it still has no answer: it is asked again."""
+    memory = turn.memory
+    named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
+    standing = [f for f in memory.flags.values() if f.status in ("present", "ask", "other_person")]
+    if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
+        memory.screened = None
+        memory.reopen("red_flag_check")
 
 
 def _take_safe_now(turn: Turn) -> None:

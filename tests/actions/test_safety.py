@@ -279,3 +279,14 @@ def test_a_promise_to_stay_safe_counts() -> None:
     done = safe_now(red_flags=[flag("SUICIDE_NOW", "denied")])
     assert done.memory.asking != "safe_now"
     assert "911" not in done.replies[0].text or done.replies[0].kind == "emergency"
+
+
+def test_when_the_only_sign_named_at_the_check_is_taken_back_the_check_is_asked_again() -> None:
+    memory = remembered(
+        LEG_PAIN, [flag("CES_BLADDER", "ask")], stage="safety", asking="red_flag_confirm", about="CES_BLADDER",
+        to_confirm=["CES_BLADDER"], settled=["red_flag_check"], screened="done",
+    )  # fmt: skip
+    done = run_action(ActionSafetyAnswer(), memory, answer="no")
+    assert done.memory.flags["CES_BLADDER"].status == "denied"
+    assert "red_flag_check" not in done.memory.settled
+    assert done.memory.screened is None
