@@ -1,9 +1,11 @@
-"""Trains Rasa's stock NLU pipeline on data/nlu and predicts the intent of each message.
+"""Trains Rasa's stock NLU pipeline on data/nlu, and predicts the intent of each message with it.
 
 Run it with the Python of .venv-stock (`make stock-env`), which has TensorFlow; it needs nothing of this project:
 
-    .venv-stock/bin/python tests/evaluation/stock/train_and_predict.py MESSAGES.jsonl PREDICTIONS.jsonl
+    .venv-stock/bin/python tests/evaluation/stock/train_and_predict.py train MODEL.tar.gz
+    .venv-stock/bin/python tests/evaluation/stock/train_and_predict.py predict MODEL.tar.gz MESSAGES PREDICTIONS.jsonl
 
+MESSAGES is a file of JSON lines or a folder of such files. What training took is written beside the model.
 The pipeline is the one that `rasa init` suggests (its config.yml names none, so Rasa fills in its default): whitespace
 tokens, word and character n-grams, DIET for 100 epochs, a response selector, a fallback at 0.3.
 """
@@ -13,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -29,42 +32,41 @@ SET_BY_COMPONENTS = "set_by_components.yml"
 CONFIG = "recipe: default.v1\nassistant_id: stock\nlanguage: en\npipeline:\npolicies:\n"
 
 
-def main(messages: Path, predictions: Path) -> None:
-    """Trains in a temporary folder, then writes one line per message and one about the run."""
+def train(model: Path) -> None:
+    """Trains on the examples as they are now and writes the model, and ``….json`` about the run beside it."""
+    model.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        model = _train(Path(folder))
-        train_seconds, train_cpu = time.perf_counter() - began, time.process_time()
-        # A new process loads the model: its memory is not that of training.
-        os.environ["STOCK_TRAIN_SECONDS"] = f"{train_seconds:.1f}"
-        os.environ["STOCK_TRAIN_CPU_SECONDS"] = f"{train_cpu:.1f}"
-        status = os.spawnv(
-            os.P_WAIT, sys.executable, [sys.executable, __file__, str(messages), str(predictions), model]
-        )
-    if status:
-        sys.exit(status)
+        trained, examples = _train(Path(folder))
+        about = {
+            "train_seconds": round(time.perf_counter() - began, 1),
+            "train_cpu_seconds": round(time.process_time(), 1),
+            "examples": examples,
+        }
+        shutil.copyfile(trained, model)
+    _about(model).write_text(json.dumps(about), encoding="utf-8")
 
 
-def predict(messages: Path, predictions: Path, model: str) -> None:
-    """Loads ``model`` and writes the predictions."""
+def predict(model: Path, messages: Path, predictions: Path) -> None:
+    """Loads ``model`` in this process and writes one line about the run and one per message."""
     from rasa.core.agent import Agent
 
     began = time.perf_counter()
-    agent = Agent.load(model)
+    agent = Agent.load(str(model))
     asyncio.run(agent.parse_message("my back hurts"))
     load_seconds, memory = time.perf_counter() - began, _memory_mb()
-    texts = [json.loads(line) for line in messages.read_text(encoding="utf-8").splitlines() if line.strip()]
+    files = sorted(messages.glob("*.jsonl")) if messages.is_dir() else [messages]
+    texts = [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines() if line.strip()]
     lines = asyncio.run(_parse_all(agent, texts))
-    about = {
-        "train_seconds": float(os.environ["STOCK_TRAIN_SECONDS"]),
-        "examples": int(os.environ.get("STOCK_EXAMPLES", "0")) or None,
-        "train_cpu_seconds": float(os.environ.get("STOCK_TRAIN_CPU_SECONDS", "0")) or None,
-        "load_seconds": round(load_seconds, 2),
-        "memory_mb": round(memory, 1),
-    }
+    trained = json.loads(_about(model).read_text(encoding="utf-8"))
+    about = {**trained, "load_seconds": round(load_seconds, 2), "memory_mb": round(memory, 1)}
     with predictions.open("w", encoding="utf-8") as file:
         for line in [{"about_the_run": about}, *lines]:
             file.write(json.dumps(line) + "\n")
+
+
+def _about(model: Path) -> Path:
+    return model.with_name(f"{model.name}.json")
 
 
 async def _parse_all(agent: Any, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -83,7 +85,7 @@ async def _parse_all(agent: Any, messages: list[dict[str, Any]]) -> list[dict[st
     return lines
 
 
-def _train(folder: Path) -> str:
+def _train(folder: Path) -> tuple[str, int]:
     from rasa.model_training import train_nlu
 
     (folder / "nlu").mkdir()
@@ -97,14 +99,13 @@ def _train(folder: Path) -> str:
         entries = [entry for entry in yaml.safe_load(text)["nlu"] if "intent" in entry]
         intents += [entry["intent"] for entry in entries]
         examples += sum(line.lstrip().startswith("- ") for e in entries for line in e["examples"].splitlines())
-    os.environ["STOCK_EXAMPLES"] = str(examples)
     config, domain = folder / "config.yml", folder / "domain.yml"
     config.write_text(CONFIG, encoding="utf-8")
     domain.write_text(yaml.safe_dump({"version": "3.1", "intents": sorted(set(intents))}), encoding="utf-8")
     model = train_nlu(str(config), str(folder / "nlu"), str(folder / "models"), domain=str(domain))
     if not model:
         sys.exit("stock: training gave no model.")
-    return model
+    return model, examples
 
 
 def _memory_mb() -> float:
@@ -113,9 +114,10 @@ def _memory_mb() -> float:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        predict(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-    elif len(sys.argv) == 3:
-        main(Path(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        sys.exit(__doc__)
+    match sys.argv[1:]:
+        case ["train", model]:
+            train(Path(model))
+        case ["predict", model, messages, predictions]:
+            predict(Path(model), Path(messages), Path(predictions))
+        case _:
+            sys.exit(__doc__)
