@@ -1,26 +1,42 @@
-"""Checks action results with a schema that is compiled once.
+"""Checks action results with schemas that are compiled once, one for each kind of event.
 
-Rasa hands its schema to jsonschema anew for every result, which first checks the schema itself: nine tenths of a turn's
-time. The rules are Rasa's own and stay the same.
+Rasa hands its schema to jsonschema anew for every result, which first checks the schema itself, and holds every event
+against the schema of every kind: nine tenths of a turn's time. The rules are Rasa's own and stay the same.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
+
+def _compiled(schema: dict[str, Any]) -> Any:
+    return validator_for(schema)(schema)
+
+
 _SCHEMA = RemoteAction.action_response_format_spec()
-_VALIDATOR = validator_for(_SCHEMA)(_SCHEMA)
+_ANY_EVENT = {key: value for key, value in _SCHEMA["properties"]["events"]["items"].items() if key != "oneOf"}
+_OF_KIND = {
+    kind["properties"]["event"]["const"]: _compiled({"allOf": [_ANY_EVENT, kind]})
+    for kind in _SCHEMA["properties"]["events"]["items"]["oneOf"]
+}
+_RESULT = _compiled({**_SCHEMA, "properties": {**_SCHEMA["properties"], "events": {"type": "array"}}})
 
 
 def check(result: dict[str, Any]) -> bool:
     """Whether Rasa can take ``result``. Raises ``jsonschema.ValidationError`` when it cannot."""
-    _VALIDATOR.validate(result)
+    _RESULT.validate(result)
+    for event in result.get("events", ()):
+        kind = event.get("event") if isinstance(event, dict) else None
+        if not isinstance(kind, str) or kind not in _OF_KIND:
+            raise ValidationError("an event of no known kind")
+        _OF_KIND[kind].validate(event)
     return True
 
 
 def install() -> None:
-    """Let Rasa check with the compiled schema."""
+    """Let Rasa check with the compiled schemas."""
     RemoteAction._validate_action_result = lambda self, result: check(result)

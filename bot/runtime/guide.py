@@ -20,12 +20,15 @@ from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.guidance.choices import MANY, Chosen, meaning_of  # noqa: E402
 from bot.guidance.memory import Memory  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
+from bot.runtime import graph_runner  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
 from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
 from bot.settings import Settings  # noqa: E402
+
+graph_runner.install()
 
 logger = logging.getLogger(__name__)
 

@@ -7,16 +7,16 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.cases.columns import utc_now
@@ -24,12 +24,16 @@ from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, 
 from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.models import TrackerEvent
-from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, delete_events, erased_at, note_erasure
+from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, note_erasure
+from bot.runtime import saved_events
+from bot.runtime.held import Held
+from bot.runtime.recent_events import from_dicts, recent
+from bot.runtime.saved_events import FORGOT, Version
 from bot.runtime.unsaved_conversations import UnsavedConversations
 
 T = TypeVar("T")
-FORGOT = "forgot"
-"""Set on a database session that deleted what somebody said: it must not stay in the file either."""
+LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
+"""How many conversations are kept at hand beside the database, and for how long after their last turn."""
 
 
 class TrackerUnavailable(Exception):
@@ -40,9 +44,28 @@ class TrackerUnavailable(Exception):
         self.reading = reading
 
 
+@dataclass(frozen=True)
+class AtHand:
+    """A conversation's recent events, and the version of the database that they belong to."""
+
+    version: Version
+    events: list[Event]
+
+
+@dataclass(frozen=True)
+class Read:
+    """How much of a tracker came from the database, and at which version: what follows is new."""
+
+    events: int
+    version: Version | None
+
+
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     """Rasa's tracker store over the database at `host` (as Rasa calls a URL).
 
+    A tracker holds the last turns only (bot/runtime/recent_events.py), so that a long conversation costs no more a turn
+    than a short one; `retrieve_full_tracker` gives all. The latest conversations stay at hand, and are used only while
+    the database still holds the version that they were.
     While the slot `consent` is "refused" nothing is written: what was saved is deleted and the tracker lives
     in this process only. What was said before an erasure (CaseStore.erase) is never written again.
     """
@@ -59,6 +82,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         self._reading = make_engine(host)
         self._writing = writing(self._reading)
         self.unsaved = UnsavedConversations()
+        self._live: Held[AtHand] = Held(LIVE_AT_MOST, LIVE_SECONDS)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -69,11 +93,22 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         await self.stream_events(tracker)
         key = _key(tracker.sender_id, reading=False)
         if CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED:
+            self._live.drop(key)
             forgotten_before = await self._in_thread(lambda session: _forget_saved(session, key), reading=False)
-            self.unsaved.keep(key, _said_after(forgotten_before, tracker))
+            kept = recent(_said_after(forgotten_before, tracker.events))
+            self.unsaved.keep(key, [event.as_dict() for event in kept])
+            return
+        try:
+            at_hand = await self._in_thread(lambda session: _save_new(session, key, tracker), reading=False)
+        except TrackerUnavailable:
+            self._live.drop(key)
+            raise
+        tracker.read = Read(len(tracker.events), at_hand.version if at_hand else None)
+        self.unsaved.drop(key)
+        if at_hand is None:
+            self._live.drop(key)
         else:
-            await self._in_thread(lambda session: _save_new(session, key, tracker), reading=False)
-            self.unsaved.drop(key)
+            self._live.put(key, at_hand)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of the latest session, or None when nothing is known. Raises TrackerUnavailable."""
@@ -99,26 +134,35 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         def forget(session: Session) -> int:
             note_erasure(session, key, utc_now())
-            return _delete_saved(session, key)
+            return saved_events.delete_saved(session, key)
 
+        self._live.drop(key)
         return await self._in_thread(forget, reading=False) + self.unsaved.drop(key)
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
         key = _key(sender_id, reading=True)
-        held = self.unsaved.events(key)
+        held, live = self.unsaved.events(key), self._live.get(key)
 
-        def read(session: Session) -> DialogueStateTracker | None:
-            if held is None:
-                rows = session.scalars(_of(key, every_session, TrackerEvent.data).order_by(TrackerEvent.id))
-                events = [json.loads(data) for data in rows]
-            else:
-                moment = _moment(session, key)
-                events = [event for event in held if event["timestamp"] > moment]
-            if not events:
-                return None
-            return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        def read(session: Session) -> tuple[list[Event], Version | None]:
+            if held is not None:
+                return _said_after(saved_events.moment(session, key), from_dicts(held)), None
+            if every_session:
+                return saved_events.all_events(session, key), None
+            version = saved_events.version(session, key)
+            if live is not None and live.version == version:
+                return live.events, version
+            return saved_events.recent_events(session, key), version
 
-        return await self._in_thread(read, reading=True)
+        events, version = await self._in_thread(read, reading=True)
+        if not events:
+            self._live.drop(key)
+            return None
+        if version is not None:
+            self._live.put(key, AtHand(version, events))
+        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        if held is None and not every_session:
+            tracker.read = Read(len(events), version)
+        return tracker
 
     async def _in_thread(self, work: Callable[[Session], T], *, reading: bool) -> T:
         def run() -> T:
@@ -148,56 +192,22 @@ def _key(sender_id: str, *, reading: bool) -> str:
         raise TrackerUnavailable("A conversation without an id cannot be kept.", reading=reading) from error
 
 
-def _of(key: str, every_session: bool, *what: Any) -> Any:
-    """The rows of a conversation; of its latest session (as Rasa's own store does) unless `every_session`."""
-    rows = select(*what).where(TrackerEvent.sender_id == key)
-    if every_session:
-        return rows
-    latest = (
-        select(func.max(TrackerEvent.timestamp))
-        .where(TrackerEvent.sender_id == key, TrackerEvent.type_name == SessionStarted.type_name)
-        .scalar_subquery()
-    )
-    return rows.where(or_(TrackerEvent.timestamp >= latest, latest.is_(None)))
-
-
-def _moment(session: Session, key: str) -> float:
-    """When the conversation was last erased, in seconds since 1970; minus infinity if never."""
-    at = erased_at(session, key)
-    return at.timestamp() if at else float("-inf")
-
-
-def _said_after(moment: float, tracker: DialogueStateTracker) -> list[dict[str, Any]]:
-    return [event.as_dict() for event in tracker.events if event.timestamp > moment]
+def _said_after(moment: float, events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.timestamp > moment]
 
 
 def _forget_saved(session: Session, key: str) -> float:
-    _delete_saved(session, key)
-    return _moment(session, key)
+    saved_events.delete_saved(session, key)
+    return saved_events.moment(session, key)
 
 
-def _delete_saved(session: Session, key: str) -> int:
-    deleted = delete_events(session, key)
-    session.info[FORGOT] = bool(deleted)
-    return deleted
-
-
-def _save_new(session: Session, key: str, tracker: DialogueStateTracker) -> None:
-    known = session.scalar(_of(key, False, func.count()))
-    news = _said_after(_moment(session, key), tracker)[known:]
-    rows = [
-        {
-            "sender_id": key,
-            "type_name": event["event"],
-            "timestamp": event.get("timestamp"),
-            "intent_name": ((event.get("parse_data") or {}).get("intent") or {}).get("name"),
-            "action_name": event.get("name"),
-            "data": json.dumps(event),
-        }
-        for event in news
-    ]
-    if rows:
-        session.execute(insert(TrackerEvent), rows)
+def _save_new(session: Session, key: str, tracker: DialogueStateTracker) -> AtHand | None:
+    """Write what is new of the tracker; gives what is to be kept at hand, None when nothing is left of it."""
+    read: Read = getattr(tracker, "read", None) or Read(0, None)
+    moment = saved_events.moment(session, key)
+    events: Sequence[Event] = list(tracker.events)
+    version = saved_events.add(session, key, _said_after(moment, events[read.events :]), after=read.version)
+    return None if version is None else AtHand(version, recent(_said_after(moment, events)))
 
 
 def _never_from_an_empty_tracker() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, cast
+
+from bot.runtime.held import Held
 
 AT_MOST = 1_000
 """How many are held; the one longest unused goes first."""
@@ -17,36 +18,23 @@ SECONDS = 24 * 60 * 60
 class UnsavedConversations:
     """Conversations that must not be written anywhere: bounded in number and time, gone with the process."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._events: OrderedDict[str, tuple[float, str]] = OrderedDict()
+    def __init__(self, at_most: int = AT_MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        self._events: Held[str] = Held(at_most, SECONDS, clock)
 
     def keep(self, key: str, events: list[dict[str, Any]]) -> None:
         """Hold these events instead of what was held."""
-        self._events[key] = (self._clock(), json.dumps(events))
-        self._events.move_to_end(key)
-        if len(self._events) > AT_MOST:
-            self._events.popitem(last=False)
+        self._events.put(key, json.dumps(events))
 
     def events(self, key: str) -> list[dict[str, Any]] | None:
         """The events held, or None."""
-        self._drop_expired()
         held = self._events.get(key)
-        return None if held is None else cast("list[dict[str, Any]]", json.loads(held[1]))
+        return None if held is None else cast("list[dict[str, Any]]", json.loads(held))
 
     def drop(self, key: str) -> int:
-        """Forget a conversation; gives how many events it had."""
-        held = self._events.pop(key, None)
-        return len(json.loads(held[1])) if held else 0
+        """Forget a conversation; gives how many events were held."""
+        held = self._events.drop(key)
+        return len(json.loads(held)) if held else 0
 
     def keys(self) -> list[str]:
         """The conversations held."""
-        self._drop_expired()
-        return list(self._events)
-
-    def _drop_expired(self) -> None:
-        while self._events:
-            key, (kept_at, _) = next(iter(self._events.items()))
-            if self._clock() - kept_at < SECONDS:
-                return
-            del self._events[key]
+        return self._events.keys()

@@ -28,7 +28,6 @@ from sqlalchemy import select
 
 from bot.cases import CaseStore, upgrade
 from bot.cases.models import TrackerEvent
-from bot.runtime import unsaved_conversations
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable
 from bot.runtime.unsaved_conversations import UnsavedConversations
 from tests.cases.databases import (  # noqa: F401 (fixtures)
@@ -189,9 +188,8 @@ class TestRefused:
         assert tracker_store.unsaved.keys() == []
         assert texts(await tracker_store.retrieve("ann")) == [SAID]
 
-    def test_memory_is_bounded_in_number(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(unsaved_conversations, "AT_MOST", 3)
-        held = UnsavedConversations()
+    def test_memory_is_bounded_in_number(self) -> None:
+        held = UnsavedConversations(at_most=3)
         for key in ("a", "b", "c", "a", "d"):
             held.keep(key, [])
         assert held.keys() == ["c", "a", "d"]

@@ -1,0 +1,60 @@
+"""The part of a conversation that the next step depends on: its last few turns, and the slots as they were before.
+
+Rasa rebuilds the state of every past event at each prediction, so a turn costs more the longer one talks. The rules
+and stories of this bot look back two turns at most, and what is remembered of the person is in slots: from the last
+turns alone every prediction is the same (tests/runtime/test_recent_events.py plays whole conversations both ways).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, Event, Restarted, SessionStarted, SlotSet, UserUttered
+
+TURNS = 4
+"""How many turns of the person are kept: twice what config.yml's policies look back."""
+FRESH_STARTS = (SessionStarted, Restarted)
+"""Events before which nothing counts."""
+_AT = 1.0
+"""When the beginning that stands for earlier turns is said to have been, in seconds since 1970."""
+
+
+def recent(events: Sequence[Event]) -> list[Event]:
+    """The last turns of the latest session, behind a beginning that sets the slots as the earlier ones left them."""
+    session = list(events[_fresh_start(events) :])
+    turns = [place for place, event in enumerate(session) if isinstance(event, UserUttered)]
+    if len(turns) <= TURNS:
+        return session
+    cut = turns[-TURNS]
+    slots = {event.key: event for event in session[:cut] if isinstance(event, SlotSet)}
+    return [*beginning(slots.values()), *session[cut:]]
+
+
+def _fresh_start(events: Sequence[Event]) -> int:
+    """Where the latest session begins: at the action that starts it, where that stands before it."""
+    place = max((place for place, event in enumerate(events) if isinstance(event, FRESH_STARTS)), default=0)
+    before = events[place - 1] if place else None
+    starts = isinstance(before, ActionExecuted) and before.action_name == ACTION_SESSION_START_NAME
+    return place - 1 if starts else place
+
+
+def beginning(slots: Iterable[Event]) -> list[Event]:
+    """What stands for all that was before: a session that has begun, with these slots, and waits for the person."""
+    return [
+        ActionExecuted(ACTION_SESSION_START_NAME, timestamp=_AT),
+        SessionStarted(timestamp=_AT),
+        *slots,
+        ActionExecuted(ACTION_LISTEN_NAME, timestamp=_AT),
+    ]
+
+
+def from_dicts(rows: Iterable[Mapping[str, Any]]) -> list[Event]:
+    """Events as Rasa reads them, without its search through every class of event for each of them."""
+    events = (_class_of(row["event"])._from_parameters(dict(row)) for row in rows)
+    return [event for event in events if event is not None]
+
+
+_class_of = lru_cache(maxsize=None)(Event.resolve_by_type)

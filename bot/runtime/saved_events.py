@@ -1,0 +1,108 @@
+"""A conversation's events in the database: reading what the next step needs of them, and adding what is new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.shared.core.events import Event, SlotSet, UserUttered
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from bot.cases.models import TrackerEvent
+from bot.cases.tracker_events import delete_events, erased_at
+from bot.runtime.recent_events import FRESH_STARTS, TURNS, beginning, from_dicts
+
+FORGOT = "forgot"
+"""Set on a database session that deleted what somebody said: it must not stay in the file either."""
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else added to the conversation since it was read."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The latest row of a conversation; none of it is ever changed, so that the same version is the same events."""
+
+    row: int
+    timestamp: float | None
+
+
+def version(session: Session, key: str) -> Version | None:
+    """The version that is in the database, or None when nothing is."""
+    latest = select(TrackerEvent.id, TrackerEvent.timestamp).where(TrackerEvent.sender_id == key)
+    found = session.execute(latest.order_by(TrackerEvent.id.desc()).limit(1)).first()
+    return None if found is None else Version(*found)
+
+
+def recent_events(session: Session, key: str) -> list[Event]:
+    """What `recent_events.recent` would leave of the latest session, without reading the rest."""
+    own = TrackerEvent.sender_id == key
+    fresh = _latest(session, own, TrackerEvent.type_name.in_([kind.type_name for kind in FRESH_STARTS]))
+    of_session = (own, TrackerEvent.id >= fresh)
+    said = select(TrackerEvent.id).where(*of_session, TrackerEvent.type_name == UserUttered.type_name)
+    turns = session.scalars(said.order_by(TrackerEvent.id.desc()).limit(TURNS + 1)).all()
+    if len(turns) <= TURNS:
+        return _events(session, *of_session)
+    cut = turns[TURNS - 1]
+    latest_of_each_slot = (
+        select(func.max(TrackerEvent.id))
+        .where(*of_session, TrackerEvent.id < cut, TrackerEvent.type_name == SlotSet.type_name)
+        .group_by(TrackerEvent.action_name)
+    )
+    slots = _events(session, TrackerEvent.id.in_(latest_of_each_slot))
+    return [*beginning(slots), *_events(session, own, TrackerEvent.id >= cut)]
+
+
+def all_events(session: Session, key: str) -> list[Event]:
+    """The events of every session."""
+    return _events(session, TrackerEvent.sender_id == key)
+
+
+def moment(session: Session, key: str) -> float:
+    """When the conversation was last erased, in seconds since 1970; minus infinity if never."""
+    at = erased_at(session, key)
+    return at.timestamp() if at else float("-inf")
+
+
+def delete_saved(session: Session, key: str) -> int:
+    """Delete every row of a conversation; gives how many."""
+    deleted = delete_events(session, key)
+    session.info[FORGOT] = bool(deleted)
+    return deleted
+
+
+def add(session: Session, key: str, news: Sequence[Event], after: Version | None) -> Version | None:
+    """Add the events that were said since the conversation was read at ``after``; gives the version now.
+
+    Raises WrittenMeanwhile. What was erased meanwhile is no reason: the news begin a conversation of their own then.
+    """
+    newer = select(func.count()).where(TrackerEvent.sender_id == key, TrackerEvent.id > (after.row if after else 0))
+    if session.scalar(newer):
+        raise WrittenMeanwhile
+    if news:
+        session.execute(insert(TrackerEvent), [_row(key, event.as_dict()) for event in news])
+    return version(session, key)
+
+
+def _latest(session: Session, *where: Any) -> int:
+    return session.scalar(select(func.max(TrackerEvent.id)).where(*where)) or 0
+
+
+def _events(session: Session, *where: Any) -> list[Event]:
+    rows = session.scalars(select(TrackerEvent.data).where(*where).order_by(TrackerEvent.id))
+    return from_dicts(json.loads(data) for data in rows)
+
+
+def _row(key: str, event: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "sender_id": key,
+        "type_name": event["event"],
+        "timestamp": event.get("timestamp"),
+        "intent_name": ((event.get("parse_data") or {}).get("intent") or {}).get("name"),
+        "action_name": event.get("name"),
+        "data": json.dumps(event),
+    }
