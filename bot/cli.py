@@ -191,6 +191,25 @@ def purge() -> None:
     run()
 
 
+@database.command()
+def backup(file: Path = typer.Argument(..., show_default=False, help="The file to write; it must not exist.")) -> None:
+    """Write a copy of the database, while the bot goes on serving."""
+    from bot.commands.database import backup as run
+
+    run(file)
+
+
+@database.command()
+def restore(
+    file: Path = typer.Argument(..., show_default=False, help="A copy that `bot db backup` wrote."),
+    replace: bool = typer.Option(False, "--replace", help="Overwrite a database that is not empty."),
+) -> None:
+    """Bring a copy back. Stop the bot first."""
+    from bot.commands.database import restore as run
+
+    run(file, replace)
+
+
 def _forget_stdout() -> None:
     """Keep Python from complaining at its end that nobody reads any more."""
     import os

@@ -54,6 +54,11 @@ def require_current_schema(url: str) -> None:
         raise SchemaBehind(BEHIND.format(place=place(url)))
 
 
+def refuse_if_ahead(url: str) -> None:
+    """Raises SchemaAhead when the tables were made by a newer program, or another DatabaseError."""
+    _refuse_if_ahead(_current_revision(url), url)
+
+
 def _config() -> Config:
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", "bot.cases:migrations")

@@ -1,8 +1,9 @@
-"""`bot db …`: the tables brought up to date, and what is over its time deleted."""
+"""`bot db …`: the tables brought up to date, what is over its time deleted, copies made and brought back."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import typer
 
@@ -40,3 +41,23 @@ def purge() -> None:
         store.close()
     listed = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in sorted(gone.items()))
     typer.echo(f"Deleted: {listed}." if gone else "Nothing is over its time.")
+
+
+def backup(file: Path) -> None:
+    """Write a copy of the database, and say where it is."""
+    from bot.cases.backup import back_up
+
+    back_up(load_settings().database_url, file)
+    typer.echo(f"The copy is {file}.", err=True)
+
+
+def restore(file: Path, replace: bool) -> None:
+    """Bring a copy back, and the tables up to date where it is older than the program."""
+    from bot.cases.backup import restore as bring_back
+    from bot.cases.engine import place
+    from bot.cases.schema import upgrade as bring_up_to_date
+
+    url = load_settings().database_url
+    bring_back(url, file, replace=replace)
+    bring_up_to_date(url)
+    typer.echo(f"The database {place(url)} is what it was when {file} was written.", err=True)
