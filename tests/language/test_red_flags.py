@@ -714,6 +714,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
 }
 
 HARMLESS = [
+    "its from bum to the outside of ankle, pins n needles, worse in the car",
+    "starts in my left buttock, right down through the calf to my toes, tingling all the way",
     "the pain is killing me",
     "my left calf is numb and tingly",
     "my right foot tingles when I sit",
