@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from actions.danger import advice_for
+from actions.figures import figure_once
 from actions.pain import acknowledge, acknowledge_carer, leave_open
 from actions.questions import disclaim
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
+from bot.knowledge.models import Section
 
 ASKED_FIRST = "what_is_rhizotomy"
 """The topic whose short form goes with the guidance."""
@@ -72,15 +74,23 @@ def guide(turn: Turn) -> None:
     memory.pathway = pathway.code
     words = turn.knowledge.pathway(pathway.code)
     text = "\n".join([turn.phrase("guidance_lead"), *pathway_texts(turn, pathway)])
-    turn.say(text, kind="guidance", sources=[s.key for s in turn.knowledge.visible_sources(words.sources)])
+    turn.say(text, kind="guidance", sources=_pathway_sources(words), pathway=pathway.code)
     for flag in memory.flags.values():
         if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
-            turn.say(turn.fill(advice_for(turn, flag)))
+            sources = turn.knowledge.safety(flag.flag).sources
+            turn.say(turn.fill(advice_for(turn, flag)), sources=sources, tier=flag.tier, flag=flag.flag)
     if ASKED_FIRST not in memory.told:
         memory.told.append(ASKED_FIRST)
         topic = turn.knowledge.topic(ASKED_FIRST)
-        turn.say(turn.fill(topic.short), sources=[s.key for s in turn.knowledge.visible_sources(topic.sources)])
+        figure = figure_once(turn, topic.figure)
+        turn.say(turn.fill(topic.short), sources=topic.sources, topic=ASKED_FIRST, figure=figure)
     disclaim(turn)
+
+
+def _pathway_sources(words: Section) -> list[str]:
+    """The tags of a pathway and of what it names to ask about."""
+    instead: Any = words.get("instead") or ()
+    return [*words.sources, *(tag for item in instead for tag in item["sources"])]
 
 
 def pathway_texts(turn: Turn, pathway: Pathway) -> list[str]:
