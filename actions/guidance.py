@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from actions.danger import advice_for
@@ -73,7 +74,7 @@ def guide(turn: Turn) -> None:
         return
     memory.pathway = pathway.code
     words = turn.knowledge.pathway(pathway.code)
-    text = "\n".join([turn.phrase("guidance_lead"), *pathway_texts(turn, pathway)])
+    text = "\n".join([turn.phrase("guidance_lead"), *pathway_words(turn, pathway).lines()])
     turn.say(text, kind="guidance", sources=_pathway_sources(words), pathway=pathway.code)
     for flag in memory.flags.values():
         if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
@@ -93,25 +94,52 @@ def _pathway_sources(words: Section) -> list[str]:
     return [*words.sources, *(tag for item in instead for tag in item["sources"])]
 
 
-def pathway_texts(turn: Turn, pathway: Pathway) -> list[str]:
-    """The pathway in lines: what it means, why in the person's own facts, what to ask about, whom to see."""
+@dataclass(frozen=True)
+class PathwayWords:
+    """What a pathway says to this person: what it means, why in their own facts, what to ask about, what is next.
+
+    ``names_the_dispute``: ``says`` tells of the BMJ guideline and who disputes it.
+    """
+
+    says: str
+    reason_lead: str
+    reasons: list[str]
+    instead_lead: str
+    instead: list[str]
+    next: str
+    names_the_dispute: bool
+
+    def lines(self) -> list[str]:
+        """All of it in lines; reasons only where there are some."""
+        why = [self.reason_lead, *(f"- {reason}" for reason in self.reasons)] if self.reasons else []
+        return [self.says, *why, self.instead_lead, *(f"- {item}" for item in self.instead), self.next]
+
+
+def pathway_words(turn: Turn, pathway: Pathway) -> PathwayWords:
+    """The words of ``pathway``, in the carer's form where the pain is somebody else's."""
     words: Any = turn.knowledge.pathway(pathway.code)
     other = "_other" if turn.memory.carer else ""
+    facts = _own_facts(turn)
 
     def own(key: str) -> Any:
         return words.get(f"{key}{other}") or words.get(key)
 
-    facts = _own_facts(turn)
+    def filled(text: object) -> str:
+        return turn.fill(str(text), **facts)
+
     reasons = own("reasons") or {}
     named = [n for n in pathway.reasons if n in reasons and _known(turn, n)]
     if pathway.code == "little_conservative" and not facts["treatments_words"]:
         named = ["no_treatments"]
-    lines = [str(own("says"))]
-    if named:
-        lines += [str(words.get("reason_lead")), *(f"- {reasons[n]}" for n in named)]
-    lines += [str(words.get("instead_lead")), *(f"- {item['text']}" for item in words.get("instead") or ())]
-    lines.append(str(own("next")))
-    return [turn.fill(line, **facts) for line in lines]
+    return PathwayWords(
+        says=filled(own("says")),
+        reason_lead=filled(words.get("reason_lead")),
+        reasons=[filled(reasons[n]) for n in named],
+        instead_lead=filled(words.get("instead_lead")),
+        instead=[filled(item["text"]) for item in words.get("instead") or ()],
+        next=filled(own("next")),
+        names_the_dispute=bool(words.get("names_the_dispute")),
+    )
 
 
 def _known(turn: Turn, name: str) -> bool:
