@@ -11,6 +11,7 @@ from actions.turn import Turn
 from bot.guidance.memory import CHECKED, GIVEN
 from bot.guidance.pathway import choose_pathway, pattern_of
 from bot.guidance.red_flags import RedFlag
+from bot.guidance.report import Treatment
 
 _FACTS = tuple(
     "site side radiation duration_days onset severity character aggravating easing neuro neuro_denied".split()
@@ -141,10 +142,17 @@ class SummaryWriter:
 
     def _treatments(self) -> Part:
         memory, words = self._turn.memory, self._words.get("treatments")
-        tried = [_sentence(self._turn.wording.treatment_with_result(t)) for t in memory.report.treatments]
+        tried = [_sentence(self._treatment(t)) for t in memory.report.treatments]
         answered = "treatments" in memory.settled and "treatments" not in memory.skipped
         none: Block = str(words["none" if answered else "not_answered"])
         return self._part("treatments", [tried or none, str(words["note"])])
+
+    def _treatment(self, treatment: Treatment) -> str:
+        wording, words = self._turn.wording, self._words.get("treatments")
+        parts = {"treatment": wording.treatment(treatment.name), "words": wording.outcome(treatment)}
+        if treatment.duration_days is None:
+            return str(words["line"]).format(**parts)
+        return str(words["line_with_duration"]).format(duration=wording.duration(treatment.duration_days), **parts)
 
     def _precautions(self) -> Part:
         memory, words = self._turn.memory, self._words.get("precautions")
