@@ -275,3 +275,9 @@ def test_every_emergency_text_of_a_topic_names_number_and_place(content: Knowled
         text = content.layer(code, layer).text
         assert "{emergency_number}" in text
         assert "{emergency_place}" in text
+
+
+def test_pathways_that_tell_of_the_dispute_are_marked(content: Knowledge) -> None:
+    for code, pathway in content.pathways.items():
+        says = pathway.text("says")
+        assert bool(pathway.get("names_the_dispute")) == ("BMJ" in says and "dispute" in says), code
