@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from actions.danger import advice_for
+from actions.figures import figure_once
 from actions.pain import acknowledge, acknowledge_carer, leave_open
 from actions.questions import disclaim
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
+from bot.knowledge.models import Section
 
 ASKED_FIRST = "what_is_rhizotomy"
 """The topic whose short form goes with the guidance."""
@@ -71,37 +74,72 @@ def guide(turn: Turn) -> None:
         return
     memory.pathway = pathway.code
     words = turn.knowledge.pathway(pathway.code)
-    text = "\n".join([turn.phrase("guidance_lead"), *pathway_texts(turn, pathway)])
-    turn.say(text, kind="guidance", sources=[s.key for s in turn.knowledge.visible_sources(words.sources)])
+    text = "\n".join([turn.phrase("guidance_lead"), *pathway_words(turn, pathway).lines()])
+    turn.say(text, kind="guidance", sources=_pathway_sources(words), pathway=pathway.code)
     for flag in memory.flags.values():
         if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
-            turn.say(turn.fill(advice_for(turn, flag)))
+            sources = turn.knowledge.safety(flag.flag).sources
+            turn.say(turn.fill(advice_for(turn, flag)), sources=sources, tier=flag.tier, flag=flag.flag)
     if ASKED_FIRST not in memory.told:
         memory.told.append(ASKED_FIRST)
         topic = turn.knowledge.topic(ASKED_FIRST)
-        turn.say(turn.fill(topic.short), sources=[s.key for s in turn.knowledge.visible_sources(topic.sources)])
+        figure = figure_once(turn, topic.figure)
+        turn.say(turn.fill(topic.short), sources=topic.sources, topic=ASKED_FIRST, figure=figure)
     disclaim(turn)
 
 
-def pathway_texts(turn: Turn, pathway: Pathway) -> list[str]:
-    """The pathway in lines: what it means, why in the person's own facts, what to ask about, whom to see."""
+def _pathway_sources(words: Section) -> list[str]:
+    """The tags of a pathway and of what it names to ask about."""
+    instead: Any = words.get("instead") or ()
+    return [*words.sources, *(tag for item in instead for tag in item["sources"])]
+
+
+@dataclass(frozen=True)
+class PathwayWords:
+    """What a pathway says to this person: what it means, why in their own facts, what to ask about, what is next.
+
+    ``names_the_dispute``: ``says`` tells of the BMJ guideline and who disputes it.
+    """
+
+    says: str
+    reason_lead: str
+    reasons: list[str]
+    instead_lead: str
+    instead: list[str]
+    next: str
+    names_the_dispute: bool
+
+    def lines(self) -> list[str]:
+        """All of it in lines; reasons only where there are some."""
+        why = [self.reason_lead, *(f"- {reason}" for reason in self.reasons)] if self.reasons else []
+        return [self.says, *why, self.instead_lead, *(f"- {item}" for item in self.instead), self.next]
+
+
+def pathway_words(turn: Turn, pathway: Pathway) -> PathwayWords:
+    """The words of ``pathway``, in the carer's form where the pain is somebody else's."""
     words: Any = turn.knowledge.pathway(pathway.code)
     other = "_other" if turn.memory.carer else ""
+    facts = _own_facts(turn)
 
     def own(key: str) -> Any:
         return words.get(f"{key}{other}") or words.get(key)
 
-    facts = _own_facts(turn)
+    def filled(text: object) -> str:
+        return turn.fill(str(text), **facts)
+
     reasons = own("reasons") or {}
     named = [n for n in pathway.reasons if n in reasons and _known(turn, n)]
     if pathway.code == "little_conservative" and not facts["treatments_words"]:
         named = ["no_treatments"]
-    lines = [str(own("says"))]
-    if named:
-        lines += [str(words.get("reason_lead")), *(f"- {reasons[n]}" for n in named)]
-    lines += [str(words.get("instead_lead")), *(f"- {item['text']}" for item in words.get("instead") or ())]
-    lines.append(str(own("next")))
-    return [turn.fill(line, **facts) for line in lines]
+    return PathwayWords(
+        says=filled(own("says")),
+        reason_lead=filled(words.get("reason_lead")),
+        reasons=[filled(reasons[n]) for n in named],
+        instead_lead=filled(words.get("instead_lead")),
+        instead=[filled(item["text"]) for item in words.get("instead") or ()],
+        next=filled(own("next")),
+        names_the_dispute=bool(words.get("names_the_dispute")),
+    )
 
 
 def _known(turn: Turn, name: str) -> bool:

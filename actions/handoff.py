@@ -8,7 +8,8 @@ import logging
 from actions.danger import listen
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
-from actions.summary import SummaryWriter, write_page
+from actions.summary import SummaryWriter
+from actions.summary_page import write_page
 from actions.turn import Turn
 from bot.cases.contact import normalise_contact, normalise_name
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
@@ -73,8 +74,9 @@ async def show_summary(turn: Turn) -> None:
     memory = turn.memory
     if memory.summary is not None:
         return
-    summary = SummaryWriter(turn).summary()
-    turn.say(summary.as_text(), kind="summary")
+    writer = SummaryWriter(turn)
+    summary = writer.summary()
+    turn.say(summary.as_text(), kind="summary", sources=writer.sources())
     memory.summary = "shown"
     if memory.consent != GIVEN:
         return

@@ -155,7 +155,8 @@ def _take_confirmation(turn: Turn) -> None:
     memory = turn.memory
     pain_changed = [n for n in turn.changed if n in _PAIN_FACTS]
     if pain_changed:
-        turn.say(f"{turn.phrase('corrected')} {turn.wording.pain(memory.report, pain_changed)}")
+        lead = turn.phrase("corrected" if turn.corrected else "noted_aside")
+        turn.say(f"{lead} {turn.wording.pain(memory.report, pain_changed)}")
         memory.settle("confirm")
     elif turn.answer == "no":
         turn.say_phrase("correct_what")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.danger import educate
+from actions.figures import figure_once
 from actions.pain import acknowledge
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN
 from bot.guidance.pathway import pattern_of
+from bot.knowledge.answers import Layer
 
 MOST_TOPICS = 3
 """So many questions of one message are answered; the rest is offered next."""
@@ -72,10 +74,7 @@ def explain_briefly(turn: Turn) -> None:
     """In an emergency: one short plain fact to the question, after the advice."""
     for code in asked_topics(turn)[:1]:
         short = turn.fill(turn.knowledge.topic(code).short)
-        turn.say(
-            f"{turn.phrase('danger_answer_lead')} {short}",
-            sources=_visible(turn, turn.knowledge.topic(code).sources),
-        )
+        turn.say(f"{turn.phrase('danger_answer_lead')} {short}", sources=turn.knowledge.topic(code).sources, topic=code)
         if turn.knowledge.is_rhizotomy(code):
             disclaim(turn)
 
@@ -86,9 +85,10 @@ def disclaim(turn: Turn) -> None:
     pattern = pattern_of(memory.report)
     memory.disclaimers += 1
     other = "_other" if memory.carer else ""
-    risk = turn.knowledge.disclaimer(f"rhizotomy{other}", memory.disclaimers)
-    whom = turn.knowledge.disclaimer(f"specialist_{pattern}{other}", memory.disclaimers)
-    turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer")
+    kinds = (f"rhizotomy{other}", f"specialist_{pattern}{other}")
+    risk, whom = (turn.knowledge.disclaimer(kind, memory.disclaimers) for kind in kinds)
+    sources = [tag for kind in kinds for tag in turn.knowledge.disclaimers[kind].sources]
+    turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer", sources=sources)
 
 
 def _answer(turn: Turn, code: str, text: str) -> bool:
@@ -104,16 +104,25 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
     chosen = next((c.split("/")[1] for c in turn.chosen if c.startswith(f"layer:{code}/")), None)
     layer = turn.knowledge.layer(code, chosen) if chosen else turn.knowledge.layer_for(code, text)
     topic = turn.knowledge.topic(code)
-    if layer is not None and layer.precaution is None:
-        told, words, sources = f"{code}/{layer.id}", layer.text, layer.sources
+    if layer is not None and (chosen or layer.precaution is None):
+        _tell_layer(turn, code, layer)
     else:
-        told, words, sources = code, topic.short, topic.sources
         layer = None
-    if told not in turn.memory.told:
-        turn.memory.told.append(told)
-    turn.say(turn.fill(words), sources=_visible(turn, sources), topic=code)
+        _note_told(turn, code)
+        turn.say(turn.fill(topic.short), sources=topic.sources, topic=code, figure=figure_once(turn, topic.figure))
     _tell_own_precautions(turn, code)
     return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
+
+
+def _tell_layer(turn: Turn, code: str, layer: Layer) -> None:
+    _note_told(turn, f"{code}/{layer.id}")
+    figure = figure_once(turn, layer.figure)
+    turn.say(turn.fill(layer.text), sources=layer.sources, topic=code, layer=layer.id, figure=figure)
+
+
+def _note_told(turn: Turn, what: str) -> None:
+    if what not in turn.memory.told:
+        turn.memory.told.append(what)
 
 
 def _tell_treatment(turn: Turn, name: str) -> None:
@@ -121,9 +130,8 @@ def _tell_treatment(turn: Turn, name: str) -> None:
     words = turn.fill(treatment.says)
     if treatment.medicine:
         words += " " + turn.fill(turn.knowledge.disclaimer("medicine", turn.memory.turns))
-    turn.say(words, sources=_visible(turn, treatment.sources), topic="treatment_info")
-    if f"treatment:{name}" not in turn.memory.told:
-        turn.memory.told.append(f"treatment:{name}")
+    turn.say(words, sources=treatment.sources, topic="treatment_info", treatment=name)
+    _note_told(turn, f"treatment:{name}")
 
 
 def _tell_own_precautions(turn: Turn, code: str) -> None:
@@ -131,12 +139,6 @@ def _tell_own_precautions(turn: Turn, code: str) -> None:
     if code not in ("candidacy", "preparation"):
         return
     for precaution in turn.memory.report.precautions:
-        told = f"precaution:{precaution}"
-        if told not in turn.memory.told:
-            turn.memory.told.append(told)
-            layer = turn.knowledge.precaution(precaution)
-            turn.say(turn.fill(layer.text), sources=_visible(turn, layer.sources))
-
-
-def _visible(turn: Turn, tags: Sequence[str]) -> list[str]:
-    return [s.key for s in turn.knowledge.visible_sources(tags)]
+        layer = turn.knowledge.precaution(precaution)
+        if f"preparation/{layer.id}" not in turn.memory.told:
+            _tell_layer(turn, "preparation", layer)

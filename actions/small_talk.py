@@ -62,7 +62,8 @@ class ActionWhy(Step):
         if memory.asking is None:
             turn.say_phrase("why_ask_none")
         else:
-            turn.say(f"{turn.phrase('why_ask_lead')} {turn.fill(turn.knowledge.question(memory.asking).why)}")
+            question = turn.knowledge.question(memory.asking)
+            turn.say(f"{turn.phrase('why_ask_lead')} {turn.fill(question.why)}", sources=question.sources)
 
 
 class ActionDidYouMean(Step):

@@ -125,25 +125,27 @@ class Turn:
         sources: Iterable[str] = (),
         **details: Any,
     ) -> None:
-        """One reply: plain text with optional choices (``{"id", "title"}``) and source tags.
+        """One reply: plain text with optional choices (``{"id", "title"}``).
 
-        ``kind`` is the block's type: text, question, emergency, disclaimer, summary.
+        ``kind`` is the block's type: text, question, emergency, disclaimer, guidance, summary. ``sources``: the tags
+        that the text rests on; only those that people may be shown go out. ``details``: ``topic`` and ``layer`` that
+        it explains, the ``figure`` that goes with it, ``tier`` and ``flag`` of an emergency.
         """
         if kind == "emergency":
             self._emergency_said = True
+        given = {name: value for name, value in details.items() if value is not None}
+        shown = [source.key for source in self.knowledge.visible_sources(tuple(sources))]
         buttons = [{"title": c["title"], "payload": c["id"]} for c in choices]
         self.memory.offered = [{"id": c["id"], "title": c["title"]} for c in choices]
         self._dispatcher.utter_message(
             text=text,
             buttons=buttons or None,
-            json_message={"kind": kind, "sources": list(sources), **details},
+            json_message={"kind": kind, "sources": shown, **given},
         )
 
     def phrase(self, key: str, **words: str) -> str:
         """A short standing phrase of dialogue.yml, varied by the turn, in its carer's form where there is one."""
-        other = f"{key}_other"
-        name = other if self.memory.carer and other in self.knowledge.phrases else key
-        return self.fill(self.knowledge.phrase(name, self.memory.turns), **words)
+        return self.fill(self.knowledge.phrase(self._own_phrase(key), self.memory.turns), **words)
 
     def fill(self, text: str, **words: str) -> str:
         """``text`` with the region's numbers and places, how long is kept, and ``words``."""
@@ -152,7 +154,12 @@ class Turn:
 
     def say_phrase(self, key: str, **words: str) -> None:
         """Say the phrase ``key``."""
-        self.say(self.phrase(key, **words))
+        self.say(self.phrase(key, **words), sources=self.knowledge.phrase_sources.get(self._own_phrase(key), ()))
+
+    def _own_phrase(self, key: str) -> str:
+        """``key``, or its carer's form where there is one and it is wanted."""
+        other = f"{key}_other"
+        return other if self.memory.carer and other in self.knowledge.phrases else key
 
     @property
     def wording(self) -> Wording:

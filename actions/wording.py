@@ -58,16 +58,16 @@ class Wording:
         return title if title[:2].isupper() else title[0].lower() + title[1:]
 
     def treatment_with_result(self, treatment: Treatment) -> str:
-        """ "physical therapy (about 6 weeks): it helped a bit"; without a result the name alone."""
+        """ "physical therapy (about 6 weeks, it helped a bit)"; what is not known is left out."""
         name = self.treatment(treatment.name)
-        section = self._words["treatments"]
-        days = treatment.duration_days
-        if treatment.outcome == "unknown":
-            return name if days is None else f"{name} ({self.duration(days)})"
-        outcome = section["words"].get(treatment.outcome, treatment.outcome)
-        if days is None:
-            return str(section[self._who].format(treatment=name, words=outcome))
-        return str(section["with_duration"].format(treatment=name, duration=self.duration(days), words=outcome))
+        known = [] if treatment.duration_days is None else [self.duration(treatment.duration_days)]
+        known += [] if treatment.outcome == "unknown" else [self.outcome(treatment)]
+        pattern = str(self._words["treatments"][self._who])
+        return pattern.format(treatment=name, words=self._words["join"]["comma"].join(known)) if known else name
+
+    def outcome(self, treatment: Treatment) -> str:
+        """How it went: "it helped a bit"."""
+        return str(self._words["treatments"]["words"].get(treatment.outcome, treatment.outcome))
 
     def pain(self, report: PainReport, only: Collection[str] | None = None) -> str:
         """The pain in short sentences; ``only`` limits it to these facts."""

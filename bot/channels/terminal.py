@@ -81,9 +81,16 @@ class Terminal:
         """Show a turn's replies, danger first."""
         for reply in sorted(replies, key=lambda r: r.kind != "emergency"):
             self._show(self._reply(reply))
+            if "figure" in reply.details:
+                self._caption(str(reply.details["figure"]))
             for number, choice in enumerate(reply.choices, start=1):
                 self._console.print(_hanging(f"{number:>4}  ", choice["title"], self._console.width, "cyan"))
         self._console.print()
+
+    def _caption(self, figure: str) -> None:
+        from bot.runtime.sources import caption
+
+        self.note(caption(figure))
 
     def note(self, text: str) -> None:
         """A word of the shell itself, set apart from what the guide says."""

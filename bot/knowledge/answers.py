@@ -1,8 +1,9 @@
-"""The shapes of what answers questions (topics, treatments, disclaimers, ...) and of what is asked."""
+"""The shapes of what answers questions (topics, figures, treatments, disclaimers, ...) and of what is asked."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from bot.knowledge.models import Choice, Frozen, Sourced, Text, filled
 
@@ -12,6 +13,7 @@ class Layer(Frozen):
 
     ``asks``: words that make it the direct answer. ``precaution``: only for people who told of it.
     ``rhizotomy``: overrides the topic's (None: as the topic). ``reviewed``: as the topic's unless given.
+    ``figure``: the picture that goes with it.
     """
 
     id: str
@@ -22,6 +24,7 @@ class Layer(Frozen):
     precaution: str | None = None
     rhizotomy: bool | None = None
     reviewed: date | None = None
+    figure: str | None = None
 
     _filled = filled("sources")
 
@@ -30,6 +33,7 @@ class Topic(Sourced):
     """One question people ask: ``short`` first, ``layers`` on request, ``related`` topic codes to go to next.
 
     ``rhizotomy``: the risk disclaimer and the specialist suggestion go with every answer.
+    ``figure``: the picture that goes with ``short``.
     """
 
     id: str
@@ -38,10 +42,29 @@ class Topic(Sourced):
     rhizotomy: bool
     related: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
+    figure: str | None = None
 
     def choices(self, precautions: tuple[str, ...] = ()) -> tuple[Layer, ...]:
         """The layers to offer: those for everyone, and those for the person's own ``precautions``."""
         return tuple(layer for layer in self.layers if layer.precaution is None or layer.precaution in precautions)
+
+
+class Figure(Sourced):
+    """A picture: ``alt`` is what it shows, ``caption`` what is said below it or where it cannot be shown.
+
+    ``labels``: the words in the picture. ``rhizotomy``: only shown with answers that carry the disclaimer.
+    ``file``: the SVG.
+    """
+
+    id: str
+    title: Text
+    alt: Text
+    caption: Text
+    labels: tuple[Text, ...]
+    rhizotomy: bool
+    file: Path
+
+    _filled = filled("labels")
 
 
 class TreatmentGroup(Sourced):

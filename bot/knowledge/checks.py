@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.knowledge import figure_checks
 from bot.knowledge.answers import Topic, TreatmentGroup
 from bot.knowledge.errors import ContentError
 from bot.knowledge.library import Knowledge
@@ -56,8 +57,8 @@ def dated_and_sourced(file: Path, data: Mapping[str, Any]) -> None:
             raise ContentError(file, key, f"{key!r} is missing at the top of the file", "add it there")
 
 
-def phrase_sources(file: Path, data: Mapping[str, Any], known: Mapping[str, Any]) -> None:
-    """Raises ContentError when ``phrase_sources`` names an unknown phrase or source tag."""
+def phrase_sources(file: Path, data: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The tags under ``phrase_sources``, by phrase. Raises ContentError for an unknown phrase or source tag."""
     for key, tags in (data.get("phrase_sources") or {}).items():
         if key not in data.get("phrases", {}):
             raise ContentError(file, f"phrase_sources[{key}]", "there is no such phrase", "correct its spelling")
@@ -65,6 +66,7 @@ def phrase_sources(file: Path, data: Mapping[str, Any], known: Mapping[str, Any]
             if tag not in known:
                 problem = f"the source tag {tag!r} is not known"
                 raise ContentError(file, f"phrase_sources[{key}]", problem, "add it to sources.yml")
+    return {key: tuple(tags) for key, tags in (data.get("phrase_sources") or {}).items()}
 
 
 def _leaves(value: Any, where: str = "", key: str = "") -> Iterator[tuple[str, str, str]]:
@@ -165,8 +167,11 @@ def whole(
     """Raises ContentError for the first code, reference, placeholder or number that does not hold."""
     _required(root, knowledge)
     _known_flags(root, knowledge)
+    figure_checks.pictures(root / "figures.yml", knowledge.figures)
+    figure_checks.shown(topics, knowledge.figures)
     by_region: dict[str, Any] = {str(file.relative_to(root)): {"items": part} for file, part in topics.items()}
     by_region |= {
+        "figures.yml": {"items": knowledge.figures},
         "treatments.yml": {"groups": groups, "items": knowledge.treatments},
         "disclaimers.yml": {"kinds": knowledge.disclaimers},
         "specialists.yml": {"items": knowledge.specialists},

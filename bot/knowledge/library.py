@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.knowledge.answers import Disclaimer, Layer, Question, Specialist, Topic, Treatment
+from bot.knowledge.answers import Disclaimer, Figure, Layer, Question, Specialist, Topic, Treatment
 from bot.knowledge.danger import RedFlag, Region, SafetyCheck, TierAdvice
 from bot.knowledge.errors import UnknownContent
 from bot.knowledge.models import Section, Source
@@ -34,6 +34,7 @@ class Knowledge:
 
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
+    figures: Mapping[str, Figure]
     treatments: Mapping[str, Treatment]
     disclaimers: Mapping[str, Disclaimer]
     specialists: Mapping[str, Specialist]
@@ -44,6 +45,7 @@ class Knowledge:
     education: Mapping[str, Section]
     questions: Mapping[str, Question]
     phrases: Mapping[str, tuple[str, ...]]
+    phrase_sources: Mapping[str, tuple[str, ...]]
     facts_in_words: Section
     regions: Mapping[str, Region]
     default_region: str
@@ -81,6 +83,10 @@ class Knowledge:
             return topic.rhizotomy
         own = self.layer(code, layer_id).rhizotomy
         return topic.rhizotomy if own is None else own
+
+    def figure(self, name: str) -> Figure:
+        """A picture with its words, such as ``nerve``."""
+        return _pick(self.figures, name, "figure")
 
     def precaution(self, code: str) -> Layer:
         """What to tell the team about a precaution, such as ``blood_thinner``."""

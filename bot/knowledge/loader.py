@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from bot.knowledge import checks
 from bot.knowledge.answers import (
     Disclaimer,
+    Figure,
     Question,
     Specialist,
     Topic,
@@ -25,6 +26,7 @@ from bot.knowledge.parsing import listed, mapped, parse, parse_list, parse_map
 from bot.knowledge.reading import read_mapping
 
 CONTENT = Path(__file__).parent / "content"
+FIGURES = Path(__file__).parent / "figures"
 
 _SAFETY_TYPED = frozenset({"flags", "tiers", "check", "education"})
 _Item = TypeVar("_Item")
@@ -51,6 +53,15 @@ def _topics(root: Path) -> dict[Path, dict[str, Topic]]:
     topics = {file: parse_list(Topic, listed(read_mapping(file), "items", file), file, "items") for file in files}
     checks.topic_files(topics)
     return topics
+
+
+def _figures(root: Path) -> dict[str, Figure]:
+    file = root / "figures.yml"
+    rows = [
+        {**row, "file": FIGURES / f"{row.get('id')}.svg"} if isinstance(row, dict) else row
+        for row in listed(read_mapping(file), "items", file)
+    ]
+    return parse_list(Figure, rows, file, "items")
 
 
 def _treatments(root: Path) -> tuple[dict[str, TreatmentGroup], dict[str, Treatment]]:
@@ -118,6 +129,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
 
     sources = _sources(root)
     topics = _topics(root)
+    figures = _figures(root)
     groups, treatments = _treatments(root)
     default_region, regions = _regions(root)
     safety, dialogue = read_mapping(safety_file), read_mapping(dialogue_file)
@@ -130,6 +142,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
     knowledge = Knowledge(
         sources=_sorted(sources),
         topics=_sorted({code: topic for part in topics.values() for code, topic in part.items()}),
+        figures=_sorted(figures),
         treatments=_sorted(treatments),
         disclaimers=_sorted(
             parse_list(
@@ -156,6 +169,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
             parse_map(Question, mapped(dialogue, "questions", dialogue_file), dialogue_file, "questions")
         ),
         phrases=_sorted(_phrases(dialogue, dialogue_file)),
+        phrase_sources=checks.phrase_sources(dialogue_file, dialogue, sources),
         facts_in_words=_facts_in_words(dialogue, dialogue_file),
         regions=_sorted(regions),
         default_region=default_region,
@@ -164,7 +178,6 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
         ),
         summary=parse(Section, read_mapping(summary_file), summary_file, ""),
     )
-    checks.phrase_sources(dialogue_file, dialogue, sources)
     checks.whole(root, knowledge, topics, groups)
     return knowledge
 

@@ -1,4 +1,4 @@
-"""Source tags in words, for those who want to know where an answer comes from."""
+"""Sources and figures in words: where an answer comes from, and what a picture says to those who cannot see it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def described(tags: Iterable[str]) -> list[str]:
             address = f" – {source.url}" if source.url else ""
             lines.append(f"{source.title} ({source.publisher}{year}){address}")
     return lines
+
+
+def caption(figure: str) -> str:
+    """What the figure says, in one line for those who are shown no picture."""
+    words = knowledge().figure(figure)
+    return f"[Figure: {words.title}. {words.caption}]"

@@ -6,6 +6,7 @@ import pytest
 
 from actions.pain import ActionPain
 from actions.safety import ActionSafetyAnswer
+from bot.knowledge import knowledge
 from tests.actions.acting import LEG_PAIN, Done, remembered, run_action
 
 
@@ -115,6 +116,14 @@ def test_a_change_settles_it_and_is_said_back() -> None:
     done = answered("confirm", LEG_PAIN, facts={"side": "right"}, answer="no")
     assert "confirm" in done.memory.settled
     assert "right" in done.text
+
+
+@pytest.mark.parametrize(
+    ("facts", "leads"), [({"onset": "gradual"}, "noted_aside"), ({"side": "right"}, "corrected")], ids=["more", "other"]
+)
+def test_what_is_added_is_not_called_a_correction(facts: dict, leads: str) -> None:
+    text = answered("confirm", LEG_PAIN, facts=facts).replies[0].text
+    assert text.startswith(knowledge().phrases[leads])
 
 
 def test_confirming_is_not_asked_for_ever() -> None:

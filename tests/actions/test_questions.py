@@ -86,6 +86,41 @@ def test_in_danger_the_advice_comes_first_and_the_answer_is_short() -> None:
     assert "CES_SADDLE" in done.memory.hold
 
 
+# -- figures and layers ----------------------------------------------------------------------------------------
+
+
+def test_a_figure_goes_with_its_words_once() -> None:
+    first = asked("sciatica_what")
+    assert first.replies[0].details["figure"] == "nerve"
+    again = asked("sciatica_what", memory=first.memory, chosen=["layer:sciatica_what/path"])
+    assert "figure" not in again.replies[0].details
+
+
+def test_a_layer_says_which_topic_it_opens() -> None:
+    done = asked("recovery", chosen=["layer:recovery/time_line"])
+    told = done.replies[0].details
+    assert (told["topic"], told["layer"], told["figure"]) == ("recovery", "time_line", "recovery")
+    assert "layer" not in asked("recovery").replies[0].details
+
+
+def test_in_danger_no_figure_stands_before_the_advice() -> None:
+    done = asked("procedure", memory=in_danger(flag("CES_SADDLE")))
+    assert all("figure" not in reply.details for reply in done.replies)
+
+
+def test_what_to_say_about_an_own_precaution_can_be_chosen() -> None:
+    memory = remembered({**LEG_PAIN, "precautions": ["diabetes"]}, asking="more")
+    done = asked("preparation", memory=memory, chosen=["layer:preparation/tell_diabetes"])
+    assert done.replies[0].details["layer"] == "tell_diabetes"
+    assert done.text.count("blood sugar can go up") == 1
+    later = asked("candidacy", memory=done.memory)
+    assert "blood sugar can go up" not in later.text
+
+
+def test_the_disclaimer_rests_on_sources() -> None:
+    assert {"bmj2025", "acr"} <= set(asked("risks").said("disclaimer").details["sources"])
+
+
 # -- listening where the path is over --------------------------------------------------------------------------
 
 

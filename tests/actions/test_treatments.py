@@ -23,8 +23,7 @@ def test_what_was_tried_is_said_back() -> None:
         "treatments",
         facts={"treatments": [{"name": "physiotherapy", "outcome": "no_help", "duration_days": 60}, {"name": "heat"}]},
     )
-    assert "physical therapy" in done.text
-    assert "heat" in done.text
+    assert "physical therapy (about 2 months, it did not help) and heat." in done.text
     assert "treatments" in done.memory.settled
 
 

@@ -110,6 +110,12 @@ async def test_sources_are_those_of_the_last_answer() -> None:
     assert "no outside source" in text
 
 
+async def test_a_figure_is_told_in_words_after_its_answer() -> None:
+    text, _ = await shown("hello", replies=[Reply("It runs down the leg.", details={"figure": "nerve"})])
+    words = " ".join(text.split())
+    assert "It runs down the leg. [Figure: The path of the sciatic nerve. The sciatic nerve runs" in words
+
+
 async def test_a_new_conversation_has_another_id() -> None:
     terminal, guide = ScriptedTerminal("one", "/new", "two"), EchoGuide()
     await Shell(_opened(guide), terminal, "first").run()

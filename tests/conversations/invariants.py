@@ -142,8 +142,31 @@ def _explains_rhizotomy(reply: Reply, knowledge: Knowledge) -> bool:
         return False
     if code == "treatment_info":
         return bool(RHIZOTOMY.search(reply.text))
-    layer = next((layer.id for layer in knowledge.topic(code).layers if knowledge.fill(layer.text) == reply.text), None)
-    return bool(knowledge.is_rhizotomy(code, layer))
+    return bool(knowledge.is_rhizotomy(code, reply.details.get("layer")))
+
+
+@rule
+def an_explanation_says_where_it_belongs(moment: Moment) -> Iterator[str]:
+    """A reply that tells a layer names it and its topic, and a figure is one that belongs there."""
+    for reply in moment.after.replies:
+        place = (reply.details.get("topic"), reply.details.get("layer"))
+        told = {
+            (topic.id, layer.id)
+            for topic in moment.knowledge.topics.values()
+            for layer in topic.layers
+            if moment.knowledge.fill(layer.text, moment.region) == reply.text
+        }
+        if told and place not in told:
+            yield f"{place} with {reply.text!r}"
+        figure = reply.details.get("figure")
+        if figure is not None and figure != _figure_at(moment.knowledge, *place):
+            yield f"the figure {figure!r} at {place}"
+
+
+def _figure_at(knowledge: Knowledge, topic: str | None, layer: str | None) -> str | None:
+    if topic is None:
+        return None
+    return knowledge.layer(topic, layer).figure if layer else knowledge.topic(topic).figure
 
 
 @rule

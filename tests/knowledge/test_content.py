@@ -29,6 +29,7 @@ NOT_SAID = {
     "related",
     "precaution",
     "phrase_sources",
+    "figure",
 }
 
 TOPICS = """what_is_rhizotomy types procedure does_it_hurt effectiveness duration_of_relief recurrence_repeat risks
@@ -89,7 +90,7 @@ def _said(value: Any, where: str) -> Iterator[tuple[str, str]]:
 def _items(value: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every mapping that has an id or a text of its own and so needs sources."""
     if isinstance(value, dict):
-        if {"short", "says", "text", "wordings", "advice", "ask", "say"} & set(value):
+        if {"short", "says", "text", "caption", "wordings", "advice", "ask", "say"} & set(value):
             yield where, value
         for key, part in value.items():
             yield from _items(part, f"{where}.{key}")
@@ -274,3 +275,9 @@ def test_every_emergency_text_of_a_topic_names_number_and_place(content: Knowled
         text = content.layer(code, layer).text
         assert "{emergency_number}" in text
         assert "{emergency_place}" in text
+
+
+def test_pathways_that_tell_of_the_dispute_are_marked(content: Knowledge) -> None:
+    for code, pathway in content.pathways.items():
+        says = pathway.text("says")
+        assert bool(pathway.get("names_the_dispute")) == ("BMJ" in says and "dispute" in says), code

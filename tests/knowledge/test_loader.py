@@ -26,6 +26,12 @@ BROKEN = [
     ("topics/rhizotomy.yml", ("- id: types\n", "- id: risks\n"), ["items[risks]", "evidence.yml too"]),
     ("topics/rhizotomy.yml", ("see your {doctor}", "see your {doktor}"), ["{doktor}", "doctor"]),
     ("topics/rhizotomy.yml", ("    rhizotomy: true\n", "    rhizotomy: true\n    rhizotomy: false\n"), ["stands twice", "line"]),
+    ("topics/sciatica.yml", ("figure: nerve", "figure: nerv"), ["items[sciatica_what].figure", "'nerv'", "figures.yml"]),
+    ("topics/sciatica.yml", ("figure: nerve", "figure: recovery"), ["'recovery' is about rhizotomy", "leave it out"]),
+    ("figures.yml", ("- id: nerve", "- id: nerves"), ["items[nerves]", "nerves.svg", "version control"]),
+    ("figures.yml", ("      - Buttock", "      - Hip"), ["items[nerve].labels", "'Hip' is not there", "both say the same"]),
+    ("figures.yml", ("    title: Two different nerves", "    title: Two nerves"), ["items[rhizotomy].title", "'Two nerves'"]),
+    ("figures.yml", ("all along it, most", "all along it ({doctor}), most"), ["items[nerve]", "placeholder"]),
     ("treatments.yml", ("group: needles", "group: neddles"), ["items[acupuncture].group", "'neddles'"]),
     ("sources.yml", ("    title: \"Sciatica\"\n", ""), ["sources[", "'title' is missing"]),
     ("sources.yml", ('quality: "C"\n    url: null\n    visible: false', 'quality: "C"\n    url: null\n    visible: true'),
@@ -80,7 +86,7 @@ def test_unreadable_files_are_told(content_copy: Path, name: str, data: bytes, w
 @pytest.mark.parametrize(
     "name",
     ["sources.yml", "treatments.yml", "safety.yml", "dialogue.yml", "regions.yml", "disclaimers.yml", "specialists.yml",
-     "pathways.yml", "summary.yml"],
+     "pathways.yml", "summary.yml", "figures.yml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content_copy: Path, name: str) -> None:
     (content_copy / name).unlink()
