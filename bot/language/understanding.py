@@ -47,7 +47,7 @@ class Understander:
         vocabulary = vocabulary or standard_vocabulary()
         self._today = today
         self._facts = FactReader(vocabulary)
-        self._answers = AnswerReader(vocabulary, self._facts)
+        self._answers = AnswerReader(vocabulary, self._facts.durations)
         self._context = ContextCues(vocabulary.files["context"], vocabulary.groups)
         self._red_flags = RedFlagFinder()
         self._reassurance = ReassuranceReader(vocabulary)
@@ -69,7 +69,7 @@ class Understander:
         today = self._today()
         context = self._context.apply(reading)
         found = self._facts.read(context, today)
-        extra = self._answers.read(found, text, asked, today)
+        extra = self._answers.read(found, text, asked)
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
