@@ -27,6 +27,10 @@ class Words(NamedTuple):
         """These and the ``other`` ones."""
         return Words(self.exact | other.exact, self.beginnings | other.beginnings)
 
+    def hold(self, word: str) -> bool:
+        """Whether ``word`` is one of them or begins with one."""
+        return word in self.exact or any(word.startswith(b) for b in self.beginnings)
+
 
 NO_WORDS = Words(frozenset(), frozenset())
 
@@ -53,6 +57,8 @@ class Part:
     """What it can begin with, gaps left out."""
     openings: Sequence[tuple[Words, Follow | None]]
     """What it can begin with, and the second word that goes with it."""
+    ends_sentence = False
+    """Whether the end of a sentence may be one of its words: what it matches then reaches into the next one."""
 
     @property
     def next(self) -> Follow | None:
@@ -66,6 +72,7 @@ class OneWord(Part):
     def __init__(self, regex: str, starts: Words) -> None:
         self.regex, self.starts = regex, starts
         self.openings = ((starts, _END),)
+        self.ends_sentence = SENTENCE_END in starts.exact or any(SENTENCE_END.startswith(b) for b in starts.beginnings)
 
 
 class Gap(Part):
@@ -87,6 +94,7 @@ class Run(Part):
         self.parts = parts
         self.optional = all(part.optional for part in parts)
         self.opens_with_gap = any(part.opens_with_gap for part in self._first())
+        self.ends_sentence = any(part.ends_sentence for part in parts)
 
     def _first(self) -> Iterable[Part]:
         """The parts that may stand first: up to the first one that cannot be missing."""
@@ -128,6 +136,7 @@ class Either(Part):
         self.options = options
         self.optional = any(option.optional for option in options)
         self.opens_with_gap = any(option.opens_with_gap for option in options)
+        self.ends_sentence = any(option.ends_sentence for option in options)
 
     @cached_property
     def regex(self) -> str:  # type: ignore[override]
@@ -153,8 +162,15 @@ class Maybe(Part):
 
     def __init__(self, inner: Part) -> None:
         self.inner = inner
-        self.opens_with_gap = inner.opens_with_gap
-        self.starts, self.openings = inner.starts, inner.openings
+        self.opens_with_gap, self.ends_sentence = inner.opens_with_gap, inner.ends_sentence
+
+    @property
+    def starts(self) -> Words:  # type: ignore[override]
+        return self.inner.starts
+
+    @property
+    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+        return self.inner.openings
 
     @cached_property
     def regex(self) -> str:  # type: ignore[override]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language.patterns.parts import Part, Run, Words
+from bot.language.patterns.parts import SENTENCE_END, Part, Run, Words
 from bot.language.patterns.written import PatternError, read_groups, read_line
 
 
@@ -32,6 +33,7 @@ class _Pattern:
         self.name = name
         self.source = source
         self.whole = Run(parts)
+        self.ends_sentence = self.whole.ends_sentence
         self._behind = parts[1:]
 
     @cached_property
@@ -43,23 +45,35 @@ class _Pattern:
         starts = [part.starts for part in self._behind if not part.optional]
         return [(words.exact, tuple(words.beginnings)) for words in starts]
 
+    def second_words(self, first: str) -> list[Words | None]:
+        """What may come second where ``first`` is the first word; nothing stands for any word."""
+        return [
+            None if follow is None or follow.ends else follow.words
+            for words, follow in self.whole.openings
+            if words.hold(first)
+        ]
+
     def can_be_in(self, words: frozenset[str]) -> bool:
         """Whether each of its parts can begin with one of these words."""
-        return all(
-            not exact.isdisjoint(words) or (beginnings and any(w.startswith(beginnings) for w in words))
-            for exact, beginnings in self.needs
-        )
+        for exact, beginnings in self.needs:
+            if exact.isdisjoint(words) and not (beginnings and any(w.startswith(beginnings) for w in words)):
+                return False
+        return True
 
 
 class _Opening(NamedTuple):
-    """A pattern with the second words that go with a first one; nothing where any word does."""
+    """A pattern that may begin with a word, and what then may come second; nothing where any word does."""
 
     pattern: _Pattern
-    exact: frozenset[str] | None
-    beginnings: tuple[str, ...]
+    second: Words | None
 
-    def goes_on(self, word: str) -> bool:
-        return self.exact is None or word in self.exact or (bool(self.beginnings) and word.startswith(self.beginnings))
+
+class _Sentence(NamedTuple):
+    """The words from number ``start`` to before ``end`` and, as a set, which they are."""
+
+    start: int
+    end: int
+    words: frozenset[str]
 
 
 class _Line(NamedTuple):
@@ -69,7 +83,8 @@ class _Line(NamedTuple):
     offsets: Sequence[int]
     number_at: Mapping[int, int]
     following: Sequence[str]
-    present: frozenset[str]
+    sentences: Sequence[_Sentence]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -81,7 +96,9 @@ def _line(words: tuple[str, ...]) -> _Line:
         offsets.append(at)
         at += len(word) + 1
     number_at = {offset: number for number, offset in enumerate([*offsets, at])}
-    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), frozenset(words))
+    ends = [number + 1 for number, word in enumerate(words) if word == SENTENCE_END] + [len(words)]
+    sentences = [_Sentence(a, b, frozenset(words[a:b])) for a, b in pairwise([0, *ends]) if b > a]
+    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), sentences, frozenset(words))
 
 
 @dataclass
@@ -93,10 +110,11 @@ class PatternSet:
     def __post_init__(self) -> None:
         self._groups, words = read_groups(self.groups)
         self.words: set[str] = set(words)
-        self._by_word: dict[str, list[_Opening]] = {}
-        self._by_beginning: dict[str, list[_Opening]] = {}
+        self._by_word: dict[str, list[_Pattern]] = {}
+        self._by_beginning: dict[str, list[_Pattern]] = {}
         self._by_source: dict[tuple[str, str], _Pattern] = {}
-        self._opening_with = lru_cache(maxsize=50_000)(self._openings)
+        self._openings_with = lru_cache(maxsize=20_000)(self._openings)
+        self._patterns_with = lru_cache(maxsize=50_000)(self._patterns)
 
     def add(self, name: str, lines: Iterable[str]) -> None:
         """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
@@ -105,25 +123,24 @@ class PatternSet:
             if pattern.whole.opens_with_gap:
                 raise PatternError(f"pattern {line!r} begins with a gap")
             self._by_source[name, line] = pattern
-            for words, follow in pattern.whole.openings:
-                after = None if follow is None or follow.ends else follow.words
-                self._index(pattern, words, after)
-        self._opening_with.cache_clear()
+            for word in pattern.whole.starts.exact:
+                self._by_word.setdefault(word, []).append(pattern)
+            for beginning in pattern.whole.starts.beginnings:
+                self._by_beginning.setdefault(beginning, []).append(pattern)
+        self._openings_with.cache_clear()
+        self._patterns_with.cache_clear()
 
-    def _index(self, pattern: _Pattern, words: Words, after: Words | None) -> None:
-        exact, beginnings = (after.exact, tuple(after.beginnings)) if after is not None else (None, ())
-        opening = _Opening(pattern, exact, beginnings)
-        for word in words.exact:
-            self._by_word.setdefault(word, []).append(opening)
-        for beginning in words.beginnings:
-            self._by_beginning.setdefault(beginning, []).append(opening)
-
-    def _openings(self, word: str, following: str) -> tuple[_Pattern, ...]:
-        """The patterns that may begin with these two words, each once."""
-        openings = list(self._by_word.get(word, ()))
+    def _openings(self, word: str) -> tuple[_Opening, ...]:
+        """The patterns that may begin with ``word``."""
+        patterns = list(self._by_word.get(word, ()))
         for length in range(1, len(word) + 1):
-            openings += self._by_beginning.get(word[:length], ())
-        return tuple(dict.fromkeys(o.pattern for o in openings if o.goes_on(following)))
+            patterns += self._by_beginning.get(word[:length], ())
+        return tuple(_Opening(p, second) for p in dict.fromkeys(patterns) for second in p.second_words(word))
+
+    def _patterns(self, word: str, following: str) -> tuple[_Pattern, ...]:
+        """The patterns that may begin with these two words, each once."""
+        openings = self._openings_with(word)
+        return tuple(dict.fromkeys(p for p, second in openings if second is None or second.hold(following)))
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """All matches in ``words`` (canonical words, sentence ends included), in order of their start.
@@ -132,15 +149,14 @@ class PatternSet:
         """
         line = _line(tuple(words))
         found: list[Match] = []
-        possible: dict[_Pattern, bool] = {}
-        for number, patterns in enumerate(map(self._opening_with, words, line.following)):
-            for pattern in patterns:
-                if pattern not in possible:
-                    possible[pattern] = pattern.can_be_in(line.present)
-                if possible[pattern]:
-                    match = pattern.regex.match(line.text, line.offsets[number])
-                    if match:
-                        found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
+        tried = list(map(self._patterns_with, words, line.following))
+        for start, end, present in line.sentences:
+            for number in range(start, end):
+                for pattern in tried[number]:
+                    if pattern.can_be_in(line.words if pattern.ends_sentence else present):
+                        match = pattern.regex.match(line.text, line.offsets[number])
+                        if match:
+                            found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
         return found
 
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:

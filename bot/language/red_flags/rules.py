@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -124,6 +124,12 @@ class RedFlagRules:
             for name, lines in (answers.get(kind) or {}).items():
                 answer_patterns.add(f"{kind} {name}", [str(line) for line in lines])
         return cls(tiers, signs, combinations, patterns, small, answer_patterns, answers)
+
+
+@lru_cache(maxsize=1)
+def standard_rules() -> RedFlagRules:
+    """Our own rules, read once."""
+    return RedFlagRules.load()
 
 
 def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier], small: frozenset[str]) -> Sign:
