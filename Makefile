@@ -59,6 +59,10 @@ evaluate-stock: setup stock-env ## the same beside Rasa's stock pipeline, traine
 		tests/development/messages.jsonl results/stock.jsonl
 	@$(BIN)/python -m tests.evaluation --messages tests/development/messages.jsonl --stock results/stock.jsonl $(ARGS)
 
+.PHONY: bench-understanding
+bench-understanding: setup ## measure how long understanding and loading take, on one core (build/bench-understanding.json)
+	@$(BIN)/python -m tests.bench.understanding $(ARGS)
+
 .PHONY: lock
 lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
 	@scripts/lock $(ARGS)
