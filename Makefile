@@ -61,6 +61,10 @@ STOCK := .venv-stock/bin/python tests/evaluation/stock/train_and_predict.py
 results/stock/nlu.tar.gz: $(wildcard data/nlu/*.yml) | stock-env
 	@$(STOCK) train $@
 
+.PHONY: bench-understanding
+bench-understanding: setup ## measure how long understanding and loading take, on one core (build/bench-understanding.json)
+	@$(BIN)/python -m tests.bench.understanding $(ARGS)
+
 .PHONY: lock
 lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
 	@scripts/lock $(ARGS)

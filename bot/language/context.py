@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
+from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 DIMENSIONS = ("denied", "past", "resolved", "supposed", "stated", "general", "reported", "hedged", "longstanding")
 NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
@@ -69,34 +71,43 @@ class ContextCues:
 
     def __init__(self, data: Mapping[str, object], shared_groups: Mapping[str, Sequence[str]]) -> None:
         groups = {**shared_groups, **_lists(data["groups"])}
-        self._sets: dict[str, PatternSet] = {}
+        self._cues = PatternSet(groups)
+        self._part_of: dict[str, tuple[str, str]] = {}
         self._reach: dict[str, tuple[int, int]] = {}
         for dimension in DIMENSIONS:
             section = data[dimension]
             assert isinstance(section, Mapping)
             self._reach[dimension] = int(section["reach"]), int(section.get("reach_back", section["reach"]))
-            patterns = PatternSet(groups)
             for part in ("before", "after", "not_a_cue", "stops"):
-                patterns.add(part, section.get(part) or [])
-            self._sets[dimension] = patterns
+                name = f"{dimension} {part}"
+                self._part_of[name] = dimension, part
+                self._cues.add(name, section.get(part) or [])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
             self._persons.add(name, lines)
+        self._latest = lru_cache(maxsize=4)(self._apply)
         self._pause_words = frozenset(str(w) for w in data["pause_words"])  # type: ignore[attr-defined]
 
     @property
     def words(self) -> set[str]:
         """Every word of the cues, for the spelling."""
-        return set().union(*(s.words for s in self._sets.values()), self._persons.words)
+        return self._cues.words | self._persons.words
 
     def apply(self, reading: Reading) -> MessageContext:
-        """The context of every place in ``reading``."""
+        """The context of every place in ``reading``; the latest are kept for who asks again."""
+        return self._latest(reading)
+
+    def _apply(self, reading: Reading) -> MessageContext:
         closed = (*reading.canonical, SENTENCE_END)
-        scopes = {d: self._scopes(d, reading, closed) for d in DIMENSIONS}
+        matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
+        for match in self._cues.find(closed):
+            dimension, part = self._part_of[match.name]
+            if match.start < len(reading.words):
+                matches[dimension].append(Match(part, match.start, match.end, match.pattern))
+        scopes = {d: self._scopes(d, matches[d], reading, closed) for d in DIMENSIONS}
         return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)))
 
-    def _scopes(self, dimension: str, reading: Reading, words: Sequence[str]) -> list[_Scope]:
-        matches = [m for m in self._sets[dimension].find(words) if m.start < len(reading.words)]
+    def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[_Scope]:
         stops = sorted({m.start for m in matches if m.name == "stops"})
         cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
         behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])
@@ -129,6 +140,19 @@ class ContextCues:
             number -= 1
             left -= 0 if word in self._pause_words else 1
         return number
+
+
+@lru_cache(maxsize=1)
+def standard_context() -> ContextCues:
+    """The cues of our own vocabulary, read once."""
+    return ContextCues(standard_vocabulary().files["context"], standard_vocabulary().groups)
+
+
+def context_cues(vocabulary: Vocabulary) -> ContextCues:
+    """The cues of ``vocabulary``."""
+    if vocabulary is standard_vocabulary():
+        return standard_context()
+    return ContextCues(vocabulary.files["context"], vocabulary.groups)
 
 
 @dataclass(frozen=True)

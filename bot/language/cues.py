@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from bot.language.intent_words import IntentWords, plain_words
 from bot.language.vocabulary import standard_vocabulary
@@ -101,5 +98,4 @@ def standard_cues() -> Cues:
         if name in vocabulary.files
         for word in plain_words(vocabulary.files[name])
     }
-    raw = yaml.safe_load(resources.files("bot.knowledge.vocabulary").joinpath("cues.yml").read_text("utf-8"))
-    return Cues(raw["cues"], sorted(known))
+    return Cues(vocabulary.table("cues", "cues"), sorted(known))

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
 
-from bot.language.reading import Spelling
+from bot.language.spelling import Spelling, english_words
 from bot.language.vocabulary import standard_vocabulary
 
 _APOSTROPHES = re.compile(r"['’‘`´]")
@@ -47,13 +45,6 @@ def tokens(text: str) -> list[str]:
     return ["0" if t[0].isdigit() or t in _NUMBERS else t for t in _TOKEN.findall(plain) if t not in _SILENT]
 
 
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    """Every English word of the frequency list, rare ones too: "sedative" is not a misspelt "negative"."""
-    text = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    return frozenset(line.split()[0] for line in text.splitlines() if line.strip())
-
-
 class IntentWords:
     """Gives the words of a text with text-speak opened and misspellings corrected towards ``vocabulary``."""
 
@@ -67,7 +58,7 @@ class IntentWords:
         if opened is not None:
             return tuple(opened.split())
         found = self._canonical(word)
-        return found if found == (word,) or word in self._replaced or word not in _english() else (word,)
+        return found if found == (word,) or word in self._replaced or word not in english_words() else (word,)
 
     def __call__(self, text: str) -> list[str]:
         """The words of ``text``. A message of one letter stands for itself ("n" is no, not and)."""

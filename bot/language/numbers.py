@@ -27,6 +27,7 @@ class Numbers:
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self._words = {word: int(value) for word, value in words.items()}
+        self._openers = frozenset(self._words) | _HALF | {"a", "an", "one", "couple"}
 
     @property
     def words(self) -> set[str]:
@@ -59,6 +60,8 @@ class Numbers:
         if at >= len(words):
             return None
         word = words[at]
+        if word not in self._openers and not word[:1].isdigit():
+            return None
         tenths = _TENTHS.fullmatch(word)
         if tenths:
             return Number(float(tenths[1]), at, at + 1, True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
-from bot.language.context import ContextCues
+from bot.language.context import context_cues
 from bot.language.facts.reader import FactReader, no_facts
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import ReassuranceReader
@@ -47,8 +47,8 @@ class Understander:
         vocabulary = vocabulary or standard_vocabulary()
         self._today = today
         self._facts = FactReader(vocabulary)
-        self._answers = AnswerReader(vocabulary, self._facts)
-        self._context = ContextCues(vocabulary.files["context"], vocabulary.groups)
+        self._answers = AnswerReader(vocabulary, self._facts.durations)
+        self._context = context_cues(vocabulary)
         self._red_flags = RedFlagFinder()
         self._reassurance = ReassuranceReader(vocabulary)
         self._reader = Reader(
@@ -69,7 +69,7 @@ class Understander:
         today = self._today()
         context = self._context.apply(reading)
         found = self._facts.read(context, today)
-        extra = self._answers.read(found, text, asked, today)
+        extra = self._answers.read(found, text, asked)
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,

@@ -83,6 +83,27 @@ def test_the_longer_alternative_is_tried_first() -> None:
     assert [(m.start, m.end) for m in patterns.find("i call it a 3".split())] == [(1, 4)]
 
 
+def test_a_group_of_phrases_may_be_followed_by_a_part_that_is_missing_or_a_gap() -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", ["<body> [really] ..1 hurts"])
+    for text in ("leg hurts", "feet really hurts", "lower back just hurts", "foot really , hurts"):
+        assert [m.start for m in patterns.find(text.split())] == [0], text
+    assert patterns.find("lower leg just really hurts".split()) == []
+
+
+def test_a_pattern_that_begins_with_a_gap_is_an_error() -> None:
+    with pytest.raises(PatternError, match="begins with a gap"):
+        PatternSet(GROUPS).add("it", ["[my] ..2 leg"])
+
+
+def test_a_match_can_be_looked_for_again_in_other_words() -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", ["<foot> ..2 numb"])
+    (match,) = patterns.find("my feet is not numb".split())
+    assert patterns.matches_whole(match, ["feet", "is", "numb"])
+    assert not patterns.matches_whole(match, ["feet", "is", "numb", "now"])
+
+
 def test_the_longest_of_overlapping_matches_is_kept() -> None:
     matches = [Match("a", 0, 1, ""), Match("b", 0, 3, ""), Match("c", 2, 4, ""), Match("d", 5, 6, "")]
     assert [m.name for m in longest(matches)] == ["b", "d"]

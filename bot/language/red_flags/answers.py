@@ -11,7 +11,7 @@ from bot.language.asked import Asked
 from bot.language.context import MessageContext
 from bot.language.patterns import Match
 from bot.language.red_flags.mention import RedFlagMention, Status
-from bot.language.red_flags.rules import RedFlagRules
+from bot.language.red_flags.rules import RedFlagRules, standard_rules
 
 Items = Sequence["str | Sequence[str]"]
 _PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
@@ -37,7 +37,7 @@ def read_safety_answer(
     ``check_flags`` are the items of the check in the order shown, each a flag or several; ``mentions`` what the rules
     found in the same words; ``about_other`` turns present into ``other_person``.
     """
-    answer = _Answer(message, rules or RedFlagRules.load(), mentions, about_other)
+    answer = _Answer(message, rules or standard_rules(), mentions, about_other)
     if asked.code == "safe_now":
         return answer.about("SUICIDE_NOW", answer.safety())
     if asked.code == "red_flag_confirm" and asked.about:

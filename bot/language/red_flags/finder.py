@@ -11,7 +11,7 @@ from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import Found, combine, usable_signs
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, Status, most_serious
-from bot.language.red_flags.rules import RedFlagRules, Sign
+from bot.language.red_flags.rules import RedFlagRules, Sign, standard_rules
 from bot.language.red_flags.status import Judgement, judge, until_follows
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
@@ -56,7 +56,7 @@ class RedFlagFinder:
     """
 
     def __init__(self, rules: RedFlagRules | None = None, check_items: Sequence[str | Sequence[str]] = ()) -> None:
-        self._rules = rules or RedFlagRules.load()
+        self._rules = rules or standard_rules()
         self._check_items = check_items or self._rules.answers.get("check", ())
 
     @property

@@ -14,17 +14,15 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from bot.language.context import ContextCues, MessageContext
+from bot.language.context import MessageContext, standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.learned_words import Concepts, Features, Floats, Scorer, Stretches, stretches
 from bot.language.red_flags.mention import RedFlagMention
-from bot.language.red_flags.rules import RedFlagRules
-from bot.language.vocabulary import standard_vocabulary
+from bot.language.red_flags.rules import standard_rules
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "saddle": ("CES_SADDLE",),
@@ -100,7 +98,7 @@ class LearnedRedFlags:
         self.scorer = scorer
         self.groups, self.flags = tuple(groups), tuple(flags)
         self.thresholds = thresholds
-        self._tiers = _rules().tiers
+        self._tiers = standard_rules().tiers
 
     def weigh(self, reading: Reading, mentions: Sequence[RedFlagMention] = ()) -> list[RedFlagMention]:
         """The rules' ``mentions`` of a message as they stand after the second look, then what else is to be asked."""
@@ -148,7 +146,7 @@ class LearnedRedFlags:
         reached = np.argwhere(scores[:, :count] >= floors)
         if not len(reached):
             return []
-        context = _cues().apply(reading)
+        context = standard_context().apply(reading)
         best: dict[int, tuple[float, int]] = {}
         for row, column in reached:
             score = float(scores[row, column])
@@ -231,20 +229,9 @@ def _trace(group: str, sure: float) -> str:
 
 def may_be_raised(mention: RedFlagMention) -> bool:
     """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question."""
-    return mention.status == "ask" and not mention.cue and mention.rule in _rules().names
-
-
-@lru_cache(maxsize=1)
-def _rules() -> RedFlagRules:
-    return RedFlagRules.load()
+    return mention.status == "ask" and not mention.cue and mention.rule in standard_rules().names
 
 
 def small_words() -> frozenset[str]:
     """The words that the detector leaves out, as the rules do."""
-    return _rules().fillers
-
-
-@lru_cache(maxsize=1)
-def _cues() -> ContextCues:
-    vocabulary = standard_vocabulary()
-    return ContextCues(vocabulary.files["context"], vocabulary.groups)
+    return standard_rules().fillers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -12,7 +12,6 @@ import yaml
 
 from bot.language.patterns import PatternError, PatternSet
 from bot.language.red_flags.mention import TIERS, Tier
-from bot.language.red_flags.selective import SelectivePatternSet
 from bot.language.red_flags.small_words import without_small_words
 
 FOLDER = "red_flags"
@@ -73,7 +72,7 @@ class RedFlagRules:
     tiers: Mapping[str, Tier]
     signs: Mapping[str, Sign]
     combinations: tuple[Combination, ...]
-    patterns: SelectivePatternSet
+    patterns: PatternSet
     fillers: frozenset[str]
     answer_patterns: PatternSet
     answers: Mapping[str, Any]
@@ -112,7 +111,7 @@ class RedFlagRules:
         small = frozenset(map(str, merged["fillers"]))
         groups = {str(n): _lines(lines, n, small) for n, lines in merged["groups"].items()}
         try:
-            patterns = SelectivePatternSet(groups)
+            patterns = PatternSet(groups)
         except PatternError as error:
             raise RedFlagRuleError(f"groups: {error}") from error
         signs = {s.name: s for s in (_sign(raw, patterns, tiers, small) for raw in merged["signs"])}
@@ -127,9 +126,13 @@ class RedFlagRules:
         return cls(tiers, signs, combinations, patterns, small, answer_patterns, answers)
 
 
-def _sign(
-    raw: Mapping[str, Any], patterns: SelectivePatternSet, tiers: Mapping[str, Tier], small: frozenset[str]
-) -> Sign:
+@lru_cache(maxsize=1)
+def standard_rules() -> RedFlagRules:
+    """Our own rules, read once."""
+    return RedFlagRules.load()
+
+
+def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier], small: frozenset[str]) -> Sign:
     name = str(raw.get("name", ""))
     unknown = set(raw) - _SIGN_KEYS
     if not name or unknown:

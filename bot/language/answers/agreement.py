@@ -1,0 +1,44 @@
+"""Answers to questions that ask for a yes or no: is that right, is there more, is any of this so?"""
+
+from __future__ import annotations
+
+from bot.language.answers import pain
+from bot.language.answers.answer import Answer
+
+_AGREES = frozenset(
+    "yes yeah yep yup it its is that right all looks sounds thanks thank you ok okay sure correct , . good".split()
+)
+_SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
+
+
+def more(answer: Answer) -> None:
+    """Words that close a conversation mean that there is no more."""
+    if answer.is_only("closing"):
+        answer.kind = "none"
+
+
+def red_flag_check(answer: Answer) -> None:
+    """ "All fine down there" names none of the dangers."""
+    if answer.is_only("all_well"):
+        answer.kind = "none"
+
+
+def precautions(answer: Answer) -> None:
+    """ "No" denies all of them."""
+    if answer.facts["precautions"]:
+        return
+    if answer.says_no or (answer.found.message.of("all_denied") and answer.is_short):
+        answer.kind = answer.kind or "none"
+        answer.found.precautions_denied = ["all"]
+
+
+def confirm(answer: Answer) -> None:
+    """ "yes, it's right" agrees and names no side; "that'll do" agrees too; a lone "left" corrects."""
+    words, facts = set(answer.words), answer.facts
+    if facts["side"] == "right" and "right" in words and words <= _AGREES and not words & {"no", "nope"}:
+        facts["side"] = None
+        answer.kind = "yes"
+    elif answer.kind is None and answer.is_only("closing"):
+        answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
+    elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):
+        pain.side(answer)

@@ -1,0 +1,62 @@
+"""Answers to "how bad", "how old" and "for how long"."""
+
+from __future__ import annotations
+
+from bot.language.answers.answer import Answer
+
+_BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
+_BESIDE_AGE = frozenset(
+    "i am he she they is are my just only turned turning nearly almost about years year old of age aged now thanks"
+    " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
+    " wife".split()
+)
+_GROWN = 18
+"""With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
+
+
+def severity(answer: Answer) -> None:
+    """A number is a score of ten, where it is no length of time."""
+    has_unit = bool(answer.found.durations)
+    number = answer.bare_number()
+    if number is None and not has_unit:
+        number = _first_score(answer)
+    if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
+        value = min(number, 10.0)
+        answer.facts["severity"] = int(value) if value == int(value) else value
+        answer.facts["age"] = None
+
+
+def _first_score(answer: Answer) -> float | None:
+    """The score that a short answer opens with ("an eight, some days nine"), when every number in it is a score."""
+    words, numbers = answer.words, answer.every_number()
+    opens = bool(numbers) and all(w in _BEFORE_SCORE for w in words[: numbers[0].start])
+    ends = bool(numbers) and words[numbers[0].end : numbers[0].end + 1] in ((",",), (".",), ("but",), ("and",))
+    return numbers[0].value if opens and ends and all(n.value <= 10 for n in numbers) else None
+
+
+def age(answer: Answer) -> None:
+    """A number is an age, where nothing beside it speaks of something else."""
+    number = answer.bare_number() or _age_today(answer)
+    number_words = answer.numbers.words
+    bare = all(w in _BESIDE_AGE or w.isdigit() or w in number_words for w in answer.words)
+    if number is not None and not bare and (number < _GROWN or answer.facts["severity"] is not None):
+        return
+    if answer.facts["age"] is None and number is not None and 0 < number <= 115 and not answer.found.durations:
+        answer.facts["age"] = int(number)
+        answer.facts["severity"] = None
+
+
+def _age_today(answer: Answer) -> float | None:
+    """The last number of "I turn 61 next month, so 60": the age that was worked out."""
+    words = [w for w in answer.words if w not in (".", ",")]
+    number = answer.numbers.at(words, len(words) - 1) if words else None
+    said_so = answer.is_short and words[-2:-1] in (["so"], ["still"], ["now"])
+    return number.value if number is not None and said_so and number.value >= _GROWN else None
+
+
+def duration(answer: Answer) -> None:
+    """A length of time is that of the pain, and its number no score."""
+    if answer.facts["duration_days"] is None:
+        answer.facts["duration_days"] = answer.length_of_time()
+    if answer.bare_number() == answer.facts["severity"]:
+        answer.facts["severity"] = None

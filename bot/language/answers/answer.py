@@ -1,0 +1,82 @@
+"""One answer while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.language.answers.kinds import AnswerKinds
+from bot.language.asked import Asked
+from bot.language.durations import Durations
+from bot.language.facts.reader import Found
+from bot.language.numbers import Number, Numbers
+
+_LONGEST_ANSWER = 12
+"""A yes or no opens an answer of any length, but stands anywhere only in one of at most so many words."""
+
+
+@dataclass
+class Answer:
+    """What was ``found`` in a message by itself, the question ``asked``, and the ``kind`` of answer so far.
+
+    The readers of the questions complete ``found``, ``kind`` and ``extra`` in place.
+    """
+
+    found: Found
+    asked: Asked
+    kind: str | None
+    kinds: AnswerKinds
+    durations: Durations
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The canonical words."""
+        return self.found.message.words
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts of the message."""
+        return self.found.facts
+
+    @property
+    def numbers(self) -> Numbers:
+        """Reads numbers."""
+        return self.durations.numbers
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is no longer than an answer usually is."""
+        return len(self.words) <= _LONGEST_ANSWER
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it is a no, or none of what was offered."""
+        return self.kind in ("no", "none")
+
+    def is_only(self, kind: str) -> bool:
+        """Whether it is nothing but words of ``kind`` ("closing", "all_well") and fillers."""
+        return self.kinds.is_only(kind, self.words)
+
+    def every_number(self) -> list[Number]:
+        """The numbers that begin at any word of a short answer: "31" and "1" of "thirty one"."""
+        if not self.is_short:
+            return []
+        return [n for at in range(len(self.words)) if (n := self.numbers.at(self.words, at)) is not None]
+
+    def bare_number(self) -> float | None:
+        """The one number of a short answer."""
+        values, end = [], 0
+        for number in self.every_number():
+            if number.start >= end:
+                values.append(number.value)
+                end = number.end
+        return values[0] if len(values) == 1 else None
+
+    def length_of_time(self) -> int | None:
+        """The days of the one length of time that was said."""
+        lengths = [d for d in self.found.durations if d.days > 0 and (d.kind != "other" or len(self.words) <= 4)]
+        if len(lengths) == 1 or (lengths and self.is_short):
+            return lengths[0].days
+        return None

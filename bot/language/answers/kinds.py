@@ -1,0 +1,87 @@
+"""The kind of an answer by its words alone: yes, no, unsure, skip or none, and which of the choices was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, PatternSet, longest
+from bot.language.vocabulary import NOT_THIS, Vocabulary
+
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
+_NEW_THOUGHT = frozenset({"but", "because", "since", "and", "though", "then", "please"})
+_NEW_SUBJECT = frozenset({"i", "it", "my", "only", "just", "the", "that", "he", "she", "they"})
+_MORE_THAN_ANSWERS = frozenset("not right fine next pass sure wrong n y".split())
+"""Words that answer when they stand alone and mean something else before others ("right leg", "not my leg")."""
+_PLAIN = frozenset("yes yep yeah yup nope nah yh".split())
+_BESIDE_CHOICE = frozenset(". , the please i think go with for would say #".split())
+
+
+class AnswerKinds:
+    """Built once from the vocabulary; safe to share."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._kinds = PatternSet(vocabulary.groups)
+        for kind in ("yes", "no", "unsure", "skip", "none", NOT_THIS):
+            self._kinds.add(kind, vocabulary.phrases("answers", kind))
+        self._asked_words = PatternSet(vocabulary.groups)
+        for kind in ("closing", "all_well"):
+            self._asked_words.add(kind, vocabulary.phrases("answers", kind))
+        self._beside = frozenset(vocabulary.phrases("answers", "beside"))
+        self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
+        self._choice_words = frozenset(vocabulary.phrases("answers", "choice_words"))
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that the spelling should know."""
+        return self._kinds.words | self._asked_words.words
+
+    def kind(self, words: Sequence[str]) -> str | None:
+        """yes, no, unsure, skip or none; nothing when the words are no such answer."""
+        matches = longest(self._kinds.find(words))
+        found = [m for m in matches if m.name != NOT_THIS]
+        if not found:
+            return None
+        said = {n for m in found for n in range(m.start, m.end)}
+        rest = [w for n, w in enumerate(words) if n not in said and w not in self._beside]
+        opening = next((m for m in found if all(w in self._beside or w in _MARKS for w in words[: m.start])), None)
+        if opening is None:
+            return None
+        if rest and not _opens(words, opening.start, opening.end):
+            return None
+        names = [m.name for m in found]
+        for kind in ("skip", "unsure"):
+            if kind in names and (not rest or opening.name == kind):
+                return kind
+        if opening.name == "no" and "none" in names and not rest:
+            return "none"
+        return opening.name
+
+    def is_only(self, kind: str, words: Sequence[str]) -> bool:
+        """Whether ``words`` are nothing but words of ``kind`` ("closing", "all_well") and fillers."""
+        matches = [m for m in self._asked_words.find(words) if m.name == kind]
+        said = {n for m in matches for n in range(m.start, m.end)}
+        return bool(matches) and all(n in said or w in self._beside for n, w in enumerate(words))
+
+    def choice(self, words: Sequence[str]) -> int | None:
+        """Which of the choices was meant by its number: 1, 2 …, -1 for the last one."""
+        said = [w for w in words if w not in _BESIDE_CHOICE]
+        if len(said) == 2 and said[0] in self._ordinals and said[1] in self._choice_words:
+            return self._ordinals[said[0]]
+        if len(said) == 1 and said[0] in self._ordinals and said[0] not in ("top", "bottom"):
+            return self._ordinals[said[0]]
+        if len(said) == 2 and said[0] in ("number", "option", "choice") and (said[1].isdigit() or said[1] in "abcdef"):
+            return int(said[1]) if said[1].isdigit() else ord(said[1]) - 96
+        return None
+
+
+def _opens(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the first words are an answer by themselves ("no, it is fine"; not "no feeling in my foot")."""
+    following = words[end] if end < len(words) else SENTENCE_END
+    first, single = words[start], end - start == 1
+    if following in _MARKS:
+        return True
+    if first in ("none", "nothing", "never") or (single and first in _MORE_THAN_ANSWERS):
+        return following in _NEW_THOUGHT
+    if following in _NEW_THOUGHT or following in _NEW_SUBJECT:
+        return True
+    return single and first in _PLAIN

@@ -1,0 +1,68 @@
+"""Gives the kind of an answer, and the facts to which only the question gives a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.language.answers import agreement, amounts, pain, treatments
+from bot.language.answers.answer import Answer
+from bot.language.answers.kinds import AnswerKinds
+from bot.language.asked import Asked
+from bot.language.contacts import read_contact
+from bot.language.durations import Durations
+from bot.language.facts.reader import Found
+from bot.language.vocabulary import Vocabulary
+
+_OF_QUESTION: Mapping[str, Callable[[Answer], None]] = {
+    "aggravating": pain.aggravating,
+    "age": amounts.age,
+    "anything_else": agreement.more,
+    "confirm": agreement.confirm,
+    "duration": amounts.duration,
+    "easing": pain.easing,
+    "more": agreement.more,
+    "neuro": pain.neuro,
+    "precautions": agreement.precautions,
+    "radiation": pain.radiation,
+    "red_flag_check": agreement.red_flag_check,
+    "severity": amounts.severity,
+    "side": pain.side,
+    "treatment_duration": treatments.length,
+    "treatment_outcome": treatments.outcome,
+    "treatments": treatments.tried,
+}
+"""What reads the answer to each question by its asking code; the answers to the others need no reading."""
+
+
+class AnswerReader:
+    """Built once, then safe to share; ``durations`` reads numbers and lengths of time."""
+
+    def __init__(self, vocabulary: Vocabulary, durations: Durations) -> None:
+        self._kinds = AnswerKinds(vocabulary)
+        self._durations = durations
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that the spelling should know."""
+        return self._kinds.words
+
+    def kind(self, words: Sequence[str]) -> str | None:
+        """yes, no, unsure, skip or none; nothing when the words are no such answer."""
+        return self._kinds.kind(words)
+
+    def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
+        """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
+        kind = self.kind(found.message.words)
+        if asked is None:
+            return {"answer": kind}
+        answer = Answer(found, asked, kind, self._kinds, self._durations)
+        if asked.code in _OF_QUESTION:
+            _OF_QUESTION[asked.code](answer)
+        extra = {"answer": answer.kind, **answer.extra}
+        choice = self._kinds.choice(answer.words)
+        if choice is not None and not answer.facts["side"]:
+            extra["choice"] = choice
+        if asked.code in ("name", "contact"):
+            extra.update(read_contact(text, asked.code, answer.kind))
+        return extra

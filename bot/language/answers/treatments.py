@@ -1,0 +1,89 @@
+"""Answers to questions about treatments: which were tried, how one worked, for how long."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.language.answers.answer import Answer
+from bot.language.facts.reader import Found
+from bot.language.facts.treatment import PRIORITY
+from bot.language.facts.words import Mention
+
+_FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
+_HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
+_SOMEWHAT = ("a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
+_MUCH = ("a lot", "loads", "massively", "very much")
+
+
+def tried(answer: Answer) -> None:
+    """A treatment that is only named was tried; "no" means that none was."""
+    found = answer.found
+    if not found.treatments_none and not answer.says_no:
+        listed = {t["name"] for t in found.facts["treatments"]}
+        for mention in found.message.of("treatment"):
+            if mention.code not in listed and _is_named_as_tried(found, mention):
+                listed.add(mention.code)
+                found.facts["treatments"].append(_told(mention.code))
+    if answer.says_no and not found.message.of("treatment"):
+        found.treatments_none = True
+
+
+def _is_named_as_tried(found: Found, mention: Mention) -> bool:
+    denied = any(c.end <= mention.start <= c.end + 3 for c in found.message.of("not_tried"))
+    asks = found.message.context.reading.sentence_of(mention.start).asks
+    return not denied and not asks and mention.code not in found.asked_treatments
+
+
+def outcome(answer: Answer) -> None:
+    """What is said of the treatment that was asked about, unless another one was named."""
+    about, listed = answer.asked.about, answer.facts["treatments"]
+    if about is None or listed:
+        return
+    said = _outcome_said(answer)
+    if said is None:
+        return
+    listed.append(_told(about, said, answer.length_of_time()))
+    answer.facts["duration_days"] = None
+    if answer.says_no or answer.kind == "yes":
+        answer.extra["outcome_of"] = about
+
+
+def _outcome_said(answer: Answer) -> str | None:
+    message = answer.found.message
+    codes = [_negated(answer.found, m.code, m.start) for m in message.of("outcome")]
+    if codes:
+        return min(codes, key=PRIORITY.index)
+    if message.of("all"):
+        return "no_help"
+    if answer.kind == "unsure":
+        return "unknown"
+    joined = " ".join(answer.words)
+    if not answer.says_no and "not" not in answer.words and any(p in joined for p in _FOR_A_WHILE):
+        return "temporary"
+    for phrases, code in ((_HARDLY, "no_help"), (_SOMEWHAT, "partly"), (_MUCH, "helped")):
+        if any(p in joined for p in phrases):
+            return code
+    return {"yes": "helped", "no": "no_help", "none": "no_help"}.get(answer.kind or "")
+
+
+def _negated(found: Found, code: str, start: int) -> str:
+    before = set(found.message.words[max(0, start - 3) : start])
+    denied = before & {"not", "never", "no", "hardly", "barely"}
+    return "no_help" if code in ("helped", "partly") and denied else code
+
+
+def length(answer: Answer) -> None:
+    """A length of time is that of the treatment that was asked about."""
+    days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
+    if about is None or days is None:
+        return
+    known = next((t for t in listed if t["name"] == about), None)
+    if known is not None:
+        known["duration_days"] = days
+    else:
+        listed.append(_told(about, duration_days=days))
+    answer.facts["duration_days"] = None
+
+
+def _told(name: str, outcome: str = "unknown", duration_days: int | None = None) -> dict[str, Any]:
+    return {"name": name, "outcome": outcome, "duration_days": duration_days}

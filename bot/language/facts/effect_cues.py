@@ -1,0 +1,63 @@
+"""The words that tell what a factor does to the pain: worse ("kills me") or better ("takes the edge off")."""
+
+from __future__ import annotations
+
+from bot.language.facts.words import Mention, Message, is_mark
+
+WORSE, BETTER, VOID = "worse", "better", "void"
+"""What a cue tells; a void one is denied or means something else."""
+UNABLE = frozenset(
+    "can could unable not struggle struggling hard difficult difficulty trouble impossible never scared afraid".split()
+)
+TURNS = frozenset({"but", "though", "although", "whereas", "while", "however", "yet", "then", "."})
+"""Words behind which another thought begins."""
+PAIN = frozenset(
+    "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes".split()
+)
+_SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
+_FORWARD = frozenset("when if with on after by whenever while once from".split())
+
+
+def effect_cues(message: Message) -> list[tuple[Mention, str]]:
+    """The words of worse and better, those void that are denied or mean something else."""
+    found = [
+        (_to_the_comma(message, m), kind if _stands(message, m) else VOID)
+        for kind in (WORSE, BETTER)
+        for m in message.of(kind)
+    ]
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def _to_the_comma(message: Message, cue: Mention) -> Mention:
+    """The words of a cue before its first pause ("agony, lying on")."""
+    pauses = (n for n in range(cue.start + 1, cue.end) if message.words[n] == ",")
+    return Mention(cue.code, cue.start, next(pauses, cue.end))
+
+
+def _stands(message: Message, cue: Mention) -> bool:
+    """Whether a word of worse or better is meant as said: not denied, and no other use of the word."""
+    if any(_voids(message, m, cue) for m in message.of("no_factor")):
+        return False
+    before = message.words[max(0, cue.start - 2) : cue.start]
+    if before[-1:] and before[-1] in _SOFTENERS:
+        before = before[:-1]
+    return before[-1:] not in (("not",), ("never",), ("no",))
+
+
+def _voids(message: Message, other: Mention, cue: Mention) -> bool:
+    """Whether ``other`` is a different use of the words of ``cue``; "ok." is none at the end of "becomes ok"."""
+    if other.start > cue.start and all(is_mark(w) for w in message.words[cue.end : other.end]):
+        return other.end <= cue.end and other.start < cue.end
+    return other.start <= cue.start < other.end or cue.start <= other.start < cue.end
+
+
+def points_forward(message: Message, cue: Mention) -> bool:
+    """Whether the cue speaks of what follows it ("eases when …")."""
+    following = message.words[cue.end] if cue.end < len(message.words) else ""
+    if following in ("", ",", "."):
+        return False  # "sitting brings it on"
+    if following == "by" and message.words[cue.end + 1 : cue.end + 2] in (("a",), ("far",), ("miles",)):
+        return False  # "the worst by a mile"
+    if message.words[cue.end - 1] in _FORWARD or following in _FORWARD:
+        return True
+    return any(m.start == cue.end for m in message.of("factor"))

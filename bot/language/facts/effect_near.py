@@ -1,0 +1,74 @@
+"""What a factor does to the pain, by the nearest word of worse or better in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.facts.effect_cues import TURNS, UNABLE, points_forward
+from bot.language.facts.words import Mention, Message
+
+_FARTHEST = 9
+"""A factor belongs to a word of worse or better that stands at most so many steps away (a comma counts more)."""
+_FARTHEST_OF_UNABLE = 2.5
+_SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
+_PAUSE = 4.0
+"""What a comma adds to the distance between a factor and what is said of another one."""
+
+
+def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
+    """What the nearest word of worse or better in its sentence says of it."""
+    best: tuple[float, str] | None = None
+    last = clause_of(message, factor)[1]
+    told_behind = any(factor.end <= c.start < last and not points_forward(message, c) for c, _ in cues)
+    for cue, kind in cues:
+        distance = _distance(message, factor, cue)
+        if distance is None:
+            continue
+        if told_behind and cue.end <= factor.start and "," in message.words[cue.end : factor.start]:
+            continue  # "standing does me in, sitting at the table sorts it"
+        words = message.words[cue.start : cue.end]
+        short = words[0] in UNABLE or (len(words) == 1 and words[0] in _SHORT_CUES)
+        if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
+            best = (distance, kind)
+    return best[1] if best else None
+
+
+def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
+    """How many steps lie between them, a pause counting for more; nothing where they do not belong together."""
+    first, last = message.sentence(factor.start)
+    if not first <= cue.start < last:
+        return None
+    if cue.start <= factor.start < cue.end or factor.start <= cue.start < factor.end:
+        return 0.0
+    before = cue.end <= factor.start
+    if before and TURNS & set(message.words[cue.start : cue.end]):
+        return None  # "hurts at night, but if I …"
+    if not before and points_forward(message, cue):
+        return None
+    between = message.words[cue.end : factor.start] if before else message.words[factor.end : cue.start]
+    if set(between) & TURNS:
+        return None
+    heads = before and (cue.start == first or message.words[cue.start - 1] == ",")
+    distance = len(between) + (2.0 if heads else _PAUSE) * between.count(",") + (0 if before else 1)
+    if "and" in between:
+        distance += 1 if before else 0.5
+    return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
+
+
+def _through_list(
+    message: Message, factor: Mention, cue: Mention, before: bool, distance: float, pause: float
+) -> float:
+    """A list of factors is one step long ("worse sitting, driving, bending or on stairs")."""
+    span = (cue.end, factor.start) if before else (factor.end, cue.start)
+    listed = [m for m in message.of("factor") if span[0] <= m.start and m.end <= span[1]]
+    taken = sum(m.end - m.start for m in listed)
+    joints = sum(1 for w in message.words[span[0] : span[1]] if w in (",", "or", "and", "too", "long", "for"))
+    commas = message.words[span[0] : span[1]].count(",")
+    return max(0.0, distance - taken - joints - (pause - 0.5) * commas) if listed else distance
+
+
+def clause_of(message: Message, factor: Mention) -> tuple[int, int]:
+    """First and one-past-last word between the commas (or a "but") around the factor."""
+    first, last = message.sentence(factor.start)
+    start = max([first, *(n + 1 for n in range(first, factor.start) if message.words[n] in (",", "but"))])
+    return start, min([last, *(n for n in range(factor.end, last) if message.words[n] in (",", "but"))])

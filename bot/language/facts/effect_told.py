@@ -1,0 +1,97 @@
+"""What a factor does to the pain, told without a word of worse or better beside it.
+
+By a limit ("I can stand for ten minutes"), a need ("I have to sit down"), being well with it, the time of day, or in
+short after another factor ("a walk eases it, sitting does not").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.language.facts.effect_cues import BETTER, PAIN, WORSE
+from bot.language.facts.effect_near import clause_of
+from bot.language.facts.words import Mention, Message
+
+_DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
+_FINE_WITHIN = 5
+_JOINTS = frozenset(", . and but so because that".split())
+_WELL = frozenset("fine ok okay alright comfortable comfy grand good happy laughing sorted golden".split())
+_SO_IS = frozenset(
+    {("so", "is"), ("so", "are"), ("so", "does"), ("same", "with"), ("same", "for"), ("goes", "for"), ("as", "is")}
+)
+
+
+def of_a_limit(message: Message, factor: Mention) -> str | None:
+    """Worse, where it is borne only for so long ("I can stand for ten minutes", "after an hour of driving")."""
+    if any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit")):
+        return WORSE
+    within = any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit_with_pain"))
+    return WORSE if within and _is_pained(message, factor) else None
+
+
+def of_a_need(message: Message, factor: Mention) -> str | None:
+    """Better, where it is what one has to do ("then I have to sit down")."""
+    needed = any(m.start < factor.start and factor.end <= m.end for m in message.of("needed"))
+    return BETTER if needed and _is_pained(message, factor) else None
+
+
+def _is_pained(message: Message, factor: Mention) -> bool:
+    """Whether pain is told of in the sentence."""
+    first, last = message.sentence(factor.start)
+    return bool(PAIN & set(message.words[first:last])) or any(
+        first <= m.start < last for kind in ("character", "worse", "site") for m in message.of(kind)
+    )
+
+
+def fine_with(message: Message, factor: Mention) -> str | None:
+    """Better, where one is well with it ("lying on the floor I'm fine")."""
+    words = message.words
+    for at in range(factor.end, min(factor.end + _FINE_WITHIN, len(words) - 2)):
+        if words[at] in _JOINTS:
+            return None
+        if words[at : at + 2] == ("i", "am") and words[at + 2] in _WELL:
+            return BETTER
+    return None
+
+
+def of_a_time(message: Message, factor: Mention) -> str | None:
+    """Worse, where the pain is said to be there at that time ("a gnawing in my back at night")."""
+    if factor.code != "night" or message.words[factor.start] not in _DURING:
+        return None
+    first, last = clause_of(message, factor)
+    near = range(max(first, factor.start - 6), min(last, factor.end + 3))
+    pained = bool({"pain", "pains", "ache", "aches", "hurts"} & {message.words[n] for n in near}) or any(
+        m.start in near for m in message.of("character")
+    )
+    return WORSE if pained else None
+
+
+def elliptic(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
+    """What was said before, or its opposite: "a walk eases it, sitting does not", "a cough is fine, bending is not"."""
+    words = message.words
+    earlier = [m for m, kind in cues if m.end <= factor.start and factor.start - m.end < 12]
+    if not earlier:
+        return None
+    cue = earlier[-1]
+    kind = cue.code
+    denied = bool({"not", "never"} & set(words[max(0, cue.start - 3) : cue.start]))
+    if any(pair in _SO_IS for pair in pairwise(words[max(0, factor.start - 5) : factor.start])):
+        return None if denied else kind
+    verb = factor.end
+    while verb < len(words) and words[verb] not in ("does", "do", "is", "are", "did") and verb - factor.end < 4:
+        verb += 1
+    rest = tuple(words[verb + 1 : verb + 3])
+    if verb >= len(words) or words[verb] not in ("does", "do", "is", "are", "did"):
+        return None
+    if any(w in (",", ".") for w in words[factor.end : verb]):
+        return None
+    denies = rest[:1] == ("not",)
+    closes = rest[1:] if denies else rest[:1]
+    if closes and closes[0] not in (".", ",", "but", "and", "at"):
+        return None
+    if not denies and words[verb] in ("is", "are"):
+        return None
+    if denies:
+        return None if denied else (WORSE if kind == BETTER else BETTER)
+    return kind if denied else None

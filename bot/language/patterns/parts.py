@@ -1,0 +1,202 @@
+"""What a pattern is made of; each part knows its regular expression and the words that it can begin with.
+
+The first two words of a pattern decide whether it is tried at all: an expression is written, compiled and run only
+where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+SENTENCE_END = "."
+CLAUSE_END = ","
+# The separator that stands between two sentences or clauses: a gap may cross a comma, never a full stop.
+_ANY_WORD = r"(?!\. )[^ ]+ "
+
+
+class Words(NamedTuple):
+    """Words, and beginnings of words."""
+
+    exact: frozenset[str]
+    beginnings: frozenset[str]
+
+    def joined(self, other: Words) -> Words:
+        """These and the ``other`` ones."""
+        return Words(self.exact | other.exact, self.beginnings | other.beginnings)
+
+    def hold(self, word: str) -> bool:
+        """Whether ``word`` is one of them or begins with one."""
+        return word in self.exact or any(word.startswith(b) for b in self.beginnings)
+
+
+NO_WORDS = Words(frozenset(), frozenset())
+
+
+class Follow(NamedTuple):
+    """The words of which one comes next; where ``ends``, what comes behind the part may come next as well."""
+
+    words: Words
+    ends: bool
+
+
+ANYTHING = None
+"""A :class:`Follow` that a gap makes: any word may come next."""
+_END = Follow(NO_WORDS, True)
+
+
+class Part:
+    """One part of a pattern. A part that is ``optional`` may be missing."""
+
+    optional = False
+    opens_with_gap = False
+    regex: str
+    starts: Words
+    """What it can begin with, gaps left out."""
+    openings: Sequence[tuple[Words, Follow | None]]
+    """What it can begin with, and the second word that goes with it."""
+    ends_sentence = False
+    """Whether the end of a sentence may be one of its words: what it matches then reaches into the next one."""
+
+    @property
+    def next(self) -> Follow | None:
+        """The part as what comes next."""
+        return ANYTHING if self.opens_with_gap else Follow(self.starts, self.optional)
+
+
+class OneWord(Part):
+    """Exactly one word of the message."""
+
+    def __init__(self, regex: str, starts: Words) -> None:
+        self.regex, self.starts = regex, starts
+        self.openings = ((starts, _END),)
+        self.ends_sentence = SENTENCE_END in starts.exact or any(SENTENCE_END.startswith(b) for b in starts.beginnings)
+
+
+class Gap(Part):
+    """Up to so many words of any kind."""
+
+    optional = True
+    opens_with_gap = True
+    starts = NO_WORDS
+    openings = ()
+
+    def __init__(self, words: int) -> None:
+        self.regex = f"(?:{_ANY_WORD}){{0,{words}}}?"
+
+
+class Run(Part):
+    """Parts one behind the other."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.optional = all(part.optional for part in parts)
+        self.opens_with_gap = any(part.opens_with_gap for part in self._first())
+        self.ends_sentence = any(part.ends_sentence for part in parts)
+
+    def _first(self) -> Iterable[Part]:
+        """The parts that may stand first: up to the first one that cannot be missing."""
+        for part in self.parts:
+            yield part
+            if not part.optional:
+                return
+
+    @cached_property
+    def regex(self) -> str:  # type: ignore[override]
+        return "".join([part.regex for part in self.parts])
+
+    @cached_property
+    def starts(self) -> Words:  # type: ignore[override]
+        return _joined(part.starts for part in self._first())
+
+    @cached_property
+    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+        found = []
+        for number, part in enumerate(self._first(), start=1):
+            behind = self._next(number)
+            found += [(words, _continued(follow, behind)) for words, follow in part.openings]
+        return found
+
+    def _next(self, number: int) -> Follow | None:
+        """What comes next from the part of this number on."""
+        follow: Follow | None = _END
+        for part in self.parts[number:]:
+            follow = _continued(follow, part.next)
+            if follow is ANYTHING or not follow.ends:
+                break
+        return follow
+
+
+class Either(Part):
+    """One of several; the longer ones are tried first, so that "call it a" is not cut short by "call it"."""
+
+    def __init__(self, options: Sequence[Part]) -> None:
+        self.options = options
+        self.optional = any(option.optional for option in options)
+        self.opens_with_gap = any(option.opens_with_gap for option in options)
+        self.ends_sentence = any(option.ends_sentence for option in options)
+
+    @cached_property
+    def regex(self) -> str:  # type: ignore[override]
+        written = [option.regex for option in self.options]
+        return "(?:" + "|".join(sorted(written, key=len, reverse=True)) + ")"
+
+    @cached_property
+    def starts(self) -> Words:  # type: ignore[override]
+        return _joined(option.starts for option in self.options)
+
+    @cached_property
+    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+        openings = [opening for option in self.options for opening in option.openings]
+        single = [words for words, follow in openings if follow is _END]
+        longer = [opening for opening in openings if opening[1] is not _END]
+        return [(_joined(single), _END), *longer] if single else longer
+
+
+class Maybe(Part):
+    """A part that may be missing."""
+
+    optional = True
+
+    def __init__(self, inner: Part) -> None:
+        self.inner = inner
+        self.opens_with_gap, self.ends_sentence = inner.opens_with_gap, inner.ends_sentence
+
+    @property
+    def starts(self) -> Words:  # type: ignore[override]
+        return self.inner.starts
+
+    @property
+    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+        return self.inner.openings
+
+    @cached_property
+    def regex(self) -> str:  # type: ignore[override]
+        return f"(?:{self.inner.regex})?"
+
+
+def one_word(piece: str) -> OneWord:
+    """The part of a plain piece of a pattern: a word, the beginning of one (``leak*``) or a number (``#/10``)."""
+    if piece.startswith("#"):
+        return OneWord(rf"\d+(?:\.\d+)?{re.escape(piece[1:])} ", Words(frozenset(), frozenset("0123456789")))
+    if piece.endswith("*"):
+        return OneWord(f"{re.escape(piece[:-1])}[^ ]* ", Words(frozenset(), frozenset({piece[:-1]})))
+    return OneWord(f"{re.escape(piece)} ", Words(frozenset({piece}), frozenset()))
+
+
+def _joined(several: Iterable[Words]) -> Words:
+    found = list(several)
+    if len(found) == 1:
+        return found[0]
+    return Words(frozenset().union(*(w.exact for w in found)), frozenset().union(*(w.beginnings for w in found)))
+
+
+def _continued(follow: Follow | None, behind: Follow | None) -> Follow | None:
+    """What comes next where ``behind`` stands behind a part."""
+    if follow is ANYTHING or not follow.ends:
+        return follow
+    if behind is ANYTHING:
+        return ANYTHING
+    return behind if follow is _END else Follow(follow.words.joined(behind.words), behind.ends)

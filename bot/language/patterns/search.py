@@ -1,0 +1,176 @@
+"""Looks for many patterns together, trying each only where its first two words stand and its other parts can be met.
+
+The patterns are thousands, and a message holds the words of few of them: looking at the words first keeps a message of
+400 words within milliseconds, and most patterns are never compiled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.language.patterns.parts import SENTENCE_END, Part, Run, Words
+from bot.language.patterns.written import PatternError, read_groups, read_line
+
+
+class Match(NamedTuple):
+    """One occurrence: the name of what matched and its first and one-past-last word numbers."""
+
+    name: str
+    start: int
+    end: int
+    pattern: str
+
+
+class _Pattern:
+    """A pattern, compiled when it is first tried; ``needs`` are the first words of the parts behind its first one."""
+
+    def __init__(self, name: str, source: str, parts: Sequence[Part]) -> None:
+        self.name = name
+        self.source = source
+        self.whole = Run(parts)
+        self.ends_sentence = self.whole.ends_sentence
+        self._behind = parts[1:]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.whole.regex)
+
+    @cached_property
+    def needs(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
+        starts = [part.starts for part in self._behind if not part.optional]
+        return [(words.exact, tuple(words.beginnings)) for words in starts]
+
+    def second_words(self, first: str) -> list[Words | None]:
+        """What may come second where ``first`` is the first word; nothing stands for any word."""
+        return [
+            None if follow is None or follow.ends else follow.words
+            for words, follow in self.whole.openings
+            if words.hold(first)
+        ]
+
+    def can_be_in(self, words: frozenset[str]) -> bool:
+        """Whether each of its parts can begin with one of these words."""
+        for exact, beginnings in self.needs:
+            if exact.isdisjoint(words) and not (beginnings and any(w.startswith(beginnings) for w in words)):
+                return False
+        return True
+
+
+class _Opening(NamedTuple):
+    """A pattern that may begin with a word, and what then may come second; nothing where any word does."""
+
+    pattern: _Pattern
+    second: Words | None
+
+
+class _Sentence(NamedTuple):
+    """The words from number ``start`` to before ``end`` and, as a set, which they are."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+class _Line(NamedTuple):
+    """The words of a message as a text to be matched; ``number_at`` is the number of the word at each character."""
+
+    text: str
+    offsets: Sequence[int]
+    number_at: Mapping[int, int]
+    following: Sequence[str]
+    sentences: Sequence[_Sentence]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _line(words: tuple[str, ...]) -> _Line:
+    """Several pattern sets look through the same words one after another."""
+    offsets: list[int] = []
+    at = 0
+    for word in words:
+        offsets.append(at)
+        at += len(word) + 1
+    number_at = {offset: number for number, offset in enumerate([*offsets, at])}
+    ends = [number + 1 for number, word in enumerate(words) if word == SENTENCE_END] + [len(words)]
+    sentences = [_Sentence(a, b, frozenset(words[a:b])) for a, b in pairwise([0, *ends]) if b > a]
+    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), sentences, frozenset(words))
+
+
+@dataclass
+class PatternSet:
+    """Named patterns that are looked for together."""
+
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._groups, words = read_groups(self.groups)
+        self.words: set[str] = set(words)
+        self._by_word: dict[str, list[_Pattern]] = {}
+        self._by_beginning: dict[str, list[_Pattern]] = {}
+        self._by_source: dict[tuple[str, str], _Pattern] = {}
+        self._openings_with = lru_cache(maxsize=20_000)(self._openings)
+        self._patterns_with = lru_cache(maxsize=50_000)(self._patterns)
+
+    def add(self, name: str, lines: Iterable[str]) -> None:
+        """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
+        for line in lines:
+            pattern = _Pattern(name, line, read_line(line, self._groups, self.words))
+            if pattern.whole.opens_with_gap:
+                raise PatternError(f"pattern {line!r} begins with a gap")
+            self._by_source[name, line] = pattern
+            for word in pattern.whole.starts.exact:
+                self._by_word.setdefault(word, []).append(pattern)
+            for beginning in pattern.whole.starts.beginnings:
+                self._by_beginning.setdefault(beginning, []).append(pattern)
+        self._openings_with.cache_clear()
+        self._patterns_with.cache_clear()
+
+    def _openings(self, word: str) -> tuple[_Opening, ...]:
+        """The patterns that may begin with ``word``."""
+        patterns = list(self._by_word.get(word, ()))
+        for length in range(1, len(word) + 1):
+            patterns += self._by_beginning.get(word[:length], ())
+        return tuple(_Opening(p, second) for p in dict.fromkeys(patterns) for second in p.second_words(word))
+
+    def _patterns(self, word: str, following: str) -> tuple[_Pattern, ...]:
+        """The patterns that may begin with these two words, each once."""
+        openings = self._openings_with(word)
+        return tuple(dict.fromkeys(p for p, second in openings if second is None or second.hold(following)))
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """All matches in ``words`` (canonical words, sentence ends included), in order of their start.
+
+        Every pattern is tried at every word; overlapping matches are all returned.
+        """
+        line = _line(tuple(words))
+        found: list[Match] = []
+        tried = list(map(self._patterns_with, words, line.following))
+        for start, end, present in line.sentences:
+            for number in range(start, end):
+                for pattern in tried[number]:
+                    if pattern.can_be_in(line.words if pattern.ends_sentence else present):
+                        match = pattern.regex.match(line.text, line.offsets[number])
+                        if match:
+                            found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
+        return found
+
+    def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
+        """Whether the pattern of ``match`` also matches ``words`` from first to last."""
+        return bool(self._by_source[match.name, match.pattern].regex.fullmatch(" ".join(words) + " "))
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Of overlapping matches the longest (the earlier one when equal), in order of their start."""
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        span = set(range(match.start, match.end))
+        if not span & taken:
+            kept.append(match)
+            taken |= span
+    return sorted(kept, key=lambda m: m.start)

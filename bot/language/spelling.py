@@ -1,0 +1,73 @@
+"""Corrects misspellings towards the words that matter here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.vocabulary import standard_vocabulary
+
+_COMMON_WORD_COUNT = 150_000
+"""A word at least this frequent in the English frequency list is taken as meant, not as a misspelling."""
+
+
+@lru_cache(maxsize=1)
+def replacements() -> Mapping[str, tuple[str, ...]]:
+    """What text-speak and set misspellings stand for (``spelling.yml``)."""
+    raw = standard_vocabulary().table("spelling", "replace")
+    return {written: tuple(str(meant).split()) for written, meant in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def english_words() -> Mapping[str, int]:
+    """Every word of the English frequency list, rare ones too, with how often it was counted."""
+    text = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    fields = text.split()
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
+
+
+def is_common(word: str) -> bool:
+    """Whether ``word`` is an English word that people often use."""
+    return english_words().get(word, 0) >= _COMMON_WORD_COUNT
+
+
+class Spelling:
+    """Corrects a word that is no English word towards the vocabulary."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
+        self._targets: dict[int, list[str]] = {}
+        for word in sorted(self._vocabulary):
+            if len(word) >= 4:
+                for length in range(len(word) - 2, len(word) + 3):
+                    self._targets.setdefault(length, []).append(word)
+        self.canonical = lru_cache(maxsize=50_000)(self._canonical)
+
+    def _canonical(self, word: str) -> tuple[str, ...]:
+        """The canonical word or words for a lower-case written ``word``."""
+        replaced = replacements().get(word)
+        if replaced:
+            return replaced
+        if len(word) < 4 or not word.isalpha() or word in self._vocabulary or is_common(word):
+            return (word,)
+        squeezed = re.sub(r"(.)\1{2,}", r"\1", word)
+        if squeezed != word and (squeezed in self._vocabulary or is_common(squeezed)):
+            return (squeezed,)
+        most = 1 if len(word) < 8 else 2
+        found = process.extractOne(word, self._targets.get(len(word), []), scorer=OSA.distance, score_cutoff=most)
+        if found is None:
+            return self._split(word)
+        return (found[0],)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Two vocabulary words written as one ("legpain"), or the word itself."""
+        for cut in range(3, len(word) - 2):
+            left, right = word[:cut], word[cut:]
+            if left in self._vocabulary and right in self._vocabulary:
+                return (left, right)
+        return (word,)

@@ -1,0 +1,26 @@
+"""That the benchmark runs and yields its fields; how fast anything is, is not judged here."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench.understanding import OURS, RASA, STAGES, measure, messages_by_length, tables
+
+MODEL = Path(__file__).parents[2] / "models/guide.tar.gz"
+
+
+def test_messages_have_the_lengths_that_they_are_named_for() -> None:
+    for length, texts in messages_by_length().items():
+        assert len(texts) >= 8, length
+        assert all(0.75 * int(length) <= len(text.split()) <= 1.25 * int(length) for text in texts), length
+
+
+@pytest.mark.skipif(not MODEL.is_file(), reason="needs the trained model: bot train")
+async def test_every_stage_of_two_messages_is_measured() -> None:
+    texts = ["my back hurts", "my left leg is numb since monday, is that dangerous?"]
+    result = await measure({"2": texts}, MODEL, rounds=1)
+    assert set(result["2"]["stages"]) == {*STAGES, OURS, RASA}
+    for stage in result["2"]["stages"].values():
+        assert 0 <= stage["clock_min_ms"] <= stage["clock_median_ms"] <= stage["clock_p95_ms"]
+    page = tables({"messages": result, "loading": {"first message": {"processor": [0.1], "clock": [0.2]}}})
+    assert all(f"| {name} |" in page for name in (*STAGES, OURS, RASA, "first message"))
