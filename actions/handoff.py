@@ -88,7 +88,7 @@ async def show_summary(turn: Turn) -> None:
         turn.say_phrase("summary_failed")
     else:
         memory.summary = str(path)
-        turn.say_phrase("summary_ready", path=str(path))
+        turn.say(turn.phrase("summary_ready", path=str(path)), kind="summary_page", page=path.name)
 
 
 def close_conversation(turn: Turn) -> None:

@@ -5,17 +5,23 @@
 
 import difflib
 import os
+import re
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
-from pydantic import BaseSettings, Field, ValidationError, validator
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 PREFIX = "BOT_"
 ENV_FILE = Path(".env")
+SHORTEST_KEY = 32
+"""Characters; HS256 needs as many bytes."""
+_ORIGIN = re.compile(
+    r"^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$|^https?://\[[0-9a-f:]+\](:\d{1,5})?$", re.IGNORECASE
+)
 
 # Variables that begin like settings and steer only the tests.
 TEST_VARIABLES = frozenset({"BOT_TEST_POSTGRES_URL", "BOT_REQUIRE_ALL"})
@@ -59,6 +65,13 @@ class Settings(BaseSettings):
     retention_hours_unconsented: int = Field(default=24, ge=1, le=720)
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=5005, ge=1, le=65535)
+    web_origins: str = ""
+    web_key: SecretStr = SecretStr("")
+    web_sessions_per_minute: int = Field(default=30, ge=1, le=100_000)
+    web_turns_per_minute: int = Field(default=30, ge=1, le=100_000)
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    redis_url: SecretStr = SecretStr("")
+    production: bool = False
     log_level: LogLevel = LogLevel.WARNING
 
     class Config:
@@ -75,6 +88,25 @@ class Settings(BaseSettings):
     def _level_in_any_case(cls, value: Any) -> Any:
         return value.strip().upper() if isinstance(value, str) else value
 
+    @validator("web_origins")
+    def _origins_alone(cls, value: str) -> str:
+        for origin in parts(value):
+            if not _ORIGIN.match(origin):
+                raise ValueError("not a list of origins")
+        return ",".join(parts(value)).lower()
+
+    @validator("web_key")
+    def _long_keys(cls, value: SecretStr) -> SecretStr:
+        if any(len(key) < SHORTEST_KEY for key in parts(value.get_secret_value())):
+            raise ValueError("a key is too short to be safe")
+        return value
+
+    @validator("redis_url")
+    def _redis_address(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("not the address of a Redis server")
+        return value
+
     @validator("database_url")
     def _known_database(cls, value: str) -> str:
         try:
@@ -86,6 +118,11 @@ class Settings(BaseSettings):
         return value
 
 
+def parts(value: str) -> list[str]:
+    """The entries of a list that a setting holds, separated by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
 _HOW_TO_MEND = {
     "database_url": "write sqlite:///var/guide.db or postgresql://user:password@host:5432/name",
     "region": "choose one of " + ", ".join(region.value for region in Region),
@@ -93,6 +130,13 @@ _HOW_TO_MEND = {
     "clinic_name": "write a name of 1 to 80 characters",
     "retention_days_case": "write a whole number of days from 1 to 3650",
     "retention_hours_unconsented": "write a whole number of hours from 1 to 720",
+    "web_origins": "write origins such as https://clinic.example, separated by commas, each without a path",
+    "web_key": f"write a random key of {SHORTEST_KEY} characters or more (several are separated by commas)",
+    "web_sessions_per_minute": "write a whole number from 1 to 100000",
+    "web_turns_per_minute": "write a whole number from 1 to 100000",
+    "trusted_proxies": "write how many proxies stand before the bot, from 0 to 10",
+    "redis_url": "write redis://host:6379/0",
+    "production": "write true or false",
     "port": "write a whole number from 1 to 65535",
     "host": "write an address to listen on, such as 127.0.0.1",
     "model_dir": "write the path of a directory",

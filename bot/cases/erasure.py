@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.cases import tracker_events
+from bot.cases.chat_rows import delete_chat
 from bot.cases.models import (
     AuditEntry,
     Case,
@@ -66,6 +67,7 @@ def erase_conversation(session: Session, key: str, who: str, now: datetime, eras
         _erase_case(session, number, now, erased)
     erased.count("consents", _deleted(session, Consent, Consent.conversation == key))
     erased.count("tracker_events", tracker_events.delete_events(session, key))
+    erased.count("chat_items", delete_chat(session, key))
     tracker_events.note_erasure(session, key, now)
     if sum(erased.counts.values()) > before:
         session.add(AuditEntry(who=who, what="erased", case_number=number, counts=None, at=now))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.cases import tracker_events
+from bot.cases import chat_rows, tracker_events
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.models import AuditEntry, Case, Consent, Erasure, OutboxMessage
 
@@ -48,9 +48,12 @@ def apply_retention(session: Session, now: datetime, retention: Retention) -> Er
     unwritten = {
         *tracker_events.refused_conversations(session),
         *tracker_events.expired_unconsented_conversations(session, now, retention.unconsented),
+        *chat_rows.expired_unconsented_chats(session, now, retention.unconsented),
     }
     for key in sorted(unwritten):
         erased.count("tracker_events", tracker_events.delete_events(session, key))
+        erased.count("chat_items", chat_rows.delete_chat(session, key))
+    chat_rows.forget_ended_sessions(session, now)
 
     open_cases = select(Case.number).where(Case.status != "resolved")
     arrived_long_ago = delete(OutboxMessage).where(

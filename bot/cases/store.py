@@ -206,10 +206,14 @@ class CaseStore:
         """Delete whatever is over its time at `now` (aware); gives how many rows of each kind went."""
         return self._forget(lambda session: apply_retention(session, now or utc_now(), retention or Retention()))
 
-    def _forget(self, write: Callable[[Session], Erased]) -> dict[str, int]:
-        erased = self._transaction(write)
+    def forget_deleted_pages(self) -> None:
+        """Leave nothing of what was deleted in SQLite's files; elsewhere there is nothing to do."""
         with plain_failures(self._url):
             forget_deleted_pages(self._reading)
+
+    def _forget(self, write: Callable[[Session], Erased]) -> dict[str, int]:
+        erased = self._transaction(write)
+        self.forget_deleted_pages()
         erased.delete_pages()
         return erased.counts
 

@@ -21,6 +21,8 @@ from bot.runtime.replies import CollectedReplies, Reply
 LONGEST_MESSAGE = 2_000
 """Characters."""
 LONGEST_SENDER = 128
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
+"""Headers of a request that came through a proxy, from wherever."""
 
 
 class Refused(Exception):
@@ -37,6 +39,8 @@ class LocalRest(RestInput):  # type: ignore[misc, unused-ignore]
     Metadata, input channel and streaming of the request are not looked at, and pages in a browser are refused.
     Behind it `bot serve` puts the guide, to which a leading slash is only a word.
     """
+
+    for_this_machine_only = True
 
     def blueprint(self, on_new_message: Callable[[Any], Awaitable[Any]]) -> Blueprint:
         """The routes: GET / for health, POST /webhook for a message."""
@@ -63,6 +67,8 @@ def checked(request: Request) -> tuple[str, str]:
     """The sender and the message of a request. Raises Refused."""
     if request.headers.get("origin") is not None:
         raise Refused(HTTPStatus.FORBIDDEN, "this is for programs, not for pages in a browser")
+    if any(request.headers.get(name) is not None for name in FORWARDED):
+        raise Refused(HTTPStatus.FORBIDDEN, "this is for programs of this machine, not for what a proxy passes on")
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json")
     try:

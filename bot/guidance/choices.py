@@ -58,6 +58,11 @@ def meaning_of(
     return chosen
 
 
+def meaning_of_facts(asking: str | None, answers: str, facts: Mapping[str, Any]) -> Chosen:
+    """What ``facts`` given on a picture or scale say: the answer where ``answers`` is the open question, else news."""
+    return Chosen(intent="answer" if asking == answers else "inform", facts=dict(facts))
+
+
 def _take(
     chosen: Chosen,
     asking: str | None,

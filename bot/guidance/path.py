@@ -80,6 +80,16 @@ def next_question(memory: Memory) -> Question | None:
     return Question("anything_else")
 
 
+def questions_left(memory: Memory) -> int | None:
+    """How many questions are still to come up to the guidance; None where there is no path to be walked.
+
+    Treatments that are not named yet are not counted: each may bring two more.
+    """
+    if memory.consent != GIVEN or memory.path_closed or memory.hold or "more" in memory.settled:
+        return None
+    return len([q for q in _path(memory) if q.code != "more" and q.key not in memory.settled])
+
+
 def _path(memory: Memory) -> list[Question]:
     report = memory.report
     questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]

@@ -188,6 +188,7 @@ def whole(
         "dialogue.yml": {"questions": knowledge.questions, "facts_in_words": knowledge.facts_in_words},
         "pathways.yml": {"items": knowledge.pathways},
         "summary.yml": knowledge.summary,
+        "web.yml": knowledge.web,
     }
     _known_sources(root, by_region | by_code, knowledge.sources)
     _known_placeholders(root, by_region, knowledge.regions[knowledge.default_region].placeholders())

@@ -11,6 +11,7 @@ from bot.knowledge.answers import Disclaimer, Figure, Layer, Question, Specialis
 from bot.knowledge.danger import RedFlag, Region, SafetyCheck, TierAdvice
 from bot.knowledge.errors import UnknownContent
 from bot.knowledge.models import Section, Source
+from bot.knowledge.web import WebTexts
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -51,6 +52,7 @@ class Knowledge:
     default_region: str
     pathways: Mapping[str, Section]
     summary: Section
+    web: WebTexts
 
     def topic(self, code: str) -> Topic:
         """The topic with this code, such as ``risks``."""

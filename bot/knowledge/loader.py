@@ -24,6 +24,7 @@ from bot.knowledge.library import Knowledge
 from bot.knowledge.models import Section, Source
 from bot.knowledge.parsing import listed, mapped, parse, parse_list, parse_map
 from bot.knowledge.reading import read_mapping
+from bot.knowledge.web import WebTexts
 
 CONTENT = Path(__file__).parent / "content"
 FIGURES = Path(__file__).parent / "figures"
@@ -125,7 +126,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
     root = root or CONTENT
     safety_file, dialogue_file = root / "safety.yml", root / "dialogue.yml"
     disclaimers_file, specialists_file = root / "disclaimers.yml", root / "specialists.yml"
-    pathways_file, summary_file = root / "pathways.yml", root / "summary.yml"
+    pathways_file, summary_file, web_file = root / "pathways.yml", root / "summary.yml", root / "web.yml"
 
     sources = _sources(root)
     topics = _topics(root)
@@ -177,6 +178,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
             parse_list(Section, listed(read_mapping(pathways_file), "items", pathways_file), pathways_file, "items")
         ),
         summary=parse(Section, read_mapping(summary_file), summary_file, ""),
+        web=parse(WebTexts, read_mapping(web_file), web_file, ""),
     )
     checks.whole(root, knowledge, topics, groups)
     return knowledge

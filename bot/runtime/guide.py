@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from bot.runtime import no_tensorflow
@@ -16,13 +16,18 @@ from rasa.core.channels.channel import UserMessage  # noqa: E402
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.services import services  # noqa: E402
+from bot.cases.keys import conversation_key  # noqa: E402
 from bot.cases.schema import require_current_schema  # noqa: E402
-from bot.guidance.choices import MANY, Chosen, meaning_of  # noqa: E402
-from bot.guidance.memory import Memory  # noqa: E402
+from bot.cases.store import CaseStore  # noqa: E402
+from bot.guidance.choices import MANY  # noqa: E402
+from bot.guidance.memory import REFUSED, Memory  # noqa: E402
+from bot.guidance.path import questions_left  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
 from bot.runtime import graph_runner  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
+from bot.runtime.given_answers import replies_to  # noqa: E402
 from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
+from bot.runtime.incoming import MAX_CHARACTERS, Reader, StructuredAnswer, as_words, opening  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
@@ -33,10 +38,6 @@ graph_runner.install()
 logger = logging.getLogger(__name__)
 
 MODEL_FILE = "guide.tar.gz"
-MAX_CHARACTERS = 4000
-"""What is read of one message; a longer one is read up to here, and the person is told."""
-
-_NUMBERS = re.compile(r"^\s*\d{1,2}(?:\s*(?:,|\band\b|&|\s)\s*\d{1,2})*\s*[.)]?\s*$", re.IGNORECASE)
 
 
 class Guide:
@@ -47,8 +48,7 @@ class Guide:
         self._store = store
         self._knowledge = content
         self._last_resort = last_resort
-        self._tiers = {name: flag.tier for name, flag in content.flags.items()}
-        self._check_flags = [flag for item in content.check.items for flag in item.flags]
+        self._reader = Reader(content)
 
     @classmethod
     async def open(cls, settings: Settings, detect: Detect) -> Guide:
@@ -78,19 +78,52 @@ class Guide:
         self._store.close()
         services().store.close()
 
-    async def turn(self, conversation: str, *, text: str | None = None, choice: str | None = None) -> TurnResult:
-        """One message of a person, or one offered choice, and everything that is said to it. Never raises for input."""
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the guide can say."""
+        return self._knowledge
+
+    @property
+    def cases(self) -> CaseStore:
+        """Where its cases are kept."""
+        return services().store
+
+    async def turn(
+        self,
+        conversation: str,
+        *,
+        text: str | None = None,
+        choice: str | None = None,
+        choices: Sequence[str] = (),
+        answer: StructuredAnswer | None = None,
+        opens: bool = False,
+        message_id: str | None = None,
+    ) -> TurnResult:
+        """One message of a person and everything that is said to it. Never raises for input.
+
+        It is a ``text``, one or several offered choices by their ids, an ``answer`` on a picture or scale, or nothing
+        but that the person ``opens`` the conversation. With a ``message_id`` that the conversation already holds,
+        nothing is run: the result is what was said to it then.
+        """
         began = time.perf_counter()
         output = CollectedReplies()
-        said = _as_words(text or "")
+        said = as_words(text or "")
         tracker: DialogueStateTracker | None = None
         extra: list[Reply] = []
+        stored = False
         try:
-            before = await self._memory(conversation)
-            message = self._message(conversation, said, choice, before, output)
-            message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
-            async with self._agent.lock_store.lock(conversation):
-                await self._agent.processor.handle_message(message)
+            before = await self._store.retrieve(conversation)
+            given = replies_to(before, message_id) if message_id is not None else None
+            if given is not None:
+                output.replies.extend(given)
+            else:
+                parsed = self._parsed(said, [choice] if choice is not None else choices, answer, opens, before)
+                words = said if parsed is None else parsed["text"]
+                message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
+                message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
+                async with self._agent.lock_store.lock(conversation):
+                    await self._agent.processor.handle_message(message)
+            stored = True
         except TrackerUnavailable as error:
             logger.error("A conversation could not be %s.", "read" if error.reading else "saved")
             extra = [self._last_resort.not_saved()] if output.replies else self._last_resort.for_text(said)
@@ -101,14 +134,23 @@ class Guide:
             tracker = await self._store.retrieve(conversation)
         except TrackerUnavailable:
             logger.error("A conversation could not be read after its turn.")
+            stored = False
         if len(text or "") > MAX_CHARACTERS:
             extra.append(Reply(self._knowledge.phrase("too_long", 0)))
         replies = self._with_danger([*output.replies, *extra], tracker, said)
-        return self._result(conversation, replies, tracker, time.perf_counter() - began)
+        return self._result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
+
+    def without_conversation(self, text: str) -> list[Reply]:
+        """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""
+        return self._last_resort.for_text(as_words(text))
+
+    async def forget_unsaved(self, conversation: str) -> None:
+        """Drop what is held in memory of a person who refused to be kept."""
+        self._store.unsaved.drop(conversation_key(conversation))
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What one message means by itself: intent, confidence, topic, facts and red flags."""
-        parsed = await self._agent.parse_message(_as_words(text))
+        parsed = await self._agent.parse_message(as_words(text))
         understood = parsed.get("understanding") or {}
         intent = parsed.get("intent") or {}
         topics = [t["topic"] if isinstance(t, dict) else t for t in parsed.get("topics") or ()]
@@ -122,31 +164,24 @@ class Guide:
 
     async def red_flags(self, text: str) -> list[dict[str, Any]]:
         """The red flags of one message by itself, each with the rule and the words that raised it."""
-        parsed = await self._agent.parse_message(_as_words(text))
+        parsed = await self._agent.parse_message(as_words(text))
         return list((parsed.get("understanding") or {}).get("red_flags") or ())
 
     # -- a message in ------------------------------------------------------------------------------------------
 
-    async def _memory(self, conversation: str) -> Memory:
-        tracker = await self._store.retrieve(conversation)
-        return Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
-
-    def _message(
-        self, conversation: str, said: str, choice: str | None, memory: Memory, output: CollectedReplies
-    ) -> UserMessage:
-        """The message for Rasa; a choice is delivered as understood, without guessing."""
-        offered = {c["id"]: c["title"] for c in memory.offered}
-        ids = [choice] if choice is not None else _picked(said, memory)
-        if not ids:
-            return UserMessage(said, output, conversation, input_channel=output.name())
-        if choice is not None and choice not in offered:
-            meaning = Chosen(intent="nlu_fallback", extra={"unknown_choice": True})
-        else:
-            meaning = meaning_of(memory.asking, memory.about, ids, tiers=self._tiers, check_flags=self._check_flags)
-        words = said or ", ".join(offered.get(i, "") for i in ids)
-        return UserMessage(
-            words, output, conversation, input_channel=output.name(), parse_data=_parse_data(words, meaning)
-        )
+    def _parsed(
+        self,
+        said: str,
+        picked: Sequence[str],
+        answer: StructuredAnswer | None,
+        opens: bool,
+        tracker: DialogueStateTracker | None,
+    ) -> dict[str, Any] | None:
+        """What is understood without reading; None for free words, which Rasa reads."""
+        if opens:
+            return opening()
+        memory = _memory(tracker)
+        return self._reader.structured(answer, memory) if answer else self._reader.parse_data(said, picked, memory)
 
     # -- what goes out -----------------------------------------------------------------------------------------
 
@@ -164,9 +199,15 @@ class Guide:
         return [advice, *replies]
 
     def _result(
-        self, conversation: str, replies: list[Reply], tracker: DialogueStateTracker | None, seconds: float
+        self,
+        conversation: str,
+        replies: list[Reply],
+        tracker: DialogueStateTracker | None,
+        seconds: float,
+        *,
+        stored: bool,
     ) -> TurnResult:
-        memory = Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
+        memory = _memory(tracker)
         latest = tracker.latest_message if tracker is not None else None
         parsed = latest.parse_data if latest is not None else {}
         debug = {
@@ -179,49 +220,23 @@ class Guide:
             "seconds": seconds,
         }
         return TurnResult(
-            conversation, replies, memory.asking, memory.about, memory.stage, *_known(memory), debug=debug
+            conversation,
+            replies,
+            memory.asking,
+            memory.about,
+            memory.stage,
+            *_known(memory),
+            debug=debug,
+            offered=memory.offered,
+            several=memory.asking in MANY,
+            questions_left=questions_left(memory),
+            refused=memory.consent == REFUSED,
+            stored=stored,
         )
 
 
-def _as_words(text: str) -> str:
-    """``text`` as the words it is: no control characters at its ends, no slash that Rasa would obey."""
-    return text[:MAX_CHARACTERS].strip().lstrip("/\\／⁄∕ \t")
-
-
-def _picked(said: str, memory: Memory) -> list[str]:
-    """The offered choices that a typed title or number stands for; empty when it is neither."""
-    offered = memory.offered
-    if not offered or not said:
-        return []
-    plain = _plain(said)
-    titles = [c["id"] for c in offered if _plain(c["title"]) == plain or c["id"] == said]
-    if titles:
-        return titles[:1]
-    if not _NUMBERS.match(said):
-        return []
-    numbers = [int(n) for n in re.findall(r"\d+", said)]
-    if not all(1 <= n <= len(offered) for n in numbers) or (len(numbers) > 1 and memory.asking not in MANY):
-        return []
-    return [offered[n - 1]["id"] for n in dict.fromkeys(numbers)]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", text.lower()).strip()
-
-
-def _parse_data(words: str, meaning: Chosen) -> dict[str, Any]:
-    return {
-        "text": words,
-        "intent": {"name": meaning.intent, "confidence": 1.0},
-        "entities": [],
-        "topics": meaning.topics,
-        "understanding": {
-            "facts": meaning.facts,
-            "red_flags": meaning.red_flags,
-            "extra": meaning.extra,
-            "chosen": meaning.chosen,
-        },
-    }
+def _memory(tracker: DialogueStateTracker | None) -> Memory:
+    return Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
 
 
 def _known(memory: Memory) -> tuple[dict[str, Any], list[dict[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,15 @@ class TurnResult:
     facts: dict[str, Any]
     red_flags: list[dict[str, str]]
     debug: dict[str, Any] = field(default_factory=dict)
+    offered: list[dict[str, str]] = field(default_factory=list)
+    """The choices that count now: ``{"id", "title"}``."""
+    several: bool = False
+    """Whether several of them may be chosen at once."""
+    questions_left: int | None = None
+    refused: bool = False
+    """The person wants nothing kept."""
+    stored: bool = True
+    """Whether the turn is in the conversation (in memory, where nothing may be kept); if not, it is as if unsaid."""
 
 
 class CollectedReplies(OutputChannel):
@@ -47,18 +57,20 @@ class CollectedReplies(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep one response of an action."""
-        custom = dict(message.get("custom") or {})
-        buttons = message.get("buttons") or ()
-        self.replies.append(
-            Reply(
-                text=message.get("text") or "",
-                kind=custom.pop("kind", "text"),
-                choices=[{"id": b["payload"], "title": b["title"]} for b in buttons],
-                sources=list(custom.pop("sources", ())),
-                details=custom,
-            )
-        )
+        self.replies.append(as_reply(message.get("text"), message))
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep a bare text."""
         self.replies.append(Reply(text))
+
+
+def as_reply(text: str | None, message: Mapping[str, Any]) -> Reply:
+    """The reply in a response of an action, or in the data of a BotUttered event."""
+    custom = dict(message.get("custom") or {})
+    return Reply(
+        text=text or "",
+        kind=custom.pop("kind", "text"),
+        choices=[{"id": b["payload"], "title": b["title"]} for b in message.get("buttons") or ()],
+        sources=list(custom.pop("sources", ())),
+        details=custom,
+    )

@@ -5,19 +5,24 @@ from __future__ import annotations
 import logging
 import socket
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from rasa.core.channels.channel import UserMessage
-from rasa.core.run import configure_app, create_http_input_channels
+from rasa.core.channels.channel import InputChannel, UserMessage, register
+from rasa.core.run import create_http_input_channels
 from rasa.shared.exceptions import RasaException
+from sanic import Sanic
 
+from bot.cases.chat import ChatLog
 from bot.runtime.guide import Guide
 from bot.runtime.listening import CannotServe
+from bot.settings import Settings
 
 LARGEST_REQUEST = 16_384
 """Bytes."""
 ANSWER_WITHIN = 60
 """Seconds."""
+THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Addresses to listen on that no other machine can reach."""
 
 
 class GuideBehindChannels:
@@ -36,31 +41,57 @@ class GuideBehindChannels:
             await message.output_channel.send_response(message.sender_id, response)
 
 
-def make_server(guide: Guide, credentials: Path) -> Any:
-    """Rasa's Sanic application with the channels that the file names, each answered by the guide.
+@runtime_checkable
+class Attached(Protocol):
+    """A channel that needs more of the server than its own routes."""
 
-    Raises CannotServe when the file cannot be used. Rasa's HTTP API, which shows every conversation to anybody
-    who asks, is left out.
+    def attach(self, app: Sanic, guide: Guide, settings: Settings, chat: ChatLog) -> None:
+        """Called once, before the first request. Raises CannotServe."""
+
+
+def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) -> Any:
+    """The server with the channels that the file names, each answered by the guide.
+
+    A channel for programs of this machine is left out in production and where other machines can reach ``host``.
+    Raises CannotServe when the file or a channel's settings cannot be used. Rasa's HTTP API, which shows every
+    conversation to anybody who asks, is left out.
     """
-    try:
-        channels = create_http_input_channels(None, str(credentials))
-    except (RasaException, AttributeError, TypeError, ValueError) as error:
+    channels = _channels(credentials)
+    open_to_others = settings.production or host not in THIS_MACHINE
+    served = [c for c in channels if not (open_to_others and getattr(c, "for_this_machine_only", False))]
+    if not served:
         raise CannotServe(
-            f"The channels in {credentials} cannot be used ({' '.join(str(error).split())}): correct them there."
-        ) from error
-    if not channels:
-        raise CannotServe(f"The file {credentials} names no channel: add bot.channels.local_rest.LocalRest to it.")
-    app = configure_app(channels, cors=None, enable_api=False)
+            f"The file {credentials} names only channels for programs of this machine: add "
+            "bot.channels.web.WebChannel to it, or serve on 127.0.0.1 without BOT_PRODUCTION."
+        )
+    app = Sanic("sciatica_guide", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.RESPONSE_TIMEOUT = ANSWER_WITHIN
     app.config.ACCESS_LOG = False
     app.ctx.agent = GuideBehindChannels(guide)
+    register(served, app, route="/webhooks/")
+    chat = ChatLog(guide.cases)
+    for channel in served:
+        if isinstance(channel, Attached):
+            channel.attach(app, guide, settings, chat)
 
     async def close(_app: Any, _loop: Any) -> None:
         await guide.close()
 
     app.register_listener(close, "after_server_stop")
     return app
+
+
+def _channels(credentials: Path) -> list[InputChannel]:
+    try:
+        channels: list[InputChannel] = create_http_input_channels(None, str(credentials))
+    except (RasaException, AttributeError, TypeError, ValueError) as error:
+        raise CannotServe(
+            f"The channels in {credentials} cannot be used ({' '.join(str(error).split())}): correct them there."
+        ) from error
+    if not channels:
+        raise CannotServe(f"The file {credentials} names no channel: add bot.channels.web.WebChannel to it.")
+    return channels
 
 
 def serve(app: Any, bound: socket.socket) -> None:

@@ -218,7 +218,7 @@ AT_THE_END = [*UP_TO_GUIDANCE, "treatments", "more", "handoff"]
 def test_the_summary_comes_with_the_question_of_the_handoff(consented: CaseStore) -> None:
     memory = remembered(FULL, settled=AT_THE_END[:-1], pathway="nerve_root", consent_kept=True)
     done = run_action(ActionNext(), memory)
-    assert done.kinds == ["summary", "text", "question"]
+    assert done.kinds == ["summary", "summary_page", "question"]
     assert done.memory.asking == "handoff"
 
 

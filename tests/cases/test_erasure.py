@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.cases import CaseStore, outbox, upgrade
+from bot.cases.chat import ChatLog
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
 from tests.cases.databases import FACTS
 
@@ -24,6 +25,7 @@ def tell_everything(store: CaseStore, conversation: str, page: Path | None = Non
     with store.session() as session:
         for kind in ("user", "bot"):
             session.add(TrackerEvent(sender_id=conversation, type_name=kind, timestamp=1.0, data=f'"{SAID}"'))
+    ChatLog(store).append(conversation, "person", [{"type": "text", "text": SAID}], "an id of the client")
     return number
 
 
@@ -47,6 +49,7 @@ def test_everything_goes_and_is_counted(store: CaseStore, tmp_path: Path) -> Non
         "outbox": 1,
         "consents": 1,
         "tracker_events": 2,
+        "chat_items": 1,
         "summaries": 1,
     }
     assert set(rows_by_table(store)) == KEPT_WITHOUT_A_NAME

@@ -17,6 +17,7 @@ import pytest
 from bot.commands.explaining import explanation
 from bot.runtime.serving import make_server
 from bot.runtime.training import PROJECT
+from bot.settings import Settings
 from tests.channels.conftest import BOT, Run
 
 JSON = {"Content-Type": "application/json"}
@@ -55,7 +56,7 @@ def server(tmp_path: Path, environment: dict[str, str], free_port: int) -> Itera
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as bot:
         assert bot.stderr is not None
         line = bot.stderr.readline().decode()
-        assert "Listening on" in line, line
+        assert "Listening on" in line or "key for development" in line, line
         try:
             yield Server(free_port)
             bot.send_signal(signal.SIGINT)
@@ -115,7 +116,7 @@ def test_wrong_credentials_are_explained(tmp_path: Path, credentials: str, why: 
     file = tmp_path / "credentials.yml"
     file.write_text(credentials, encoding="utf-8")
     with pytest.raises(Exception) as caught:
-        make_server(None, file)
+        make_server(None, file, Settings(_env_file=None), "127.0.0.1")
     assert why in explanation(caught.value)
 
 

@@ -1,0 +1,233 @@
+"""The chat as the person sees it: items in order, each message answered once, nothing kept of who refused.
+
+Every method raises DatabaseError (bot/cases/errors.py) when the database fails; then nothing of that call was
+written. Safe to share between threads and, but for refused conversations, between processes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession
+from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewTurn
+from bot.cases.chat_rows import delete_chat
+from bot.cases.columns import utc_now
+from bot.cases.keys import conversation_key
+from bot.cases.store import CaseStore
+from bot.cases.tracker_events import erased_at
+from bot.cases.unsaved_chats import UnsavedChat, UnsavedChats
+
+
+class ChatLog:
+    """The chats in the database of `store`, and in this process's memory those of people who refused to be kept."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+        self._unsaved = UnsavedChats()
+
+    def append(self, conversation: str, sender: str, blocks: Blocks, client_id: str | None = None) -> int:
+        """Add what `sender` ("person", "guide" or "staff") says; gives its seq. The same `client_id` twice is one."""
+        key = conversation_key(conversation)
+        held = self._unsaved.chat(key)
+        if held is not None:
+            return _append_unsaved(held, sender, blocks, client_id)
+        with self._store.session() as session:
+            chat = _locked(session, key, utc_now())
+            known = client_id and session.scalar(
+                select(ChatItem.seq).where(ChatItem.conversation == key, ChatItem.client_id == client_id)
+            )
+            if known:
+                return int(known)
+            return _add(session, chat, sender, blocks, utc_now(), client_id)
+
+    def items(self, conversation: str, after: int = 0) -> list[Item]:
+        """The items with a seq above `after`, in order."""
+        key = conversation_key(conversation)
+        held = self._unsaved.chat(key)
+        if held is not None:
+            return [item for item in held.items if item.seq > after]
+        with self._store.reading() as session:
+            return _items(session, key, after)
+
+    def now(self, conversation: str) -> ChatNow:
+        """Where the chat stands; seq 0 and an empty state when nothing is known of it."""
+        key = conversation_key(conversation)
+        held = self._unsaved.chat(key)
+        if held is not None:
+            return ChatNow(held.last_seq, held.state)
+        with self._store.reading() as session:
+            chat = session.get(Chat, key)
+            return ChatNow() if chat is None else ChatNow(chat.last_seq, chat.state)
+
+    def answer(self, conversation: str, client_id: str) -> tuple[Answer, list[Item]] | None:
+        """What this message was answered, with the replies; None when it has had no answer yet."""
+        key = conversation_key(conversation)
+        held = self._unsaved.chat(key)
+        if held is not None:
+            known = held.answers.get(client_id)
+            return None if known is None else (known, _replies(held.items, known))
+        with self._store.reading() as session:
+            row = session.get(ChatAnswer, (key, client_id))
+            if row is None:
+                return None
+            answer = Answer(row.seq, row.last_seq, row.outcome)
+            return answer, _replies(_items(session, key, answer.seq), answer)
+
+    def keep_turn(self, conversation: str, turn: NewTurn, *, refused: bool) -> tuple[Answer, list[Item]]:
+        """Keep one turn whole; gives its answer. While `refused` the chat is taken out of the database into memory.
+
+        What was said before an erasure that this very turn made is not written; its number is used up all the same.
+        """
+        key = conversation_key(conversation)
+        if refused:
+            return self._keep_unsaved(key, turn)
+        with self._store.session() as session:
+            chat = _locked(session, key, turn.came_at)
+            self._take_back(session, key, chat)
+            chat.last_seq = max(chat.last_seq, turn.after)
+            answer = _write_turn(session, chat, turn, erased_at(session, key))
+            replies = _replies(_items(session, key, answer.seq), answer)
+        self._unsaved.drop(key)
+        return answer, replies
+
+    def news_after(self, row: int) -> tuple[int, set[str]]:
+        """The number of the newest row of all chats, and the keys of the chats that have rows after `row`."""
+        with self._store.reading() as session:
+            newest = session.scalar(select(func.max(ChatItem.id))) or 0
+            if newest <= row:
+                return newest, set()
+            return newest, set(session.scalars(select(ChatItem.conversation).where(ChatItem.id > row).distinct()))
+
+    def forget_unsaved(self, conversation: str) -> None:
+        """Drop from memory what is held of a conversation; what is in the database is CaseStore.erase's."""
+        self._unsaved.drop(conversation_key(conversation))
+
+    def end(self, conversation: str) -> None:
+        """Note that this session is over for good."""
+        with self._store.session() as session:
+            session.merge(EndedSession(digest=_ended_digest(conversation), at=utc_now()))
+
+    def has_ended(self, conversation: str) -> bool:
+        """Whether the person ended this session."""
+        with self._store.reading() as session:
+            return session.get(EndedSession, _ended_digest(conversation)) is not None
+
+    def _keep_unsaved(self, key: str, turn: NewTurn) -> tuple[Answer, list[Item]]:
+        held = self._unsaved.chat(key)
+        with self._store.session() as session:
+            moment = erased_at(session, key)
+            if held is None:
+                row = session.get(Chat, key)
+                held = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, _items(session, key, 0))
+                delete_chat(session, key)
+        self._store.forget_deleted_pages()
+        if moment is not None:
+            held.items = [item for item in held.items if item.at > moment]
+        held.last_seq = max(held.last_seq, turn.after)
+        answer = _add_turn(held, turn, moment)
+        self._unsaved.keep(key, held)
+        return answer, _replies(held.items, answer)
+
+    def _take_back(self, session: Session, key: str, chat: Chat) -> None:
+        """Write what was held in memory while nothing might be kept: now it may."""
+        held = self._unsaved.chat(key)
+        if held is None:
+            return
+        moment = erased_at(session, key)
+        for item in held.items:
+            if moment is None or item.at > moment:
+                session.add(_row(key, item))
+        chat.last_seq = max(chat.last_seq, held.last_seq)
+
+
+def _locked(session: Session, key: str, now: datetime) -> Chat:
+    """The chat's row, made if need be, held against other writers until the transaction ends."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = {"conversation": key, "last_seq": 0, "state": {}, "created_at": now, "updated_at": now}
+    session.execute(insert(Chat).values(**new).on_conflict_do_nothing(index_elements=["conversation"]))
+    chat: Chat = session.scalars(select(Chat).where(Chat.conversation == key).with_for_update()).one()
+    chat.updated_at = utc_now()
+    return chat
+
+
+def _add(session: Session, chat: Chat, sender: str, blocks: Blocks, at: datetime, client_id: str | None = None) -> int:
+    chat.last_seq += 1
+    session.add(_row(chat.conversation, Item(chat.last_seq, sender, blocks, at, client_id)))
+    session.flush()
+    return int(chat.last_seq)
+
+
+def _write_turn(session: Session, chat: Chat, turn: NewTurn, erased: datetime | None) -> Answer:
+    erased_meanwhile = erased is not None and erased >= turn.came_at
+    if turn.said is None or erased_meanwhile:
+        chat.last_seq += 1 if turn.said is not None else 0
+    else:
+        _add(session, chat, "person", turn.said, turn.came_at, turn.client_id)
+    seq, now = int(chat.last_seq), utc_now()
+    for blocks in turn.replies:
+        _add(session, chat, "guide", blocks, now)
+    chat.state = turn.state(seq + 1)
+    answer = Answer(seq, int(chat.last_seq), turn.outcome)
+    if turn.client_id is not None:
+        session.add(
+            ChatAnswer(
+                conversation=chat.conversation,
+                client_id=turn.client_id,
+                seq=answer.seq,
+                last_seq=answer.last_seq,
+                outcome=answer.outcome,
+            )
+        )
+    session.flush()
+    return answer
+
+
+def _add_turn(held: UnsavedChat, turn: NewTurn, erased: datetime | None) -> Answer:
+    if turn.said is not None:
+        held.last_seq += 1
+        if erased is None or erased < turn.came_at:
+            held.items.append(Item(held.last_seq, "person", turn.said, turn.came_at, turn.client_id))
+    seq, now = held.last_seq, utc_now()
+    for blocks in turn.replies:
+        held.last_seq += 1
+        held.items.append(Item(held.last_seq, "guide", blocks, now))
+    held.state = turn.state(seq + 1)
+    answer = Answer(seq, held.last_seq, turn.outcome)
+    if turn.client_id is not None:
+        held.answers[turn.client_id] = answer
+    return answer
+
+
+def _append_unsaved(held: UnsavedChat, sender: str, blocks: Blocks, client_id: str | None) -> int:
+    for item in held.items:
+        if client_id is not None and item.client_id == client_id:
+            return item.seq
+    held.last_seq += 1
+    held.items.append(Item(held.last_seq, sender, blocks, utc_now(), client_id))
+    return held.last_seq
+
+
+def _items(session: Session, key: str, after: int) -> list[Item]:
+    rows = session.scalars(
+        select(ChatItem).where(ChatItem.conversation == key, ChatItem.seq > after).order_by(ChatItem.seq)
+    )
+    return [Item(row.seq, row.sender, row.blocks, row.at, row.client_id) for row in rows]
+
+
+def _replies(items: list[Item], answer: Answer) -> list[Item]:
+    return [item for item in items if answer.seq < item.seq <= answer.last_seq]
+
+
+def _row(key: str, item: Item) -> ChatItem:
+    return ChatItem(
+        conversation=key, seq=item.seq, sender=item.sender, blocks=item.blocks, client_id=item.client_id, at=item.at
+    )
+
+
+def _ended_digest(conversation: str) -> str:
+    return sha256(f"ended\n{conversation_key(conversation)}".encode()).hexdigest()

@@ -1,0 +1,56 @@
+"""A chat as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Blocks = list[dict[str, Any]]
+Sender = Literal["person", "guide", "staff"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing said: its number in the chat, by whom, its blocks, when, and the client's id of a person's message."""
+
+    seq: int
+    sender: str
+    blocks: Blocks
+    at: datetime
+    client_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a message got: its own number, those of the guide's items after it up to ``last_seq``, and the outcome."""
+
+    seq: int
+    last_seq: int
+    outcome: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class NewTurn:
+    """One turn to keep: the message (``said`` is None for an opening), the replies, and what is open after it.
+
+    ``came_at`` is when the message came; ``after`` the chat's latest seq then; ``outcome`` goes back to the client
+    with the answer. ``state`` takes the seq of the first reply and gives what the channel wants to find next time.
+    """
+
+    said: Blocks | None
+    replies: list[Blocks]
+    outcome: dict[str, Any]
+    state: Callable[[int], dict[str, Any]]
+    came_at: datetime
+    after: int = 0
+    client_id: str | None = None
+
+
+@dataclass(frozen=True)
+class ChatNow:
+    """Where a chat stands: the number of its latest item, and what is open in it."""
+
+    last_seq: int = 0
+    state: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,59 @@
+"""The chats of people who want nothing kept: in memory, for as long as they may last."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.cases.chat_records import Answer, Item
+
+AT_MOST = 1_000
+"""How many are held; the one longest unused goes first."""
+SECONDS = 24 * 60 * 60
+"""How long one is held after its last item."""
+
+
+@dataclass
+class UnsavedChat:
+    """A chat as the database would hold it."""
+
+    last_seq: int = 0
+    state: dict[str, Any] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+class UnsavedChats:
+    """Chats that must not be written anywhere: bounded in number and time, gone with the process."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._chats: OrderedDict[str, tuple[float, UnsavedChat]] = OrderedDict()
+
+    def keep(self, key: str, chat: UnsavedChat) -> None:
+        """Hold this chat instead of what was held."""
+        self._chats[key] = (self._clock(), chat)
+        self._chats.move_to_end(key)
+        while len(self._chats) > AT_MOST:
+            self._chats.popitem(last=False)
+
+    def chat(self, key: str) -> UnsavedChat | None:
+        """The chat held, or None."""
+        self._drop_expired()
+        held = self._chats.get(key)
+        return None if held is None else held[1]
+
+    def drop(self, key: str) -> int:
+        """Forget a chat; gives how many items it had."""
+        held = self._chats.pop(key, None)
+        return len(held[1].items) if held else 0
+
+    def _drop_expired(self) -> None:
+        while self._chats:
+            key, (kept_at, _) = next(iter(self._chats.items()))
+            if self._clock() - kept_at < SECONDS:
+                return
+            del self._chats[key]

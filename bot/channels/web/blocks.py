@@ -1,0 +1,101 @@
+"""Replies of the guide as structured blocks: no HTML, no markdown, nothing that a browser would run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot.cases.chat_records import Blocks
+from bot.channels.web.choices import Offer
+from bot.knowledge import Knowledge
+from bot.runtime.replies import EMERGENCY, Reply
+
+Block = dict[str, Any]
+
+CRISIS = frozenset({"SUICIDE_IDEA"})
+"""Red flags for which the crisis line is the number to call."""
+_BULLET = "- "
+
+
+class BlockMaker:
+    """Makes blocks with the words, sources and numbers of the content."""
+
+    def __init__(self, content: Knowledge, region: str) -> None:
+        self._content = content
+        self._web = content.web
+        self._region = content.region(region)
+
+    def blocks(self, reply: Reply, *, asking: str | None = None, offer: Offer | None = None) -> Blocks:
+        """The blocks of one reply. Where it puts the open question (``asking``) it holds the ``offer`` as well."""
+        blocks = self._words(reply)
+        page = reply.details.get("page")
+        if page:
+            blocks = [{"type": "summary_link", "page": str(page), "title": self._web.summary}]
+        if reply.sources:
+            blocks += self._sources(reply.sources)
+        if offer is not None:
+            blocks += self._answers(offer, asking)
+        elif asking == "severity":
+            blocks.append(self._scale())
+        return blocks
+
+    def _words(self, reply: Reply) -> Blocks:
+        if reply.kind == EMERGENCY:
+            tier, flag = str(reply.details.get("tier") or ""), str(reply.details.get("flag") or "")
+            return [{"type": "emergency", "text": reply.text, "tel": self._number(tier, flag), "tier": tier}]
+        if reply.kind == "disclaimer":
+            return [{"type": "disclaimer", "text": reply.text}]
+        return in_parts(reply.text)
+
+    def _number(self, tier: str, flag: str) -> str | None:
+        if flag in CRISIS:
+            return self._region.crisis_line_tel or self._region.tel
+        return self._region.urgent_line_tel if tier == "SAME_DAY" else self._region.tel
+
+    def _sources(self, tags: Sequence[str]) -> Blocks:
+        shown = [
+            {"tag": source.key, "title": f"{source.title} ({source.publisher})", "url": source.url}
+            for source in self._content.visible_sources(tags)
+        ]
+        return [{"type": "sources", "sources": shown}] if shown else []
+
+    def _answers(self, offer: Offer, asking: str | None) -> Blocks:
+        if asking == "site":
+            areas = [{"id": area.id, "title": area.title} for area in self._web.body_map.areas]
+            beside = offer.shown(self._web.body_map.beside)
+            picture: Block = {"type": "body_map", "areas": areas}
+            return [picture, *([{"type": "choices", "choices": beside}] if beside else [])]
+        several = {"multiple": True} if offer.several else {}
+        return [{"type": "choices", "choices": offer.shown(), **several}]
+
+    def _scale(self) -> Block:
+        scale = self._web.scale
+        labels = [{"value": label.value, "label": label.label} for label in scale.labels]
+        return {"type": "scale", "min": scale.min, "max": scale.max, "labels": labels}
+
+
+def in_parts(text: str) -> Blocks:
+    """A text as blocks: paragraphs as ``text``, lines that begin with "- " as ``list``."""
+    blocks: Blocks = []
+    for bullets, lines in groupby(text.strip().split("\n"), lambda line: line.startswith(_BULLET)):
+        if bullets:
+            blocks.append({"type": "list", "items": [line.removeprefix(_BULLET).strip() for line in lines]})
+        elif words := "\n".join(lines).strip():
+            blocks.append({"type": "text", "text": words})
+    return blocks
+
+
+def said(words: str) -> Blocks:
+    """The blocks of what a person said."""
+    return [{"type": "text", "text": words}]
+
+
+def presented(blocks: Blocks, page_address: Callable[[str], str]) -> Blocks:
+    """Blocks as a browser gets them: a link to a page has an address that works for a while."""
+    return [
+        {"type": block["type"], "url": page_address(block["page"]), "title": block["title"]}
+        if block["type"] == "summary_link"
+        else block
+        for block in blocks
+    ]

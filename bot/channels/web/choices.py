@@ -1,0 +1,57 @@
+"""Choices as a browser gets them: by opaque ids, new for each offer, good only while the offer is the latest."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.web.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An offer: what each opaque id stands for (``{"id", "title"}``), whether several may be chosen, and in which item.
+
+    ``seq`` is None until the item has its number.
+    """
+
+    ids: Mapping[str, Mapping[str, str]]
+    several: bool
+    seq: int | None = None
+
+    @classmethod
+    def of(cls, choices: Sequence[Mapping[str, str]], *, several: bool) -> Offer:
+        """A new offer of these choices."""
+        return cls({secrets.token_urlsafe(12): dict(choice) for choice in choices}, several)
+
+    @classmethod
+    def from_dict(cls, state: Mapping[str, Any] | None) -> Offer | None:
+        """An offer as ``to_dict`` gave it."""
+        return cls(state["ids"], state["several"], state["seq"]) if state else None
+
+    def to_dict(self, seq: int | None = None) -> dict[str, Any]:
+        """For keeping; ``seq`` is that of the item in which it stands."""
+        return {"ids": dict(self.ids), "several": self.several, "seq": self.seq if self.seq is not None else seq}
+
+    def same_as(self, choices: Sequence[Mapping[str, str]]) -> bool:
+        """Whether it offers exactly these choices."""
+        return [dict(choice) for choice in self.ids.values()] == [dict(choice) for choice in choices]
+
+    def shown(self, titles_of: Sequence[str] | None = None) -> list[dict[str, Any]]:
+        """The choices for a block: ``{"id", "title", "layer"?}``; only those standing for ``titles_of``, if given."""
+        return [
+            {"id": opaque, "title": choice["title"], **({"layer": True} if choice["id"].startswith("layer:") else {})}
+            for opaque, choice in self.ids.items()
+            if titles_of is None or choice["id"] in titles_of
+        ]
+
+
+def chosen(offer: Offer | None, picked: Sequence[str]) -> list[Mapping[str, str]]:
+    """The choices that these opaque ids stand for. Raises Refusal (``stale_choice``, ``invalid``)."""
+    if offer is None or not offer.ids.keys() >= set(picked):
+        raise Refusal("stale_choice")
+    if len(picked) > 1 and not offer.several:
+        raise Refusal("invalid")
+    return [offer.ids[opaque] for opaque in picked]

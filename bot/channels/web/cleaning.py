@@ -1,0 +1,42 @@
+"""A person's words, made fit to be kept and to be read; what cannot be taken is said."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from bot.cases.keys import plain_text
+from bot.channels.web.errors import Refusal
+from bot.runtime.incoming import as_words
+
+LONGEST_TEXT = 2_000
+"""Characters of one message."""
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, and part of writing: they join letters, and people in emoji."""
+_LINES = "\n\t"
+
+
+def as_given(text: str) -> str:
+    """``text`` as the person wrote it, without what cannot be seen: control characters and marks of direction.
+
+    Raises Refusal (``invalid``) when it is too long, or when no words are left of it.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise Refusal("invalid", why="too_long")
+    unix = plain_text(text).replace("\r\n", "\n").replace("\r", "\n")
+    given = "".join(character for character in unix if _visible(character)).strip()
+    if not as_words(to_be_read(given)):
+        raise Refusal("invalid", why="empty")
+    return given
+
+
+def to_be_read(given: str) -> str:
+    """What the guide reads of a text that was given: each character in its usual form (NFKC).
+
+    A slash at the start, of whatever kind, is the guide's to take for a word (bot.runtime.incoming.as_words).
+    """
+    return "".join(character for character in unicodedata.normalize("NFKC", given) if _visible(character)).strip()
+
+
+def _visible(character: str) -> bool:
+    return character in _LINES or character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs")

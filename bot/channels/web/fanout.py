@@ -1,0 +1,104 @@
+"""Waking the open pages of a session when something was said in it: within this process, or through Redis for all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "sciatica-guide:chat"
+CONNECT_AGAIN = 1.0
+"""Seconds after which a lost connection to Redis is tried again."""
+
+
+class Fanout:
+    """Wakes the pages that this process serves. A wake says only that there may be news: one too many is fine."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+
+    @contextmanager
+    def listening(self, conversation: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever there may be news."""
+        event, topic = asyncio.Event(), _topic(conversation)
+        self._waiting[topic].add(event)
+        try:
+            yield event
+        finally:
+            self._waiting[topic].discard(event)
+            if not self._waiting[topic]:
+                del self._waiting[topic]
+
+    def open_pages(self, conversation: str | None = None) -> int:
+        """How many pages of a session (or of all) listen here."""
+        if conversation is not None:
+            return len(self._waiting.get(_topic(conversation), ()))
+        return sum(map(len, self._waiting.values()))
+
+    async def publish(self, conversation: str) -> None:
+        """Say that there may be news in this conversation."""
+        self.wake(_topic(conversation))
+
+    def wake(self, topic: str) -> None:
+        """Wake the pages of this process that wait for a topic."""
+        for event in self._waiting.get(topic, ()):
+            event.set()
+
+    async def start(self) -> None:
+        """Begin to hear of other processes."""
+
+    async def stop(self) -> None:
+        """Stop hearing of them."""
+
+
+class RedisFanout(Fanout):
+    """Says and hears it through Redis. Without Redis this process goes on by itself."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        from redis.asyncio import Redis
+
+        self._redis: Any = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=15)
+        self._hearing: asyncio.Task[None] | None = None
+
+    async def publish(self, conversation: str) -> None:
+        """Tell every process, this one at once."""
+        await super().publish(conversation)
+        try:
+            await self._redis.publish(CHANNEL, _topic(conversation))
+        except Exception as error:  # the other processes look for news by themselves, only later
+            logger.error("Redis cannot pass on news (%s).", type(error).__name__)
+
+    async def start(self) -> None:
+        """Begin to hear."""
+        self._hearing = asyncio.create_task(self._hear())
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        if self._hearing is not None:
+            self._hearing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._hearing
+        await self._redis.aclose()
+
+    async def _hear(self) -> None:
+        while True:
+            try:
+                async with self._redis.pubsub(ignore_subscribe_messages=True) as heard:
+                    await heard.subscribe(CHANNEL)
+                    async for message in heard.listen():
+                        self.wake(message["data"].decode("ascii", "replace"))
+            except Exception as error:
+                logger.error("Redis cannot be heard (%s): trying again.", type(error).__name__)
+            await asyncio.sleep(CONNECT_AGAIN)
+
+
+def _topic(conversation: str) -> str:
+    """What is published instead of the conversation's id."""
+    return sha256(f"chat\n{conversation}".encode()).hexdigest()[:32]

@@ -1,0 +1,74 @@
+"""How often: sessions by address, turns by session; counted in Redis where there is one, else in this process."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import math
+import time
+from typing import Any
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from bot.channels.web.errors import Refusal
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+READS_FOR_A_TURN = 4
+"""How many requests that only read a session may make for each turn it may take."""
+
+
+class Limits:
+    """The limits of the settings. Whoever is counted is counted under a keyed digest, never by name."""
+
+    def __init__(self, settings: Settings, key: str) -> None:
+        turns, sessions = settings.web_turns_per_minute, settings.web_sessions_per_minute
+        self._items: dict[str, RateLimitItem] = {
+            "sessions": RateLimitItemPerMinute(sessions),
+            "turns": RateLimitItemPerMinute(turns),
+            "reads": RateLimitItemPerMinute(turns * READS_FOR_A_TURN),
+            "address": RateLimitItemPerMinute(turns * sessions),
+        }
+        self._key = key.encode()
+        self._memory: Any = MovingWindowRateLimiter(MemoryStorage())
+        redis = settings.redis_url.get_secret_value()
+        self._shared: Any = (
+            MovingWindowRateLimiter(RedisStorage(f"async+{redis}", implementation="redispy")) if redis else None
+        )
+
+    async def session_from(self, address: str) -> None:
+        """Count a new session of an address. Raises Refusal (``too_many``)."""
+        await self._count("sessions", address)
+
+    async def turn(self, conversation: str, address: str) -> None:
+        """Count a message of a session that came from an address. Raises Refusal."""
+        await self._count("turns", conversation)
+        await self._count("address", address)
+
+    async def read(self, conversation: str) -> None:
+        """Count a request that only reads. Raises Refusal."""
+        await self._count("reads", conversation)
+
+    async def _count(self, kind: str, who: str) -> None:
+        item = self._items[kind]
+        digest = hmac.new(self._key, f"{kind}\n{who}".encode(), "sha256").hexdigest()[:32]
+        if self._shared is not None:
+            try:
+                await _hit(self._shared, item, kind, digest)
+            except Refusal:
+                raise
+            except Exception as error:  # whatever Redis does, people are answered and still counted
+                logger.error("Redis cannot count (%s): this process counts for itself.", type(error).__name__)
+            else:
+                return
+        await _hit(self._memory, item, kind, digest)
+
+
+async def _hit(limiter: Any, item: RateLimitItem, kind: str, digest: str) -> None:
+    if await limiter.hit(item, "web", kind, digest):
+        return
+    stats = await limiter.get_window_stats(item, "web", kind, digest)
+    raise Refusal("too_many", retry_after=max(1, math.ceil(stats.reset_time - time.time())))

@@ -1,0 +1,51 @@
+"""Looks for what other processes said in the chats that are open here, whether or not they can tell us."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from bot.cases.chat import ChatLog
+from bot.cases.errors import DatabaseError
+from bot.channels.web.fanout import Fanout
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0
+"""Seconds."""
+
+
+class Watch:
+    """One small question to the database each second, and only while some page is open."""
+
+    def __init__(self, chat: ChatLog, fanout: Fanout) -> None:
+        self._chat = chat
+        self._fanout = fanout
+        self._looking: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to look."""
+        self._looking = asyncio.create_task(self._look())
+
+    async def stop(self) -> None:
+        """Stop looking."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looking
+
+    async def _look(self) -> None:
+        newest: int | None = None
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            if not self._fanout.open_pages():
+                newest = None
+                continue
+            with suppress(DatabaseError):  # it is looked at again in a second
+                if newest is None:
+                    newest, _ = await asyncio.to_thread(self._chat.news_after, 2**62)
+                    continue
+                newest, spoken_in = await asyncio.to_thread(self._chat.news_after, newest)
+                for conversation in spoken_in:
+                    await Fanout.publish(self._fanout, conversation)

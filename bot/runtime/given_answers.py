@@ -1,0 +1,21 @@
+"""Finds in a conversation what a message was answered, so that the same message is never answered twice."""
+
+from __future__ import annotations
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.runtime.replies import Reply, as_reply
+
+
+def replies_to(tracker: DialogueStateTracker | None, message_id: str) -> list[Reply] | None:
+    """The replies that stand behind the message with this id, in order; None when it is not in the conversation."""
+    replies: list[Reply] = []
+    for event in reversed(tracker.events if tracker is not None else ()):
+        if isinstance(event, BotUttered):
+            replies.append(as_reply(event.text, event.data or {}))
+        elif isinstance(event, UserUttered):
+            if event.message_id == message_id:
+                return replies[::-1]
+            replies = []
+    return None
