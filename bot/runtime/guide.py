@@ -109,6 +109,7 @@ class Guide:
         output = CollectedReplies()
         said = as_words(text or "")
         tracker: DialogueStateTracker | None = None
+        parsed: dict[str, Any] | None = None
         extra: list[Reply] = []
         stored = False
         try:
@@ -126,10 +127,10 @@ class Guide:
             stored = True
         except TrackerUnavailable as error:
             logger.error("A conversation could not be %s.", "read" if error.reading else "saved")
-            extra = [self._last_resort.not_saved()] if output.replies else self._last_resort.for_text(said)
+            extra = [self._last_resort.not_saved()] if output.replies else self._instead(said, parsed)
         except Exception as error:
             logger.error("A turn failed (%s).", type(error).__name__)
-            extra = self._last_resort.for_text(said)
+            extra = self._instead(said, parsed)
         try:
             tracker = await self._store.retrieve(conversation)
         except TrackerUnavailable:
@@ -182,6 +183,11 @@ class Guide:
             return opening()
         memory = _memory(tracker)
         return self._reader.structured(answer, memory) if answer else self._reader.parse_data(said, picked, memory)
+
+    def _instead(self, said: str, parsed: dict[str, Any] | None) -> list[Reply]:
+        """What is said to a message whose turn failed: read once more, but for what was chosen."""
+        flags = parsed["understanding"]["red_flags"] if parsed is not None else ()
+        return self._last_resort.for_text(said, flags)
 
     # -- what goes out -----------------------------------------------------------------------------------------
 

@@ -34,10 +34,10 @@ class LastResort:
         text = words.advice_other if first.status == "other_person" else words.advice
         return Reply(self._fill(text), EMERGENCY, details={"tier": first.tier, "flag": first.flag})
 
-    def for_text(self, text: str) -> list[Reply]:
-        """What to say to ``text`` when the turn failed as a whole."""
+    def for_text(self, text: str, known: Iterable[Mapping[str, Any]] = ()) -> list[Reply]:
+        """What to say to ``text`` when the turn failed as a whole; ``known`` are red flags that need no reading."""
         try:
-            advice = self.advice(self._detect(text))
+            advice = self.advice([*known, *self._detect(text)])
         except Exception:  # whatever is broken, the general advice goes out
             advice = None
         return [*([advice] if advice else []), self.problem()]

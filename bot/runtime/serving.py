@@ -95,6 +95,7 @@ def _channels(credentials: Path) -> list[InputChannel]:
 
 
 def serve(app: Any, bound: socket.socket) -> None:
-    """Run until interrupted."""
-    logging.getLogger("sanic.root").setLevel(logging.WARNING)
+    """Run until interrupted. Sanic's own log is silent: it repeats requests, and our error handler says what failed."""
+    for log in ("sanic.root", "sanic.error"):
+        logging.getLogger(log).setLevel(logging.CRITICAL)
     app.run(sock=bound, workers=1, access_log=False, motd=False)

@@ -114,6 +114,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
     async def _end(self, request: Request) -> HTTPResponse:
         self._origins.require(request)
         session = self._signed_in(request)
+        await self._limits.read(session.conversation)
         await self._require_open(session)
         await self._to_its_end(self._answering.end(session.conversation))
         return empty(204)

@@ -40,6 +40,8 @@ _SANIC: tuple[tuple[type[Exception], str], ...] = (
     (sanic_errors.HeaderExpectationFailed, "bad_request"),
     (sanic_errors.InvalidUsage, "bad_request"),
 )
+_NOT_READ = "NONE"
+"""Sanic's method of a request whose head could not be read."""
 
 
 class Refusal(Exception):
@@ -74,9 +76,9 @@ class Errors:
             "tel": content.region(region).tel,
         }
 
-    def answer(self, _request: Request, error: Exception) -> HTTPResponse:
+    def answer(self, request: Request, error: Exception) -> HTTPResponse:
         """The answer to a request that ended in ``error``. What went wrong inside is not told."""
-        refusal = error if isinstance(error, Refusal) else _as_refusal(error)
+        refusal = error if isinstance(error, Refusal) else _as_refusal(error, readable=request.method != _NOT_READ)
         body: dict[str, Any] = {
             "error": {"code": refusal.code, "message": self._texts[refusal.why].replace("{limit}", self._limit)},
             "emergency": self.emergency,
@@ -89,9 +91,11 @@ class Errors:
         return json(body, status=STATUS[refusal.code], headers=headers, ensure_ascii=False)
 
 
-def _as_refusal(error: Exception) -> Refusal:
+def _as_refusal(error: Exception, *, readable: bool) -> Refusal:
     for kind, code in _SANIC:
         if isinstance(error, kind):
             return Refusal(code)
+    if not readable:
+        return Refusal("bad_request")
     logger.error("A request failed (%s).", type(error).__name__)
     return Refusal("unavailable", retry_after=5)

@@ -57,7 +57,7 @@ class Tokens:
             claims = self._claims(token.strip(), CHAT)
         except jwt.ExpiredSignatureError:
             raise Refusal("session_expired") from None
-        except jwt.InvalidTokenError:
+        except jwt.PyJWTError:
             raise Refusal("not_signed_in") from None
         if not isinstance(claims["sub"], str) or not _SESSION.match(claims["sub"]):
             raise Refusal("not_signed_in")
@@ -74,7 +74,7 @@ class Tokens:
             return str(self._claims(token, PAGE)["sub"])
         except jwt.ExpiredSignatureError:
             raise Refusal("summary_gone") from None
-        except jwt.InvalidTokenError:
+        except jwt.PyJWTError:
             raise Refusal("not_found") from None
 
     def _signed(self, claims: dict[str, Any]) -> str:
