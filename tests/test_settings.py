@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.settings import Region, Settings, SettingsError, load_settings, variable_names
+from bot.settings import Region, Settings, SettingsError, load_settings, parts, variable_names
 
 PROJECT = Path(__file__).parents[1]
 
@@ -52,6 +52,18 @@ def test_case_of_region_and_log_level_does_not_matter(monkeypatch: pytest.Monkey
         ("BOT_DATABASE_URL", "mysql://someone:hush@host/name", "sqlite:///"),
         ("BOT_DATABASE_URL", "guide.db", "sqlite:///"),
         ("BOT_DATABASE_URL", "", "sqlite:///"),
+        ("BOT_WEB_KEY", "hush", "32 characters or more"),
+        ("BOT_WEB_KEY", "a first key that is long enough for it,hush", "32 characters or more"),
+        ("BOT_WEB_ORIGINS", "*", "https://clinic.example"),
+        ("BOT_WEB_ORIGINS", "null", "https://clinic.example"),
+        ("BOT_WEB_ORIGINS", "clinic.example", "https://clinic.example"),
+        ("BOT_WEB_ORIGINS", "https://clinic.example/chat", "without a path"),
+        ("BOT_WEB_ORIGINS", "https://ok.example, https://*.example", "https://clinic.example"),
+        ("BOT_WEB_SESSIONS_PER_MINUTE", "0", "from 1 to"),
+        ("BOT_WEB_TURNS_PER_MINUTE", "many", "from 1 to"),
+        ("BOT_TRUSTED_PROXIES", "-1", "how many proxies"),
+        ("BOT_REDIS_URL", "http://hush@host", "redis://host"),
+        ("BOT_PRODUCTION", "perhaps", "true or false"),
     ],
 )
 def test_a_bad_value_is_named_and_can_be_mended(
@@ -71,6 +83,19 @@ def test_every_setting_has_its_own_remedy(monkeypatch: pytest.MonkeyPatch) -> No
     from bot.settings import _HOW_TO_MEND
 
     assert set(_HOW_TO_MEND) == set(Settings.__fields__)
+
+
+def test_keys_and_addresses_with_passwords_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_WEB_KEY", "hush " * 10)
+    monkeypatch.setenv("BOT_REDIS_URL", "redis://:hush@host:6379/0")
+    settings = load_settings()
+    assert "hush" not in repr(settings)
+    assert "hush" in settings.web_key.get_secret_value()
+
+
+def test_origins_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_WEB_ORIGINS", " https://Clinic.example , http://localhost:8080,")
+    assert parts(load_settings().web_origins) == ["https://clinic.example", "http://localhost:8080"]
 
 
 @pytest.mark.parametrize("in_file", [True, False])

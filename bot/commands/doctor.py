@@ -151,6 +151,39 @@ def _outbox(part: str, settings: Settings) -> Finding:
     return Finding(OK, part, f"{waiting} wait, none is lost")
 
 
+def _web(part: str, settings: Settings) -> Finding:
+    from bot.channels.web.keys import DEVELOPMENT_KEY
+    from bot.settings import parts
+
+    keys, origins = parts(settings.web_key.get_secret_value()), parts(settings.web_origins)
+    if settings.production and not keys:
+        mend = "set BOT_WEB_KEY to a random key of 32 characters or more"
+        return Finding(FAIL, part, "BOT_PRODUCTION is true and there is no BOT_WEB_KEY", mend)
+    signed = f"{len(keys)} keys" if len(keys) > 1 else "an own key" if keys else f"the key in {DEVELOPMENT_KEY}"
+    sites = f"{len(origins)} websites" if origins else "no website but our own pages"
+    if settings.production and not origins:
+        return Finding(
+            WARN, part, f"signs with {signed}, open to {sites}", "name the clinic's websites in BOT_WEB_ORIGINS"
+        )
+    return Finding(OK, part, f"signs with {signed}, open to {sites}")
+
+
+def _redis(part: str, settings: Settings) -> Finding:
+    url = settings.redis_url.get_secret_value()
+    if not url:
+        return Finding(OK, part, "not used: each server process counts its limits for itself")
+    from redis import Redis, RedisError
+
+    try:
+        Redis.from_url(url, socket_connect_timeout=2).ping()
+    except RedisError as error:
+        mend = "start it, or correct BOT_REDIS_URL"
+        return Finding(
+            WARN, part, f"does not answer ({type(error).__name__}); limits are counted by each process", mend
+        )
+    return Finding(OK, part, "answers")
+
+
 def _summaries(part: str, settings: Settings) -> Finding:
     import tempfile
 
@@ -195,6 +228,8 @@ _CHECKS: dict[str, Callable[[str, Settings], Finding]] = {
     "database": _database,
     "news for the clinic": _outbox,
     "summary pages": _summaries,
+    "chat on websites": _web,
+    "Redis": _redis,
     "model": _model_age,
     "loading the model": _model,
 }

@@ -18,7 +18,7 @@ FIRST_MESSAGE = "first_message"
 BODY_MAP, SCALE = "body_map", "scale"
 
 _NUMBERS = re.compile(r"^\s*\d{1,2}(?:\s*(?:,|\band\b|&|\s)\s*\d{1,2})*\s*[.)]?\s*$", re.IGNORECASE)
-_SLASHES = re.compile(r"^[\s/\\／＼⁄∕╱⧸]+")
+_SLASHES = re.compile("^[\\s/\\\\／＼⁄∕╱⧸\u200c\u200d]+")
 _UNKNOWN = Chosen(intent="nlu_fallback", extra={"unknown_choice": True})
 
 

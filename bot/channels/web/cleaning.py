@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from bot.cases.keys import plain_text
@@ -14,6 +15,7 @@ LONGEST_TEXT = 2_000
 _JOINERS = "\u200c\u200d"
 """Invisible, and part of writing: they join letters, and people in emoji."""
 _LINES = "\n\t"
+_EDGES = re.compile(rf"^[\s{_JOINERS}]+|[\s{_JOINERS}]+$")
 
 
 def as_given(text: str) -> str:
@@ -24,7 +26,7 @@ def as_given(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise Refusal("invalid", why="too_long")
     unix = plain_text(text).replace("\r\n", "\n").replace("\r", "\n")
-    given = "".join(character for character in unix if _visible(character)).strip()
+    given = _seen(unix)
     if not as_words(to_be_read(given)):
         raise Refusal("invalid", why="empty")
     return given
@@ -35,7 +37,11 @@ def to_be_read(given: str) -> str:
 
     A slash at the start, of whatever kind, is the guide's to take for a word (bot.runtime.incoming.as_words).
     """
-    return "".join(character for character in unicodedata.normalize("NFKC", given) if _visible(character)).strip()
+    return _seen(unicodedata.normalize("NFKC", given))
+
+
+def _seen(text: str) -> str:
+    return _EDGES.sub("", "".join(character for character in text if _visible(character)))
 
 
 def _visible(character: str) -> bool:

@@ -166,7 +166,7 @@ class TestChoices:
         stale = person.choice("No, thank you")
         person.choose("Yes, that is OK")
         person.say("It hurts")
-        offered = [b for b in person.blocks("choices")]
+        offered = person.blocks("choices")
         answer = person.send({"id": str(uuid4()), "choice": stale})
         assert_kind_error(answer, 409, "stale_choice")
         [again] = answer.json()["replies"]

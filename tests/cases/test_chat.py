@@ -1,0 +1,249 @@
+"""Chats: items in order, each message answered once, nothing kept of who refused; on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.cases import CaseStore
+from bot.cases.chat import ChatLog
+from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession, TurnLease
+from bot.cases.chat_records import ChatNow, NewTurn
+from bot.cases.columns import utc_now
+from bot.cases.turn_lease import TurnLeases
+from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
+
+TABLES: tuple[Any, ...] = (Chat, ChatItem, ChatAnswer)
+
+
+@pytest.fixture
+def chat(store: CaseStore) -> ChatLog:
+    return ChatLog(store)
+
+
+def words(text: str) -> list[dict[str, Any]]:
+    return [{"type": "text", "text": text}]
+
+
+def turn(text: str | None, *replies: str, id: str | None = None, after: int = 0, at: datetime | None = None) -> NewTurn:
+    return NewTurn(
+        words(text) if text else None,
+        [words(reply) for reply in replies],
+        {"asking": "story"},
+        lambda first: {"first": first},
+        at or utc_now(),
+        after,
+        id,
+    )
+
+
+def rows(store: CaseStore) -> int:
+    with store.reading() as session:
+        return sum(len(session.execute(select(table.__table__)).all()) for table in TABLES)
+
+
+def said(chat: ChatLog, conversation: str = "ann") -> list[tuple[int, str, str]]:
+    return [(item.seq, item.sender, item.blocks[0]["text"]) for item in chat.items(conversation)]
+
+
+def test_items_are_counted_in_each_conversation(chat: ChatLog) -> None:
+    assert [chat.append("ann", "staff", words("hello")), chat.append("ann", "staff", words("again"))] == [1, 2]
+    assert chat.append("eve", "staff", words("hello")) == 1
+    assert said(chat) == [(1, "staff", "hello"), (2, "staff", "again")]
+    assert [item.seq for item in chat.items("ann", after=1)] == [2]
+    assert all(item.at.tzinfo is not None for item in chat.items("ann"))
+
+
+def test_a_clients_id_is_there_once(chat: ChatLog) -> None:
+    assert chat.append("ann", "person", words("one"), "id") == chat.append("ann", "person", words("two"), "id") == 1
+    assert chat.append("eve", "person", words("three"), "id") == 1
+    assert said(chat) == [(1, "person", "one")]
+
+
+def test_many_writers_at_once_leave_no_gap(chat: ChatLog) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        given = list(pool.map(lambda n: chat.append("ann", "staff", words(str(n))), range(24)))
+    assert sorted(given) == list(range(1, 25))
+
+
+def test_a_turn_is_kept_whole_and_its_answer_is_found(chat: ChatLog) -> None:
+    assert chat.now("ann") == ChatNow()
+    assert chat.answer("ann", "id") is None
+    chat.keep_turn("ann", turn(None, "hello", "may I?"), refused=False)
+    kept = chat.keep_turn("ann", turn("yes", "thank you", "where?", id="id"), refused=False)
+    answer, replies = kept
+    assert (answer.seq, answer.last_seq, answer.outcome) == (3, 5, {"asking": "story"})
+    assert [reply.seq for reply in replies] == [4, 5]
+    assert chat.answer("ann", "id") == kept
+    assert chat.now("ann") == ChatNow(5, {"first": 4})
+
+
+def test_a_turn_kept_twice_is_an_error_and_leaves_nothing_new(chat: ChatLog) -> None:
+    chat.keep_turn("ann", turn("yes", "thank you", id="id"), refused=False)
+    with pytest.raises(Exception, match="unexpected"):
+        chat.keep_turn("ann", turn("yes", "thank you", id="id"), refused=False)
+    assert len(chat.items("ann")) == 2
+
+
+class TestRefusal:
+    def test_all_of_it_moves_into_memory(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn(None, "may I?"), refused=False)
+        answer, _ = chat.keep_turn("ann", turn("no", "fine", id="id"), refused=True)
+        assert rows(store) == 0
+        assert said(chat) == [(1, "guide", "may I?"), (2, "person", "no"), (3, "guide", "fine")]
+        known = chat.answer("ann", "id")
+        assert known is not None
+        assert known[0] == answer
+        assert chat.append("ann", "staff", words("hello")) == 4
+        assert rows(store) == 0
+        assert chat.now("ann").last_seq == 4
+
+    def test_another_process_knows_nothing_of_it(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn("no", "fine"), refused=True)
+        assert said(ChatLog(store)) == []
+
+    def test_agreeing_after_all_brings_it_back(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn("no", "fine"), refused=True)
+        chat.keep_turn("ann", turn("yes then", "thank you", after=2), refused=False)
+        assert said(ChatLog(store)) == [
+            (1, "person", "no"),
+            (2, "guide", "fine"),
+            (3, "person", "yes then"),
+            (4, "guide", "thank you"),
+        ]
+
+    def test_it_can_be_forgotten(self, chat: ChatLog) -> None:
+        chat.keep_turn("ann", turn("no", "fine"), refused=True)
+        chat.forget_unsaved("ann")
+        assert said(chat) == []
+
+    def test_so_many_are_held_and_for_so_long(self) -> None:
+        now = [0.0]
+        held = UnsavedChats(lambda: now[0])
+        for number in range(AT_MOST + 1):
+            held.keep(str(number), UnsavedChat())
+        assert held.chat("0") is None
+        assert held.chat("1") is not None
+        now[0] = SECONDS
+        assert held.chat(str(AT_MOST)) is None
+
+
+class TestErasure:
+    def test_nothing_of_the_chat_is_left(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn("one", "two", id="id"), refused=False)
+        chat.keep_turn("eve", turn("mine", "yours", id="id"), refused=False)
+        assert store.erase("ann")["chat_items"] == 2
+        assert said(chat) == []
+        assert chat.answer("ann", "id") is None
+        assert len(said(chat, "eve")) == 2
+
+    @pytest.mark.parametrize("refused", [False, True])
+    def test_the_words_that_asked_for_it_are_not_written_after_it(
+        self, chat: ChatLog, store: CaseStore, refused: bool
+    ) -> None:
+        chat.keep_turn("ann", turn("one", "two"), refused=refused)
+        came_at = utc_now()
+        store.erase("ann")
+        chat.keep_turn("ann", turn("delete my data", "done", id="id", after=2, at=came_at), refused=refused)
+        assert said(chat) == [(4, "guide", "done")], "numbers go on, so that a page sees what is new"
+        known = chat.answer("ann", "id")
+        assert known is not None
+        assert known[0].seq == 3
+
+    def test_an_ended_session_stays_so(self, chat: ChatLog, store: CaseStore) -> None:
+        assert not chat.has_ended("ann")
+        chat.end("ann")
+        store.erase("ann")
+        assert chat.has_ended("ann")
+        assert not chat.has_ended("eve")
+        with store.reading() as session:
+            assert "ann" not in str(session.execute(select(EndedSession.__table__)).all())
+        store.purge(utc_now() + timedelta(days=8))
+        assert not chat.has_ended("ann")
+
+
+class TestRetention:
+    @pytest.mark.parametrize(("hours", "goes"), [(25, True), (23, False)])
+    def test_without_consent_a_day(self, chat: ChatLog, store: CaseStore, hours: int, goes: bool) -> None:
+        chat.keep_turn("ann", turn("one", "two"), refused=False)
+        store.purge(datetime.now(timezone.utc) + timedelta(hours=hours))
+        assert (rows(store) == 0) is goes
+
+    def test_with_consent_as_long_as_the_case(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn("one", "two"), refused=False)
+        store.record_consent("ann", True, "v1")
+        store.save_report("ann", {"side": "left"})
+        store.purge(utc_now() + timedelta(days=364))
+        assert len(said(chat)) == 2
+        store.purge(utc_now() + timedelta(days=366))
+        assert rows(store) == 0
+
+    def test_who_is_talking_is_not_cut_off(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.keep_turn("ann", turn("one", "two"), refused=False)
+        with store.session() as session:
+            session.execute(update(Chat).values(created_at=utc_now() - timedelta(hours=30)))
+        store.purge()
+        assert len(said(chat)) == 2
+
+
+def test_what_is_new_is_found_by_whoever_looks(chat: ChatLog) -> None:
+    chat.append("ann", "staff", words("one"))
+    newest, _ = chat.news_after(0)
+    assert chat.news_after(newest) == (newest, set())
+    chat.append("eve", "staff", words("two"))
+    assert chat.news_after(newest) == (newest + 1, {"eve"})
+
+
+class TestOneTurnAtATime:
+    async def test_a_turn_waits_for_another_process(self, store: CaseStore) -> None:
+        here, there = TurnLeases(store), TurnLeases(store)
+        order: list[str] = []
+
+        async def second() -> None:
+            async with there.held("ann"):
+                order.append("second")
+
+        async with here.held("ann"):
+            waiting = asyncio.create_task(second())
+            async with there.held("eve"):
+                order.append("somebody else")
+            await asyncio.sleep(0.3)
+            order.append("first")
+        await waiting
+        assert order == ["somebody else", "first", "second"]
+
+    async def test_nothing_is_left_of_it(self, store: CaseStore) -> None:
+        with pytest.raises(RuntimeError):
+            async with TurnLeases(store).held("ann"):
+                raise RuntimeError
+        with store.reading() as session:
+            assert session.execute(select(TurnLease.__table__)).all() == []
+
+    async def test_only_a_digest_is_written(self, store: CaseStore) -> None:
+        async with TurnLeases(store).held("ann"):
+            with store.reading() as session:
+                [row] = session.execute(select(TurnLease.__table__)).all()
+        assert "ann" not in str(row)
+
+    async def test_a_dead_holder_is_followed_and_a_living_one_is_not(
+        self, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.cases.turn_lease.STILL_FOR", 0.5)
+        monkeypatch.setattr("bot.cases.turn_lease.BEAT", 0.05)
+        leases = TurnLeases(store)
+        with store.session() as session:
+            session.add(TurnLease(digest=sha256(b"turn\nann").hexdigest(), holder="dead", beat=3))
+        async with leases.held("ann"):
+            with pytest.raises(asyncio.TimeoutError):
+                await asyncio.wait_for(_once(TurnLeases(store)), 1.5)
+
+
+async def _once(leases: TurnLeases) -> None:
+    async with leases.held("ann"):
+        pass
