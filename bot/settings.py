@@ -103,7 +103,7 @@ class Settings(BaseSettings):
 
     @validator("redis_url")
     def _redis_address(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+        if value.get_secret_value() and not value.get_secret_value().startswith(("redis://", "rediss://")):
             raise ValueError("not the address of a Redis server")
         return value
 

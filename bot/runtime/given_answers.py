@@ -9,7 +9,11 @@ from bot.runtime.replies import Reply, as_reply
 
 
 def replies_to(tracker: DialogueStateTracker | None, message_id: str) -> list[Reply] | None:
-    """The replies that stand behind the message with this id, in order; None when it is not in the conversation."""
+    """The replies that stand behind the message with this id, in order; None when it is not among the turns held.
+
+    A tracker holds the last turns (bot/runtime/recent_events.py). A message comes again as the next thing that its page
+    sends, so it is among them unless other pages of the same person said four things in between.
+    """
     replies: list[Reply] = []
     for event in reversed(tracker.events if tracker is not None else ()):
         if isinstance(event, BotUttered):

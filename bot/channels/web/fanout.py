@@ -85,7 +85,7 @@ class RedisFanout(Fanout):
             self._hearing.cancel()
             with suppress(asyncio.CancelledError):
                 await self._hearing
-        await self._redis.aclose()
+        await self._redis.close()
 
     async def _hear(self) -> None:
         while True:

@@ -11,6 +11,7 @@ from typing import Any
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
+from packaging.version import Version
 
 from bot.channels.web.errors import Refusal
 from bot.settings import Settings
@@ -19,6 +20,12 @@ logger = logging.getLogger(__name__)
 
 READS_FOR_A_TURN = 4
 """How many requests that only read a session may make for each turn it may take."""
+
+
+class SharedStorage(RedisStorage):  # type: ignore[misc, unused-ignore]
+    """Counters in Redis with the client that Rasa pins: `limits` asks for a newer one, and uses nothing new of it."""
+
+    DEPENDENCIES = {"redis": Version("4.6.0")}
 
 
 class Limits:
@@ -35,9 +42,7 @@ class Limits:
         self._key = key.encode()
         self._memory: Any = MovingWindowRateLimiter(MemoryStorage())
         redis = settings.redis_url.get_secret_value()
-        self._shared: Any = (
-            MovingWindowRateLimiter(RedisStorage(f"async+{redis}", implementation="redispy")) if redis else None
-        )
+        self._shared: Any = MovingWindowRateLimiter(_in_redis(redis)) if redis else None
 
     async def session_from(self, address: str) -> None:
         """Count a new session of an address. Raises Refusal (``too_many``)."""
@@ -65,6 +70,11 @@ class Limits:
             else:
                 return
         await _hit(self._memory, item, kind, digest)
+
+
+def _in_redis(url: str) -> SharedStorage:
+    patience: dict[str, Any] = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds; then this process counts for itself
+    return SharedStorage(f"async+{url}", implementation="redispy", **patience)
 
 
 async def _hit(limiter: Any, item: RateLimitItem, kind: str, digest: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.cases.databases import (  # noqa: F401 (fixtures)
     postgres_url,
     sqlite_url,
 )
-from tests.channels.web.serving import Person, Server, serving
+from tests.channels.web.serving import Person, Server, free_port, serving
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,25 @@ def server(tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterato
 @pytest.fixture
 def person(server: Server) -> Person:
     return server.visitor()
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis of our own on a free port."""
+    port = free_port()
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir"]
+    try:
+        server = subprocess.Popen(
+            [*command, str(tmp_path_factory.mktemp("redis"))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    except FileNotFoundError:
+        pytest.skip("no Redis server: install redis-server")
+    from redis import Redis
+    from redis.backoff import ConstantBackoff
+    from redis.retry import Retry
+
+    client = Redis(port=port, retry=Retry(ConstantBackoff(0.1), 100), retry_on_error=[ConnectionError, OSError])
+    assert client.ping()
+    yield f"redis://127.0.0.1:{port}/0"
+    server.terminate()
+    server.wait(timeout=30)

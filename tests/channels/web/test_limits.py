@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,28 +17,6 @@ from bot.channels.web.fanout import RedisFanout
 from bot.channels.web.limits import Limits
 from bot.settings import Settings
 from tests.channels.web.serving import API, CLINIC, free_port, serving
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Redis of our own on a free port."""
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir"]
-    try:
-        server = subprocess.Popen(
-            [*command, str(tmp_path_factory.mktemp("redis"))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-    except FileNotFoundError:
-        pytest.skip("no Redis server: install redis-server")
-    from redis import Redis
-    from redis.backoff import ConstantBackoff
-    from redis.retry import Retry
-
-    client = Redis(port=port, retry=Retry(ConstantBackoff(0.1), 100), retry_on_error=[ConnectionError, OSError])
-    assert client.ping()
-    yield f"redis://127.0.0.1:{port}/0"
-    server.terminate()
-    server.wait(timeout=30)
 
 
 def limits(redis: str = "", **settings: Any) -> Limits:

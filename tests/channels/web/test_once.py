@@ -224,9 +224,9 @@ def test_killed_in_the_middle_of_a_turn(tmp_path: Path, model_dir: Path, postgre
         assert person.say("My left calf hurts", id=mine) == answer
 
 
-def test_two_servers_on_one_database(tmp_path: Path, model_dir: Path, postgres_url: str) -> None:
+def test_two_servers_on_one_database(tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str) -> None:
     upgrade(postgres_url)
-    settings = {"BOT_DATABASE_URL": postgres_url}
+    settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
     with serving(tmp_path, model_dir, **settings) as one, serving(tmp_path, model_dir, **settings) as two:
         here = one.visitor()
         there = moved_to(here, two)

@@ -10,6 +10,7 @@ import pytest
 from bot.channels.web.keys import DEVELOPMENT_KEY, signing_keys
 from bot.commands.doctor import OK, WARN, findings
 from bot.runtime.listening import CannotServe
+from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import Run
 from tests.channels.web.serving import API, serving
@@ -43,7 +44,7 @@ def test_a_damaged_key_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_in_production_a_missing_key_is_a_refusal(run_bot: Run) -> None:
-    done = run_bot("serve", BOT_PRODUCTION="true")
+    done = run_bot("serve", "--credentials", str(PROJECT / "credentials.yml"), BOT_PRODUCTION="true")
     assert done.returncode == 1
     [sentence] = done.stderr.decode().splitlines()
     assert "BOT_WEB_KEY is missing" in sentence
