@@ -36,11 +36,18 @@ class LastResort:
 
     def for_text(self, text: str, known: Iterable[Mapping[str, Any]] = ()) -> list[Reply]:
         """What to say to ``text`` when the turn failed as a whole; ``known`` are red flags that need no reading."""
+        found = [*known, *self._read(text)]
         try:
-            advice = self.advice([*known, *self._detect(text)])
+            advice = self.advice(found)
         except Exception:  # whatever is broken, the general advice goes out
             advice = None
         return [*([advice] if advice else []), self.problem()]
+
+    def _read(self, text: str) -> Sequence[Mapping[str, Any]]:
+        try:
+            return self._detect(text)
+        except Exception:  # as above
+            return ()
 
     def problem(self) -> Reply:
         """That no answer can be given now, with the danger signs and the number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.guidance.choices import MANY, Chosen, meaning_of
+from bot.guidance.choices import MANY, Chosen, meaning_of, meaning_of_facts
 from bot.knowledge import Knowledge, knowledge
 
 CONTENT: Knowledge = knowledge()
@@ -151,3 +151,9 @@ def test_every_offered_choice_means_something(code: str) -> None:
 
 def test_questions_with_several_choices_are_those_of_the_content() -> None:
     assert {code for code, question in CONTENT.questions.items() if question.multiple} == MANY
+
+
+def test_a_fact_given_on_a_picture_answers_its_own_question_and_is_news_at_any_other() -> None:
+    facts = {"site": ["calf"], "side": "left"}
+    assert meaning_of_facts("site", "site", facts) == Chosen(intent="answer", facts=facts)
+    assert meaning_of_facts("severity", "site", facts) == Chosen(intent="inform", facts=facts)

@@ -86,7 +86,7 @@ def test_unreadable_files_are_told(content_copy: Path, name: str, data: bytes, w
 @pytest.mark.parametrize(
     "name",
     ["sources.yml", "treatments.yml", "safety.yml", "dialogue.yml", "regions.yml", "disclaimers.yml", "specialists.yml",
-     "pathways.yml", "summary.yml", "figures.yml"],
+     "pathways.yml", "summary.yml", "figures.yml", "web.yml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content_copy: Path, name: str) -> None:
     (content_copy / name).unlink()

@@ -37,6 +37,15 @@ def test_every_interrupting_flag_of_the_content_has_its_advice() -> None:
             assert "911" in advice.text, (name, flag.tier, tier)
 
 
+def test_what_was_chosen_counts_even_where_nothing_can_be_read() -> None:
+    def broken(text: str) -> Any:
+        raise RuntimeError(text)
+
+    advice, problem = LastResort(knowledge(), "us", broken).for_text("", [BLADDER])
+    assert (advice.kind, advice.details["flag"]) == (EMERGENCY, "CES_BLADDER")
+    assert problem.kind == "problem"
+
+
 @pytest.mark.parametrize("status", ["ask", "denied", "past", "hypothetical"])
 def test_what_does_not_interrupt_gives_no_advice(status: str) -> None:
     assert last_resort().advice([{**BLADDER, "status": status}]) is None

@@ -32,6 +32,8 @@ class BlockMaker:
         page = reply.details.get("page")
         if page:
             blocks = [{"type": "summary_link", "page": str(page), "title": self._web.summary}]
+        if reply.details.get("figure"):
+            blocks.append(self._figure(str(reply.details["figure"])))
         if reply.sources:
             blocks += self._sources(reply.sources)
         if offer is not None:
@@ -52,6 +54,10 @@ class BlockMaker:
         if flag in CRISIS:
             return self._region.crisis_line_tel or self._region.tel
         return self._region.urgent_line_tel if tier == "SAME_DAY" else self._region.tel
+
+    def _figure(self, name: str) -> Block:
+        figure = self._content.figure(name)
+        return {"type": "figure", "url": f"/figures/{figure.file.name}", "alt": figure.alt, "caption": figure.caption}
 
     def _sources(self, tags: Sequence[str]) -> Blocks:
         shown = [

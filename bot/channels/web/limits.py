@@ -73,7 +73,10 @@ class Limits:
 
 
 def _in_redis(url: str) -> SharedStorage:
-    patience: dict[str, Any] = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds; then this process counts for itself
+    patience: dict[str, Any] = {
+        "socket_connect_timeout": 1,
+        "socket_timeout": 1,
+    }  # seconds; then this process counts for itself
     return SharedStorage(f"async+{url}", implementation="redispy", **patience)
 
 

@@ -6,12 +6,17 @@ import base64
 import json
 import socket
 import time
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import jwt
 import pytest
+from sanic import exceptions as sanic_errors
 
+from bot.cases.errors import DatabaseUnreachable
+from bot.channels.web.errors import Errors
+from bot.knowledge import knowledge
 from tests.channels.web.serving import API, CLINIC, KEYS, Person, Server, asked, texts
 
 EVIL = "https://elsewhere.example"
@@ -399,3 +404,22 @@ def test_nothing_personal_is_logged(server: Server) -> None:
     assert "outlandish" not in log
     assert claims_of(person.token)["sub"] not in log
     assert person.token not in log
+
+
+@pytest.mark.parametrize(
+    ("raised", "status"),
+    [
+        (sanic_errors.ServiceUnavailable("Response Timeout"), 503),
+        (sanic_errors.RequestTimeout("Request Timeout"), 400),
+        (sanic_errors.ServerError("inside"), 503),
+        (RuntimeError("what the patient said"), 503),
+        (DatabaseUnreachable("The database server of host does not answer"), 503),
+    ],
+)
+def test_whatever_fails_inside_is_one_kind_sentence(raised: Exception, status: int) -> None:
+    request: Any = SimpleNamespace(method="POST")
+    answer = Errors(knowledge(), "us", 2000).answer(request, raised)
+    body = json.loads(answer.body or b"")
+    assert answer.status == status
+    assert body["emergency"] == {"text": "In an emergency, call 911 now.", "tel": "911"}
+    assert str(raised) not in str(body)

@@ -119,6 +119,10 @@ def test_a_question_is_explained_with_disclaimer_sources_and_layers(person: Pers
         for b in person.blocks("sources")
         for source in b["sources"]
     )
+    [figure] = person.blocks("figure")
+    assert figure["alt"]
+    picture = person.server.ask("GET", figure["url"])
+    assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/svg+xml")
     layers = [c for b in person.blocks("choices") for c in b["choices"] if c.get("layer")]
     assert layers
     answer = person.say(choice=layers[0]["id"])
