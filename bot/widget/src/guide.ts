@@ -126,7 +126,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   private update(): void {
-    if (!this.isConnected || !this.keeping) return;
+    if (!this.isConnected) return;
     const { dark, textStep } = this.keeping.kept;
     const { lang, text } = catalogueFor(this.lang || document.documentElement.lang);
     this.messages = text;
@@ -144,7 +144,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         lang=${lang}
         aria-haspopup="dialog"
         ?hidden=${open}
-        @click=${this.show}
+        @click=${() => this.show()}
       >
         ${mark}<span>${this.getAttribute("launcher-text") ?? messages.launcher}</span>
         ${unread ? html`<span class="badge">${messages.unread(unread)}</span>` : nothing}
@@ -155,8 +155,8 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         lang=${lang}
         tabindex="-1"
         aria-labelledby="title"
-        @cancel=${this.cancelled}
-        @keydown=${this.key}
+        @cancel=${(event: Event) => this.cancelled(event)}
+        @keydown=${(event: KeyboardEvent) => this.key(event)}
         @focusin=${this.place.noteFocus}
       >
         ${open ? this.inside() : nothing}
@@ -198,7 +198,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     const { messages, options } = this;
     const left = this.conversation.standing.questions_left;
     this.mostLeft = Math.max(this.mostLeft, left ?? 0);
-    return html`<header part="header">
+    return html`<div class="head" part="header">
         ${mark}
         <div>
           <h2 id="title">${messages.title}</h2>
@@ -212,8 +212,8 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         >
           ${dots}
         </button>
-        <button class="plain round" aria-label=${messages.close} @click=${this.hide}>${cross}</button>
-      </header>
+        <button class="plain round" aria-label=${messages.close} @click=${() => this.hide()}>${cross}</button>
+      </div>
       ${left === null
         ? nothing
         : html`<svg class="bar" viewBox="0 0 ${this.mostLeft || 1} 1" preserveAspectRatio="none" aria-hidden="true">
@@ -281,14 +281,14 @@ export class SciaticaGuide extends HTMLElement implements Ui {
 
   private footer(): TemplateResult {
     const { emergency } = this.keeping.kept;
-    return html`<footer class="row" part="footer">
+    return html`<div class="foot row" part="footer">
       <p dir="auto">${emergency?.text ?? this.messages.emergencyFallback}</p>
       ${callLink(emergency?.tel, this)}
-    </footer>`;
+    </div>`;
   }
 
-  private find<T extends HTMLElement = HTMLElement>(selector: string): T | null {
-    return this.root.querySelector<T>(selector);
+  private find(selector: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(selector);
   }
 
   private get isDark(): boolean {
@@ -306,7 +306,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
       this.unread = 0;
       void this.conversation.start();
     }
-    const panel = this.find<HTMLDialogElement>(".panel");
+    const panel = this.find(".panel") as HTMLDialogElement | null;
     if (panel?.open) panel.close();
     if (open && this.covering.matches) panel?.showModal();
     else panel?.toggleAttribute("open", open);

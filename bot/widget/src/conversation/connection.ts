@@ -46,15 +46,16 @@ export class Connection {
 
   private async run(stopped: AbortSignal): Promise<void> {
     const backoff = new Backoff();
-    while (!stopped.aborted) {
+    const goesOn = (): boolean => !stopped.aborted;
+    while (goesOn()) {
       try {
         await this.listen(stopped, () => {
           backoff.reset();
         });
       } catch (error) {
-        if (!stopped.aborted) this.listener.lost(error);
+        if (goesOn()) this.listener.lost(error);
       }
-      if (!stopped.aborted) await this.pause(backoff.next());
+      if (goesOn()) await this.pause(backoff.next());
     }
   }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit/html.js";
-import type { Choice, Said } from "../channel/contract.js";
+import type { Said } from "../channel/contract.js";
 import { Draft, toggled } from "./draft.js";
 import type { Ui } from "./ui.js";
 
@@ -45,10 +45,6 @@ export abstract class Checklist extends Draft {
 
 /** Choices of which several may be true. */
 export class Several extends Checklist {
-  constructor(choices: readonly Choice[], ui: Ui) {
-    super(choices, ui);
-  }
-
   override view(): TemplateResult {
     return html`<fieldset class="card">
       <legend>${this.ui.messages.pickSeveral}</legend>
