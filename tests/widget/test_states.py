@@ -73,7 +73,7 @@ def body_map_from_behind(chat: Chat) -> None:
 def body_map_from_the_front(chat: Chat) -> None:
     body_map_from_behind(chat)
     chat.page.get_by_role("checkbox", name="Groin").check()
-    expect(chat.page.get_by_text("Seen from the front")).to_be_visible()
+    expect(chat.page.get_by_text("Front view")).to_be_visible()
 
 
 def scale(chat: Chat) -> None:
@@ -246,7 +246,9 @@ def chat(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterat
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda state: state.__name__)
-def test_a_state_is_readable_for_everyone(chat: Chat, reach: Callable[[Chat], None], request: pytest.FixtureRequest) -> None:
+def test_a_state_is_readable_for_everyone(
+    chat: Chat, reach: Callable[[Chat], None], request: pytest.FixtureRequest
+) -> None:
     reach(chat)
     PICTURES.mkdir(parents=True, exist_ok=True)
     look = request.node.callspec.params["chat"]

@@ -141,9 +141,9 @@ async function channel(request, response, path, url) {
 }
 
 async function page(response, path) {
-  const file = path.startsWith("/demo") ? (path === "/demo/" ? "/demo/index.html" : path) : path.replace("/widget", "/dist").replace("/figures", "/../knowledge/figures");
+  const file = path.startsWith("/demo") ? (path === "/demo/" ? "/demo/index.html" : path) : path.replace("/widget", "/dist");
   try {
-    const found = await readFile(join(here, normalize(file)));
+    const found = await readFile(path.startsWith("/figures/") ? join(here, "../knowledge", path) : join(here, normalize(file)));
     response.writeHead(200, { "Content-Type": types[extname(file)] ?? "text/plain", "Content-Security-Policy": csp, "Access-Control-Allow-Origin": "*" });
     response.end(found);
   } catch {

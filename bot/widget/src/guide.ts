@@ -122,6 +122,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   openLayer({ id, title }: Choice, under: number): void {
+    this.place.stay();
     this.conversation.openLayer(id, title, under);
   }
 
@@ -282,7 +283,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   private footer(): TemplateResult {
     const { emergency } = this.keeping.kept;
     return html`<div class="foot row" part="footer">
-      <p dir="auto">${emergency?.text ?? this.messages.emergencyFallback}</p>
+      <p>${emergency?.text ?? this.messages.emergencyFallback}</p>
       ${callLink(emergency?.tel, this)}
     </div>`;
   }

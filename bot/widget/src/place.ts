@@ -6,6 +6,7 @@ export class Place {
   below = false;
   private following = true;
   private fresh = false;
+  private staying = false;
   /** Where the newest was last brought into sight. */
   private shownAt = 0;
   private focused: HTMLElement | null = null;
@@ -17,7 +18,13 @@ export class Place {
 
   /** There is something new to read; the next `settle` shows it. */
   somethingNew(): void {
-    this.fresh = true;
+    this.fresh = !this.staying;
+    this.staying = false;
+  }
+
+  /** What comes next opens where the person is reading: leave the view there. */
+  stay(): void {
+    this.staying = true;
   }
 
   /** Go to what is new, wherever the person is reading. */

@@ -121,7 +121,7 @@ export class Conversation extends EventTarget {
     this.answered();
     this.signIn.watch();
     this.connection.start();
-    this.changed();
+    this.said();
     void this.deliverAll();
   }
 

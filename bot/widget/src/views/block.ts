@@ -25,7 +25,7 @@ export function blockView(block: Block, ui: Ui): Shown {
         ? html`<details>
             <summary>${messages.sources(block.sources.length)}</summary>
             <ul>
-              ${block.sources.map(({ title, url }) => html`<li dir="auto">${outside(title, url && webAddress(url), ui)}</li>`)}
+              ${block.sources.map(({ title, url }) => html`<li>${outside(title, url && webAddress(url), ui)}</li>`)}
             </ul>
           </details>`
         : nothing;
@@ -54,7 +54,7 @@ function paragraphs(text: string): TemplateResult[] {
   return text
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim())
-    .map((paragraph) => html`<p dir="auto">${paragraph}</p>`);
+    .map((paragraph) => html`<p>${paragraph}</p>`);
 }
 
 /** A picture of the guide's own; a tap opens it in a tab of its own, where any browser can enlarge it. */
@@ -62,7 +62,7 @@ function figure(alt: string, caption: string | null | undefined, src: string | n
   if (!src) return nothing;
   return html`<figure>
     <a href=${src} target="_blank" rel="noopener noreferrer" title=${messages.newTab}><img src=${src} alt=${alt} /></a>
-    ${caption ? html`<figcaption class="small" dir="auto">${caption}</figcaption>` : nothing}
+    ${caption ? html`<figcaption class="small">${caption}</figcaption>` : nothing}
   </figure>`;
 }
 

@@ -29,10 +29,7 @@ export abstract class Checklist extends Draft {
 
   protected checkbox({ id, title }: Option, place = ""): TemplateResult {
     return html`<label class="tick ${place}"
-      ><input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.toggle(id)} /><span dir="auto"
-        >${title}</span
-      ></label
-    >`;
+      ><input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.toggle(id)} /><span>${title}</span></label>`;
   }
 
   protected override answer(): [Said, string] | null {

@@ -17,7 +17,7 @@ export function urgentView(urgent: Reading["urgent"], short: boolean, fold: () =
   const { messages } = ui;
   const advice = urgent
     ? html`<h3>${warning}${messages.urgent}</h3>
-        <p dir="auto">${urgent.block.text}</p>`
+        <p>${urgent.block.text}</p>`
     : nothing;
   const now = urgent?.block.tier === "EMERGENCY_NOW" ? "now" : "";
   return html`<section class="urgent ${now}" part="emergency" aria-label=${messages.urgent} ?hidden=${!urgent}>
