@@ -271,7 +271,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     const { asking } = conversation.standing;
     if (!asking || conversation.phase !== "ready") return nothing;
     const button = (title: string, text: string): TemplateResult =>
-      html`<button class="plain" @click=${() => this.say({ text }, title)}>${title}</button>`;
+      html`<button class="plain" @click=${() => this.say({ text }, text)}>${title}</button>`;
     return html`<div class="quick row">
       ${NOT_SKIPPED.includes(asking)
         ? nothing
@@ -335,7 +335,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     const step = keeping.kept.textStep + (option === "larger" ? 1 : -1);
     if (option === "dark") keeping.keep({ dark: !this.isDark });
     else if (option === "erase") void this.conversation.erase();
-    else if (option === "startOver") this.say({ text: messages.startOverSays }, messages.startOver);
+    else if (option === "startOver") this.say({ text: messages.startOverSays }, messages.startOverSays);
     else if (TEXT_SCALES[step]) keeping.keep({ textStep: step });
     this.refresh();
   }

@@ -324,9 +324,9 @@ export class Conversation extends EventTarget {
   }
 
   private heard(item: Item): void {
-    this.take([item]);
+    const fresh = this.take([item]);
     this.forgetDelivered();
-    if (item.from !== "staff") this.soonCatchUp();
+    if (fresh && item.from !== "staff" && !this.delivering) this.soonCatchUp();
   }
 
   /** What happened in another tab moved the conversation on: ask where it stands. */
@@ -360,9 +360,11 @@ export class Conversation extends EventTarget {
     this.changed();
   }
 
-  private take(items: readonly Item[]): void {
-    if (this.transcript.add(items).length) this.said();
+  private take(items: readonly Item[]): boolean {
+    const fresh = this.transcript.add(items).length > 0;
+    if (fresh) this.said();
     else this.changed();
+    return fresh;
   }
 
   private stand({ asking, about, stage, questions_left }: Partial<Standing>): void {

@@ -67,7 +67,6 @@ export const en = {
   urgentAbove: "Safety advice: see the top of this chat.",
   emergencyFallback: "If this is an emergency, call your local emergency number.",
 
-  disclaimer: "Keep in mind",
   sources: (count: number) => (count === 1 ? "1 source" : `${count} sources`),
   newTab: "opens in a new tab",
   smaller: "Smaller text",

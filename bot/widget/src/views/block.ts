@@ -17,7 +17,7 @@ export function blockView(block: Block, ui: Ui): Shown {
         ${block.items.map((item) => html`<li>${item}</li>`)}
       </ul>`;
     case "disclaimer":
-      return html`<div class="disclaimer"><b>${messages.disclaimer}</b>${paragraphs(block.text)}</div>`;
+      return html`<div class="disclaimer">${paragraphs(block.text)}</div>`;
     case "emergency":
       return html`<p class="disclaimer">${messages.urgentAbove}</p>`;
     case "sources":

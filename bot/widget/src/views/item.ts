@@ -25,8 +25,8 @@ export function outgoingView(outgoing: Outgoing, ui: Ui): TemplateResult {
   const again = failed ? html`<button @click=${() => ui.retry(id)}>${messages.retry}</button>` : nothing;
   const stands = html`${state(messages[outgoing.state], again, failed)}${reason ? state(reason) : nothing}`;
   const unsent = outgoing.state === "sending" ? "" : "unsent";
-  return html`${ownView([{ type: "text", text: words }], unsent, stands, ui)}
-  ${answer?.map(({ blocks }) => othersView("guide", blocks, [], ui))}`;
+  const answers = answer?.map(({ blocks }) => othersView("guide", blocks, [], ui));
+  return ownView([{ type: "text", text: words }], unsent, stands, ui, answers);
 }
 
 /** Something that the guide or the clinic says. */
@@ -45,12 +45,20 @@ export function othersView(
   </div>`;
 }
 
-function ownView(blocks: readonly Block[], unsent: string, stands: unknown, ui: Ui): TemplateResult {
+/** The person's own words: one template on the way and when they arrived, so that a screen reader hears them once. */
+function ownView(
+  blocks: readonly Block[],
+  unsent: string,
+  stands: unknown,
+  ui: Ui,
+  answers: unknown = nothing,
+): TemplateResult {
   return html`<div class="item person ${unsent}" part="message message-person">
-    <span class="sr">${ui.messages.person}: </span>
-    <div class="bubble">${blocks.map((block) => blockView(block, ui))}</div>
-    ${stands}
-  </div>`;
+      <span class="sr">${ui.messages.person}: </span>
+      <div class="bubble">${blocks.map((block) => blockView(block, ui))}</div>
+      ${stands}
+    </div>
+    ${answers}`;
 }
 
 function state(words: string, more: unknown = nothing, bad = false): TemplateResult {
