@@ -48,6 +48,11 @@ types: environment ## mypy, strict on our own packages
 validate: environment ## Rasa's check of domain, stories and examples, warnings as failures
 	@$(RASA) data validate --fail-on-warnings
 
+.PHONY: widget
+widget: ## build the chat widget again (bot/widget/dist, which is committed)
+	@node=$$(scripts/bootstrap node) && cd bot/widget && PATH="$$node:$$PATH" \
+		&& npm ci --silent && npm run --silent build
+
 .PHONY: evaluate
 evaluate: setup ## measure understanding on the development set (ARGS=--write-docs puts it into docs)
 	@$(BIN)/python -m tests.evaluation $(ARGS)
@@ -77,5 +82,5 @@ stock-env: ## .venv-stock: Rasa as it comes, with TensorFlow (2.5 GB), to compar
 .PHONY: clean
 clean: ## take away environments, tools, models and caches; conversations in var/ stay
 	rm -rf .venv .venv-stock .tools models .rasa results build dist *.egg-info \
-		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+		bot/widget/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

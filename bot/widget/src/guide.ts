@@ -1,0 +1,359 @@
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { keyed } from "lit/directives/keyed.js";
+import { ChannelClient } from "./channel/client.js";
+import type { Choice, Said } from "./channel/contract.js";
+import { Conversation } from "./conversation/conversation.js";
+import { Keeping } from "./conversation/keeping.js";
+import type { Reading } from "./conversation/reading.js";
+import { catalogueFor } from "./messages/catalogue.js";
+import type { Messages } from "./messages/en.js";
+import { Place } from "./place.js";
+import { sheet } from "./styles/sheet.js";
+import { composerView } from "./views/composer.js";
+import { cross, dots, mark } from "./views/icons.js";
+import { itemView, othersView, outgoingView } from "./views/item.js";
+import { OfferView } from "./views/offer.js";
+import { Options, type Option } from "./views/options.js";
+import type { Ui } from "./views/ui.js";
+import { callLink, urgentView } from "./views/urgent.js";
+
+const TEXT_SCALES = [1, 1.15, 1.3, 1.5];
+/** Questions that have ways out of their own, or that nobody may pass over. */
+const NOT_SKIPPED = ["consent", "more", "anything_else"];
+const COVERS_THE_PAGE = "(max-width: 30rem), (max-height: 24rem)";
+
+/**
+ * The chat on a clinic's page.
+ *
+ * Attributes: `endpoint` (the guide's server; the script's own origin by default), `lang`, `theme` (`light`, `dark`,
+ * `auto`), `launcher-text`, `open`. Dispatches `sciatica-guide-open` and `sciatica-guide-close`.
+ */
+export class SciaticaGuide extends HTMLElement implements Ui {
+  static readonly observedAttributes = ["lang", "theme", "launcher-text", "open"];
+  messages: Messages = catalogueFor("").text;
+  private readonly root = this.attachShadow({ mode: "open" });
+  private readonly place = new Place(this.root, () => this.refresh());
+  private readonly options = new Options(this, (option) => this.choose(option));
+  private readonly covering = matchMedia(COVERS_THE_PAGE);
+  private client!: ChannelClient;
+  private keeping!: Keeping;
+  private conversation!: Conversation;
+  private offer: OfferView | null = null;
+  private urgentKey = "";
+  /** The urgent advice is folded to two lines. */
+  private short = false;
+  private unread = 0;
+  private mostLeft = 0;
+  private pending: Promise<void> | null = null;
+  private leaving = new AbortController();
+
+  /** Whether the chat is open. Setting it never moves the focus; the launcher and `show()` do. */
+  get open(): boolean {
+    return this.hasAttribute("open");
+  }
+
+  set open(open: boolean) {
+    this.toggleAttribute("open", open);
+  }
+
+  connectedCallback(): void {
+    const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(/\/+$/, "");
+    this.root.adoptedStyleSheets = [sheet()];
+    this.client = new ChannelClient(endpoint);
+    this.keeping = new Keeping(endpoint);
+    this.conversation = new Conversation(this.client, this.keeping);
+    this.conversation.addEventListener("change", () => this.refresh());
+    this.conversation.addEventListener("said", () => this.heard());
+    const { signal } = (this.leaving = new AbortController());
+    addEventListener("online", () => this.hurry(), { signal });
+    addEventListener("offline", () => this.refresh(), { signal });
+    document.addEventListener("visibilitychange", () => this.hurry(), { signal });
+    visualViewport?.addEventListener("resize", () => this.fit(), { signal });
+    this.covering.addEventListener("change", () => this.frame(), { signal });
+    if (this.keeping.kept.open) this.open = true;
+    this.frame();
+  }
+
+  disconnectedCallback(): void {
+    this.leaving.abort();
+    this.conversation.rest();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now) return;
+    if (name !== "open") this.refresh();
+    else if ((before === null) !== (now === null)) {
+      this.frame();
+      this.dispatchEvent(new CustomEvent(`sciatica-guide-${this.open ? "open" : "close"}`, { bubbles: true, composed: true }));
+    }
+  }
+
+  /** Open the chat and go into it. */
+  show(): void {
+    this.open = true;
+    void this.pending?.then(() => this.find(this.covering.matches ? ".panel" : "textarea")?.focus({ preventScroll: true }));
+  }
+
+  /** Close the chat and go back to the launcher. */
+  hide(): void {
+    this.open = false;
+    this.options.open = false;
+    void this.pending?.then(() => this.find(".launcher")?.focus());
+  }
+
+  own(url: string): string | null {
+    return this.client.own(url);
+  }
+
+  refresh(): void {
+    this.pending ??= Promise.resolve().then(() => {
+      this.pending = null;
+      this.update();
+    });
+  }
+
+  say(said: Said, words: string): void {
+    this.conversation.say(said, words);
+    this.place.follow();
+  }
+
+  retry(id: string): void {
+    this.conversation.retry(id);
+  }
+
+  openLayer({ id, title }: Choice, under: number): void {
+    this.place.stay();
+    this.conversation.openLayer(id, title, under);
+  }
+
+  private update(): void {
+    if (!this.isConnected) return;
+    const { dark, textStep } = this.keeping.kept;
+    const { lang, text } = catalogueFor(this.lang || document.documentElement.lang);
+    this.messages = text;
+    this.dataset["theme"] = dark === null ? (this.getAttribute("theme") ?? "auto") : dark ? "dark" : "light";
+    this.style.setProperty("--_scale", `${TEXT_SCALES[textStep]}`);
+    render(this.view(lang), this.root, { host: this });
+    this.place.settle(this.options.open ? ".options button" : ".scroller");
+  }
+
+  private view(lang: string): TemplateResult {
+    const { messages, open, unread } = this;
+    return html`<button
+        class="launcher primary"
+        part="launcher"
+        lang=${lang}
+        aria-haspopup="dialog"
+        ?hidden=${open}
+        @click=${() => this.show()}
+      >
+        ${mark}<span>${this.getAttribute("launcher-text") ?? messages.launcher}</span>
+        ${unread ? html`<span class="badge">${messages.unread(unread)}</span>` : nothing}
+      </button>
+      <dialog
+        class="panel"
+        part="panel"
+        lang=${lang}
+        tabindex="-1"
+        aria-labelledby="title"
+        @cancel=${(event: Event) => this.cancelled(event)}
+        @keydown=${(event: KeyboardEvent) => this.key(event)}
+        @focusin=${this.place.noteFocus}
+      >
+        ${open ? this.inside() : nothing}
+      </dialog>`;
+  }
+
+  private inside(): TemplateResult {
+    const { messages, options, conversation } = this;
+    const reading = conversation.reading;
+    const { urgent, offer } = reading;
+    if (urgent && urgent.key !== this.urgentKey) this.short = false;
+    this.urgentKey = urgent?.key ?? "";
+    if (!offer) this.offer = null;
+    else if (this.offer?.offer.key !== offer.key) this.offer = new OfferView(offer, this);
+    const fold = (): void => {
+      this.short = !this.short;
+      this.refresh();
+    };
+    return html`${this.header()} ${options.open ? options.view(this.isDark) : nothing}
+      ${urgentView(urgent, this.short, fold, this)}
+      <div
+        class="scroller"
+        part="log"
+        tabindex="0"
+        role="group"
+        aria-label=${messages.conversation}
+        @scroll=${this.place.scrolled}
+      >
+        ${this.said(reading)}
+      </div>
+      ${this.place.below
+        ? html`<button class="jump primary" @click=${() => this.place.follow()}>${messages.newBelow} ↓</button>`
+        : nothing}
+      <div class="banner" role="status">${this.banner()}</div>
+      ${this.quick()} ${composerView(this.keeping, this)} ${this.footer()}`;
+  }
+
+  private header(): TemplateResult {
+    const { messages, options } = this;
+    const left = this.conversation.standing.questions_left;
+    this.mostLeft = Math.max(this.mostLeft, left ?? 0);
+    return html`<div class="head" part="header">
+        ${mark}
+        <div>
+          <h2 id="title">${messages.title}</h2>
+          <p>${left === null ? messages.subtitle : messages.progress(left)}</p>
+        </div>
+        <button
+          class="plain round settings"
+          aria-label=${messages.options}
+          aria-expanded=${options.open}
+          @click=${() => options.toggle()}
+        >
+          ${dots}
+        </button>
+        <button class="plain round" aria-label=${messages.close} @click=${() => this.hide()}>${cross}</button>
+      </div>
+      ${left === null
+        ? nothing
+        : html`<svg class="bar" viewBox="0 0 ${this.mostLeft || 1} 1" preserveAspectRatio="none" aria-hidden="true">
+            <path d="M0 0h${this.mostLeft - left}v1H0z" />
+          </svg>`}`;
+  }
+
+  /** The conversation: history outside the live region, what is new inside, one by one. */
+  private said({ shown }: Reading): TemplateResult {
+    const { messages, conversation, offer } = this;
+    const old = shown.filter(({ entry }) => entry.restored);
+    const fresh = shown.filter(({ entry }) => !entry.restored);
+    const lastSent = fresh.findLast(({ entry }) => entry.from === "person");
+    const { aside, awaited } = conversation;
+    const outgoing = conversation.outgoing.filter(({ id, state }) => state === "failed" || !conversation.isLayer(id));
+    return html`${old.map((each) => keyed(each.entry.seq, itemView(each, false, this)))}
+      ${old.length ? html`<p class="earlier small">${messages.earlier}</p>` : nothing} ${this.note()}
+      <div role="log" aria-label=${messages.conversation} aria-relevant="additions">
+        ${[
+          ...fresh.map((each) => keyed(each.entry.id ?? each.entry.seq, itemView(each, each === lastSent, this))),
+          ...outgoing.map((each) => keyed(each.id, outgoingView(each, this))),
+          aside ? othersView("guide", [{ type: "text", text: aside.words }], [], this) : nothing,
+        ]}
+      </div>
+      ${awaited ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      <p class="sr" role="status">
+        ${awaited ? messages[conversation.phase === "opening" ? "opening" : "typing"] : offer ? messages.offered(offer.count) : ""}
+      </p>
+      ${offer ? keyed(offer, offer.view()) : nothing}`;
+  }
+
+  /** What happened to the conversation as a whole. */
+  private note(): TemplateResult | typeof nothing {
+    const { messages, conversation } = this;
+    const { phase, trouble, renewed } = conversation;
+    const start = (words: string, again: string): TemplateResult =>
+      html`<div class="note" role="status">
+        ${words} <button @click=${() => void conversation.start()}>${again}</button>
+      </div>`;
+    if (phase === "erased") return start(messages.erased, messages.again);
+    if (phase === "stuck" && trouble) return start(trouble.words || messages[trouble.kind], messages.retry);
+    const words = trouble?.kind ?? renewed;
+    return words ? html`<div class="note" role="status">${messages[words]}</div>` : nothing;
+  }
+
+  private banner(): string {
+    const { phase, reachable } = this.conversation;
+    if (phase === "erasing") return this.messages.erasing;
+    return phase === "ready" && !(reachable && navigator.onLine) ? this.messages.offline : "";
+  }
+
+  private quick(): TemplateResult | typeof nothing {
+    const { messages, conversation } = this;
+    const { asking } = conversation.standing;
+    if (!asking || conversation.phase !== "ready") return nothing;
+    const button = (title: string, text: string): TemplateResult =>
+      html`<button class="plain" @click=${() => this.say({ text }, text)}>${title}</button>`;
+    return html`<div class="quick row">
+      ${NOT_SKIPPED.includes(asking)
+        ? nothing
+        : [button(messages.skip, messages.skipSays), button(messages.back, messages.backSays)]}
+      ${button(messages.why, messages.whySays)}
+    </div>`;
+  }
+
+  private footer(): TemplateResult {
+    const { emergency } = this.keeping.kept;
+    return html`<div class="foot row" part="footer">
+      <p>${emergency?.text ?? this.messages.emergencyFallback}</p>
+      ${callLink(emergency?.tel, this)}
+    </div>`;
+  }
+
+  private find(selector: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(selector);
+  }
+
+  private get isDark(): boolean {
+    const theme = this.dataset["theme"];
+    return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  }
+
+  /** On a phone the chat covers the page and is modal; else it stands beside the page, and opening it moves no focus. */
+  private frame(): void {
+    const { open } = this;
+    this.update();
+    this.refresh();
+    this.keeping.keep({ open });
+    if (open) {
+      this.unread = 0;
+      void this.conversation.start();
+    }
+    const panel = this.find(".panel") as HTMLDialogElement | null;
+    if (panel?.open) panel.close();
+    if (open && this.covering.matches) panel?.showModal();
+    else panel?.toggleAttribute("open", open);
+    this.fit();
+  }
+
+  /** A phone's keyboard must not cover the field. */
+  private fit(): void {
+    if (visualViewport) this.style.setProperty("--_viewport", `${visualViewport.height}px`);
+  }
+
+  private heard(): void {
+    this.place.somethingNew();
+    if (!this.open) this.unread += 1;
+    this.refresh();
+  }
+
+  private hurry(): void {
+    if (!document.hidden) this.conversation.hurry();
+    this.refresh();
+  }
+
+  private choose(option: Option): void {
+    const { keeping, messages } = this;
+    const step = keeping.kept.textStep + (option === "larger" ? 1 : -1);
+    if (option === "dark") keeping.keep({ dark: !this.isDark });
+    else if (option === "erase") void this.conversation.erase();
+    else if (option === "startOver") this.say({ text: messages.startOverSays }, messages.startOverSays);
+    else if (TEXT_SCALES[step]) keeping.keep({ textStep: step });
+    this.refresh();
+  }
+
+  private cancelled(event: Event): void {
+    event.preventDefault();
+    this.hide();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.options.open) {
+      this.hide();
+      return;
+    }
+    this.options.toggle(false);
+    this.find(".settings")?.focus();
+  }
+}

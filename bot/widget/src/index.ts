@@ -1,0 +1,3 @@
+import { SciaticaGuide } from "./guide.js";
+
+if (!customElements.get("sciatica-guide")) customElements.define("sciatica-guide", SciaticaGuide);

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { Block, Speaker } from "../src/channel/contract.js";
+import { read } from "../src/conversation/reading.js";
+import { Transcript } from "../src/conversation/transcript.js";
+
+const text = (words: string): Block => ({ type: "text", text: words });
+const sources: Block = { type: "sources", sources: [{ tag: "nhs", title: "NHS", url: null }] };
+const emergency: Block = { type: "emergency", text: "Go now.", tel: "911", tier: "EMERGENCY_NOW" };
+const more = (...ids: string[]): Block => ({
+  type: "choices",
+  choices: [...ids.map((id) => ({ id, title: id, layer: true })), { id: "enough", title: "Enough" }],
+});
+
+function said(...items: [Speaker, Block[], string?][]): Transcript {
+  const transcript = new Transcript();
+  transcript.add(items.map(([from, blocks, id], at) => ({ seq: at + 1, from, blocks, ...(id ? { id } : {}) })));
+  return transcript;
+}
+
+test("items come in any order and more than once, and stand in theirs, once", () => {
+  const transcript = new Transcript();
+  transcript.add([{ seq: 3, from: "guide", blocks: [] }]);
+  transcript.add([{ seq: 1, from: "guide", blocks: [] }]);
+  expect(transcript.knownUpTo).toBe(1);
+  expect(transcript.add([{ seq: 2, from: "person", blocks: [] }, { seq: 3, from: "guide", blocks: [] }])).toHaveLength(1);
+  expect(transcript.entries.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(transcript.knownUpTo).toBe(3);
+});
+
+test("the latest offer counts until the person says something; a word of the staff leaves it open", () => {
+  const open = said(["guide", [text("Which?"), more()]], ["staff", [text("Hello")]]);
+  expect(read(open.entries, []).offer?.blocks).toHaveLength(1);
+  const answered = said(["guide", [text("Which?"), more()]], ["person", [text("this")]]);
+  expect(read(answered.entries, []).offer).toBeNull();
+});
+
+test("layers hang on the explanation, not among the answers", () => {
+  const { shown, offer } = read(said(["guide", [text("Rhizotomy is …"), sources]], ["guide", [text("What else?"), more("day")]]).entries, []);
+  expect(shown[0]?.more.map(({ id }) => id)).toEqual(["day"]);
+  expect(offer?.blocks).toEqual([{ type: "choices", choices: [{ id: "enough", title: "Enough" }] }]);
+});
+
+test("an opened layer unfolds in place, and the question that is put again stands once", () => {
+  const { shown, offer } = read(
+    said(
+      ["guide", [text("Rhizotomy is …"), sources]],
+      ["guide", [text("What else?"), more("day", "relief")]],
+      ["person", [text("day")], "asked"],
+      ["guide", [text("You lie on your front."), sources]],
+      ["guide", [text("What else?"), more("relief")]],
+    ).entries,
+    [{ id: "asked", title: "day", under: 1 }],
+  );
+  expect(shown.map(({ entry }) => entry.seq)).toEqual([1, 5]);
+  expect(shown[0]?.opened).toMatchObject([{ title: "day", entries: [{ seq: 4 }] }]);
+  expect(shown[0]?.more.map(({ id }) => id)).toEqual(["relief"]);
+  expect(offer?.key).toBe("5");
+});
+
+test("danger is never folded away, and stays until a newer one", () => {
+  const { shown, urgent } = read(
+    said(["guide", [text("…"), sources, more("day")]], ["person", [text("day")], "asked"], ["guide", [emergency, text("Safe?")]]).entries,
+    [{ id: "asked", title: "day", under: 1 }],
+  );
+  expect(shown.map(({ entry }) => entry.seq)).toEqual([1, 3]);
+  expect(urgent?.block).toEqual(emergency);
+});

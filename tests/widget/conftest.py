@@ -1,0 +1,72 @@
+"""The widget in a real browser: Node's tools, the stand-in server of bot/widget/dev, Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+WIDGET = ROOT / "bot" / "widget"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET", "ENETUNREACH")
+
+
+@pytest.fixture(scope="session")
+def node() -> dict[str, str]:
+    """An environment in which `node` and `npm` are found."""
+    found = subprocess.run([ROOT / "scripts" / "bootstrap", "node"], capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip(f"no Node.js 20.19 or newer: {found.stderr.strip()}")
+    return {**os.environ, "PATH": f"{found.stdout.strip()}{os.pathsep}{os.environ['PATH']}", "CI": "1"}
+
+
+@pytest.fixture(scope="session")
+def npm_packages(node: dict[str, str]) -> dict[str, str]:
+    """The environment, once what package-lock.json names is installed."""
+    installed, lock = WIDGET / "node_modules" / ".package-lock.json", WIDGET / "package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return node
+    done = subprocess.run(["npm", "ci"], cwd=WIDGET, env=node, capture_output=True, text=True, check=False)
+    if done.returncode and any(reason in done.stderr for reason in NO_NETWORK):
+        pytest.skip("the npm registry cannot be reached")
+    assert done.returncode == 0, done.stderr
+    return node
+
+
+@pytest.fixture(scope="session")
+def site(node: dict[str, str]) -> Iterator[str]:
+    """The address of the stand-in server, with the committed bundle and the demo page."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(["node", "dev/server.mjs", str(port)], cwd=WIDGET, env={**node, "SLOWLY": "30"})
+    address = f"http://localhost:{port}"
+    for _ in range(100):
+        try:
+            urlopen(f"{address}/demo/").close()
+            break
+        except URLError:
+            sleep(0.1)
+    yield address
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: install your system's package")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,0 +1,143 @@
+"""What a person relies on, in a real browser: the keyboard, the focus, a reload, a server that goes away, two tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+LAUNCHER = "Questions about sciatica?"
+WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowRoot.querySelectorAll("[role=log] .bubble")]
+    .map((bubble) => bubble.textContent.trim())"""
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{site}/demo/")
+    return page
+
+
+def opened(page: Page) -> None:
+    page.get_by_role("button", name=LAUNCHER).click()
+    expect(page.get_by_role("button", name="Yes, that is OK")).to_be_visible()
+
+
+def say(page: Page, words: str) -> None:
+    page.get_by_role("textbox").fill(words)
+    page.keyboard.press("Enter")
+
+
+def test_everything_by_keyboard(page: Page) -> None:
+    page.get_by_role("button", name=LAUNCHER).focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("textbox")
+    expect(field).to_be_focused()
+    page.keyboard.type("first line")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("second line")
+    expect(field).to_have_value("first line\nsecond line")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Noted: first line")).to_be_visible()
+    expect(field).to_be_focused()
+    say(page, "scale")
+    radio = page.get_by_role("radio", name="0, no pain")
+    radio.focus()
+    page.keyboard.press("Space")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Noted: 7 out of 10")).to_be_visible()
+
+
+def test_escape_closes_the_options_first_then_the_chat_and_the_launcher_has_the_focus(page: Page) -> None:
+    opened(page)
+    page.get_by_role("button", name="Options").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Options")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("button", name=LAUNCHER)).to_be_focused()
+
+
+def test_a_chat_that_opens_by_itself_takes_no_focus(page: Page) -> None:
+    page.get_by_role("link", name="Services").focus()
+    page.evaluate("document.querySelector('sciatica-guide').open = true")
+    expect(page.get_by_role("button", name="Yes, that is OK")).to_be_visible()
+    expect(page.get_by_role("link", name="Services")).to_be_focused()
+
+
+def test_the_focus_of_a_choice_that_is_gone_stays_in_the_conversation(page: Page) -> None:
+    opened(page)
+    page.get_by_role("button", name="Yes, that is OK").press("Enter")
+    expect(page.get_by_text("in your own words:")).to_be_visible()
+    assert page.evaluate("document.querySelector('sciatica-guide').shadowRoot.activeElement.className") == "scroller"
+
+
+def test_each_thing_said_is_added_to_the_log_once(page: Page) -> None:
+    opened(page)
+    page.evaluate(
+        """() => {
+            window.added = [];
+            const log = document.querySelector("sciatica-guide").shadowRoot.querySelector("[role=log]");
+            new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+                if (node.nodeType === 1 && node.matches(".item")) window.added.push(node.querySelector(".bubble").textContent.trim());
+            }))).observe(log, { childList: true, subtree: true });
+        }"""
+    )
+    say(page, "a pain")
+    expect(page.get_by_text("Noted: a pain")).to_be_visible()
+    expect(page.get_by_text("Sent", exact=True)).to_be_visible()
+    assert page.evaluate("window.added") == ["a pain", "Noted: a pain"]
+
+
+def test_a_reload_brings_back_the_chat_and_words_not_sent_yet_outside_the_log(page: Page) -> None:
+    opened(page)
+    say(page, "emergency")
+    expect(page.get_by_role("alert").filter(has_text="Please get this checked now")).to_be_visible()
+    page.get_by_role("textbox").fill("half a sen")
+    page.reload()
+    expect(page.get_by_text("Please get this checked now")).to_be_visible()
+    expect(page.get_by_text("Are you somewhere safe right now?")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("half a sen")
+    assert page.evaluate(WORDS_IN_THE_LOG) == []
+
+
+def test_words_said_while_the_server_is_away_arrive_once_and_in_order(page: Page, site: str) -> None:
+    opened(page)
+    page.request.post(f"{site}/dev", data={"down": True})
+    try:
+        say(page, "one")
+        say(page, "two")
+        expect(page.get_by_text("No connection right now.")).to_be_visible()
+        expect(page.get_by_role("button", name="Try again").first).to_be_visible()
+    finally:
+        page.request.post(f"{site}/dev", data={"down": False})
+    page.get_by_role("button", name="Try again").first.click()
+    expect(page.get_by_text("Noted: two")).to_be_visible()
+    assert page.evaluate(WORDS_IN_THE_LOG)[-4:] == ["one", "Noted: one", "two", "Noted: two"]
+    expect(page.get_by_text("No connection right now.")).to_be_hidden()
+
+
+def test_two_tabs_of_one_person_show_the_same_conversation(page: Page, site: str) -> None:
+    opened(page)
+    with page.expect_popup() as second:
+        page.evaluate("window.open(location.href)")
+    other = second.value
+    expect(other.get_by_role("button", name="Yes, that is OK")).to_be_visible()
+    say(page, "from the first tab")
+    expect(other.get_by_text("Noted: from the first tab")).to_be_visible()
+    say(other, "from the second tab")
+    expect(page.get_by_text("Noted: from the second tab")).to_be_visible()
+    assert page.evaluate(WORDS_IN_THE_LOG)[-2:] == ["from the second tab", "Noted: from the second tab"]
+    assert page.get_by_text("from the first tab", exact=True).count() == 1
