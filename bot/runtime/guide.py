@@ -19,6 +19,7 @@ from actions.services import services  # noqa: E402
 from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.guidance.choices import MANY, Chosen, meaning_of  # noqa: E402
 from bot.guidance.memory import Memory  # noqa: E402
+from bot.guidance.progress import questions_left  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
 from bot.runtime import graph_runner  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
@@ -179,7 +180,14 @@ class Guide:
             "seconds": seconds,
         }
         return TurnResult(
-            conversation, replies, memory.asking, memory.about, memory.stage, *_known(memory), debug=debug
+            conversation,
+            replies,
+            memory.asking,
+            memory.about,
+            memory.stage,
+            *_known(memory),
+            questions_left=questions_left(memory),
+            debug=debug,
         )
 
 

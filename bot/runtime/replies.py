@@ -33,6 +33,8 @@ class TurnResult:
     facts: dict[str, Any]
     red_flags: list[dict[str, str]]
     debug: dict[str, Any] = field(default_factory=dict)
+    questions_left: int | None = None
+    """About how many questions are still to come (:func:`bot.guidance.progress.questions_left`)."""
 
 
 class CollectedReplies(OutputChannel):
