@@ -51,23 +51,31 @@ class ActionQuestions(Step):
 
 def asked_topics(turn: Turn) -> list[str]:
     """The topics of this message, in order."""
-    topics = list(dict.fromkeys(turn.topics))
+    topics = list(turn.topics)
     named = turn.intent.removeprefix("ask_") if turn.intent.startswith("ask_") else None
     if named and named not in topics and named in turn.knowledge.topics:
         topics.insert(0, named)
-    return topics[:MOST_TOPICS]
+    return topics
 
 
 def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
-    """Answer ``topics``; one disclaimer and one specialist line for all that concern rhizotomy."""
+    """Answer ``topics`` in their order; one disclaimer and one specialist line for all that concern rhizotomy.
+
+    Of several questions each finds its layer by its own words, not by those of its neighbours.
+    """
     memory = turn.memory
     careful = False
-    for code in topics:
+    memory.explained = list(topics[:MOST_TOPICS])
+    for code in memory.explained:
         if code not in memory.topics:
             memory.topics.append(code)
-        careful = _answer(turn, code, text) or careful
+        own_words = turn.asked_with.get(code) if len(topics) > 1 else None
+        careful = _answer(turn, code, own_words or text) or careful
     if careful:
         disclaim(turn)
+    if waiting := topics[MOST_TOPICS:]:
+        titles = [turn.knowledge.topic(code).title for code in waiting]
+        turn.say_phrase("asked_more", topics=turn.wording.joined([f"“{title}”" for title in titles]))
 
 
 def explain_briefly(turn: Turn) -> None:
@@ -94,11 +102,12 @@ def disclaim(turn: Turn) -> None:
 def _answer(turn: Turn, code: str, text: str) -> bool:
     """Say one topic, or the layer that the words ask for; whether it needs the disclaimer."""
     if code == "treatment_info":
-        asked = turn.extra.get("asked_treatment")
-        names = [asked] if isinstance(asked, str) else list(asked or [])
-        names = [n for n in names if n in turn.knowledge.treatments]
+        names = [n for n in turn.extra.get("asked_treatments") or () if n in turn.knowledge.treatments]
+        families: dict[str, list[str]] = {}
         for name in names[:MOST_TOPICS]:
-            _tell_treatment(turn, name)
+            families.setdefault(turn.knowledge.treatment(name).says, []).append(name)
+        for family in families.values():
+            _tell_treatment(turn, family, named=len(names) > 1)
         if names:
             return any(turn.knowledge.treatment(n).rhizotomy for n in names)
     chosen = next((c.split("/")[1] for c in turn.chosen if c.startswith(f"layer:{code}/")), None)
@@ -125,13 +134,18 @@ def _note_told(turn: Turn, what: str) -> None:
         turn.memory.told.append(what)
 
 
-def _tell_treatment(turn: Turn, name: str) -> None:
-    treatment = turn.knowledge.treatment(name)
+def _tell_treatment(turn: Turn, family: Sequence[str], *, named: bool) -> None:
+    """What guidance says of treatments of one family, told once; ``named``: with their names in front."""
+    treatment = turn.knowledge.treatment(family[0])
     words = turn.fill(treatment.says)
+    if named:
+        names = turn.wording.joined([turn.wording.treatment(name) for name in family])
+        words = f"{names[0].upper()}{names[1:]}: {words}"
     if treatment.medicine:
         words += " " + turn.fill(turn.knowledge.disclaimer("medicine", turn.memory.turns))
-    turn.say(words, sources=treatment.sources, topic="treatment_info", treatment=name)
-    _note_told(turn, f"treatment:{name}")
+    turn.say(words, sources=treatment.sources, topic="treatment_info", treatment=family[0])
+    for name in family:
+        _note_told(turn, f"treatment:{name}")
 
 
 def _tell_own_precautions(turn: Turn, code: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from actions.danger import choices_of
 from actions.turn import Turn
+from bot.guidance.going_back import remember_answered
 from bot.guidance.path import Question, next_question, stage_of
 
 Choices = list[dict[str, str]]
@@ -14,6 +16,7 @@ Choices = list[dict[str, str]]
 def ask_next(turn: Turn) -> None:
     """Ask what comes next on the path, or rest where danger does."""
     memory = turn.memory
+    remember_answered(memory)
     question = next_question(memory)
     memory.stage = stage_of(memory, question)
     if question is None:
@@ -80,25 +83,29 @@ NEXT_TOPICS = tuple(
 )
 """The order in which topics are offered; any other may be asked at any time."""
 
-MOST_OFFERED = 6
+MOST_OFFERED, MOST_LAYERS = 6, 3
 
 _NO_WAY_BACK = frozenset({"more", "anything_else", "red_flag_confirm"})
 """Questions after which nothing has to be picked up again."""
 
 
 def _more_choices(turn: Turn, question: Question) -> Choices:
-    """Layers of what was told last, then topics not told yet, then the way out."""
+    """Layers of what was told last, one of each topic in turn, then topics not told yet, then the way out."""
     memory, knowledge = turn.memory, turn.knowledge
-    choices: Choices = []
-    if memory.topics:
-        last = memory.topics[-1]
-        for layer in knowledge.topic(last).choices(memory.report.precautions):
-            if f"{last}/{layer.id}" not in memory.told and len(choices) < 3:
-                choices.append({"id": f"layer:{last}/{layer.id}", "title": layer.title})
+    latest = memory.explained or memory.topics[-1:]
+    choices = [choice for row in zip_longest(*(_layers(turn, code) for code in latest)) for choice in row if choice]
+    del choices[MOST_LAYERS:]
     for code in NEXT_TOPICS:
         if code not in memory.told and len(choices) < MOST_OFFERED:
             choices.append({"id": f"topic:{code}", "title": knowledge.topic(code).title})
     return [*choices, *_plain_choices(turn, question)]
+
+
+def _layers(turn: Turn, code: str) -> Choices:
+    """The layers of a topic that were not told yet."""
+    layers = turn.knowledge.topic(code).choices(turn.memory.report.precautions)
+    untold = [layer for layer in layers if f"{code}/{layer.id}" not in turn.memory.told]
+    return [{"id": f"layer:{code}/{layer.id}", "title": layer.title} for layer in untold]
 
 
 _CHOICES: dict[str, Callable[[Turn, Question], Choices]] = {

@@ -67,6 +67,8 @@ class ActionCleared(Step):
             ask_if(turn, what)
         elif memory.hold:
             lift(turn, what)
+        elif memory.asking == "red_flag_confirm" and memory.to_confirm:
+            _take_back(turn, what)
         elif turn.changed:
             acknowledge(turn)
             if memory.asking == "confirm":
@@ -152,6 +154,17 @@ def _take_confirmation(turn: Turn) -> None:
         turn.say_phrase("red_flag_check_not_answered")
     else:
         memory.tries += 1
+
+
+def _take_back(turn: Turn, what: str) -> None:
+    """ "I was joking" to a plain question is a no when the words make it plain; otherwise it is asked again."""
+    memory = turn.memory
+    about = memory.about
+    raised = any(f.flag == about and f.status != "denied" for f in turn.flags)
+    if about in memory.to_confirm and what == "mistaken" and turn.extra.get("reassurance") == what and not raised:
+        memory.deny(about)
+        _reopen_check(turn)
+        turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "say")))
 
 
 def _reopen_check(turn: Turn) -> None:

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.danger import close_path, interrupt, remind
 from actions.keeping import keep
 from actions.turn import Event, Turn
+from bot.guidance.going_back import KEPT
 
 
 class Step(Action, ABC):
@@ -34,7 +35,10 @@ class Step(Action, ABC):
             close_path(turn)
             if self.reminds and turn.memory.hold:
                 remind(turn)
-            await self.act(turn)
+            if turn.retaken == KEPT and not turn.changed:
+                turn.say_phrase("kept_as_it_was")
+            else:
+                await self.act(turn)
         if not self.ends_turn:
             return turn.keep()
         await keep(turn)

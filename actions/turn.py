@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services, services
 from actions.wording import Wording
+from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
 from bot.guidance.red_flags import RedFlag
@@ -47,9 +48,11 @@ class Turn:
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
         self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
-        self.topics: list[str] = [t["topic"] if isinstance(t, dict) else t for t in latest.get("topics") or ()]
+        self.asked_with: dict[str, str] = _in_order_of_asking(latest.get("topics") or ())
+        self.topics: list[str] = list(self.asked_with)
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = self.memory.report
+        self.retaken: str | None = None
         self._emergency_said = False
 
     # -- taking in ---------------------------------------------------------------------------------------------
@@ -74,6 +77,10 @@ class Turn:
         if self.intent != "nlu_fallback":
             memory.misunderstood = 0
         denied = self.extra.get("precautions_denied") or ()
+        number = self.extra.get("corrected_number")
+        if number is not None:
+            self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
+        self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
@@ -97,12 +104,13 @@ class Turn:
     @property
     def correcting(self) -> bool:
         """Whether the message puts something right."""
-        return bool(self.extra.get("correction")) or self.classified == "correct"
+        return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """Names of the facts that this message added or changed."""
-        return self.before.changed_by(self.memory.report)
+        """Names of the facts that this message added or changed; an answer that was only let go of is none."""
+        names = self.before.changed_by(self.memory.report)
+        return tuple(n for n in names if self.retaken != REPLACED or getattr(self.memory.report, n) not in (None, ()))
 
     @property
     def corrected(self) -> tuple[str, ...]:
@@ -198,3 +206,9 @@ class Turn:
             SlotSet("asking_about", memory.about),
             FollowupAction("action_listen"),
         ]
+
+
+def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, str]:
+    """Topics as they were asked one after the other, each with the words that asked it ("" when not known)."""
+    known = [t if isinstance(t, Mapping) else {"topic": t} for t in topics]
+    return {t["topic"]: str(t.get("words") or "") for t in sorted(known, key=lambda t: int(t.get("place") or 0))}

@@ -33,6 +33,10 @@ class Memory:
     """Questions answered, skipped or given up, by their key; never asked again."""
     skipped: list[str] = field(default_factory=list)
     """Of the settled ones, those that were left without an answer."""
+    answered: list[str] = field(default_factory=list)
+    """Keys of the path's questions in the order in which they had their answer: the way back."""
+    revisiting: str | None = None
+    """Key of the question that the person went back to, until it has its new answer."""
     to_confirm: list[str] = field(default_factory=list)
     """Red flags to ask about plainly, the first one next."""
     unanswered_flags: list[str] = field(default_factory=list)
@@ -49,6 +53,8 @@ class Memory:
     pending_topics: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     """Topics that the person asked about, in order."""
+    explained: list[str] = field(default_factory=list)
+    """The topics of the latest explanation, in their order: their layers are offered first."""
     told: list[str] = field(default_factory=list)
     """Topics and layers that were explained."""
     questions: list[str] = field(default_factory=list)
@@ -127,6 +133,8 @@ class Memory:
 
     def settle(self, key: str, *, without_answer: bool = False) -> None:
         """Never ask ``key`` again."""
+        if key == self.revisiting:
+            self.revisiting = None
         if key not in self.settled:
             self.settled.append(key)
         if without_answer and key not in self.skipped:
@@ -135,6 +143,7 @@ class Memory:
     def reopen(self, key: str) -> None:
         """Let ``key`` be asked again."""
         self.settled = [k for k in self.settled if k != key]
+        self.skipped = [k for k in self.skipped if k != key]
 
     def note_flags(self, news: list[RedFlag], earlier: PainReport) -> None:
         """Take over red flags of this turn, and those that the report implies now and did not ``earlier``."""

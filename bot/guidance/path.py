@@ -64,6 +64,12 @@ class Question:
         """The name under which it is settled."""
         return f"{self.code}:{self.about}" if self.about else self.code
 
+    @classmethod
+    def of(cls, key: str) -> Question:
+        """The question that is settled under ``key``."""
+        code, _, about = key.partition(":")
+        return cls(code, about or None)
+
 
 def next_question(memory: Memory) -> Question | None:
     """The question to put now, or ``None`` while danger rests on the conversation."""
@@ -73,24 +79,24 @@ def next_question(memory: Memory) -> Question | None:
         return Question("red_flag_confirm", memory.to_confirm[0])
     if memory.consent is None:
         return Question("consent")
-    questions = _path(memory) if memory.consent == GIVEN and not memory.path_closed else [Question("more")]
-    for question in [*_wanted_person(memory), *questions, *_ending(memory)]:
-        if question.key not in memory.settled:
-            return question
-    return Question("anything_else")
+    if memory.revisiting is not None and on_path(memory):
+        return Question.of(memory.revisiting)
+    return next(iter(open_questions(memory)), Question("anything_else"))
 
 
-def questions_left(memory: Memory) -> int | None:
-    """How many questions are still to come up to the guidance; None where there is no path to be walked.
-
-    Treatments that are not named yet are not counted: each may bring two more.
-    """
-    if memory.consent != GIVEN or memory.path_closed or memory.hold or "more" in memory.settled:
-        return None
-    return len([q for q in _path(memory) if q.code != "more" and q.key not in memory.settled])
+def on_path(memory: Memory) -> bool:
+    """Whether the questions of the path are put to this person."""
+    return memory.consent == GIVEN and not memory.path_closed
 
 
-def _path(memory: Memory) -> list[Question]:
+def open_questions(memory: Memory) -> list[Question]:
+    """What has still to be asked, in order, as far as it can be foreseen."""
+    questions = path_questions(memory) if on_path(memory) else [Question("more")]
+    return [q for q in [*_wanted_person(memory), *questions, *_ending(memory)] if q.key not in memory.settled]
+
+
+def path_questions(memory: Memory) -> list[Question]:
+    """The questions of the path whose facts are missing, whether settled or not."""
     report = memory.report
     questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]
     questions += _treatments(report)

@@ -116,7 +116,8 @@ class PainReport:
     ) -> PainReport:
         """This report with the facts of ``news``: lists grow, single values take the latest.
 
-        With ``correction`` the lists that ``news`` fills replace the old ones ("no, it is the hip").
+        With ``correction`` the lists that ``news`` fills replace the old ones ("no, it is the hip"), except places that
+        only carry the side ("it is the left leg").
         """
         values: dict[str, Any] = {}
         for name in SCALAR_FIELDS:
@@ -125,12 +126,19 @@ class PainReport:
         for name in LIST_FIELDS:
             old, new = getattr(self, name), getattr(news, name)
             replaced = correction and new and name in ("site", "character", "aggravating", "easing")
+            if name == "site" and news.side is not None and self._covers(new):
+                replaced, new = False, ()
             values[name] = new if replaced else _union(old, new)
         values["neuro"] = tuple(n for n in values["neuro"] if n not in news.neuro_denied or n in news.neuro)
         values["neuro_denied"] = tuple(n for n in values["neuro_denied"] if n not in values["neuro"])
         denied = set(precautions_denied)
         values["precautions"] = tuple(p for p in values["precautions"] if p not in denied or p in news.precautions)
         return replace(self, treatments=_merge_treatments(self.treatments, news.treatments), **values)
+
+    def _covers(self, places: tuple[str, ...]) -> bool:
+        """Whether ``places`` say nothing new: they are known, or "leg" where a part of the leg is."""
+        known = {*self.site, *(["leg"] if LEG_SITES & set(self.site) else [])}
+        return bool(places) and set(places) <= known
 
     def changed_by(self, other: PainReport) -> tuple[str, ...]:
         """The names of the facts in which ``other`` differs from this report."""

@@ -46,12 +46,16 @@ class Clause:
 
 @dataclass(frozen=True)
 class Classified:
-    """What one message means: its intent with a probability, and the topics it asks about, best first."""
+    """What one message means: its intent with a probability, and the topics it asks about, best first.
+
+    ``questions`` are the same topics in the order in which they were asked, each with the words that asked.
+    """
 
     intent: str
     confidence: float
     topics: tuple[tuple[str, float], ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
 
 
 class IntentModel:

@@ -13,7 +13,7 @@ _SUBJECT = (
     "medicare|physio|gabapentin|surgery|an epidural"
 )
 _QUESTION = (
-    rf"(?:(?:{_AUXILIARY}) (?:{_SUBJECT})"
+    rf"(?:(?!do (?:it|this|that)\b)(?:{_AUXILIARY}) (?:{_SUBJECT})"
     r"|(?:is|are|isnt|isn't) (?:it|they|i|this|that|there|you|these|anyone"
     r"|the (?:procedure|operation|op|treatment|surgery|ablation|recovery|risk|needle)"
     r"|rhizotomy|rfa|ablation|surgery|insurance)"

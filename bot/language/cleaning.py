@@ -29,6 +29,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<![\w.])([a-z])\.(?=\s|$)", r"\1 ."),
         (r"\b(dr|mr|mrs|ms|approx|vs|st|etc)\.(?=\s)", r"\1"),
         (r"\be\.g\.?|\bi\.e\.?", "like"),
+        (r"(?<![\w'])t'(?=[a-z]{2,})", "the "),
         (r"\bgood (?:morning|afternoon|evening|day)\b", "hello"),
     )
 )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
+GO_BACK = "go_back"
 
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 
 COMMANDS = frozenset(
-    "why_ask start_over summary human_handoff delete_data privacy are_you_human medicine_question diagnosis_question"
-    " cleared misunderstanding abuse".split()
+    "why_ask start_over go_back summary human_handoff delete_data privacy are_you_human medicine_question"
+    " diagnosis_question cleared misunderstanding abuse".split()
 )
 """Intents that are obeyed at any place when they are clear."""
 
@@ -78,6 +79,10 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FIRST_MESSAGE
     if not heard.readable or (heard.slash and heard.intent in COMMANDS):
         return FALLBACK
+    if heard.extra.get(GO_BACK):
+        return GO_BACK
+    if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
+        heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
     if heard.asked is not None:

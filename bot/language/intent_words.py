@@ -14,6 +14,7 @@ from bot.language.spelling import Spelling, english_words
 from bot.language.vocabulary import standard_vocabulary
 
 _APOSTROPHES = re.compile(r"['’‘`´]")
+_NORTHERN_THE = re.compile(r"(?<![\w'’])t['’](?=[a-z]{2,})")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*|\?|!|\*|[^\W\d_]+|[^\w\s]", re.UNICODE)
 _MIXED = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]+\b")
@@ -40,7 +41,8 @@ _AFTER_WHY = frozenset("do does did am is are was would will should have has not
 
 def tokens(text: str) -> list[str]:
     """The words of ``text``: lower case, without apostrophes, numbers as ``0``; ``?``, ``!``, ``*`` and emoji stay."""
-    plain = _DRAWN_OUT.sub(r"\1\1", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()))
+    lower = _NORTHERN_THE.sub("the ", unicodedata.normalize("NFKC", text).lower())
+    plain = _DRAWN_OUT.sub(r"\1\1", _APOSTROPHES.sub("", lower))
     plain = _MIXED.sub(lambda found: _TEXT_SPEAK.get(found[0], found[0]), plain)
     return ["0" if t[0].isdigit() or t in _NUMBERS else t for t in _TOKEN.findall(plain) if t not in _SILENT]
 

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from bot.language.classifier import Clause, IntentModel
 from bot.language.clauses import clauses
+from bot.language.joined_questions import ASKING, VERBS, opens, opens_another
 from bot.language.question_form import request
+from bot.language.question_subjects import at_second_thing, with_subjects
 
 FEWEST_BEFORE, FEWEST_ASKED = 3, 3
 """A question inside a clause has so many words before it and itself."""
@@ -28,20 +30,15 @@ _COMMA = re.compile(
 _CONDITION = re.compile(r"(?:(?:and|but|so|ok|what) )*(?:if|suppos\w+|with|given|once|when|assuming)\b", re.IGNORECASE)
 _AND = frozenset("and plus also or".split())
 _IF = frozenset(["if", "whether"])
-_VERBS = frozenset("is are was do does did can could will would should shall am have has".split())
-_SUBJECTS = frozenset("it they i you we he she this that these there anyone anybody people someone".split())
-_ASKING = frozenset("what how who when where why".split())
-_NO_OPENING = frozenset(
-    "that which who what how when where why and or but if as than whether know about of is it i".split()
-)
-"""Words after which no question opens: "i know what it is", "the one that is …"."""
 
 
 def message_clauses(model: IntentModel, text: str) -> list[Clause]:
     """The clauses of ``text``, at least one (of no words when the text has none)."""
     cut = [piece for part in clauses(text)[:MOST_CLAUSES] for piece in _at_commas(model, part)]
     parts = [model.clause(part) for part in _with_conditions(cut)]
-    return [clause for part in parts for clause in _at_question_inside(model, part)] or [model.clause(text)]
+    questions = [clause for part in parts for clause in _at_question_inside(model, part)]
+    things = [clause for question in questions for clause in at_second_thing(model, question)]
+    return with_subjects(model, things) or [model.clause(text)]
 
 
 def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
@@ -56,7 +53,7 @@ def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
         return _at_second_question(model, clause, announced is not None)
     best = (ENDS_IN_QUESTION, 0)
     for start in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED + 1):
-        if _opens(words, start):
+        if opens(words, start):
             best = max(best, (model.form(words[start:]), start))
     if not best[1]:
         return [clause]
@@ -64,17 +61,19 @@ def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
 
 
 def _at_second_question(model: IntentModel, clause: Clause, announced: bool) -> list[Clause]:
-    """A clause that asks, cut where "and" begins another question: "what are the chances and who would i see"."""
+    """A clause that asks, cut where another question begins: "what are the chances and who would i see"."""
     words = clause.words
-    for at in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED):
-        follows = words[at + 1]
-        if words[at] not in _AND or follows not in _ASKING | _VERBS | _IF:
+    for at in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED + 1):
+        joint = words[at] in _AND and at + 1 < len(words) - FEWEST_ASKED + 1
+        begins = at + 1 if joint else at
+        asked_if = joint and words[begins] in _IF
+        if not (asked_if or (joint and words[begins] in ASKING | VERBS) or opens_another(words, at)):
             continue
-        second = model.clause_of((*words[at + 1 :],))
-        if follows in _IF and not announced:
+        second = model.clause_of((*words[begins:],))
+        if asked_if and not announced:
             continue
-        if (second.asks >= ENDS_IN_QUESTION or follows in _IF) and model.form(words[:at]) > 0:
-            if follows in _IF:
+        if (second.asks >= ENDS_IN_QUESTION or asked_if) and model.form(words[:at]) > 0:
+            if asked_if:
                 second = replace(second, asks=clause.asks)
             return [model.clause_of(words[:at]), *_at_second_question(model, second, announced)]
     return [clause]
@@ -101,12 +100,3 @@ def _with_conditions(parts: Sequence[str]) -> list[str]:
         else:
             found.append(part)
     return found
-
-
-def _opens(words: Sequence[str], at: int) -> bool:
-    """Whether a question may open here: a verb before its subject, or a question word before a verb."""
-    return (words[at] in _VERBS and words[at + 1] in _SUBJECTS and words[at - 1] not in _NO_OPENING) or (
-        words[at] in _ASKING
-        and (words[at + 1] in _VERBS or words[at + 1] in _SUBJECTS or words[at] == "how")
-        and words[at - 1] not in _NO_OPENING
-    )

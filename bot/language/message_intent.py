@@ -15,7 +15,10 @@ import numpy as np
 
 from bot.language.classifier import TOPIC_PREFIX, Classified, Clause, IntentModel
 from bot.language.intent_vectors import Floats
+from bot.language.joined_questions import ASKING, VERBS
 from bot.language.message_clauses import message_clauses
+from bot.language.question_form import request
+from bot.language.question_subjects import PROCEDURE, SUBJECT
 
 FORM_MOST, FORM_COUNTS = 4.0, 0.8
 """What the form's log odds are at most, and how much they count beside those of the words. These numbers and those
@@ -32,12 +35,15 @@ CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
 """How much it counts beside the question's own words, and beside those of a question of at most ``SHORT`` words."""
 LEAST_SHARE = 0.2
 """A topic that is less likely than this is a guess."""
-MOST_TOPICS = 3
+MOST_TOPICS = 6
 OTHER_FROM = 0.6
 """From which probability one clause of several makes the intent a command or a request."""
 LONG = 3
 OTHER_FROM_IN_LONG = 0.9
 """The same in a message of at least ``LONG`` clauses."""
+LONGEST_ANNOUNCEMENT = 5
+_SUBJECTS = frozenset([SUBJECT, PROCEDURE])
+_QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
     "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
 )
@@ -62,7 +68,8 @@ def read_message(model: IntentModel, text: str) -> Classified:
     judged: list[_Judged] = []
     for number, clause in enumerate(parts):
         judged.append(_judge(model, clause, parts[max(0, number - 2) : number]))
-    topics = _topics(model, judged)
+    found = _topics(model, judged)
+    topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
     weights = np.asarray([j.weight for j in judged])
     whole = np.asarray(sum(w * j.probabilities for w, j in zip(weights, judged, strict=True)) / weights.sum())
     ranking = [(model.intents[i], float(whole[i])) for i in np.argsort(-whole, kind="stable")]
@@ -71,7 +78,9 @@ def read_message(model: IntentModel, text: str) -> Classified:
     else:
         intent, confidence = _told(model, judged, whole)
     rest = [item for item in ranking if item[0] != intent]
-    return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest))
+    places = sorted((place, topic) for topic, (_, place) in found.items())
+    questions = tuple((topic, " ".join(judged[place].clause.words)) for place, topic in places)
+    return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
 
 
 def _judge(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> _Judged:
@@ -90,10 +99,11 @@ def _judge(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> _Jud
     return _Judged(clause, probabilities, FORM_COUNTS * form + math.log(about_topic / (1 - about_topic)))
 
 
-def _topics(model: IntentModel, judged: Sequence[_Judged]) -> list[tuple[str, float]]:
-    best: dict[str, float] = {}
+def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[float, int]]:
+    """Every topic asked about with its confidence and the number of the clause that asks it first; best first."""
+    best: dict[str, tuple[float, int]] = {}
     for number, j in enumerate(judged):
-        if _answered(judged[number + 1 : number + 3]):
+        if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
         least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
         if j.topic_odds < least or (len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM):
@@ -103,8 +113,9 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> list[tuple[str, fl
             continue
         name = model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX)
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
-        best[name] = max(best.get(name, 0.0), confidence)
-    return sorted(best.items(), key=lambda item: -item[1])[:MOST_TOPICS]
+        known, place = best.get(name, (0.0, number))
+        best[name] = (max(known, confidence), place)
+    return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
 
 
 def _answered(later: Sequence[_Judged]) -> bool:
@@ -118,6 +129,16 @@ def _answered(later: Sequence[_Judged]) -> bool:
         if len(words) > SHORT:
             return False
     return False
+
+
+def _announces(judged: Sequence[_Judged], number: int) -> bool:
+    """Whether a clause only says what the next one asks about: "wondering about rhizotomy. is it safe"."""
+    words = judged[number].clause.words
+    later = judged[number + 1 : number + 2]
+    asks_itself = not _QUESTION_WORDS.isdisjoint(words)
+    subject = _SUBJECTS.intersection(judged[number].clause.ideas)
+    short = len(words) <= LONGEST_ANNOUNCEMENT
+    return bool(later and later[0].clause.asks > 0 and short and subject and not asks_itself and request(words) == 0)
 
 
 def _told(model: IntentModel, judged: Sequence[_Judged], whole: Floats) -> tuple[str, float]:

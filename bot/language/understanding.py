@@ -10,7 +10,9 @@ from typing import Any
 from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
 from bot.language.context import context_cues
-from bot.language.facts.reader import FactReader, no_facts
+from bot.language.corrected_number import corrected_number
+from bot.language.facts.reader import FactReader, Found, no_facts
+from bot.language.going_back import GoingBackReader
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
@@ -51,12 +53,14 @@ class Understander:
         self._context = context_cues(vocabulary)
         self._red_flags = RedFlagFinder()
         self._reassurance = ReassuranceReader(vocabulary)
+        self._going_back = GoingBackReader(vocabulary)
         self._reader = Reader(
             self._facts.words
             | self._answers.words
             | self._context.words
             | self._red_flags.words
             | self._reassurance.words
+            | self._going_back.words
         )
 
     def read(self, text: str) -> Reading:
@@ -73,13 +77,22 @@ class Understander:
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
-            asked_treatment=found.asked_treatments[0] if found.asked_treatments else None,
+            asked_treatments=found.asked_treatments,
             correction=found.correction,
+            corrected_number=self._corrected_number(found),
             reassurance=self._reassurance.kind(reading.canonical),
+            go_back=self._going_back(reading.canonical, asked),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)
         return Understanding(found.facts, extra, tuple(flags))
+
+    def _corrected_number(self, found: Found) -> float | None:
+        """A number that puts something right and that no fact has taken."""
+        if not found.correction or found.facts["severity"] is not None or found.facts["age"] is not None:
+            return None
+        numbers = self._facts.durations.numbers
+        return corrected_number(found.message.words, numbers, self._answers.measures)
 
     def explain(self, text: str) -> list[Finding]:
         """Every red-flag rule that fired on ``text``, also those that another one outweighs: for a clinician's eyes."""

@@ -21,7 +21,7 @@ from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
 from bot.guidance.memory import REFUSED, Memory  # noqa: E402
-from bot.guidance.path import questions_left  # noqa: E402
+from bot.guidance.progress import questions_left  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
 from bot.runtime import graph_runner  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402

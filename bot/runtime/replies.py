@@ -39,6 +39,7 @@ class TurnResult:
     several: bool = False
     """Whether several of them may be chosen at once."""
     questions_left: int | None = None
+    """About how many questions are still to come (:func:`bot.guidance.progress.questions_left`)."""
     refused: bool = False
     """The person wants nothing kept."""
     stored: bool = True

@@ -109,7 +109,7 @@ def run_action(
     red_flags: Sequence[Mapping[str, str]] = (),
     extra: Mapping[str, Any] | None = None,
     answer: str | None = None,
-    topics: Sequence[str] = (),
+    topics: Sequence[str | Mapping[str, Any]] = (),
     chosen: Sequence[str] = (),
     ranking: Sequence[str] = (),
     conversation: str = CONVERSATION,
@@ -122,7 +122,7 @@ def run_action(
         "classified_intent": {"name": intent, "confidence": 0.9},
         "intent_ranking": [{"name": name, "confidence": 0.3} for name in ranking],
         "entities": [],
-        "topics": [{"topic": topic, "confidence": 0.9} for topic in topics],
+        "topics": [t if isinstance(t, Mapping) else {"topic": t, "confidence": 0.9} for t in topics],
         "understanding": {
             "facts": dict(facts or {}),
             "red_flags": list(red_flags),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.next_step import ActionNext
 from actions.questions import ActionExplain, ActionQuestions
 from bot.knowledge import knowledge
-from tests.actions.acting import LEG_PAIN, Done, flag, in_danger, remembered, run_action
+from tests.actions.acting import LEG_PAIN, TRIED, UP_TO_GUIDANCE, Done, flag, in_danger, remembered, run_action
 
 CONTENT = knowledge()
 ANSWERABLE = sorted(set(CONTENT.topics) - {"treatment_info"})
@@ -33,7 +34,42 @@ def test_two_questions_get_two_answers_and_one_disclaimer() -> None:
 
 
 def test_more_than_three_questions_are_too_many_at_once() -> None:
-    assert len([r for r in asked("risks", "types", "recovery", "procedure").replies if r.kind == "text"]) == 3
+    done = asked("risks", "types", "recovery", "procedure")
+    assert [r.details["topic"] for r in done.replies if "topic" in r.details] == ["risks", "types", "recovery"]
+    assert CONTENT.topic("procedure").title in done.replies[-1].text, "the fourth is named, not forgotten"
+    assert "procedure" not in done.memory.told
+
+
+def test_questions_are_answered_in_the_order_in_which_they_were_asked() -> None:
+    latest = [
+        {"topic": "cost_insurance", "confidence": 0.9, "place": 1, "words": "does insurance pay"},
+        {"topic": "recovery", "confidence": 0.8, "place": 0, "words": "how long till i can drive"},
+    ]
+    done = run_action(ActionExplain(), remembered(LEG_PAIN), intent="ask_cost_insurance", topics=latest)
+    assert [r.details.get("topic") for r in done.replies[:2]] == ["recovery", "cost_insurance"]
+
+
+def test_of_several_questions_each_finds_its_layer_by_its_own_words() -> None:
+    latest = [
+        {"topic": "recovery", "confidence": 0.8, "place": 0, "words": "what is recovery like"},
+        {"topic": "preparation", "confidence": 0.9, "place": 1, "words": "can i eat before"},
+    ]
+    done = run_action(
+        ActionExplain(),
+        remembered(LEG_PAIN),
+        text="what is recovery like, can i eat before",
+        intent="ask_recovery",
+        topics=latest,
+    )
+    assert done.replies[0].text == CONTENT.fill(CONTENT.topic("recovery").short, "us")
+    assert any(told.startswith("preparation/") for told in done.memory.told)
+
+
+def test_layers_of_each_question_are_offered_next() -> None:
+    done = asked("recovery", "risks", memory=remembered({**LEG_PAIN, **TRIED}, settled=UP_TO_GUIDANCE, asking="more"))
+    offered = run_action(ActionNext(), done.memory, intent="ask_recovery").replies[-1].choices
+    layers = [c["id"].partition("/")[0] for c in offered if c["id"].startswith("layer:")]
+    assert set(layers) == {"layer:recovery", "layer:risks"}
 
 
 def test_the_disclaimer_varies() -> None:
@@ -59,14 +95,22 @@ def test_every_layer_can_be_chosen(topic: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(CONTENT.treatments))
 def test_what_guidance_says_of_each_treatment(name: str) -> None:
-    done = asked("treatment_info", extra={"asked_treatment": [name]})
+    done = asked("treatment_info", extra={"asked_treatments": [name]})
     assert f"treatment:{name}" in done.memory.told
     assert done.memory.report.treatments == (), "to ask about it is not to have tried it"
     assert ("disclaimer" in done.kinds) is CONTENT.treatment(name).rhizotomy
 
 
+def test_two_treatments_are_told_by_name_and_two_of_one_family_once() -> None:
+    two = asked("treatment_info", extra={"asked_treatments": ["acupuncture", "tens"]})
+    assert [r.text.partition(":")[0] for r in two.replies[:2]] == ["Acupuncture", "TENS machine"]
+    family = asked("treatment_info", extra={"asked_treatments": ["amitriptyline", "duloxetine"]})
+    assert family.replies[0].text.startswith("Amitriptyline and duloxetine: ")
+    assert family.kinds == ["text"]
+
+
 def test_of_an_unknown_treatment_the_topic_is_said() -> None:
-    assert asked("treatment_info", extra={"asked_treatment": ["moon_dust"]}).replies
+    assert asked("treatment_info", extra={"asked_treatments": ["moon_dust"]}).replies
 
 
 @pytest.mark.parametrize("topic", ["candidacy", "preparation"])

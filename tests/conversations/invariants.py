@@ -204,7 +204,9 @@ _KNOWN: dict[str, Callable[[dict[str, Any]], bool]] = {
 
 @rule
 def nothing_known_is_asked(moment: Moment) -> Iterator[str]:
-    """What is known is not asked."""
+    """What is known is not asked, unless the person went back to it."""
+    if moment.memory.revisiting is not None:
+        return
     asking, about, facts = moment.after.asking, moment.after.about, moment.after.facts
     if asking in _KNOWN and _KNOWN[asking](facts):
         yield f"it asks {asking!r} with {facts}"

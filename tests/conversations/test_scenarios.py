@@ -25,6 +25,6 @@ def test_there_are_scenarios_for_every_behaviour() -> None:
     groups = {scenario.group for scenario in SCENARIOS}
     assert groups >= set(
         "happy_path corrections digressions unclear_answers red_flags suicidal carers questions_only skips injection"
-        " start_over erasure minors_and_pregnancy many_facts endings".split()
+        " start_over going_back erasure minors_and_pregnancy many_facts endings".split()
     )
     assert len(SCENARIOS) >= 60

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.guidance.memory import Memory
-from bot.guidance.path import PROCEDURES, STAGE_OF, Question, next_question, questions_left, stage_of
+from bot.guidance.path import PROCEDURES, STAGE_OF, Question, next_question, stage_of
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
 
@@ -195,23 +195,3 @@ def test_every_question_has_its_stage_and_its_words() -> None:
 def test_a_question_about_something_is_settled_by_itself() -> None:
     assert Question("side").key == "side"
     assert replace(Question("treatment_outcome"), about="tens").key == "treatment_outcome:tens"
-
-
-@pytest.mark.parametrize(
-    ("facts", "settled", "left"),
-    [
-        ({}, "", 13),
-        (TOLD, "", 5),
-        (TOLD | TRIED, "confirm red_flag_check", 2),
-        (TOLD | TRIED | {"age": 50, "precautions": ["diabetes"]}, "confirm red_flag_check", 0),
-    ],
-)
-def test_how_many_questions_are_left(facts: dict, settled: str, left: int) -> None:
-    assert questions_left(memory(facts, settled)) == left
-
-
-@pytest.mark.parametrize(
-    "values", [{"consent": None}, {"consent": "refused"}, {"closed": "PREG"}, {"hold": {"DVT": "SAME_DAY"}}]
-)
-def test_where_there_is_no_path_nothing_is_counted(values: dict) -> None:
-    assert questions_left(memory(TOLD, **values)) is None

@@ -25,8 +25,8 @@ TOPICS = (
     "sciatica_prognosis treatment_info specialist"
 ).split()
 OTHER_INTENTS = (
-    "inform treatment_history affirm deny unsure skip greet thanks goodbye correct why_ask start_over summary human_handoff "
-    "delete_data privacy are_you_human medicine_question diagnosis_question chitchat abuse out_of_scope cleared "
+    "inform treatment_history affirm deny unsure skip greet thanks goodbye correct why_ask start_over summary "
+    "go_back human_handoff delete_data privacy are_you_human medicine_question diagnosis_question chitchat abuse out_of_scope cleared "
     "misunderstanding distress"
 ).split()
 SMALL = {"greet", "thanks", "goodbye", "start_over", "summary", "are_you_human", "abuse"}

@@ -66,13 +66,13 @@ class Answer:
         return [n for at in range(len(self.words)) if (n := self.numbers.at(self.words, at)) is not None]
 
     def bare_number(self) -> float | None:
-        """The one number of a short answer."""
-        values, end = [], 0
+        """The one number of a short answer that measures nothing ("10 foot" does)."""
+        numbers: list[Number] = []
         for number in self.every_number():
-            if number.start >= end:
-                values.append(number.value)
-                end = number.end
-        return values[0] if len(values) == 1 else None
+            if not numbers or number.start >= numbers[-1].end:
+                numbers.append(number)
+        measured = any(word in self.kinds.measures for n in numbers for word in self.words[n.end : n.end + 1])
+        return numbers[0].value if len(numbers) == 1 and not measured else None
 
     def length_of_time(self) -> int | None:
         """The days of the one length of time that was said."""

@@ -28,6 +28,7 @@ class AnswerKinds:
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
+        self.measures = frozenset(vocabulary.phrases("answers", "measures"))
         self._choice_words = frozenset(vocabulary.phrases("answers", "choice_words"))
 
     @property

@@ -35,6 +35,10 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], None]] = {
 """What reads the answer to each question by its asking code; the answers to the others need no reading."""
 
 
+_PUT_RIGHT = ("duration_days", "severity", "age", "side")
+"""Where a correction gives one of these, its "no" is about what was said before ("no, it was three years")."""
+
+
 class AnswerReader:
     """Built once, then safe to share; ``durations`` reads numbers and lengths of time."""
 
@@ -47,6 +51,11 @@ class AnswerReader:
         """Every word that the spelling should know."""
         return self._kinds.words
 
+    @property
+    def measures(self) -> frozenset[str]:
+        """Words behind a number that make it a measure, no score and no age."""
+        return self._kinds.measures
+
     def kind(self, words: Sequence[str]) -> str | None:
         """yes, no, unsure, skip or none; nothing when the words are no such answer."""
         return self._kinds.kind(words)
@@ -56,6 +65,8 @@ class AnswerReader:
         kind = self.kind(found.message.words)
         if asked is None:
             return {"answer": kind}
+        if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
+            kind = None
         answer = Answer(found, asked, kind, self._kinds, self._durations)
         if asked.code in _OF_QUESTION:
             _OF_QUESTION[asked.code](answer)

@@ -70,7 +70,7 @@ class Severity:
             at = next((n for n in range(match.end - 1, match.start - 1, -1) if _value(words[n]) is not None), None)
             if match.name == "out_of_ten":
                 at = match.start
-            if at is None or at in values or at in vetoed or owners[at]:
+            if at is None or at in values or at in vetoed or owners[at] or words[at - 1] == "not":
                 continue
             value = _value(words[at])
             if value is not None and self._is_score(message, words, match, at, value, on_scale):

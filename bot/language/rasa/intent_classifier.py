@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.classifier import Classified, IntentModel
 
 TOPICS = "topics"
-"""Key of the parse data that holds the topics asked about: ``[{"topic", "confidence"}]``, best first."""
+"""Key of the parse data that holds the topics asked about, best first: ``[{"topic", "confidence", "place", "words"}]``
+with the place in the order of asking (from 0) and the words that asked, as the model spells them."""
 _FILE = "intents.npz"
 
 
@@ -88,7 +89,7 @@ class IntentClassifier(GraphComponent):
     def _set(self, message: Message, read: Classified | None) -> None:
         intent = _named(read.intent, read.confidence) if read else _named(None, 0.0)
         ranking = [_named(name, p) for name, p in read.ranking[: self._ranked]] if read else []
-        topics = [{"topic": topic, "confidence": p} for topic, p in read.topics] if read else []
+        topics = _asked(read) if read else []
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(TOPICS, topics, add_to_output=True)
@@ -96,3 +97,12 @@ class IntentClassifier(GraphComponent):
 
 def _named(name: str | None, confidence: float) -> dict[str, Any]:
     return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}
+
+
+def _asked(read: Classified) -> list[dict[str, Any]]:
+    order = [topic for topic, _ in read.questions]
+    words = dict(read.questions)
+    return [
+        {"topic": topic, "confidence": p, "place": order.index(topic), "words": words[topic]}
+        for topic, p in read.topics
+    ]

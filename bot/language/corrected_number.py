@@ -1,0 +1,32 @@
+"""The bare number of a correction: "no wait 8 and it is the left leg" says 8, of whatever was asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.language.numbers import Numbers
+
+_NOT = frozenset({"not", "never"})
+_YEARS = frozenset({"year", "years", "old"})
+_HELD_BACK = frozenset({"one", "a", "an", "half", "couple"})
+"""Words that are numbers only sometimes."""
+
+
+def corrected_number(words: Sequence[str], numbers: Numbers, measures: Collection[str]) -> float | None:
+    """The one number of ``words`` that stands for itself: not one that is put right ("not 6"), nor a measure.
+
+    ``measures`` are the words behind a number that make it one ("weeks", "metres").
+    """
+    found: list[float] = []
+    at = 0
+    while at < len(words):
+        number = numbers.at(words, at)
+        if number is None:
+            at += 1
+            continue
+        following = words[number.end] if number.end < len(words) else ""
+        put_right = at > 0 and words[at - 1] in _NOT
+        if words[at] not in _HELD_BACK and not put_right and following not in _YEARS and following not in measures:
+            found.append(number.value)
+        at = number.end
+    return found[0] if len(found) == 1 else None
