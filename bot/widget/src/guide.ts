@@ -122,7 +122,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   openLayer({ id, title }: Choice, under: number): void {
-    this.place.stay();
+    this.place.stay(true);
     this.conversation.openLayer(id, title, under);
   }
 
@@ -134,6 +134,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     this.dataset["theme"] = dark === null ? (this.getAttribute("theme") ?? "auto") : dark ? "dark" : "light";
     this.style.setProperty("--_scale", `${TEXT_SCALES[textStep]}`);
     render(this.view(lang), this.root, { host: this });
+    if (!this.conversation.awaited && !this.conversation.outgoing.length) this.place.stay(false);
     this.place.settle(this.options.open ? ".options button" : ".scroller");
   }
 

@@ -19,12 +19,11 @@ export class Place {
   /** There is something new to read; the next `settle` shows it. */
   somethingNew(): void {
     this.fresh = !this.staying;
-    this.staying = false;
   }
 
-  /** What comes next opens where the person is reading: leave the view there. */
-  stay(): void {
-    this.staying = true;
+  /** Whether what comes next opens where the person is reading, so that the view is to be left there. */
+  stay(staying: boolean): void {
+    this.staying = staying;
   }
 
   /** Go to what is new, wherever the person is reading. */
