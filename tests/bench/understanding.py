@@ -1,7 +1,7 @@
 """How long understanding a message takes, and loading what understands it: `make bench-understanding`.
 
 It measures and judges nothing. Everything runs on one processor core. Messages are those of ``tests/development`` with
-about 20 and about 100 words; those of about 400 are two of the longest put together. Each round goes through all of
+about 20 and about 100 words; those of about 400 are several of the longest put together. Each round goes through all of
 them, so that nothing is remembered from one round to the next but words. Stages of our own and the whole way through
 Rasa are taken in turns, message by message: what slows the machine down slows both.
 """
@@ -29,8 +29,8 @@ from tests.evaluation.messages import read_messages
 ROOT = Path(__file__).parents[2]
 OUTPUT = ROOT / "build/bench-understanding.json"
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
-LONG = 160
-"""Two messages of at least so many words are put together."""
+LONG, VERY_LONG = 120, 370
+"""Messages of at least so many words are put together until they have so many."""
 MOST_MESSAGES = 60
 STAGES = ("reading", "context", "facts", "red flags by rules", "learned detector", "intent")
 OURS, RASA = "all our stages", "parse through Rasa"
@@ -41,12 +41,20 @@ Samples = dict[str, list[dict[str, float]]]
 def messages_by_length(folder: Path = ROOT / "tests/development") -> dict[str, list[str]]:
     """Messages of about 20, 100 and 400 words."""
     texts = [message.text for message in read_messages(folder)]
-    long = [text for text in texts if _words(text) >= LONG]
     return {
         "20": [text for text in texts if 18 <= _words(text) <= 22][:MOST_MESSAGES],
-        "100": [text for text in texts if 85 <= _words(text) <= 115][:MOST_MESSAGES],
-        "400": [f"{a}\n\n{b}" for a, b in zip(long[::2], long[1::2], strict=False)],
+        "100": [text for text in texts if 80 <= _words(text) <= 120][:MOST_MESSAGES],
+        "400": _put_together([text for text in texts if _words(text) >= LONG])[:MOST_MESSAGES],
     }
+
+
+def _put_together(long: Sequence[str]) -> list[str]:
+    made = [""]
+    for text in long:
+        if _words(made[-1]) >= VERY_LONG:
+            made.append("")
+        made[-1] = f"{made[-1]}\n\n{text}".strip()
+    return [text for text in made if _words(text) >= VERY_LONG]
 
 
 def _words(text: str) -> int:
@@ -154,13 +162,14 @@ def tables(result: Mapping[str, Any]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=ROOT / "models/guide.tar.gz")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each message is taken")
+    parser.add_argument("--processes", type=int, default=5, help="in how many fresh processes loading is measured")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     os.environ.update(ONE_THREAD)
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     result = {
-        "loading": measure_loading(options.model, options.rounds),
+        "loading": measure_loading(options.model, options.processes),
         "messages": asyncio.run(measure(messages_by_length(), options.model, options.rounds)),
     }
     options.output.parent.mkdir(exist_ok=True, parents=True)
