@@ -16,19 +16,19 @@ from tests.metamorphic.violations import Violation, compare
 
 EXAMPLES = 120
 MOST: dict[str, tuple[float, float]] = {
-    "misspelt": (0.04, 0.10),
+    "misspelt": (0.04, 0.06),
     "capitals": (0.0, 0.0),
     "lower case": (0.0, 0.0),
-    "US and UK": (0.05, 0.08),
+    "US and UK": (0.05, 0.06),
     "greeting": (0.01, 0.01),
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
-    "unseen filler": (0.05, 0.05),
-    "second fact": (0.04, 0.04),
-    "sentences joined": (0.10, 0.20),
+    "unseen filler": (0.11, 0.08),
+    "second fact": (0.03, 0.02),
+    "sentences joined": (0.09, 0.18),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.08, 0.25),
-    "all marks dropped": (0.15, 0.40),
+    "all marks dropped": (0.16, 0.39),
 }
 """For each way of writing the highest share of drawn messages whose red flags, and whose facts, may change.
 
