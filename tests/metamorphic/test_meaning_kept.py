@@ -25,7 +25,7 @@ MOST: dict[str, tuple[float, float]] = {
     "filler after": (0.01, 0.01),
     "unseen filler": (0.11, 0.08),
     "second fact": (0.03, 0.02),
-    "sentences joined": (0.09, 0.18),
+    "sentences joined": (0.10, 0.20),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.08, 0.25),
     "all marks dropped": (0.16, 0.39),
