@@ -57,6 +57,10 @@ widget: ## build the chat widget again (bot/widget/dist, which is committed)
 evaluate: setup ## measure understanding on the development set (ARGS=--write-docs puts it into docs)
 	@$(BIN)/python -m tests.evaluation $(ARGS)
 
+.PHONY: metamorphic
+metamorphic: setup ## measure what other ways of writing change (ARGS=--write-docs puts it into docs)
+	@$(BIN)/python -m tests.metamorphic $(ARGS)
+
 .PHONY: evaluate-stock
 evaluate-stock: setup stock-env results/stock/nlu.tar.gz ## the same beside Rasa's stock pipeline, trained on the same examples (an hour)
 	@$(STOCK) predict results/stock/nlu.tar.gz tests/development results/stock/predictions.jsonl

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.language.cleaning import MAX_CHARACTERS, clean
+from bot.language.courtesies import standard_courtesies
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.tokens import Tokens
 
@@ -81,7 +82,8 @@ class Reader:
                 sentences.append(Sentence(began, len(words), asks))
                 began = len(words)
 
-        for text_of, start, canonical in self._tokens(cleaned):
+        said_from, said_to = standard_courtesies().outside(cleaned)
+        for text_of, start, canonical in self._tokens(" " * said_from + cleaned[said_from:said_to]):
             end = start + len(text_of)
             if text_of[0].isalnum():
                 words.extend([Word(w, start, end) for w in canonical])

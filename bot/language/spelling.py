@@ -10,6 +10,7 @@ from importlib import resources
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.misspelling import slip_cost
 from bot.language.vocabulary import standard_vocabulary
 
 _COMMON_WORD_COUNT = 150_000
@@ -59,10 +60,12 @@ class Spelling:
         if squeezed != word and (squeezed in self._vocabulary or is_common(squeezed)):
             return (squeezed,)
         most = 1 if len(word) < 8 else 2
-        found = process.extractOne(word, self._targets.get(len(word), []), scorer=OSA.distance, score_cutoff=most)
-        if found is None:
+        targets = self._targets.get(len(word), [])
+        near = process.extract(word, targets, scorer=OSA.distance, score_cutoff=most, limit=None)
+        if not near:
             return self._split(word)
-        return (found[0],)
+        closest = [meant for meant, distance, _ in near if distance == near[0][1]]
+        return (min(closest, key=lambda meant: (slip_cost(word, meant), -english_words().get(meant, 0))),)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Two vocabulary words written as one ("legpain"), or the word itself."""

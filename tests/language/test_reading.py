@@ -62,7 +62,7 @@ WORDS = [
     ("tingly", "tingling"),
     ("dunno tbh", "do not know to be honest"),
     ("ok. bye", "ok . bye"),
-    ("so... what", "so . what"),
+    ("numb... what", "numb . what"),
     ("first, second", "first , second"),
     ("Dr. Smith said", "doctor smith said"),
     ("8½", "8 1/2"),
@@ -94,7 +94,7 @@ def test_sentences_and_questions(reader: Reader) -> None:
 
 
 def test_what_was_said_in_the_writers_own_words(reader: Reader) -> None:
-    reading = reader.read("well, i CANT feel my foot")
+    reading = reader.read("yes, i CANT feel my foot")
     assert reading.said(2, 7) == "i CANT feel my foot"[: len("i CANT feel my")]
 
 
