@@ -112,6 +112,10 @@ class StaffDesk:
                 return []
         return self._write(lambda session, now: alerts.escalate(session, after, now))
 
+    def note_refused(self, who: str, number: int | None = None) -> None:
+        """Audit that somebody was refused."""
+        self._write(lambda session, now: lifecycle.note(session, number, who, "refused", now))
+
     # -- cards -------------------------------------------------------------------------------------------------
 
     def card(self, number: int) -> cards.Card | None:

@@ -64,7 +64,7 @@ def reopen(session: Session, number: int, who: str, now: datetime) -> Outcome:
     return _step(session, number, who, "reopened", ("claimed", "contacted", "resolved"), values, now)
 
 
-def note(session: Session, number: int, who: str, what: str, now: datetime) -> None:
+def note(session: Session, number: int | None, who: str, what: str, now: datetime) -> None:
     """Audit something that changes nothing, such as that the details of a case were looked at."""
     session.add(AuditEntry(who=who, what=what, case_number=number, at=now))
 
