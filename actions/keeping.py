@@ -27,9 +27,12 @@ async def keep(turn: Turn) -> None:
     """
     if is_rehearsal(turn.conversation):
         return
+    if turn.memory.consent == GIVEN:
+        await _save(turn)
     await _alert(turn)
-    if turn.memory.consent != GIVEN:
-        return
+
+
+async def _save(turn: Turn) -> None:
     try:
         await asyncio.to_thread(_write, turn)
     except (ConsentRequired, DatabaseError) as error:

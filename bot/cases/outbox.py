@@ -18,8 +18,10 @@ HANDOFF, CHANGED, REOPENED, ERASED = "handoff", "case_changed", "case_reopened",
 ALERT, ESCALATED = "emergency", "case_escalated"
 PATIENT_SAID, STAFF_SAID = "patient_said", "staff_said"
 """The kinds of news."""
+REPORT = "report"
+"""The event of a CHANGED message that needs no words: the patient has told more."""
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
 """A message that was taken is free again after this time, in case its worker died."""
 LONGEST_WAIT = timedelta(seconds=30)
 """The longest pause between two tries."""
@@ -115,6 +117,12 @@ def counts(session: Session) -> tuple[int, int, datetime | None]:
     waiting, oldest = session.execute(select(func.count(), func.min(OutboxMessage.created_at)).where(waits)).one()
     dead_ones = select(func.count()).where(OutboxMessage.dead_at.is_not(None))
     return waiting, session.scalar(dead_ones) or 0, oldest
+
+
+def reasons(session: Session) -> list[str]:
+    """Why messages are dead, each reason once."""
+    why = select(OutboxMessage.last_error).where(OutboxMessage.dead_at.is_not(None)).distinct()
+    return sorted(str(reason) for reason in session.scalars(why) if reason)
 
 
 def _due(now: datetime) -> Any:

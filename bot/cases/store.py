@@ -28,7 +28,16 @@ from bot.cases.handoff import hand_off
 from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.records import CaseRecord, case_record
-from bot.cases.report import Facts, as_mapping, case_of, place_summary, write_red_flag, write_report
+from bot.cases.report import (
+    Facts,
+    as_mapping,
+    case_of,
+    place_summary,
+    shown_of,
+    tell_of_change,
+    write_red_flag,
+    write_report,
+)
 from bot.cases.retention import Retention, apply_retention
 
 T = TypeVar("T")
@@ -108,8 +117,11 @@ class CaseStore:
         def write(session: Session) -> int:
             now = utc_now()
             case = case_of(session, key, now)
+            before = shown_of(case)
             case.pathway, case.tier = pathway, tier
             write_report(case, told, precautions, questions, now)
+            if shown_of(case) != before:
+                tell_of_change(session, case, now)
             return int(case.number)
 
         return self._transaction(write)
@@ -123,7 +135,9 @@ class CaseStore:
 
         def write(session: Session) -> None:
             now = utc_now()
-            write_red_flag(session, case_of(session, key, now), event, now)
+            case = case_of(session, key, now)
+            if write_red_flag(session, case, event, now):
+                tell_of_change(session, case, now)
 
         self._transaction(write)
 
