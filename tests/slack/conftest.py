@@ -79,9 +79,9 @@ def hand_off(store: CaseStore, conversation: str = "ann") -> int:
     return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)
 
 
-async def until(holds: Callable[[], object]) -> None:
-    """Wait for what another task, thread or process does; half a minute at most."""
-    for _ in range(600):
+async def until(holds: Callable[[], object], seconds: int = 60) -> None:
+    """Wait for what another task, thread or process does."""
+    for _ in range(20 * seconds):
         if holds():
             return
         await asyncio.sleep(0.05)

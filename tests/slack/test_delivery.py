@@ -14,6 +14,7 @@ from bot.cases.models import OutboxMessage
 from bot.channels.slack.errors import SlackUnavailable
 from bot.channels.slack.parts import Parts
 from bot.channels.slack.worker import Worker
+from tests.cases.databases import FACTS
 from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for, until
 from tests.slack.standin.server import StandIn
 
@@ -193,6 +194,29 @@ async def test_a_card_that_somebody_deleted_is_made_again(slack: StandIn, parts:
     parts.desk.claim(number, WHO)
     await deliver_all(parts)
     assert len(slack.cards()) == 1
+
+
+async def test_words_for_a_card_that_somebody_deleted_make_it_anew(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    slack.messages.clear()
+    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=True)
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert slack.thread(card["ts"]) == [f"<@{ANA}> to the patient: Hello"]
+
+
+async def test_what_the_patient_tells_later_is_on_the_card(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    await deliver_all(parts)
+    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
+    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
+    parts.store.record_red_flag("ann", {"flag": "DVT", "status": "present", "tier": "SAME_DAY", "text": SAID})
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert "How bad (0 to 10)*\\n3" in shown(card)
+    assert len([call for call in slack.calls if call.method == "chat.update"]) == 2, "the same twice is no news"
+    assert slack.thread(card["ts"]) == []
 
 
 async def test_an_erased_case_leaves_its_number_alone(slack: StandIn, parts: Parts) -> None:

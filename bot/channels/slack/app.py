@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from bot.channels.slack.answering import Answering
 from bot.channels.slack.case_actions import CaseActions
 from bot.channels.slack.commands import Commands
+from bot.channels.slack.connection import quiet
 from bot.channels.slack.conversation import Conversation, OnMessage
 from bot.channels.slack.errors import understood
 from bot.channels.slack.gate import Gate
@@ -27,11 +28,10 @@ def make_app(parts: Parts, on_message: OnMessage) -> tuple[AsyncApp, Answering]:
     """The app, and what hands requests to it. `on_message` is the guide's door, for rehearsals."""
     settings, client, desk, texts = parts.settings, parts.client, parts.desk, parts.texts
     app = AsyncApp(
-        client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value() or None,
         authorize=_as_the_bot(parts),
         process_before_response=True,
-        logger=logging.getLogger("bot.channels.slack.bolt"),
+        logger=quiet("bolt"),
     )
     staff = Staff(client, settings.slack_team, settings.slack_staff)
     gate = Gate(client, desk, staff, texts, settings.slack_channel)

@@ -14,6 +14,7 @@ from bot.cases.desk import StaffDesk
 from bot.cases.lifecycle import LONGEST_RESOLUTION, Outcome
 from bot.cases.records import CaseRecord
 from bot.channels.slack.card import CardRenderer
+from bot.channels.slack.card_lookup import case_on_card
 from bot.channels.slack.case_words import AUDIT_PREFIX, staff_name
 from bot.channels.slack.staff import Staff
 from bot.channels.slack.texts import StaffTexts
@@ -136,7 +137,7 @@ class CaseActions:
         container, message = body.get("container") or {}, body.get("message") or {}
         channel = container.get("channel_id") or (body.get("channel") or {}).get("id") or ""
         ts = container.get("message_ts") or message.get("ts") or ""
-        number = await asyncio.to_thread(self._desk.case_on_card, str(channel), str(ts))
+        number = await case_on_card(self._desk, str(channel), str(ts))
         if number is not None and str((body.get("actions") or [{}])[0].get("value")) == str(number):
             return number
         logger.warning("A button's number was not that of its card.")

@@ -62,7 +62,11 @@ class _Running:
     def attach(self, routes: Blueprint) -> None:
         """Add the route and the listeners. Without a signing secret nothing can prove itself, and there is no route."""
         if self._parts.settings.slack_signing_secret.get_secret_value():
-            routes.add_route(self._receive, "/events", methods=["POST"], stream=True)
+
+            @routes.route("/events", methods=["POST"], stream=True)
+            async def receive(request: Request) -> HTTPResponse:
+                return await self._receive(request)
+
         routes.listener("after_server_start")(self._start)
         routes.listener("before_server_stop")(self._stop)
 
@@ -83,7 +87,9 @@ class _Running:
         self._tasks = [asyncio.ensure_future(self._parts.worker().run())]
         token = self._parts.settings.slack_app_token.get_secret_value()
         if token:
-            self._tasks.append(asyncio.ensure_future(SocketMode(self._app, token, self._answering).run()))
+            self._tasks.append(
+                asyncio.ensure_future(SocketMode(self._app, token, self._parts.client, self._answering).run())
+            )
 
     async def _stop(self, _app: Any, _loop: Any) -> None:
         await self._answering.finish()

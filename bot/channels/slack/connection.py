@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.runtime.listening import CannotServe
 from bot.settings import Settings
 
-CALL_TIMEOUT = 8
+CALL_TIMEOUT = 6
 """Seconds for one call of the Web API."""
 SCOPES = (
     "app_mentions:read",
@@ -37,7 +39,7 @@ def require_settings(settings: Settings) -> None:
     missing = [name for name, value in needed.items() if not value]
     if missing:
         raise CannotServe(
-            f"BOT_SLACK_BOT_TOKEN is set and {' and '.join(missing)} is not: set it too, or remove the token to "
+            f"BOT_SLACK_BOT_TOKEN is set, but not {', '.join(missing)}: set what is missing, or remove the token to "
             "leave Slack off (docs/slack.md)."
         )
 
@@ -49,7 +51,15 @@ def make_client(settings: Settings) -> AsyncWebClient:
         base_url=f"{settings.slack_api_url.rstrip('/')}/",
         timeout=CALL_TIMEOUT,
         retry_handlers=[],
+        logger=quiet("web"),
     )
+
+
+def quiet(name: str) -> logging.Logger:
+    """A logger for Slack's libraries that says nothing: their words may repeat what was sent. We say what failed."""
+    logger = logging.getLogger(f"bot.channels.slack.{name}")
+    logger.setLevel(logging.CRITICAL)
+    return logger
 
 
 async def missing_scopes(client: AsyncWebClient) -> list[str]:

@@ -17,6 +17,7 @@ from bot.cases.keys import REHEARSAL
 from bot.channels.slack.card import TEXT_LIMIT, Block, context, section
 from bot.channels.slack.case_words import AUDIT_PREFIX
 from bot.channels.slack.commands import Commands
+from bot.channels.slack.errors import understood
 from bot.channels.slack.staff import Staff
 from bot.channels.slack.texts import StaffTexts, as_typed, cut, safe
 from bot.runtime.replies import CollectedReplies, Reply
@@ -25,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 CHOICE = re.compile(r"^rehearsal_choice_\d+$")
 """Action ids of the buttons under a rehearsal's question."""
-BUTTONS_A_BLOCK, BUTTON_TEXT, BUTTON_VALUE = 25, 75, 2_000
+BLOCKS_A_MESSAGE, BUTTONS_A_BLOCK, BUTTON_TEXT, BUTTON_VALUE = 50, 25, 75, 2_000
 """Slack's limits."""
 ASIDE = "//"
 """How a message in a case's thread begins that stays among staff."""
@@ -110,14 +111,16 @@ class Conversation:
         conversation = f"{REHEARSAL}slack:{channel}:{thread}"
         try:
             await self._on_message(UserMessage(words, output, conversation, input_channel="slack"))
+            await self._post(channel, thread, output.replies)
         except Exception as error:
-            logger.error("A rehearsal failed (%s).", type(error).__name__)
+            logger.error("A rehearsal failed (%s).", understood(error) or type(error).__name__)
             text = self._texts("answers", "rehearsal_failed")
             await self._client.chat_postEphemeral(channel=channel, user=user, text=text, thread_ts=thread)
-            return
-        blocks = [block for reply in output.replies for block in _blocks(reply)][: 50 - 1]
+
+    async def _post(self, channel: str, thread: str, replies: list[Reply]) -> None:
+        blocks = [block for reply in replies for block in _blocks(reply)][: BLOCKS_A_MESSAGE - 1]
         note = self._texts("answers", "rehearsal")
-        text = cut(safe("\n\n".join(reply.text for reply in output.replies)) or note, TEXT_LIMIT)
+        text = cut(safe("\n\n".join(reply.text for reply in replies)) or note, TEXT_LIMIT)
         await self._client.chat_postMessage(
             channel=channel, thread_ts=thread, text=text, blocks=[*blocks, context(note)], unfurl_links=False
         )

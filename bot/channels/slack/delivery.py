@@ -19,6 +19,7 @@ from bot.cases.desk import News, StaffDesk
 from bot.cases.records import CaseRecord
 from bot.channels.slack.card import TEXT_LIMIT, CardRenderer
 from bot.channels.slack.case_words import staff_name
+from bot.channels.slack.errors import SlackUnavailable
 from bot.channels.slack.texts import StaffTexts, cut, mention, safe
 
 T = TypeVar("T")
@@ -75,7 +76,15 @@ class Delivery:
         card = new or card
         line = await self._line(news, case)
         if line and card is not None:
-            await self._say_once(card, news, line)
+            if new is not None:
+                await _in_thread(self._desk.note_card, new)
+            try:
+                await self._say_once(card, news, line)
+            except SlackApiError as error:
+                if _code(error) not in GONE:
+                    raise
+                await _in_thread(self._desk.forget_card, number)
+                raise SlackUnavailable("the card is gone") from error
         return new
 
     # -- the card ----------------------------------------------------------------------------------------------
@@ -95,9 +104,7 @@ class Delivery:
             unfurl_links=False,
             unfurl_media=False,
         )
-        card = Card(case.number, str(posted["channel"]), str(posted["ts"]))
-        await _in_thread(self._desk.note_card, card)
-        return card
+        return Card(case.number, str(posted["channel"]), str(posted["ts"]))
 
     async def _show(self, card: Card, case: CaseRecord) -> bool:
         """Render the card anew; False when its message is gone."""
@@ -132,7 +139,7 @@ class Delivery:
     async def _line(self, news: News, case: CaseRecord) -> str | None:
         """What the thread says of this news; None: the card says it all."""
         key = str(news.payload.get("event") or news.kind)
-        if key == outbox.HANDOFF:
+        if key in (outbox.HANDOFF, outbox.REPORT):
             return None
         words = ""
         if news.kind in WORDS:

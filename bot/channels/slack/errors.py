@@ -43,6 +43,8 @@ def understood(error: BaseException) -> SlackUnavailable | SlackRefuses | None:
 
     Never repeats what was sent: an answer's body may hold it.
     """
+    if isinstance(error, SlackUnavailable):
+        return error
     if isinstance(error, SlackApiError):
         return _answered(error)
     unreachable = (aiohttp.ClientError, asyncio.TimeoutError, OSError, SlackClientError)

@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.desk import StaffDesk
+from bot.channels.slack.card_lookup import PATIENCE, case_on_card
 from bot.channels.slack.case_words import AUDIT_PREFIX
 from bot.channels.slack.errors import understood
 from bot.channels.slack.staff import Staff, teams_of, user_of
@@ -88,7 +89,9 @@ class Gate:
         thread = event.get("thread_ts")
         if not thread:
             return False
-        return await asyncio.to_thread(self._desk.case_on_card, str(event.get("channel")), str(thread)) is not None
+        channel = str(event.get("channel"))
+        patience = PATIENCE if channel == self._channel else 0
+        return await case_on_card(self._desk, channel, str(thread), patience) is not None
 
     async def _refuse(self, body: dict[str, Any], user: str | None, text: str) -> None:
         event = body.get("event") or {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
@@ -21,9 +22,11 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 PAUSE = 0.3
 """Seconds between two looks at an empty outbox."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks for cases that have waited too long."""
 LONGEST_PAUSE = 30
 """Seconds between two tries, unless Slack asks for more."""
-ONE_DELIVERY = 45
+ONE_DELIVERY = 17
 """Seconds after which a delivery is given up for now: sooner than another worker may take the message."""
 
 _growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
@@ -39,6 +42,7 @@ class Worker:
         self._delivery = delivery
         self._after = after
         self._replies = replies
+        self._next_look = 0.0
 
     async def run(self) -> None:
         """Work until cancelled. A database or a Slack that is away is waited for."""
@@ -61,7 +65,7 @@ class Worker:
 
         Raises SlackUnavailable or DatabaseError when nothing can be delivered at present; the news waits.
         """
-        await _in_thread(self._desk.escalate, self._after)
+        await self._call_for_help()
         await self._bring_replies()
         news = await _in_thread(self._desk.take_news)
         if news is None:
@@ -88,6 +92,11 @@ class Worker:
             await _in_thread(self._desk.news_failed, news.id, type(error).__name__)
         else:
             await _in_thread(self._desk.news_delivered, news.id, card)
+
+    async def _call_for_help(self) -> None:
+        if time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + LOOK_EVERY
+            await _in_thread(self._desk.escalate, self._after)
 
     async def _bring_replies(self) -> None:
         """Give what staff said to whatever reaches the patients; without it the words wait."""
