@@ -13,6 +13,7 @@ from actions.summary_page import write_page
 from actions.turn import Turn
 from bot.cases.contact import normalise_contact, normalise_name
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
+from bot.cases.keys import is_rehearsal
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 
@@ -78,7 +79,7 @@ async def show_summary(turn: Turn) -> None:
     summary = writer.summary()
     turn.say(summary.as_text(), kind="summary", sources=writer.sources())
     memory.summary = "shown"
-    if memory.consent != GIVEN:
+    if memory.consent != GIVEN or is_rehearsal(turn.conversation):
         return
     try:
         path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
@@ -159,6 +160,9 @@ async def _take_contact(turn: Turn) -> None:
             turn.say_phrase("handoff_invalid_contact")
         return
     memory.contact = way.value
+    if is_rehearsal(turn.conversation):
+        _sent(turn)
+        return
     page = memory.summary if memory.summary not in (None, "shown") else None
     try:
         memory.case_number = await asyncio.to_thread(
@@ -168,8 +172,14 @@ async def _take_contact(turn: Turn) -> None:
         logger.error("A hand-off was not stored: %s", type(error).__name__)
         turn.say_phrase("handoff_failed")
         memory.handoff = "failed"
+        memory.settle("contact")
+        memory.settle("handoff")
     else:
-        memory.handoff = "sent"
-        turn.say_phrase("handoff_done")
-    memory.settle("contact")
-    memory.settle("handoff")
+        _sent(turn)
+
+
+def _sent(turn: Turn) -> None:
+    turn.memory.handoff = "sent"
+    turn.say_phrase("handoff_done")
+    turn.memory.settle("contact")
+    turn.memory.settle("handoff")

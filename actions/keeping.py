@@ -7,19 +7,32 @@ import logging
 
 from actions.turn import Turn
 from bot.cases.errors import ConsentRequired, DatabaseError
-from bot.guidance.memory import GIVEN
+from bot.cases.keys import is_rehearsal
+from bot.guidance.memory import GIVEN, Memory
 from bot.guidance.red_flags import most_urgent
 
 logger = logging.getLogger(__name__)
 
-CONSENT_VERSION = "2026-11-22"
+CONSENT_VERSION = "2026-11-25"
 """Date of the consent text of dialogue.yml that the person agreed to."""
+
+ALERTED = "alerted:"
+"""How the key in `Memory.told` begins of danger that the clinic knows of."""
 
 
 async def keep(turn: Turn) -> None:
-    """Store consent, report and new red-flag events, once consent is given; says so when it cannot."""
-    if turn.memory.consent != GIVEN:
+    """Show the clinic new danger; store consent, report and red flags, once consent is given; says so when it cannot.
+
+    Of a rehearsal by staff nothing is kept.
+    """
+    if is_rehearsal(turn.conversation):
         return
+    if turn.memory.consent == GIVEN:
+        await _save(turn)
+    await _alert(turn)
+
+
+async def _save(turn: Turn) -> None:
     try:
         await asyncio.to_thread(_write, turn)
     except (ConsentRequired, DatabaseError) as error:
@@ -27,6 +40,31 @@ async def keep(turn: Turn) -> None:
         turn.say_phrase("not_saved")
     else:
         turn.memory.flag_log = []
+
+
+async def _alert(turn: Turn) -> None:
+    """Danger whose advice holds and of which the clinic has not been told. What cannot be told now is tried again."""
+    memory = turn.memory
+    news = [memory.flags[name] for name in memory.hold if _alerted(name, memory.hold[name]) not in memory.told]
+    if not news:
+        return
+    flags = [{"flag": flag.flag, "status": flag.status, "tier": flag.tier} for flag in news]
+    try:
+        await asyncio.to_thread(turn.parts.store.alert, turn.conversation, flags)
+    except DatabaseError as error:
+        logger.error("The clinic was not told of danger: %s", type(error).__name__)
+    else:
+        note_alerted(memory)
+
+
+def note_alerted(memory: Memory) -> None:
+    """The clinic knows of the danger that holds; what is over may be told anew when it comes back."""
+    memory.told = [key for key in memory.told if not key.startswith(ALERTED)]
+    memory.told += [_alerted(name, tier) for name, tier in memory.hold.items()]
+
+
+def _alerted(flag: str, tier: str) -> str:
+    return f"{ALERTED}{flag}:{tier}"
 
 
 def _write(turn: Turn) -> None:

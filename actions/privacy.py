@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from actions.keeping import note_alerted
 from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn
@@ -42,6 +43,7 @@ class ActionDeleteData(Step):
         if held:
             turn.memory.hold, turn.memory.stage = held, stage
             turn.memory.flags = {name: flags[name] for name in held}
+            note_alerted(turn.memory)
         turn.say_phrase("deleted")
         ask_next(turn)
 

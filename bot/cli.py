@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from bot import __version__
 
-_ORDER = ("chat", "explain", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
+_ORDER = ("chat", "explain", "train", "doctor", "db", "slack", "evaluate", "talk", "parse", "serve", "worker")
 MaybeText = Optional[str]  # noqa: UP045 - typer 0.7 cannot read `str | None`
 MaybeNumber = Optional[int]  # noqa: UP045
 
@@ -62,6 +62,8 @@ app = typer.Typer(
 )
 database = typer.Typer(no_args_is_help=True, help="Look after the database of conversations and cases.")
 app.add_typer(database, name="db", rich_help_panel="Upkeep")
+slack = typer.Typer(no_args_is_help=True, help="Install the clinic's Slack app and look after it.")
+app.add_typer(slack, name="slack", rich_help_panel="Upkeep")
 
 
 @app.callback()
@@ -208,6 +210,35 @@ def restore(
     from bot.commands.database import restore as run
 
     run(file, replace)
+
+
+@app.command(rich_help_panel="For programs")
+def worker() -> None:
+    """Deliver the clinic's news to Slack, as a process of its own.
+
+    `bot serve` does so too; several workers share the work.
+    """
+    from bot.commands.worker import run
+
+    run()
+
+
+@slack.command()
+def manifest(
+    server: str = typer.Option("https://guide.example.org", help="The public https address of bot serve."),
+) -> None:
+    """Print the app manifest to paste when the app is made (docs/slack.md)."""
+    from bot.commands.slack import manifest as run
+
+    run(server)
+
+
+@slack.command()
+def redeliver() -> None:
+    """Deliver what Slack refused, once the cause is mended (see bot doctor)."""
+    from bot.commands.slack import redeliver as run
+
+    run()
 
 
 def _forget_stdout() -> None:

@@ -4,6 +4,7 @@
 """
 
 import difflib
+import json
 import os
 import re
 from enum import Enum
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
-from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
+from pydantic import AnyHttpUrl, BaseSettings, Field, SecretStr, ValidationError, validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -52,6 +53,10 @@ class SettingsError(ValueError):
     """A setting cannot be used. The message names the variable, what is wrong with it and how to mend it."""
 
 
+_SLACK_ID = re.compile(r"^[USW][A-Za-z0-9_-]+$")
+_LISTS = frozenset({"slack_staff", "slack_oncall"})
+
+
 class Settings(BaseSettings):
     """The bot's settings, read once at the start; use `load_settings`, which explains what is wrong with
     them."""
@@ -73,12 +78,28 @@ class Settings(BaseSettings):
     redis_url: SecretStr = SecretStr("")
     production: bool = False
     log_level: LogLevel = LogLevel.WARNING
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_channel: str = ""
+    slack_team: str = ""
+    slack_staff: tuple[str, ...] = ()
+    slack_oncall: tuple[str, ...] = ()
+    slack_api_url: AnyHttpUrl = Field(default="https://slack.com/api/")
+    escalate_minutes: float = Field(default=5, gt=0, le=1440)
 
     class Config:
         env_prefix = PREFIX
         env_file = ENV_FILE
         env_file_encoding = "utf-8"
         allow_mutation = False
+
+        @classmethod
+        def parse_env_var(cls, field_name: str, raw_val: str) -> Any:
+            """Lists are written with commas between."""
+            if field_name in _LISTS:
+                return tuple(item.strip() for item in raw_val.split(",") if item.strip())
+            return json.loads(raw_val)
 
     @validator("region", pre=True)
     def _region_in_any_case(cls, value: Any) -> Any:
@@ -117,6 +138,12 @@ class Settings(BaseSettings):
             raise ValueError("not the address of an SQLite or PostgreSQL database")
         return value
 
+    @validator("slack_staff", "slack_oncall", each_item=True)
+    def _slack_ids(cls, value: str) -> str:
+        if not _SLACK_ID.match(value):
+            raise ValueError("not the id of a Slack user or user group")
+        return value
+
 
 def parts(value: str) -> list[str]:
     """The entries of a list that a setting holds, separated by commas."""
@@ -141,6 +168,15 @@ _HOW_TO_MEND = {
     "host": "write an address to listen on, such as 127.0.0.1",
     "model_dir": "write the path of a directory",
     "summary_dir": "write the path of a directory",
+    "slack_bot_token": "write the bot token of the Slack app (xoxb-…)",
+    "slack_signing_secret": "write the signing secret of the Slack app",
+    "slack_app_token": "write an app-level token of the Slack app (xapp-…)",
+    "slack_channel": "write the id of the channel for cases (C…)",
+    "slack_team": "write the id of your Slack workspace (T…)",
+    "slack_staff": "write ids of users (U…) and user groups (S…) with commas between",
+    "slack_oncall": "write ids of users (U…) and user groups (S…) with commas between",
+    "slack_api_url": "write https://slack.com/api/",
+    "escalate_minutes": "write a number of minutes above 0, at most 1440",
 }
 
 

@@ -17,7 +17,7 @@ from bot.knowledge import ContentError
 from bot.runtime.errors import ModelUnusable
 
 PROJECT = Path(__file__).parents[1]
-COMMANDS = ("chat", "explain", "train", "doctor", "db", "evaluate", "talk", "parse", "serve")
+COMMANDS = ("chat", "explain", "train", "doctor", "db", "slack", "evaluate", "talk", "parse", "serve", "worker")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -53,7 +53,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", [*sorted({*COMMANDS} - {"evaluate"}), "db upgrade", "db purge"])
+@pytest.mark.parametrize(
+    "command", [*sorted({*COMMANDS} - {"evaluate"}), "db upgrade", "db purge", "slack manifest", "slack redeliver"]
+)
 def test_every_command_explains_itself(command: str) -> None:
     from typer.testing import CliRunner
 

@@ -51,6 +51,9 @@ def test_case_of_region_and_log_level_does_not_matter(monkeypatch: pytest.Monkey
         ("BOT_HOST", "", "127.0.0.1"),
         ("BOT_DATABASE_URL", "mysql://someone:hush@host/name", "sqlite:///"),
         ("BOT_DATABASE_URL", "guide.db", "sqlite:///"),
+        ("BOT_SLACK_STAFF", "U123,everyone", "user groups"),
+        ("BOT_SLACK_API_URL", "slack", "https://slack.com/api/"),
+        ("BOT_ESCALATE_MINUTES", "0", "minutes above 0"),
         ("BOT_DATABASE_URL", "", "sqlite:///"),
         ("BOT_WEB_KEY", "hush", "32 characters or more"),
         ("BOT_WEB_KEY", "a first key that is long enough for it,hush", "32 characters or more"),
@@ -77,6 +80,17 @@ def test_a_bad_value_is_named_and_can_be_mended(
     assert remedy in message
     assert "\n" not in message
     assert "hush" not in message, "a password must not be repeated"
+
+
+def test_lists_have_commas_between_and_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_SLACK_STAFF", "U024BE7LH, S0614TZR7,")
+    monkeypatch.setenv("BOT_SLACK_BOT_TOKEN", "xoxb-hush")
+    monkeypatch.setenv("BOT_ESCALATE_MINUTES", "0.5")
+    settings = load_settings()
+    assert settings.slack_staff == ("U024BE7LH", "S0614TZR7")
+    assert settings.slack_oncall == ()
+    assert settings.escalate_minutes == 0.5
+    assert "hush" not in repr(settings)
 
 
 def test_every_setting_has_its_own_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

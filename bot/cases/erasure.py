@@ -24,6 +24,7 @@ from bot.cases.models import (
     Treatment,
 )
 from bot.cases.outbox import ERASED, enqueue
+from bot.cases.staff_models import CaseCard, ChatMessage
 
 _OF_A_CASE: dict[str, Any] = {
     "pain_reports": PainReport,
@@ -31,6 +32,7 @@ _OF_A_CASE: dict[str, Any] = {
     "precautions": Precaution,
     "red_flags": RedFlagEvent,
     "contacts": Contact,
+    "chat_messages": ChatMessage,
 }
 
 
@@ -82,8 +84,8 @@ def _erase_case(session: Session, number: int, now: datetime, erased: Erased) ->
     erased.count("cases", _deleted(session, Case, Case.number == number))
     undelivered = (OutboxMessage.case_number == number, OutboxMessage.delivered_at.is_(None))
     erased.count("outbox", _deleted(session, OutboxMessage, *undelivered))
-    known_to_clinic = session.scalar(select(func.count()).where(OutboxMessage.case_number == number))
-    if known_to_clinic:
+    delivered = session.scalar(select(func.count()).where(OutboxMessage.case_number == number))
+    if delivered or session.get(CaseCard, number) is not None:
         enqueue(session, ERASED, number, f"case:{number}:erased", now)
 
 

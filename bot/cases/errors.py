@@ -46,5 +46,9 @@ class ConsentRequired(Exception):
     """Something was to be kept about a person who has not agreed to it. Nothing was written."""
 
 
+class RehearsalKeepsNothing(Exception):
+    """Something was to be kept about a rehearsal by staff. Nothing was written."""
+
+
 class ContactInvalid(ValueError):
     """The text holds neither an e-mail address nor a phone number that could work."""

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.cases.contact import ContactWay
 from bot.cases.keys import plain_text
+from bot.cases.lifecycle import OF_NOBODY
 from bot.cases.models import AuditEntry, Case, Contact
-from bot.cases.outbox import CHANGED, HANDOFF, REOPENED, enqueue
+from bot.cases.outbox import CHANGED, HANDOFF, REOPENED, enqueue, moment
 
 
 def hand_off(session: Session, case: Case, name: str, way: ContactWay, wish: str | None, now: datetime) -> None:
@@ -25,26 +26,28 @@ def hand_off(session: Session, case: Case, name: str, way: ContactWay, wish: str
         case.contact = case.contact or Contact(created_at=now)
         case.contact.name, case.contact.kind, case.contact.value, case.wish = wanted
 
+    what = give_to_clinic(session, case, now)
+    if what is None and before != wanted:
+        what = "handoff_changed"
+        key = f"case:{case.number}:changed:{moment(now)}"
+        enqueue(session, CHANGED, case.number, key, now, tier=case.tier, event="changed")
+    if what is not None:
+        session.add(AuditEntry(who="patient", what=what, case_number=case.number, at=now))
+
+
+def give_to_clinic(session: Session, case: Case, now: datetime) -> str | None:
+    """Make the case the clinic's and queue the news; gives what happened, None when it was theirs already.
+
+    A resolved case re-opens, and waits to be claimed anew.
+    """
     number, tier = case.number, case.tier
     if case.handed_off_at is None:
         case.handed_off_at = now
-        what = "handoff_requested"
         enqueue(session, HANDOFF, number, f"case:{number}:handoff", now, tier=tier)
-    elif case.status == "resolved":
-        what = "case_reopened"
-        enqueue(
-            session,
-            REOPENED,
-            number,
-            f"case:{number}:reopened:{case.resolved_at or now:%Y%m%dT%H%M%S%f}",
-            now,
-            tier=tier,
-        )
-        case.status, case.handed_off_at = "new", now
-        case.claimed_by = case.claimed_at = case.contacted_at = case.resolved_at = case.resolution = None
-    elif before != wanted:
-        what = "handoff_changed"
-        enqueue(session, CHANGED, number, f"case:{number}:changed:{now:%Y%m%dT%H%M%S%f}", now, tier=tier)
-    else:
-        return
-    session.add(AuditEntry(who="patient", what=what, case_number=number, at=now))
+        return "handoff_requested"
+    if case.status != "resolved":
+        return None
+    for name, value in {**OF_NOBODY, "handed_off_at": now}.items():
+        setattr(case, name, value)
+    enqueue(session, REOPENED, number, f"case:{number}:reopened:{moment(now)}", now, tier=tier)
+    return "case_reopened"

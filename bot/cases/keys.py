@@ -6,6 +6,14 @@ from hashlib import sha256
 
 from bot.cases.models import KEY_LENGTH
 
+REHEARSAL = "rehearsal:"
+"""How the id of a conversation begins that is a rehearsal: nothing of it becomes a case."""
+
+
+def is_rehearsal(conversation: str) -> bool:
+    """Whether a conversation is a rehearsal by staff."""
+    return conversation.startswith(REHEARSAL)
+
 
 def plain_text(text: str) -> str:
     """`text` without what a database cannot hold: NUL bytes go, half surrogate pairs become "?"."""
@@ -21,7 +29,8 @@ def conversation_key(conversation: str) -> str:
         raise ValueError("a conversation needs an id")
     if len(conversation) <= KEY_LENGTH and plain_text(conversation) == conversation:
         return conversation
-    return f"sha256:{sha256(conversation.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    prefix = REHEARSAL if is_rehearsal(conversation) else ""
+    return f"{prefix}sha256:{sha256(conversation.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def erasure_digest(key: str) -> str:

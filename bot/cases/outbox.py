@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from bot.cases.models import OutboxMessage
 
 HANDOFF, CHANGED, REOPENED, ERASED = "handoff", "case_changed", "case_reopened", "case_erased"
+ALERT, ESCALATED = "emergency", "case_escalated"
+PATIENT_SAID, STAFF_SAID = "patient_said", "staff_said"
 """The kinds of news."""
+REPORT = "report"
+"""The event of a CHANGED message that needs no words: the patient has told more."""
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
 """A message that was taken is free again after this time, in case its worker died."""
 LONGEST_WAIT = timedelta(seconds=30)
 """The longest pause between two tries."""
@@ -41,28 +46,36 @@ def enqueue(
     )
 
 
+def moment(now: datetime) -> str:
+    """`now` as part of a key."""
+    return f"{now:%Y%m%dT%H%M%S%f}"
+
+
 def take(session: Session, now: datetime, limit: int = 10) -> Sequence[OutboxMessage]:
     """The oldest messages that are due, at most `limit`, this worker's own for LEASE. Commit, then deliver.
 
-    Two workers never take the same: PostgreSQL skips rows that another one holds, SQLite has one writer at a
-    time.
+    Of each case only the oldest that waits: its news stays in order. Two workers never take the same: PostgreSQL
+    skips rows that another one holds, SQLite has one writer at a time.
     """
-    due = (
-        select(OutboxMessage)
-        .where(
-            OutboxMessage.delivered_at.is_(None),
-            OutboxMessage.dead_at.is_(None),
-            OutboxMessage.next_attempt_at <= now,
-        )
-        .order_by(OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    messages = session.scalars(due).all()
+    due = select(OutboxMessage).where(_due(now)).order_by(OutboxMessage.id).limit(limit)
+    messages = session.scalars(due.with_for_update(skip_locked=True)).all()
     for message in messages:
         message.attempts += 1
         message.next_attempt_at = now + LEASE
     return messages  # type: ignore[no-any-return]
+
+
+def something_is_due(session: Session, now: datetime) -> bool:
+    """Whether `take` would find a message; only reads."""
+    return session.scalar(select(OutboxMessage.id).where(_due(now)).limit(1)) is not None
+
+
+def put_back(session: Session, message_id: int, now: datetime, reason: str, pause: timedelta = timedelta(0)) -> None:
+    """Note a try that failed because nothing can be delivered at present; the message is free after `pause`."""
+    message = session.get(OutboxMessage, message_id)
+    if message is not None:
+        message.last_error = reason[:200]
+        message.next_attempt_at = now + pause
 
 
 def delivered(session: Session, message_id: int, now: datetime, remote_ref: str | None = None) -> None:
@@ -89,3 +102,40 @@ def dead(session: Session, message_id: int, now: datetime, reason: str) -> None:
     if message is not None:
         message.last_error = reason[:200]
         message.dead_at = now
+
+
+def revive(session: Session, now: datetime) -> int:
+    """Queue all dead messages again, once their cause is mended; gives how many."""
+    again = update(OutboxMessage).where(OutboxMessage.dead_at.is_not(None), OutboxMessage.delivered_at.is_(None))
+    values = {"dead_at": None, "next_attempt_at": now}
+    return int(session.execute(again.values(values).execution_options(synchronize_session=False)).rowcount)
+
+
+def counts(session: Session) -> tuple[int, int, datetime | None]:
+    """How many messages wait, how many are dead, and since when the oldest one waits."""
+    waits = and_(OutboxMessage.dead_at.is_(None), OutboxMessage.delivered_at.is_(None))
+    waiting, oldest = session.execute(select(func.count(), func.min(OutboxMessage.created_at)).where(waits)).one()
+    dead_ones = select(func.count()).where(OutboxMessage.dead_at.is_not(None))
+    return waiting, session.scalar(dead_ones) or 0, oldest
+
+
+def reasons(session: Session) -> list[str]:
+    """Why messages are dead, each reason once."""
+    why = select(OutboxMessage.last_error).where(OutboxMessage.dead_at.is_not(None)).distinct()
+    return sorted(str(reason) for reason in session.scalars(why) if reason)
+
+
+def _due(now: datetime) -> Any:
+    earlier = aliased(OutboxMessage)
+    waits_behind = exists().where(
+        earlier.case_number == OutboxMessage.case_number,
+        earlier.id < OutboxMessage.id,
+        earlier.delivered_at.is_(None),
+        earlier.dead_at.is_(None),
+    )
+    return and_(
+        OutboxMessage.delivered_at.is_(None),
+        OutboxMessage.dead_at.is_(None),
+        OutboxMessage.next_attempt_at <= now,
+        ~waits_behind,
+    )

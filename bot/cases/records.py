@@ -46,6 +46,15 @@ class CaseRecord:
     updated_at: datetime
     handed_off_at: datetime | None
     claimed_by: str | None
+    contacted_at: datetime | None
+    resolved_at: datetime | None
+    resolution: str | None
+    escalations: int
+
+    @property
+    def consented(self) -> bool:
+        """Whether the person agreed to be remembered; if not, tier and flags are all that is kept of what they said."""
+        return self.consent_version is not None
 
 
 def case_record(case: Case) -> CaseRecord:
@@ -72,6 +81,10 @@ def case_record(case: Case) -> CaseRecord:
         updated_at=case.updated_at,
         handed_off_at=case.handed_off_at,
         claimed_by=case.claimed_by,
+        contacted_at=case.contacted_at,
+        resolved_at=case.resolved_at,
+        resolution=case.resolution,
+        escalations=case.escalations,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
 from bot.cases.models import AuditEntry, Case, PainReport, Precaution, RedFlagEvent, Treatment
+from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
 
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
@@ -90,11 +91,11 @@ def place_summary(case: Case, path: str) -> Path | None:
     return Path(old) if old and old != new else None
 
 
-def write_red_flag(session: Session, case: Case, event: Mapping[str, Any], now: datetime) -> None:
-    """Add one red-flag event; one just like the flag's last one is not (a turn may be delivered twice).
+def write_red_flag(session: Session, case: Case, event: Mapping[str, Any], now: datetime) -> bool:
+    """Add one red-flag event, unless it is just like the flag's last one (a turn may be delivered twice).
 
     `event`: flag, status; and where known tier, text (the words that fired), rule, advice (key of the advice
-    given), at.
+    given), at. Gives whether it was added.
     """
     new = {
         "flag": event["flag"],
@@ -111,5 +112,21 @@ def write_red_flag(session: Session, case: Case, event: Mapping[str, Any], now: 
     )
     last = session.scalars(newest_first).first()
     if last is not None and all(getattr(last, name) == value for name, value in new.items()):
-        return
+        return False
     session.add(RedFlagEvent(case_number=case.number, at=event.get("at") or now, **new))
+    return True
+
+
+def shown_of(case: Case) -> tuple[Any, ...]:
+    """What staff see of a report, to tell whether it has changed."""
+    report = case.report
+    told = {name: getattr(report, name) for name in (*LISTS, *SINGLES, "questions")} if report else None
+    tried = [(row.name, row.outcome, row.duration_days) for row in case.treatments]
+    return told, tried, sorted(row.code for row in case.precautions), case.pathway, case.tier
+
+
+def tell_of_change(session: Session, case: Case, now: datetime) -> None:
+    """Queue the news that a case which the clinic has is not what it was."""
+    if case.handed_off_at is not None:
+        key = f"case:{case.number}:report:{moment(now)}"
+        enqueue(session, CHANGED, case.number, key, now, event=REPORT)

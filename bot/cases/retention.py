@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.cases import chat_rows, tracker_events
+from bot.cases import chat_rows, received, tracker_events
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.models import AuditEntry, Case, Consent, Erasure, OutboxMessage
 
@@ -26,7 +26,7 @@ class Retention:
 
 
 def conversations_to_erase(session: Session, now: datetime, retention: Retention) -> list[str]:
-    """Those whose time is over: cases too long untouched, consent taken back, consent that led to nothing."""
+    """Those whose time is over: cases untouched for too long (sooner without consent), consent taken back or unused."""
     over = now - retention.cases
     old_cases = select(Case.conversation).where(Case.updated_at < over)
     unused = (
@@ -37,7 +37,9 @@ def conversations_to_erase(session: Session, now: datetime, retention: Retention
     )
     in_force = select(Consent.conversation).where(Consent.withdrawn_at.is_(None))
     withdrawn = select(Consent.conversation).where(Consent.conversation.not_in(in_force))
-    return sorted({*session.scalars(old_cases), *session.scalars(unused), *session.scalars(withdrawn)})
+    bare = select(Case.conversation).where(Case.consent_id.is_(None), Case.updated_at < now - retention.unconsented)
+    over_their_time = (old_cases, unused, withdrawn, bare)
+    return sorted({conversation for rows in over_their_time for conversation in session.scalars(rows)})
 
 
 def apply_retention(session: Session, now: datetime, retention: Retention) -> Erased:
@@ -62,6 +64,7 @@ def apply_retention(session: Session, now: datetime, retention: Retention) -> Er
     )
     erased.count("outbox", _deleted(session, arrived_long_ago))
     _deleted(session, delete(Erasure).where(Erasure.at < now - ERASURES_KEPT_FOR))
+    received.forget_old(session, now)
     if any(erased.counts.values()):
         session.add(AuditEntry(who="retention", what="purged", counts=dict(erased.counts), at=now))
     return erased

@@ -1,7 +1,7 @@
 """The one door to what is kept. Plain data goes in and comes out; every call is one transaction.
 
 Every method raises DatabaseError (bot/cases/errors.py) when the database fails; then nothing of that call was
-written.
+written. Those that keep something raise RehearsalKeepsNothing for a rehearsal by staff (bot/cases/keys.py).
 """
 
 from __future__ import annotations
@@ -18,15 +18,26 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.cases import consent as consents
+from bot.cases.alerts import alert
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
 from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
+from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
-from bot.cases.keys import conversation_key
+from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.records import CaseRecord, case_record
-from bot.cases.report import Facts, as_mapping, case_of, place_summary, write_red_flag, write_report
+from bot.cases.report import (
+    Facts,
+    as_mapping,
+    case_of,
+    place_summary,
+    shown_of,
+    tell_of_change,
+    write_red_flag,
+    write_report,
+)
 from bot.cases.retention import Retention, apply_retention
 
 T = TypeVar("T")
@@ -71,7 +82,7 @@ class CaseStore:
         A refusal by someone who never agreed leaves no trace. After a withdrawal nothing more is accepted
         about them; what there was goes with `erase`, or else with the next `purge`.
         """
-        key = conversation_key(conversation)
+        key = _key_of_patient(conversation)
 
         def write(session: Session) -> None:
             if given:
@@ -101,13 +112,16 @@ class CaseStore:
         specialist.
         Raises ConsentRequired.
         """
-        key, told = conversation_key(conversation), as_mapping(facts)
+        key, told = _key_of_patient(conversation), as_mapping(facts)
 
         def write(session: Session) -> int:
             now = utc_now()
             case = case_of(session, key, now)
+            before = shown_of(case)
             case.pathway, case.tier = pathway, tier
             write_report(case, told, precautions, questions, now)
+            if shown_of(case) != before:
+                tell_of_change(session, case, now)
             return int(case.number)
 
         return self._transaction(write)
@@ -117,20 +131,31 @@ class CaseStore:
 
         `event`: flag, status; and where known tier, text (the words), rule, advice (its key), at (aware).
         """
-        key = conversation_key(conversation)
+        key = _key_of_patient(conversation)
 
         def write(session: Session) -> None:
             now = utc_now()
-            write_red_flag(session, case_of(session, key, now), event, now)
+            case = case_of(session, key, now)
+            if write_red_flag(session, case, event, now):
+                tell_of_change(session, case, now)
 
         self._transaction(write)
+
+    def alert(self, conversation: str, flags: Sequence[Mapping[str, Any]]) -> int:
+        """Show the clinic new danger at once, with or without consent; gives the case's number.
+
+        `flags`: flag, status and tier of each. Without consent only these are kept (bot/cases/alerts.py).
+        Raises RehearsalKeepsNothing.
+        """
+        key = _key_of_patient(conversation)
+        return self._transaction(lambda session: alert(session, key, flags, utc_now()))
 
     def record_summary(self, conversation: str, summary_path: str) -> None:
         """Note where the summary page lies, so that erasing finds it; the page it replaces is deleted.
 
         Raises ConsentRequired.
         """
-        key = conversation_key(conversation)
+        key = _key_of_patient(conversation)
 
         def write(session: Session) -> Path | None:
             return place_summary(case_of(session, key, utc_now()), summary_path)
@@ -149,7 +174,7 @@ class CaseStore:
 
         The same twice is one. Raises ConsentRequired, and ContactInvalid when name or contact cannot be used.
         """
-        key, known_as = conversation_key(conversation), normalise_name(name)
+        key, known_as = _key_of_patient(conversation), normalise_name(name)
         way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)
 
         def write(session: Session) -> tuple[int, Path | None]:
@@ -231,6 +256,12 @@ class CaseStore:
                 if is_last:
                     raise
         raise AssertionError("unreachable")
+
+
+def _key_of_patient(conversation: str) -> str:
+    if is_rehearsal(conversation):
+        raise RehearsalKeepsNothing("a rehearsal keeps nothing")
+    return conversation_key(conversation)
 
 
 def _delete_page(page: Path | None) -> None:

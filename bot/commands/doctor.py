@@ -131,24 +131,44 @@ def _database(part: str, settings: Settings) -> Finding:
 
 
 def _outbox(part: str, settings: Settings) -> Finding:
-    from sqlalchemy import func, select
-
     from bot.cases import CaseStore
-    from bot.cases.models import OutboxMessage
+    from bot.cases.outbox import counts, reasons
 
     store = CaseStore(settings.database_url)
     try:
         with store.reading() as session:
-            dead = session.scalar(select(func.count()).where(OutboxMessage.dead_at.is_not(None)))
-            waiting = session.scalar(
-                select(func.count()).where(OutboxMessage.dead_at.is_(None), OutboxMessage.delivered_at.is_(None))
-            )
+            waiting, dead, oldest = counts(session)
+            why = ", ".join(reasons(session))
     finally:
         store.close()
+    since = f", the oldest since {oldest:%Y-%m-%d %H:%M} UTC" if oldest is not None else ""
     if dead:
-        mend = "see last_error in the table outbox, mend the cause, and tell the clinic of these cases by hand"
-        return Finding(WARN, part, f"{dead} could never be delivered, {waiting} wait", mend)
-    return Finding(OK, part, f"{waiting} wait, none is lost")
+        mend = "mend the cause, then run 'bot slack redeliver'; until then tell the clinic of these cases by hand"
+        return Finding(WARN, part, f"{dead} could not be delivered ({why}), {waiting} wait{since}", mend)
+    return Finding(OK, part, f"{waiting} wait{since}, none is lost")
+
+
+def _slack(part: str, settings: Settings) -> Finding:
+    from slack_sdk.errors import SlackApiError
+
+    from bot.channels.slack.connection import is_on, make_client, missing_scopes, require_settings
+    from bot.channels.slack.errors import understood
+
+    if not is_on(settings):
+        return Finding(OK, part, "off (BOT_SLACK_BOT_TOKEN is not set)")
+    require_settings(settings)
+    try:
+        missing = asyncio.run(missing_scopes(make_client(settings)))
+    except Exception as error:
+        refused = isinstance(error, SlackApiError)
+        mend = "set BOT_SLACK_BOT_TOKEN to the app's present token" if refused else "check the way to BOT_SLACK_API_URL"
+        return Finding(FAIL, part, f"the token cannot be checked ({understood(error) or type(error).__name__})", mend)
+    if missing:
+        mend = "update the app from 'bot slack manifest' and install it again (docs/slack.md)"
+        return Finding(FAIL, part, f"the token lacks {', '.join(missing)}", mend)
+    if not settings.slack_staff:
+        return Finding(WARN, part, "nobody may use it", "set BOT_SLACK_STAFF")
+    return Finding(OK, part, "the token is good and has all scopes")
 
 
 def _web(part: str, settings: Settings) -> Finding:
@@ -227,6 +247,7 @@ _CHECKS: dict[str, Callable[[str, Settings], Finding]] = {
     "vocabulary": _vocabulary,
     "database": _database,
     "news for the clinic": _outbox,
+    "Slack": _slack,
     "summary pages": _summaries,
     "chat on websites": _web,
     "Redis": _redis,

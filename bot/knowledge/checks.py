@@ -189,6 +189,7 @@ def whole(
         "pathways.yml": {"items": knowledge.pathways},
         "summary.yml": knowledge.summary,
         "web.yml": knowledge.web,
+        "staff.yml": knowledge.staff,
     }
     _known_sources(root, by_region | by_code, knowledge.sources)
     _known_placeholders(root, by_region, knowledge.regions[knowledge.default_region].placeholders())

@@ -53,6 +53,7 @@ class Knowledge:
     pathways: Mapping[str, Section]
     summary: Section
     web: WebTexts
+    staff: Section
 
     def topic(self, code: str) -> Topic:
         """The topic with this code, such as ``risks``."""

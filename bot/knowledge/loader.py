@@ -127,6 +127,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
     safety_file, dialogue_file = root / "safety.yml", root / "dialogue.yml"
     disclaimers_file, specialists_file = root / "disclaimers.yml", root / "specialists.yml"
     pathways_file, summary_file, web_file = root / "pathways.yml", root / "summary.yml", root / "web.yml"
+    staff_file = root / "staff.yml"
 
     sources = _sources(root)
     topics = _topics(root)
@@ -179,6 +180,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
         ),
         summary=parse(Section, read_mapping(summary_file), summary_file, ""),
         web=parse(WebTexts, read_mapping(web_file), web_file, ""),
+        staff=parse(Section, read_mapping(staff_file), staff_file, ""),
     )
     checks.whole(root, knowledge, topics, groups)
     return knowledge

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
+from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.store import CaseStore
 from bot.knowledge import load_knowledge
 from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, in_danger, remembered, run_action
@@ -72,9 +73,29 @@ def test_the_event_is_kept(consented: CaseStore) -> None:
     assert case.tier == "EMERGENCY_NOW"
 
 
-def test_without_consent_nothing_is_kept(store: CaseStore) -> None:
-    run_action(ActionSafety(), remembered(consent=None), intent="red_flag", red_flags=[SADDLE])
+@pytest.mark.parametrize("consent", [None, "refused"])
+def test_without_consent_the_clinic_sees_the_flag_alone(store: CaseStore, consent: str | None) -> None:
+    said = flag("CES_SADDLE", text="numb bum")
+    told = run_action(ActionSafety(), remembered(consent=consent), intent="red_flag", red_flags=[said])
+    case = store.case_for(CONVERSATION)
+    assert case is not None
+    assert (case.tier, case.facts, case.name, case.consented) == ("EMERGENCY_NOW", None, None, False)
+    assert [(e.flag, e.status, e.text, e.rule) for e in case.red_flags] == [("CES_SADDLE", "present", "", None)]
+    run_action(ActionSafety(), told.memory, intent="red_flag", red_flags=[said])
+    assert len(store.open_cases()) == 1, "the same danger is told once"
+
+
+def test_without_consent_and_danger_nothing_is_kept(store: CaseStore) -> None:
+    run_action(ActionSafety(), remembered(consent=None), intent="inform")
     assert store.case_for(CONVERSATION) is None
+
+
+def test_a_rehearsal_makes_no_case(store: CaseStore) -> None:
+    memory = remembered(LEG_PAIN, consent="given")
+    run_action(ActionSafety(), memory, intent="red_flag", red_flags=[SADDLE], conversation="rehearsal:1")
+    assert store.case_for("rehearsal:1") is None
+    with pytest.raises(RehearsalKeepsNothing):
+        store.request_handoff("rehearsal:1", "Ann", "ann@example.org")
 
 
 # -- the check -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.cases import CaseStore, outbox, upgrade
 from bot.cases.chat import ChatLog
+from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
 from tests.cases.databases import FACTS
 
@@ -22,6 +23,7 @@ def tell_everything(store: CaseStore, conversation: str, page: Path | None = Non
     store.save_report(conversation, FACTS, ["diabetes"], questions=[SAID])
     store.record_red_flag(conversation, {"flag": "DVT", "status": "ask", "tier": "SAME_DAY", "text": SAID})
     number = store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID, str(page) if page else None)
+    StaffDesk(store).say(number, "slack:U1", "nurse", SAID, f"{conversation}:1", show=False)
     with store.session() as session:
         for kind in ("user", "bot"):
             session.add(TrackerEvent(sender_id=conversation, type_name=kind, timestamp=1.0, data=f'"{SAID}"'))
@@ -46,6 +48,7 @@ def test_everything_goes_and_is_counted(store: CaseStore, tmp_path: Path) -> Non
         "precautions": 2,
         "red_flags": 1,
         "contacts": 1,
+        "chat_messages": 2,
         "outbox": 1,
         "consents": 1,
         "tracker_events": 2,

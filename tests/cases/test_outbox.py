@@ -79,6 +79,38 @@ def test_the_other_side_may_name_the_pause(store: CaseStore) -> None:
     assert take(store, NOW + timedelta(seconds=77)) == [1]
 
 
+def test_of_a_case_the_oldest_first_and_the_next_when_it_has_arrived(store: CaseStore) -> None:
+    with store.session() as session:
+        for key in ("a", "b"):
+            outbox.enqueue(session, outbox.CHANGED, 1, key, NOW)
+        outbox.enqueue(session, outbox.HANDOFF, 2, "c", NOW)
+    assert take(store, NOW) == [1, 3]
+    assert take(store, NOW) == []
+    with store.session() as session:
+        outbox.delivered(session, 1, NOW)
+    assert take(store, NOW) == [2]
+
+
+def test_dead_ones_can_be_revived(store: CaseStore) -> None:
+    queue(store, 2)
+    with store.session() as session:
+        outbox.dead(session, 1, NOW, "token_revoked")
+    with store.reading() as session:
+        assert outbox.counts(session) == (1, 1, NOW)
+    with store.session() as session:
+        assert outbox.revive(session, NOW) == 1
+    assert take(store, NOW) == [1, 2]
+
+
+def test_what_is_put_back_is_due_after_the_pause(store: CaseStore) -> None:
+    queue(store, 1)
+    take(store, NOW)
+    with store.session() as session:
+        outbox.put_back(session, 1, NOW, "timeout", timedelta(seconds=9))
+    assert take(store, NOW + timedelta(seconds=8)) == []
+    assert take(store, NOW + timedelta(seconds=9)) == [1]
+
+
 def test_two_workers_share_the_queue(store: CaseStore) -> None:
     queue(store, 60)
     taken: list[int] = []

@@ -8,6 +8,7 @@ from typing import Any
 from alembic import context
 
 from bot.cases import chat_models as _chat_models  # noqa: F401 (its tables join the metadata)
+from bot.cases import staff_models  # noqa: F401 (its tables join the metadata)
 from bot.cases.engine import make_engine
 from bot.cases.models import Base
 

@@ -1,0 +1,78 @@
+"""Danger that the clinic must see at once, and urgent cases that nobody has claimed in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from bot.cases.consent import active_consent
+from bot.cases.handoff import give_to_clinic
+from bot.cases.models import AuditEntry, Case
+from bot.cases.outbox import ALERT, ESCALATED, enqueue, moment
+from bot.cases.report import write_red_flag
+from bot.guidance.red_flags import INTERRUPTING, TIERS
+
+URGENT = tuple(sorted(INTERRUPTING))
+"""Tiers whose cases may not wait."""
+
+
+def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: datetime) -> int:
+    """Give the conversation's case to the clinic because of new danger; gives its number.
+
+    `flags`: flag, status and tier of each. Of a person without consent nothing but these is kept, and what they
+    said is not: a bare case, by which staff can join the chat.
+    """
+    case = session.scalars(select(Case).where(Case.conversation == key).with_for_update()).first()
+    consent = active_consent(session, key)
+    if case is None:
+        consent_id = consent.id if consent else None
+        case = Case(conversation=key, consent_id=consent_id, status="new", created_at=now, updated_at=now)
+        session.add(case)
+        session.flush()
+        session.add(AuditEntry(who="patient", what="case_created", case_number=case.number, at=now))
+    case.updated_at = now
+    if consent is None:
+        for flag in flags:
+            bare = {name: flag[name] for name in ("flag", "status", "tier")}
+            write_red_flag(session, case, {**bare, "advice": flag["flag"]}, now)
+    case.tier = min((case.tier, *(flag["tier"] for flag in flags)), key=_urgency)
+    if give_to_clinic(session, case, now) is None:
+        for flag in flags:
+            key_of_alert = f"case:{case.number}:emergency:{flag['flag']}:{moment(now)}"
+            enqueue(session, ALERT, case.number, key_of_alert, now, flag=flag["flag"], tier=flag["tier"])
+    session.add(AuditEntry(who="patient", what="emergency", case_number=case.number, at=now))
+    return int(case.number)
+
+
+def escalate(session: Session, after: timedelta, now: datetime) -> list[int]:
+    """Queue a call for help for each urgent case unclaimed for `after` since it came or was last called for.
+
+    Gives the numbers of these cases.
+    """
+    overdue = select(Case).where(_overdue(now - after)).order_by(Case.number).with_for_update(skip_locked=True)
+    cases = session.scalars(overdue).all()
+    for case in cases:
+        case.escalations += 1
+        case.escalated_at = now
+        key = f"case:{case.number}:escalated:{moment(now)}"
+        enqueue(session, ESCALATED, case.number, key, now, tier=case.tier, times=case.escalations)
+        session.add(AuditEntry(who="escalation", what="case_escalated", case_number=case.number, at=now))
+    return [int(case.number) for case in cases]
+
+
+def somebody_waits(session: Session, after: timedelta, now: datetime) -> bool:
+    """Whether `escalate` would find a case; only reads."""
+    return session.scalar(select(Case.number).where(_overdue(now - after)).limit(1)) is not None
+
+
+def _overdue(since: datetime) -> Any:
+    first = and_(Case.escalated_at.is_(None), Case.handed_off_at <= since)
+    return and_(Case.status == "new", Case.tier.in_(URGENT), or_(Case.escalated_at <= since, first))
+
+
+def _urgency(tier: str | None) -> int:
+    return TIERS.index(tier) if tier in TIERS else len(TIERS)

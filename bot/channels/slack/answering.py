@@ -1,0 +1,59 @@
+"""Slack gets its acknowledgement within three seconds, always: what takes longer goes on after it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.channels.slack.gate import Gate
+
+logger = logging.getLogger(__name__)
+
+ANSWER_WITHIN = 2.3
+"""Seconds; Slack waits for three, and the answer has a way to go."""
+
+
+class Answering:
+    """Hands requests to the app. What was answered late is sent to the request's response address."""
+
+    def __init__(self, app: AsyncApp, gate: Gate) -> None:
+        self._app = app
+        self._gate = gate
+        self._late: set[asyncio.Task[None]] = set()
+
+    async def answer(self, request: AsyncBoltRequest) -> BoltResponse:
+        """The app's response, or an empty one when it is not there in time; the work goes on then."""
+        work = asyncio.ensure_future(self._handle(request))
+        try:
+            return await asyncio.wait_for(asyncio.shield(work), ANSWER_WITHIN)
+        except asyncio.TimeoutError:
+            late = asyncio.ensure_future(self._answer_late(request, work))
+            self._late.add(late)
+            late.add_done_callback(self._late.discard)
+            return BoltResponse(status=200)
+
+    async def finish(self) -> None:
+        """Wait for what is being handled."""
+        if self._late:
+            await asyncio.wait(set(self._late), timeout=ANSWER_WITHIN)
+
+    async def _handle(self, request: AsyncBoltRequest) -> BoltResponse:
+        response: BoltResponse = await self._app.async_dispatch(request)
+        await self._gate.finished(request, response)
+        return response
+
+    async def _answer_late(self, request: AsyncBoltRequest, work: asyncio.Future[BoltResponse]) -> None:
+        try:
+            response = await work
+            address: Any = request.body.get("response_url")
+            if address and response.status == 200 and response.body:
+                headers = {"Content-Type": "application/json"}
+                async with aiohttp.ClientSession() as session:
+                    await session.post(address, data=response.body, headers=headers)
+        except Exception as error:
+            logger.error("A late answer to Slack failed (%s).", type(error).__name__)

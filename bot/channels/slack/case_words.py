@@ -1,0 +1,106 @@
+"""A case in words for staff: codes become the words that the content has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from bot.cases.records import CaseRecord
+from bot.channels.slack.texts import StaffTexts, mention, safe
+from bot.knowledge import Knowledge
+
+AUDIT_PREFIX = "slack:"
+"""How the audit names a member of staff: this and the Slack user's id."""
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_UNITS = (("years", 365, 2 * 365), ("months", 30, 75), ("weeks", 7, 14), ("days", 1, 0))
+"""Unit, its days, and from how many days on it is used."""
+_PRESENT = frozenset({"present", "other_person"})
+_UNCLEAR = frozenset({"ask", "hypothetical"})
+
+
+def staff_name(who: str | None) -> str:
+    """A staff member of the audit as a mention."""
+    return mention(who.removeprefix(AUDIT_PREFIX)) if who else ""
+
+
+def moment(at: datetime) -> str:
+    """A time that Slack shows in each reader's own zone."""
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
+
+
+class CaseWords:
+    """Words for what a case holds; all of them safe for Slack's markup."""
+
+    def __init__(self, knowledge: Knowledge, texts: StaffTexts) -> None:
+        self._knowledge = knowledge
+        self._texts = texts
+        self._facts: Any = knowledge.facts_in_words.dict()
+
+    def urgency(self, case: CaseRecord) -> str:
+        """How urgent it is."""
+        return self._texts("urgency", case.tier)
+
+    def status(self, case: CaseRecord) -> str:
+        """Where it stands, and who has it."""
+        return self._texts("status", case.status, who=staff_name(case.claimed_by))
+
+    def pathway(self, case: CaseRecord) -> str:
+        """Where the conversation led."""
+        known = self._knowledge.pathways.get(case.pathway or "")
+        return safe(str(known["title"])) if known is not None else ""
+
+    def duration(self, case: CaseRecord) -> str:
+        """For how long the pain has lasted."""
+        days = (case.facts or {}).get("duration_days")
+        if days is None:
+            return ""
+        unit, length = next((name, length) for name, length, since in _UNITS if days >= since)
+        return self._texts("durations", unit, n=max(1, round(days / length)))
+
+    def severity(self, case: CaseRecord) -> str:
+        """The pain from 0 to 10."""
+        severity = (case.facts or {}).get("severity")
+        return "" if severity is None else f"{severity:g}"
+
+    def flags(self, case: CaseRecord) -> dict[str, str]:
+        """The red flags as they stand now: under present, denied and unclear, joined."""
+        latest = {event.flag: event.status for event in case.red_flags}
+        return {
+            "present": self._titles(flag for flag, status in latest.items() if status in _PRESENT),
+            "denied": self._titles(flag for flag, status in latest.items() if status == "denied"),
+            "unclear": self._titles(flag for flag, status in latest.items() if status in _UNCLEAR),
+        }
+
+    def flag(self, flag: str) -> str:
+        """One red flag."""
+        known = self._knowledge.flags.get(flag)
+        return safe(known.title if known is not None else _as_words(flag))
+
+    def treatments(self, case: CaseRecord) -> str:
+        """What was tried, and how it went."""
+        tried = (case.facts or {}).get("treatments") or ()
+        return ", ".join(self._treatment(each) for each in tried)
+
+    def precautions(self, case: CaseRecord) -> str:
+        """What any team must know early."""
+        words = self._facts["precautions"]["words"]
+        return safe(", ".join(words.get(code, _as_words(code)) for code in case.precautions))
+
+    def wish(self, case: CaseRecord) -> str:
+        """How they want to be reached; neither address nor words."""
+        return self._texts("wish", case.contact.kind if case.contact else None)
+
+    def _titles(self, flags: Iterable[str]) -> str:
+        return ", ".join(self.flag(flag) for flag in flags)
+
+    def _treatment(self, tried: dict[str, Any]) -> str:
+        known = self._knowledge.treatments.get(tried["name"])
+        name = _BRACKETS.sub("", known.title) if known is not None else _as_words(tried["name"])
+        outcome = self._facts["treatments"]["words"].get(tried.get("outcome") or "unknown", "")
+        return safe(f"{name} ({outcome})" if outcome and tried.get("outcome") != "unknown" else name)
+
+
+def _as_words(code: str) -> str:
+    return code.replace("_", " ").lower()

@@ -1,0 +1,110 @@
+"""The one gate for every event, command, button and modal: each once, and from staff only."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from typing import Any
+
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cases.desk import StaffDesk
+from bot.channels.slack.card_lookup import PATIENCE, case_on_card
+from bot.channels.slack.case_words import AUDIT_PREFIX
+from bot.channels.slack.errors import understood
+from bot.channels.slack.staff import Staff, teams_of, user_of
+from bot.channels.slack.texts import StaffTexts
+
+logger = logging.getLogger(__name__)
+
+Next = Callable[[], Awaitable[Any]]
+TAKEN = "taken_event"
+"""Where the request's context keeps the key of the event that is being handled."""
+WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
+"""Kinds of message that a person wrote; edits, joins and the like are nobody's words."""
+
+
+class Gate:
+    """Middleware for slack-bolt, in the order: `for_us`, `each_once`, `staff_only`."""
+
+    def __init__(self, client: AsyncWebClient, desk: StaffDesk, staff: Staff, texts: StaffTexts, channel: str) -> None:
+        self._client = client
+        self._desk = desk
+        self._staff = staff
+        self._texts = texts
+        self._channel = channel
+
+    async def for_us(self, body: dict[str, Any], next: Next) -> BoltResponse | None:
+        """Lets pass what is addressed to the app: no other bot's message, no talk in channels outside our threads."""
+        event = body.get("event") or {}
+        if event.get("type") == "message" and not await self._is_for_us(event):
+            return BoltResponse(status=200)
+        if event.get("bot_id"):
+            return BoltResponse(status=200)
+        await next()
+        return None
+
+    async def each_once(self, req: AsyncBoltRequest, body: dict[str, Any], next: Next) -> BoltResponse | None:
+        """Lets an event pass once, however often and to whichever worker it is delivered; replays are not handled."""
+        signature = (req.headers.get("x-slack-signature") or [""])[0]
+        replay = f"signed:{sha256(signature.encode()).hexdigest()}" if signature else None
+        key = body.get("event_id") or replay
+        if key is not None:
+            if not await asyncio.to_thread(self._desk.begin, str(key)[:128]):
+                return BoltResponse(status=200)
+            req.context[TAKEN] = str(key)[:128]
+        await next()
+        return None
+
+    async def staff_only(self, body: dict[str, Any], ack: Any, next: Next) -> BoltResponse | None:
+        """Lets staff pass; everybody else gets a polite no that only they see."""
+        user = user_of(body)
+        if await self._staff.may(user, teams_of(body)):
+            await next()
+            return None
+        await asyncio.to_thread(self._desk.note_refused, f"{AUDIT_PREFIX}{user or 'nobody'}"[:64])
+        text = self._texts("answers", "refused")
+        if "command" in body:
+            response: BoltResponse = await ack(text=text, response_type="ephemeral")
+            return response
+        await self._refuse(body, user, text)
+        acknowledged: BoltResponse = await ack()
+        return acknowledged
+
+    async def finished(self, req: AsyncBoltRequest, response: BoltResponse) -> None:
+        """After an event was handled: it is done, or, if it failed, welcome again."""
+        key = req.context.get(TAKEN)
+        if key is not None:
+            await asyncio.to_thread(self._desk.give_up if response.status >= 500 else self._desk.done, key)
+
+    async def _is_for_us(self, event: dict[str, Any]) -> bool:
+        if event.get("bot_id") or event.get("subtype") not in WRITTEN:
+            return False
+        if event.get("channel_type") == "im":
+            return True
+        thread = event.get("thread_ts")
+        if not thread:
+            return False
+        channel = str(event.get("channel"))
+        patience = PATIENCE if channel == self._channel else 0
+        return await case_on_card(self._desk, channel, str(thread), patience) is not None
+
+    async def _refuse(self, body: dict[str, Any], user: str | None, text: str) -> None:
+        event = body.get("event") or {}
+        if not user:
+            return
+        try:
+            if event.get("type") == "app_home_opened":
+                blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]
+                await self._client.views_publish(user_id=user, view={"type": "home", "blocks": blocks})
+                return
+            channel = event.get("channel") or (body.get("channel") or {}).get("id") or self._channel
+            await self._client.chat_postEphemeral(
+                channel=channel, user=user, text=text, thread_ts=event.get("thread_ts")
+            )
+        except Exception as error:
+            logger.warning("A refusal could not be said (%s).", understood(error) or type(error).__name__)

@@ -1,0 +1,56 @@
+"""The texts of content/staff.yml, filled in and made safe for Slack."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from bot.knowledge import Knowledge
+
+_LINK = re.compile(r"<(?:https?|mailto|tel):([^|>]*)(?:\|([^>]*))?>")
+_MENTION = re.compile(r"<[@#!][^>]*>")
+_GROUP_ID = re.compile(r"^S")
+
+
+def safe(text: str) -> str:
+    """`text` as words and nothing else in Slack's markup: no mention, no link."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_typed(text: str) -> str:
+    """What a member of staff typed, out of Slack's markup: links as their text, no mentions."""
+    shown = _LINK.sub(lambda link: link.group(2) or link.group(0)[1:-1].split("|")[0], text)
+    return html.unescape(_MENTION.sub("", shown)).strip()
+
+
+def mention(slack_id: str) -> str:
+    """A user or user group, so that they are notified."""
+    return f"<!subteam^{slack_id}>" if _GROUP_ID.match(slack_id) else f"<@{slack_id}>"
+
+
+def cut(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+class StaffTexts:
+    """Sections of staff.yml by name: ``texts("answers", "no_case", number=12)``."""
+
+    def __init__(self, knowledge: Knowledge, clinic: str) -> None:
+        self._staff = knowledge.staff
+        self._clinic = clinic
+
+    def __call__(self, section: str, key: str | None, **values: object) -> str:
+        """One text. `values` must be safe already; the clinic's name is filled in too. An unknown key is itself."""
+        texts: dict[str, Any] = self._staff[section]
+        text = str(texts.get(key or "unknown", texts.get("unknown", key or "")))
+        return text.format(clinic=safe(self._clinic), **values)
+
+    def plain(self, key: str) -> str:
+        """A text that stands at the top of the file."""
+        return str(self._staff[key])
+
+    def lines(self, key: str) -> list[str]:
+        """A list of texts."""
+        return list(self._staff.wordings(key))

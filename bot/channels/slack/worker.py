@@ -1,0 +1,129 @@
+"""The loop that brings news to Slack, calls for help for cases that wait, and brings staff's words to patients."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
+
+from bot.cases.desk import News, StaffDesk
+from bot.cases.errors import DatabaseError
+from bot.cases.joining import JOINED, LEFT, StaffReplies
+from bot.channels.slack.delivery import Delivery
+from bot.channels.slack.errors import SlackRefuses, SlackUnavailable, understood
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+PAUSE = 0.3
+"""Seconds between two looks at an empty outbox."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks for cases that have waited too long."""
+LONGEST_PAUSE = 30
+"""Seconds between two tries, unless Slack asks for more."""
+ONE_DELIVERY = 17
+"""Seconds after which a delivery is given up for now: sooner than another worker may take the message."""
+
+_growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
+
+
+class Worker:
+    """Delivers what `desk` holds, oldest first; several workers share the work. `after`: when cases are called for."""
+
+    def __init__(
+        self, desk: StaffDesk, delivery: Delivery, after: timedelta, replies: StaffReplies | None = None
+    ) -> None:
+        self._desk = desk
+        self._delivery = delivery
+        self._after = after
+        self._replies = replies
+        self._next_look = 0.0
+
+    async def run(self) -> None:
+        """Work until cancelled. A database or a Slack that is away is waited for."""
+        while True:
+            retrying = AsyncRetrying(
+                retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
+            )
+            try:
+                async for attempt in retrying:
+                    with attempt:
+                        worked = await self.work_once()
+            except Exception as error:
+                logger.error("The worker for Slack met an unforeseen %s.", type(error).__name__)
+                worked = False
+            if not worked:
+                await asyncio.sleep(PAUSE)
+
+    async def work_once(self) -> bool:
+        """Deliver one piece of news; gives whether there was one.
+
+        Raises SlackUnavailable or DatabaseError when nothing can be delivered at present; the news waits.
+        """
+        await self._call_for_help()
+        await self._bring_replies()
+        news = await _in_thread(self._desk.take_news)
+        if news is None:
+            return False
+        await self._deliver(news)
+        return True
+
+    async def _deliver(self, news: News) -> None:
+        try:
+            card = await asyncio.wait_for(self._delivery.deliver(news), ONE_DELIVERY)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            meaning = understood(error)
+            if isinstance(meaning, SlackUnavailable):
+                pause = meaning.retry_after or timedelta(0)
+                await _in_thread(self._desk.news_put_back, news.id, str(meaning), pause)
+                raise meaning from error
+            if isinstance(meaning, SlackRefuses):
+                logger.error("Slack refuses news of case %s: %s. See 'bot doctor'.", news.case_number, meaning)
+                await _in_thread(self._desk.news_dead, news.id, str(meaning))
+                return
+            logger.error("News of case %s failed: %s.", news.case_number, type(error).__name__)
+            await _in_thread(self._desk.news_failed, news.id, type(error).__name__)
+        else:
+            await _in_thread(self._desk.news_delivered, news.id, card)
+
+    async def _call_for_help(self) -> None:
+        if time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + LOOK_EVERY
+            await _in_thread(self._desk.escalate, self._after)
+
+    async def _bring_replies(self) -> None:
+        """Give what staff said to whatever reaches the patients; without it the words wait."""
+        if self._replies is None:
+            return
+        for waiting in await _in_thread(self._desk.waiting):
+            if waiting.kind == JOINED:
+                await self._replies.join(waiting.conversation, waiting.role, waiting.key)
+            elif waiting.kind == LEFT:
+                await self._replies.leave(waiting.conversation, waiting.role, waiting.key)
+            else:
+                await self._replies.say(waiting.conversation, waiting.text, waiting.role, waiting.key)
+            await _in_thread(self._desk.arrived, waiting.id)
+
+
+def _pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome is not None else None
+    asked = error.retry_after if isinstance(error, SlackUnavailable) else None
+    return asked.total_seconds() if asked is not None else _growing(state)
+
+
+def _say_why(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome is not None else None
+    if state.attempt_number == 1:
+        what = "Slack" if isinstance(error, SlackUnavailable) else "The database"
+        logger.warning("%s cannot be reached (%s): news for the clinic waits.", what, error)
+
+
+async def _in_thread(work: Callable[..., T], *arguments: object) -> T:
+    return await asyncio.to_thread(work, *arguments)

@@ -1,0 +1,88 @@
+"""A clinic with a Slack: the stand-in, a database, the parts that talk to it, and requests as Slack signs them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.cases import CaseStore, upgrade
+from bot.channels.slack.parts import Parts, make_parts
+from bot.settings import Settings
+from tests.cases.databases import FACTS, postgres_url, sqlite_url  # noqa: F401 (fixtures)
+from tests.slack.standin.running import running
+from tests.slack.standin.server import APP_TOKEN, CHANNEL, TEAM, TOKEN, StandIn
+
+ANA, BEN, EVE = "U0ANA", "U0BEN", "U0EVE"
+"""Ana is on the staff list, Ben is in a user group of it, Eve is not staff."""
+GROUP, SECRET = "S0NURSES", "a signing secret"
+SADDLE = {"flag": "CES_SADDLE", "status": "present", "tier": "EMERGENCY_NOW"}
+SAID = "the outlandish words of Ann"
+
+
+@pytest.fixture
+def slack() -> Iterator[StandIn]:
+    with running() as standin:
+        standin.groups[GROUP] = [BEN]
+        yield standin
+
+
+@pytest.fixture
+def settings(slack: StandIn, sqlite_url: str) -> Settings:  # noqa: F811
+    upgrade(sqlite_url)
+    return settings_for(slack, sqlite_url)
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Iterator[Parts]:
+    made = make_parts(settings)
+    yield made
+    made.store.close()
+
+
+def settings_for(slack: StandIn, url: str, **more: object) -> Settings:
+    values = {
+        "database_url": url,
+        "slack_bot_token": TOKEN,
+        "slack_signing_secret": SECRET,
+        "slack_channel": CHANNEL,
+        "slack_team": TEAM,
+        "slack_staff": (ANA, GROUP),
+        "slack_oncall": ("U0CALL", GROUP),
+        "slack_api_url": f"{slack.address}/api/",
+        **more,
+    }
+    return Settings(_env_file=None, **values)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The same settings for another process."""
+    return {
+        "BOT_DATABASE_URL": settings.database_url,
+        "BOT_SLACK_BOT_TOKEN": TOKEN,
+        "BOT_SLACK_SIGNING_SECRET": SECRET,
+        "BOT_SLACK_CHANNEL": CHANNEL,
+        "BOT_SLACK_TEAM": TEAM,
+        "BOT_SLACK_STAFF": ",".join(settings.slack_staff),
+        "BOT_SLACK_ONCALL": ",".join(settings.slack_oncall),
+        "BOT_SLACK_API_URL": str(settings.slack_api_url),
+        "BOT_SLACK_APP_TOKEN": APP_TOKEN if settings.slack_app_token.get_secret_value() else "",
+    }
+
+
+def hand_off(store: CaseStore, conversation: str = "ann") -> int:
+    """A patient with a whole report asks for help."""
+    store.record_consent(conversation, True, "v1")
+    store.save_report(conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root")
+    store.record_red_flag(conversation, {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID})
+    return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)
+
+
+async def until(holds: Callable[[], object], seconds: int = 60) -> None:
+    """Wait for what another task, thread or process does."""
+    for _ in range(20 * seconds):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it did not happen")

@@ -1,0 +1,292 @@
+"""News reaches the channel: each card once, in order, whatever Slack does meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.cases.errors import DatabaseError
+from bot.cases.models import OutboxMessage
+from bot.channels.slack.errors import SlackUnavailable
+from bot.channels.slack.parts import Parts
+from bot.channels.slack.worker import Worker
+from tests.cases.databases import FACTS
+from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for, until
+from tests.slack.standin.server import StandIn
+
+WHO = f"slack:{ANA}"
+
+
+async def deliver_all(parts: Parts) -> None:
+    """What the worker's loop does until the outbox is empty, without its pauses."""
+    worker = parts.worker()
+    for _ in range(200):
+        try:
+            if not await worker.work_once():
+                return
+        except SlackUnavailable:
+            make_due(parts)
+    raise AssertionError("the outbox does not become empty")
+
+
+def make_due(parts: Parts) -> None:
+    with parts.store.session() as session:
+        for row in session.scalars(select(OutboxMessage).where(OutboxMessage.delivered_at.is_(None))):
+            row.next_attempt_at = row.created_at
+
+
+def rows(parts: Parts) -> list[OutboxMessage]:
+    with parts.store.reading() as session:
+        found = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
+        session.expunge_all()
+        return list(found)
+
+
+def shown(message: dict) -> str:
+    return json.dumps(message["blocks"], ensure_ascii=False)
+
+
+async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    for word in (
+        f"case {number}",
+        "Pain that runs down the leg",
+        "3 months",
+        "8.5",
+        "Physical therapy (it helped a bit)",
+    ):
+        assert word in shown(card), word
+    for secret in ("Ann", "Lee", "example.com", SAID, "outlandish"):
+        assert secret not in json.dumps(slack.messages), secret
+    assert [b["action_id"] for b in card["blocks"][-1]["elements"]] == ["case_claim", "case_reply"]
+    assert {b["value"] for b in card["blocks"][-1]["elements"]} == {str(number)}
+    assert slack.refused == []
+
+
+async def test_an_emergency_without_consent_shows_tier_and_flag_alone(slack: StandIn, parts: Parts) -> None:
+    number = parts.store.alert("bob", [SADDLE])
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert "Emergency" in card["text"]
+    assert f"case {number}" in card["text"]
+    assert "Numbness between the legs" in shown(card)
+    assert "How long" not in shown(card)
+    assert "case_reply" in shown(card)
+
+
+async def test_the_same_card_is_rendered_anew_and_its_thread_is_the_history(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    parts.desk.claim(number, WHO)
+    parts.desk.contacted(number, WHO)
+    parts.desk.resolve(number, WHO, "Booked <!channel>")
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert "Resolved" in shown(card)
+    assert [b["action_id"] for b in card["blocks"][-1]["elements"]] == ["case_reopen", "case_open"]
+    claimed, contacted, resolved = slack.thread(card["ts"])
+    assert claimed.startswith(f"<@{ANA}> claimed")
+    assert "reached" in contacted
+    assert "Booked &lt;!channel&gt;" in resolved, "nobody is called by what somebody typed"
+
+
+async def test_slack_down_for_the_whole_conversation_then_up(slack: StandIn, parts: Parts) -> None:
+    slack.down = True
+    numbers = [hand_off(parts.store, f"person {n}") for n in range(5)]
+    worker = parts.worker()
+    for _ in range(3):
+        with pytest.raises(SlackUnavailable):
+            await worker.work_once()
+        make_due(parts)
+    assert slack.messages == []
+    slack.down = False
+    await deliver_all(parts)
+    assert [card["text"].split("case ")[1].split(" ")[0] for card in slack.cards()] == [str(n) for n in numbers]
+
+
+@pytest.mark.parametrize("fault", ["500", "dropped", "lost_answer", "error:internal_error", ("ratelimited", 0)])
+async def test_each_fault_leaves_one_card_and_one_line(slack: StandIn, parts: Parts, fault: object) -> None:
+    number = hand_off(parts.store)
+    slack.faults["chat.postMessage"] = [fault, fault]
+    await deliver_all(parts)
+    assert len(slack.cards()) == 1
+    parts.desk.claim(number, WHO)
+    slack.faults["chat.postMessage"] = [fault, fault]
+    slack.faults["chat.update"] = [fault]
+    await deliver_all(parts)
+    assert len(slack.cards()) == 1
+    assert len(slack.thread(slack.cards()[0]["ts"])) == 1
+    assert all(row.delivered_at for row in rows(parts))
+
+
+async def test_an_answer_that_takes_too_long_does_not_post_twice(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    parts.client.timeout = 0.3
+    slack.faults["chat.postMessage"] = [("slow", 0.6)]
+    with pytest.raises(SlackUnavailable):
+        await parts.worker().work_once()
+    await asyncio.sleep(0.6)
+    make_due(parts)
+    await deliver_all(parts)
+    assert len(slack.cards()) == 1
+
+
+async def test_a_card_far_back_in_the_channel_is_found(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    slack.faults["chat.postMessage"] = ["lost_answer"]
+    with pytest.raises(SlackUnavailable):
+        await parts.worker().work_once()
+    for n in range(450):
+        slack.messages.append({"channel": slack.messages[0]["channel"], "ts": slack.next_ts(), "text": str(n)})
+    make_due(parts)
+    await deliver_all(parts)
+    assert len([card for card in slack.cards() if "blocks" in card]) == 1
+
+
+async def test_retry_after_is_honoured(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    slack.faults["chat.postMessage"] = [("ratelimited", 77)]
+    with pytest.raises(SlackUnavailable) as caught:
+        await parts.worker().work_once()
+    assert caught.value.retry_after == timedelta(seconds=77)
+    (row,) = rows(parts)
+    assert row.last_error == "ratelimited"
+    assert row.next_attempt_at > row.created_at + timedelta(seconds=70)
+    assert await parts.worker().work_once() is False
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth", "channel_not_found", "account_inactive"])
+async def test_what_will_never_succeed_is_a_dead_letter_and_nothing_is_lost(
+    slack: StandIn, parts: Parts, code: str
+) -> None:
+    number = hand_off(parts.store)
+    slack.faults["*"] = [f"error:{code}"]
+    await deliver_all(parts)
+    (row,) = rows(parts)
+    assert row.dead_at is not None
+    assert row.last_error == code
+    assert [case.number for case in parts.desk.open_cases()] == [number], "the case itself is there"
+    assert parts.desk.revive_news() == 1
+    await deliver_all(parts)
+    assert len(slack.cards()) == 1
+
+
+async def test_the_news_after_a_dead_letter_makes_the_card(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    slack.faults["*"] = ["error:token_revoked"]
+    await deliver_all(parts)
+    parts.desk.claim(number, WHO)
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert "Claimed by" in shown(card)
+
+
+async def test_a_card_that_somebody_deleted_is_made_again(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    slack.messages.clear()
+    parts.desk.claim(number, WHO)
+    await deliver_all(parts)
+    assert len(slack.cards()) == 1
+
+
+async def test_words_for_a_card_that_somebody_deleted_make_it_anew(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    slack.messages.clear()
+    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=True)
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert slack.thread(card["ts"]) == [f"<@{ANA}> to the patient: Hello"]
+
+
+async def test_what_the_patient_tells_later_is_on_the_card(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    await deliver_all(parts)
+    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
+    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
+    parts.store.record_red_flag("ann", {"flag": "DVT", "status": "present", "tier": "SAME_DAY", "text": SAID})
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert "How bad (0 to 10)*\\n3" in shown(card)
+    assert len([call for call in slack.calls if call.method == "chat.update"]) == 2, "the same twice is no news"
+    assert slack.thread(card["ts"]) == []
+
+
+async def test_an_erased_case_leaves_its_number_alone(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=False)
+    parts.desk.patient_said("ann", SAID, "p1")
+    await deliver_all(parts)
+    assert SAID in json.dumps(slack.messages)
+    parts.store.erase("ann")
+    await deliver_all(parts)
+    assert len(slack.messages) == 1
+    assert SAID not in json.dumps(slack.messages)
+    assert slack.messages[0]["text"] == f"Case {number} was deleted. Nothing about it is kept."
+
+
+async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: Parts) -> None:
+    parts.store.alert("bob", [SADDLE])
+    hand_off(parts.store)
+    await deliver_all(parts)
+    worker = Worker(parts.desk, parts.worker()._delivery, timedelta(0))
+    await worker.work_once()
+    card = slack.cards()[0]
+    (line,) = slack.thread(card["ts"])
+    assert "<@U0CALL> <!subteam^S0NURSES>" in line
+    posted = [call.arguments for call in slack.calls if call.method == "chat.postMessage"][-1]
+    assert str(posted["reply_broadcast"]).lower() in ("true", "1")
+
+
+async def test_staff_words_are_brought_to_the_patient_in_order(slack: StandIn, parts: Parts) -> None:
+    class Widget:
+        def __init__(self) -> None:
+            self.shown: list[tuple[str, ...]] = []
+
+        async def say(self, conversation: str, text: str, role: str, key: str) -> None:
+            self.shown.append((conversation, text, role))
+
+        async def join(self, conversation: str, role: str, key: str) -> None:
+            self.shown.append((conversation, "joined", role))
+
+        async def leave(self, conversation: str, role: str, key: str) -> None:
+            self.shown.append((conversation, "left", role))
+
+    widget = Widget()
+    number = hand_off(parts.store)
+    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=True)
+    parts.desk.leave(number, WHO)
+    worker = parts.worker(widget)
+    while await worker.work_once():
+        pass
+    assert widget.shown == [("ann", "joined", "nurse"), ("ann", "Hello", "nurse"), ("ann", "left", "nurse")]
+    assert parts.desk.waiting() == []
+    assert slack.thread(slack.cards()[0]["ts"]) == [f"<@{ANA}> to the patient: Hello", "The guide has the chat again."]
+
+
+async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, parts: Parts) -> None:
+    slack.down = True
+    hand_off(parts.store)
+    loop = asyncio.ensure_future(parts.worker().run())
+    await until(lambda: slack.calls)
+    slack.down = False
+    await until(slack.cards)
+    loop.cancel()
+    assert len(slack.cards()) == 1
+
+
+async def test_a_database_that_fails_is_not_taken_for_slack(slack: StandIn, sqlite_url: str) -> None:
+    from bot.channels.slack.parts import make_parts
+
+    parts = make_parts(settings_for(slack, sqlite_url))
+    with pytest.raises(DatabaseError):
+        await parts.worker().work_once()
+    parts.store.close()
