@@ -92,6 +92,7 @@ async def test_news_pass_from_process_to_process_through_redis(redis_url: str) -
 
 
 async def test_without_redis_the_pages_of_this_process_are_woken(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("ERROR", logger="bot")
     alone = RedisFanout(f"redis://127.0.0.1:{free_port()}/0")
     with alone.listening("ann") as news:
         await alone.publish("ann")
