@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from actions.danger import listen
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
 from actions.summary import SummaryWriter
@@ -41,7 +40,7 @@ class ActionHandoff(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            listen(turn)
+            turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":
                 turn.say_phrase("handoff_done")

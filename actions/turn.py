@@ -21,6 +21,7 @@ from bot.guidance.report import PainReport
 Event = dict[str, Any]
 
 
+OTHER_SIDE = {"left": "right", "right": "left"}
 _ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
 """Facts whose new value puts the old one right, whatever the message was meant as."""
 _REFINED = frozenset({"site", "radiation", "onset", "character", "aggravating", "easing"})
@@ -80,6 +81,8 @@ class Turn:
         number = self.extra.get("corrected_number")
         if number is not None:
             self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
+        if self.extra.get("other_side") and memory.report.side in OTHER_SIDE:
+            self.news = replace(self.news, side=OTHER_SIDE[memory.report.side])
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):

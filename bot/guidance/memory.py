@@ -159,7 +159,16 @@ class Memory:
                 self.to_confirm.append(flag.flag)
             if not known.needs_asking and flag.flag in self.to_confirm:
                 self.to_confirm.remove(flag.flag)
+        self._put_right(earlier, said)
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)
             if known_flag is not None and known_flag.status in ("present", "other_person"):
                 self.closed = self.closed or flag_id
+
+    def _put_right(self, earlier: PainReport, said: set[str]) -> None:
+        """What ended the path by a fact (an age under 18) does not any more, once that fact is put right."""
+        still = {f.flag for f in implied_by(self.report)} | said
+        for flag in implied_by(earlier):
+            if flag.flag in PATH_ENDING and flag.flag not in still:
+                self.deny(flag.flag)
+                self.closed = None if self.closed == flag.flag else self.closed

@@ -13,6 +13,7 @@ from bot.language.context import context_cues
 from bot.language.corrected_number import corrected_number
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
+from bot.language.other_side import OtherSideReader
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
@@ -54,6 +55,7 @@ class Understander:
         self._red_flags = RedFlagFinder()
         self._reassurance = ReassuranceReader(vocabulary)
         self._going_back = GoingBackReader(vocabulary)
+        self._other_side = OtherSideReader(vocabulary)
         self._reader = Reader(
             self._facts.words
             | self._answers.words
@@ -61,6 +63,7 @@ class Understander:
             | self._red_flags.words
             | self._reassurance.words
             | self._going_back.words
+            | self._other_side.words
         )
 
     def read(self, text: str) -> Reading:
@@ -82,6 +85,7 @@ class Understander:
             corrected_number=self._corrected_number(found),
             reassurance=self._reassurance.kind(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
+            other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)

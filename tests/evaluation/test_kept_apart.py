@@ -19,5 +19,6 @@ def _plain(text: str) -> str:
 
 def test_no_development_message_is_trained_on() -> None:
     taught = {_plain(text) for text, _ in training_examples()} | {_plain(s.text) for s in own_sentences()}
-    messages = [m for m in read_messages(MESSAGES) if len(m.text.split()) >= SHORTEST]
+    everything = [*read_messages(MESSAGES), *read_messages(MESSAGES / "closed")]
+    messages = [m for m in everything if len(m.text.split()) >= SHORTEST]
     assert [m.id for m in messages if _plain(m.text) in taught] == []

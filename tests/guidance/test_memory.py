@@ -171,3 +171,21 @@ def test_a_childs_back_pain_becomes_urgent_when_it_turns_out_to_run_down_the_leg
 @pytest.mark.parametrize(("about", "carer"), [(None, False), ("self", False), ("other", True)])
 def test_a_carer_writes_about_somebody_else(about: str | None, carer: bool) -> None:
     assert Memory(report=PainReport(about=about)).carer is carer
+
+
+def test_a_fact_put_right_opens_the_path_again() -> None:
+    memory, before = Memory(), PainReport()
+    memory.report = PainReport(age=7)
+    memory.note_flags([], before)
+    assert memory.closed == "CHILD"
+    before, memory.report = memory.report, PainReport(age=70)
+    memory.note_flags([], before)
+    assert memory.closed is None
+    assert memory.flags["CHILD"].status == "denied"
+
+
+def test_what_was_said_in_words_keeps_the_path_closed() -> None:
+    memory = Memory(report=PainReport(precautions=("pregnancy",)))
+    memory.note_flags([RedFlag("PREG", "present", "SOON", "pregnant")], PainReport())
+    memory.note_flags([RedFlag("PREG", "present", "SOON", "pregnant")], memory.report)
+    assert memory.closed == "PREG"
