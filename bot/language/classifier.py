@@ -18,6 +18,7 @@ from bot.language.cues import Cues, standard_cues
 from bot.language.intent_features import features
 from bot.language.intent_training import documents, fitted_temperature, linear, one_column_each
 from bot.language.intent_vectors import Document, Floats, Scorer, Vectorizer
+from bot.language.loading import collector_paused
 from bot.language.question_form import QuestionForm
 
 Scored = list[tuple[str, float]]
@@ -134,6 +135,7 @@ class IntentModel:
             )
 
     @classmethod
+    @collector_paused()
     def load(cls, path: Path | str, cues: Cues | None = None) -> IntentModel:
         """The model that :meth:`save` wrote; ``cues`` must be those it was trained with.
 

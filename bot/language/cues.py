@@ -8,14 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.language.intent_words import IntentWords, plain_words
 from bot.language.vocabulary import standard_vocabulary
 
 _GAP = re.compile(r"\.\.(\d+)")
 _PARTS = re.compile(r"\([^()]*\)|\S+")
-_Multi = tuple[str, re.Pattern[str]]
+
+
+class _Phrase:
+    """A phrase of several words that names an idea, compiled when it is first tried.
+
+    ``second`` are the words that may come second (``word*`` is the beginning of one); nothing where any may.
+    """
+
+    def __init__(self, name: str, written: Sequence[str], second: Sequence[str] | None) -> None:
+        self.name = name
+        self._written = written
+        self._second = second
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile("".join(self._written))
+
+    def may_go_on(self, word: str) -> bool:
+        """Whether ``word`` may be its second word."""
+        return self._second is None or any(
+            word.startswith(s[:-1]) if s.endswith("*") else word == s for s in self._second
+        )
 
 
 class Cues:
@@ -31,21 +52,23 @@ class Cues:
         self.words = IntentWords({*literal, *known})
         self._single: dict[str, list[str]] = {}
         self._single_prefix: dict[str, list[str]] = {}
-        self._multi: dict[str, list[_Multi]] = {}
-        self._multi_prefix: dict[str, list[_Multi]] = {}
+        self._multi: dict[str, list[_Phrase]] = {}
+        self._multi_prefix: dict[str, list[_Phrase]] = {}
         for name, parts in phrases:
             self._add(name, parts)
-        self._starting_with = lru_cache(maxsize=50_000)(self._found_at)
+        self._starting_with = lru_cache(maxsize=20_000)(self._found_at)
+        self._starting_with_two = lru_cache(maxsize=50_000)(self._found_at_two)
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The names of the ideas in ``words`` (as :attr:`words` gives them), in the order in which they stand."""
         text = " ".join(words) + " "
         found: list[str] = []
         at = 0
-        for word in words:
-            single, multi = self._starting_with(word)
-            here = [*single, *(name for name, pattern in multi if name not in single and pattern.match(text, at))]
-            found.extend(dict.fromkeys(here) if multi else here)
+        for word, following in zip(words, [*words[1:], ""], strict=False):
+            single, phrases = self._starting_with_two(word, following)
+            here = [p.name for p in phrases if p.name not in single and p.regex.match(text, at)] if phrases else []
+            found += single
+            found += dict.fromkeys(here)
             at += len(word) + 1
         return found
 
@@ -56,11 +79,11 @@ class Cues:
                 where, key = (self._single_prefix, word[:-1]) if word.endswith("*") else (self._single, word)
                 where.setdefault(key, []).append(name)
             return
-        pattern = re.compile("".join(self._written(part) for part in parts))
+        written = [self._written(part) for part in parts]
         for words in starts:
             word = words[0]
             place, key = (self._multi_prefix, word[:-1]) if word.endswith("*") else (self._multi, word)
-            place.setdefault(key, []).append((name, pattern))
+            place.setdefault(key, []).append(_Phrase(name, written, self._second(words, parts)))
 
     def _written(self, part: str) -> str:
         gap = _GAP.fullmatch(part)
@@ -72,7 +95,20 @@ class Cues:
         ]
         return f"(?:{'|'.join(options)}) "
 
-    def _found_at(self, word: str) -> tuple[tuple[str, ...], tuple[_Multi, ...]]:
+    def _second(self, first: Sequence[str], parts: Sequence[str]) -> Sequence[str] | None:
+        """The words that may come second where the first part is ``first``; nothing where a gap lets any."""
+        if len(first) > 1:
+            return (first[1],)
+        if len(parts) == 1 or _GAP.fullmatch(parts[1]):
+            return None
+        return [w if w.endswith("*") else " ".join(self.words.one(w)).split()[0] for w in _alternatives(parts[1])]
+
+    def _found_at_two(self, word: str, following: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
+        """The same, of the phrases only those that may go on with ``following``."""
+        single, phrases = self._starting_with(word)
+        return single, tuple(phrase for phrase in phrases if phrase.may_go_on(following))
+
+    def _found_at(self, word: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
         """What may begin with ``word``: the ideas that it names by itself, and the phrases to be tried."""
         single = list(self._single.get(word, ()))
         multi = list(self._multi.get(word, ()))

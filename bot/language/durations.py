@@ -71,7 +71,7 @@ class Durations:
                 duration = self._since_date(words, at, today)
             elif word in ("in", "last", "back"):
                 duration = self._started_in(words, at, today)
-            elif (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
+            elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
                 duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
             elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])

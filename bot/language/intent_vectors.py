@@ -75,7 +75,7 @@ class Vectorizer:
         for vocabulary, weight, found in zip(self.vocabularies[1:], WEIGHTS, document.families, strict=True):
             own = [column for column in set(map(vocabulary.get, found)) if column is not None]
             weighed = [idf[column] for column in own]
-            scale = weight / (math.sqrt(sum(v * v for v in weighed)) or 1.0)
+            scale = weight / (math.sqrt(sum([v * v for v in weighed])) or 1.0)
             columns += own
             values += [v * scale for v in weighed]
         return columns, values
@@ -110,16 +110,17 @@ class Scorer:
         self.bias = bias
         self._of_word = lru_cache(maxsize=20_000)(self._word_score)
 
-    def _word_score(self, word: str) -> Floats:
-        columns = list(self.vectorizer.of_word(word)[0])
-        return np.asarray(self.vectorizer.idf[columns] @ self.weights[columns], dtype=np.float32)
+    def _word_score(self, word: str) -> tuple[Floats, float]:
+        """What the pieces of ``word`` add to each class, and their squared length."""
+        columns, squared = self.vectorizer.of_word(word)
+        chosen = list(columns)
+        return np.asarray(self.vectorizer.idf[chosen] @ self.weights[chosen], dtype=np.float32), squared
 
     def __call__(self, document: Document) -> Floats:
         """The score of each class."""
         columns, values = self.vectorizer.families(document)
         scores = self.bias + np.asarray(values, dtype=np.float32) @ self.weights[columns]
         if document.words:
-            scores = scores + sum(map(self._of_word, document.words)) * (
-                PIECES / self.vectorizer.pieces_length(document.words)
-            )
+            added, squared = zip(*map(self._of_word, document.words), strict=True)
+            scores = scores + sum(added) * (PIECES / (math.sqrt(sum(squared)) or 1.0))
         return np.asarray(scores, dtype=np.float32)

@@ -34,6 +34,10 @@ class Numbers:
         """The number words, for the spelling."""
         return {*self._words, "half", "couple", "quarter", "point"}
 
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a number may begin with ``word``."""
+        return word in self._openers or word[:1].isdigit()
+
     def at(self, words: Sequence[str], start: int) -> Number | None:
         """The longest number that begins at ``start``, a range ("3 to 4", "six or seven") as its mean."""
         first = self._single(words, start)
@@ -60,7 +64,7 @@ class Numbers:
         if at >= len(words):
             return None
         word = words[at]
-        if word not in self._openers and not word[:1].isdigit():
+        if not self.may_begin_with(word):
             return None
         tenths = _TENTHS.fullmatch(word)
         if tenths:

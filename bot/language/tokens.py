@@ -46,14 +46,14 @@ class Tokens:
 
     def __call__(self, text: str) -> list[Token]:
         """The tokens of ``text`` in their order."""
-        doc = self._tokenize(text)
-        lower = [token.lower_ for token in doc]
-        words = [self._of(word) for word in lower]
+        written = [(token.text, token.idx) for token in self._tokenize(text)]
+        lower = [word.lower() for word, _ in written]
+        words = list(map(self._of, lower))
         for at, word in enumerate(lower):
             if word == "'s":
                 before = lower[at - 1] if at else ""
                 words[at] = _apostrophe_s(before, lower[at + 1] if at + 1 < len(lower) else "")
-        return [Token(token.text, token.idx, meant) for token, meant in zip(doc, words, strict=True)]
+        return [Token(word, start, meant) for (word, start), meant in zip(written, words, strict=True)]
 
     def _canonical(self, word: str) -> tuple[str, ...]:
         return replacements().get(word) or _opened(word) or self._spelling.canonical(word)

@@ -13,6 +13,7 @@ from bot.language.context import context_cues
 from bot.language.corrected_number import corrected_number
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
+from bot.language.loading import collector_paused
 from bot.language.other_side import OtherSideReader
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import ReassuranceReader
@@ -46,6 +47,7 @@ class Understander:
     ``today`` gives the day against which "since March" is counted.
     """
 
+    @collector_paused()
     def __init__(self, vocabulary: Vocabulary | None = None, today: Callable[[], date] = date.today) -> None:
         vocabulary = vocabulary or standard_vocabulary()
         self._today = today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.red_flags.learned_training import own_sentences
+from bot.language.red_flags.learned_sentences import own_sentences
 from tests.evaluation.__main__ import MESSAGES
 from tests.evaluation.messages import read_messages
 from tests.evaluation.readers import training_examples

@@ -421,6 +421,14 @@ def test_cues_are_found_in_the_order_of_their_words() -> None:
     assert cues([]) == []
 
 
+def test_a_phrase_is_a_cue_only_where_its_second_word_may_stand() -> None:
+    cues = Cues({"why": ["what (is the use|mak*) it", "how come"], "gap": ["burn* ..1 nerve"]})
+    assert cues(cues.words("what makes it and how come")) == ["why", "why"]
+    assert cues(cues.words("what is the use of it")) == []
+    assert cues(cues.words("what is the use it")) == ["why"]
+    assert cues(cues.words("how much is burning the nerve")) == ["gap"]
+
+
 # ---------------------------------------------------------------- the model as a thing
 
 

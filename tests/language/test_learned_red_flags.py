@@ -7,18 +7,12 @@ import pytest
 import yaml
 
 from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, LearnedRedFlags, LearnedUnreadable
-from bot.language.red_flags.learned_training import (
-    FALSE_ASKS,
-    Judged,
-    Lesson,
-    calibrated,
-    harmless_examples,
-    own_sentences,
-    silent_groups,
-)
-from bot.language.red_flags.learned_words import stretches
+from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
+from bot.language.red_flags.learned_thresholds import FALSE_ASKS, Judged, silent_groups
+from bot.language.red_flags.learned_training import calibrated
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
+from bot.language.red_flags.stretches import stretches
 from bot.language.understanding import Understander
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"

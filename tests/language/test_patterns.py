@@ -22,6 +22,8 @@ MATCHING = [
     ("[my] leg", "leg"),
     ("(a|a bit) better", "a bit better"),
     ("pain ..2 leg", "pain , in leg"),
+    ("if i *", "what if i fall"),
+    ("what if * numb", "what if toes numb"),
 ]
 NOT_MATCHING = [
     ("numb", "number"),

@@ -123,7 +123,7 @@ def _with_digits(words: Sequence[str], numbers: Numbers) -> tuple[list[str], lis
     said, places = [SENTENCE_END], [(0, 0)]
     at = 0
     while at < len(words):
-        number = numbers.at(words, at) if words[at] != "one" else None
+        number = numbers.at(words, at) if words[at] != "one" and numbers.may_begin_with(words[at]) else None
         plain = number is not None and number.exact and not number.of_ten
         if number is not None and plain and number.value >= 1 and not number.value % 1:
             said.append(str(int(number.value)))

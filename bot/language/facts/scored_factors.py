@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.language.facts.words import Mention, Message
 
@@ -19,8 +20,8 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     """The factors of the highest and of the lowest of several scores that lie apart."""
     factors = {m.start: m for m in message.of("factor")}
     scored: dict[int, tuple[float, str]] = {}
-    for at in range(len(message.words)):
-        value = _score(message.words, at)
+    for at, word in enumerate(message.words):
+        value = _score(word)
         if value is None:
             continue
         factor = _after(message.words, at, factors) or _before(message.words, at, message.of("factor"))
@@ -37,9 +38,10 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     )
 
 
-def _score(words: Sequence[str], at: int) -> float | None:
-    """The number of ten at ``at``."""
-    word = words[at].removesuffix("/10")
+@lru_cache(maxsize=10_000)
+def _score(word: str) -> float | None:
+    """The number of ten that ``word`` is."""
+    word = word.removesuffix("/10")
     value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdigit() else None)
     return value if value is not None and value <= _TEN else None
 

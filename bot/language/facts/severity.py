@@ -148,7 +148,7 @@ def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bo
     said, foreign = [SENTENCE_END], [False]
     at = 0
     while at < len(words):
-        number = numbers.at(words, at)
+        number = numbers.at(words, at) if numbers.may_begin_with(words[at]) else None
         if number is not None and not number.exact and {"from"} & set(words[max(0, at - 3) : at]):
             number = numbers.at((*words[: at + 1], SENTENCE_END), at)
         if number is None or (_is_a_word(words, at) and number.value != _HUNDRED):

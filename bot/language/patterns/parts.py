@@ -72,7 +72,7 @@ class OneWord(Part):
     def __init__(self, regex: str, starts: Words) -> None:
         self.regex, self.starts = regex, starts
         self.openings = ((starts, _END),)
-        self.ends_sentence = SENTENCE_END in starts.exact or any(SENTENCE_END.startswith(b) for b in starts.beginnings)
+        self.ends_sentence = starts.hold(SENTENCE_END)
 
 
 class Gap(Part):
@@ -93,8 +93,14 @@ class Run(Part):
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         self.optional = all(part.optional for part in parts)
-        self.opens_with_gap = any(part.opens_with_gap for part in self._first())
-        self.ends_sentence = any(part.ends_sentence for part in parts)
+
+    @cached_property
+    def opens_with_gap(self) -> bool:  # type: ignore[override]
+        return any(part.opens_with_gap for part in self._first())
+
+    @cached_property
+    def ends_sentence(self) -> bool:  # type: ignore[override]
+        return any(part.ends_sentence for part in self.parts)
 
     def _first(self) -> Iterable[Part]:
         """The parts that may stand first: up to the first one that cannot be missing."""
@@ -135,8 +141,14 @@ class Either(Part):
     def __init__(self, options: Sequence[Part]) -> None:
         self.options = options
         self.optional = any(option.optional for option in options)
-        self.opens_with_gap = any(option.opens_with_gap for option in options)
-        self.ends_sentence = any(option.ends_sentence for option in options)
+
+    @cached_property
+    def opens_with_gap(self) -> bool:  # type: ignore[override]
+        return any(option.opens_with_gap for option in self.options)
+
+    @cached_property
+    def ends_sentence(self) -> bool:  # type: ignore[override]
+        return any(option.ends_sentence for option in self.options)
 
     @cached_property
     def regex(self) -> str:  # type: ignore[override]
@@ -162,7 +174,14 @@ class Maybe(Part):
 
     def __init__(self, inner: Part) -> None:
         self.inner = inner
-        self.opens_with_gap, self.ends_sentence = inner.opens_with_gap, inner.ends_sentence
+
+    @property
+    def opens_with_gap(self) -> bool:  # type: ignore[override]
+        return self.inner.opens_with_gap
+
+    @property
+    def ends_sentence(self) -> bool:  # type: ignore[override]
+        return self.inner.ends_sentence
 
     @property
     def starts(self) -> Words:  # type: ignore[override]

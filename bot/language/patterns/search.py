@@ -33,7 +33,6 @@ class _Pattern:
         self.name = name
         self.source = source
         self.whole = Run(parts)
-        self.ends_sentence = self.whole.ends_sentence
         self._behind = parts[1:]
 
     @cached_property
@@ -45,6 +44,10 @@ class _Pattern:
         starts = [part.starts for part in self._behind if not part.optional]
         return [(words.exact, tuple(words.beginnings)) for words in starts]
 
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return self.whole.ends_sentence
+
     def second_words(self, first: str) -> list[Words | None]:
         """What may come second where ``first`` is the first word; nothing stands for any word."""
         return [
@@ -52,13 +55,6 @@ class _Pattern:
             for words, follow in self.whole.openings
             if words.hold(first)
         ]
-
-    def can_be_in(self, words: frozenset[str]) -> bool:
-        """Whether each of its parts can begin with one of these words."""
-        for exact, beginnings in self.needs:
-            if exact.isdisjoint(words) and not (beginnings and any(w.startswith(beginnings) for w in words)):
-                return False
-        return True
 
 
 class _Opening(NamedTuple):
@@ -150,10 +146,14 @@ class PatternSet:
         line = _line(tuple(words))
         found: list[Match] = []
         tried = list(map(self._patterns_with, words, line.following))
-        for start, end, present in line.sentences:
-            for number in range(start, end):
+        for sentence in line.sentences:
+            for number in range(sentence.start, sentence.end):
                 for pattern in tried[number]:
-                    if pattern.can_be_in(line.words if pattern.ends_sentence else present):
+                    present = line.words if pattern.ends_sentence else sentence.words
+                    for exact, beginnings in pattern.needs:
+                        if exact.isdisjoint(present) and not (beginnings and _one_begins(present, beginnings)):
+                            break  # this part cannot be met
+                    else:
                         match = pattern.regex.match(line.text, line.offsets[number])
                         if match:
                             found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
@@ -162,6 +162,14 @@ class PatternSet:
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
         """Whether the pattern of ``match`` also matches ``words`` from first to last."""
         return bool(self._by_source[match.name, match.pattern].regex.fullmatch(" ".join(words) + " "))
+
+
+def _one_begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    """Whether one of ``words`` begins with one of ``beginnings``."""
+    for word in words:  # noqa: SIM110 - asked a thousand times a message; a generator costs twice as much
+        if word.startswith(beginnings):
+            return True
+    return False
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

@@ -43,13 +43,17 @@ class _Line:
 
     def _run(self, closers: tuple[str, ...]) -> list[Part]:
         parts: list[Part] = []
-        while self._at < len(self._pieces) and self._pieces[self._at] not in closers:
+        pieces = self._pieces
+        while self._at < len(pieces) and pieces[self._at] not in closers:
             parts.append(self._part())
         return parts
 
     def _part(self) -> Part:
         piece = self._pieces[self._at]
         self._at += 1
+        if piece.isalpha():
+            self._words.add(piece)
+            return _one_word(piece)
         if piece == "(":
             return self._alternatives(")")
         if piece == "[":

@@ -14,7 +14,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
 from bot.language.red_flags.learned import LearnedRedFlags
-from bot.language.red_flags.learned_training import Lesson, harmless_examples, own_sentences, train
+from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
+from bot.language.red_flags.learned_training import train
 from bot.language.red_flags.mention import RedFlagMention
 
 _FILE = "red_flags.npz"

@@ -5,7 +5,7 @@ the rules say is never lowered.
 
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
-:mod:`bot.language.red_flags.learned_words`; docs/red-flags.md explains both.
+:mod:`bot.language.red_flags.learned_features`; docs/red-flags.md explains both.
 """
 
 from __future__ import annotations
@@ -19,10 +19,14 @@ from pathlib import Path
 import numpy as np
 
 from bot.language.context import MessageContext, standard_context
+from bot.language.loading import collector_paused
 from bot.language.reading import Reading
-from bot.language.red_flags.learned_words import Concepts, Features, Floats, Scorer, Stretches, stretches
+from bot.language.red_flags.concepts import Concepts
+from bot.language.red_flags.learned_features import Features, Floats
+from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
+from bot.language.red_flags.stretches import Stretches, stretches
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "saddle": ("CES_SADDLE",),
@@ -202,6 +206,7 @@ class LearnedRedFlags:
             )
 
     @classmethod
+    @collector_paused()
     def load(cls, path: Path) -> LearnedRedFlags:
         """The detector that :meth:`save` wrote.
 

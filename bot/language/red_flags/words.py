@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
@@ -25,10 +26,12 @@ class RuleWords:
         return self.at[start], self.at[end - 1] + 1
 
 
+@lru_cache(maxsize=4)
 def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
     """``reading`` without fillers ("really", "just"); a hyphen or slash is no pause, an ellipsis only a short one.
 
-    The text ends with a sentence end even where the writer left it out.
+    The text ends with a sentence end even where the writer left it out. The latest are kept: rules and detector share
+    them.
     """
     words: list[str] = []
     at: list[int] = []

@@ -1,0 +1,74 @@
+"""The lay concepts that the learned red-flag detector knows ("saddle", "pee"), as single words and short phrases."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from itertools import product
+
+import yaml
+
+from bot.language.context import NEGATIONS
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_CONCEPTS = frozenset("minor_number minor_age pregnancy_weeks left_alone big_number".split())
+_LONGEST_PHRASE = 3
+_MOST_PHRASES = 400
+_BRACKET = re.compile(r"\(([^()]*)\)|(\S+)")
+
+
+class Concepts:
+    """The lay-word groups of the rules ("saddle", "pee", "can_not") as single words and short phrases."""
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        self._prefixes: list[tuple[str, str]] = []
+        for name, lines in groups.items():
+            for phrase in {p for line in lines for p in _literal(str(line))}:
+                if len(phrase) == 1 and phrase[0].endswith("*"):
+                    self._prefixes.append((phrase[0][:-1], name))
+                elif not any(w.endswith("*") for w in phrase):
+                    self._phrases.setdefault(phrase[0], {}).setdefault(name, []).append(phrase)
+        self._of = lru_cache(maxsize=20_000)(self._starting_with)
+
+    @classmethod
+    def standard(cls) -> Concepts:
+        """The lay words of ``red_flags/groups.yml``, the fields of ``learned/concepts.yml``, and negation."""
+        folder = resources.files("bot.knowledge.vocabulary")
+        lay, fields = (
+            yaml.load(folder.joinpath(name).read_text("utf-8"), _LOADER)  # noqa: S506 - a safe loader
+            for name in ("red_flags/groups.yml", "learned/concepts.yml")
+        )
+        named = {f"rules {name}": lines for name, lines in lay["groups"].items() if name not in _NOT_CONCEPTS}
+        return cls({**named, **fields["concepts"], "negation": sorted(NEGATIONS)})
+
+    def _starting_with(self, word: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+        found = {name: tuple(phrases) for name, phrases in self._phrases.get(word, {}).items()}
+        for prefix, name in self._prefixes:
+            if word.startswith(prefix):
+                found[name] = ((word,),)
+        return tuple(found.items())
+
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Each concept with its first and one-past-last word, in order of the first."""
+        found = []
+        for number, word in enumerate(words):
+            for name, phrases in self._of(word):
+                fitting = [len(p) for p in phrases if len(p) == 1 or tuple(words[number : number + len(p)]) == p]
+                if fitting:
+                    found.append((number, number + min(fitting), name))
+        return found
+
+
+def _literal(line: str) -> Iterable[tuple[str, ...]]:
+    """The phrases that a pattern stands for, or none when it holds gaps, groups or parts that may be missing."""
+    if any(mark in line for mark in ("[", "<", "..", "#/")):
+        return []
+    parts = [(m[1] if m[1] is not None else m[2]).split("|") for m in _BRACKET.finditer(line)]
+    if math.prod(len(p) for p in parts) > _MOST_PHRASES:
+        return []
+    phrases = (tuple(" ".join(words).split()) for words in product(*parts))
+    return [p for p in phrases if 0 < len(p) <= _LONGEST_PHRASE]
