@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
 from uuid import uuid4
 
 import jwt
 import pytest
 
+from tests.channels.web.kept import every_byte_in, rows_of
 from tests.channels.web.serving import API, Person, Server, asked, texts
 
 SAID = "my outlandish left calf"
@@ -16,17 +15,7 @@ SAID = "my outlandish left calf"
 
 def in_the_database(server: Server, person: Person) -> dict[str, int]:
     """How many rows of each table name this person."""
-    conversation = jwt.decode(person.token, options={"verify_signature": False})["sub"]
-    counts = {}
-    with sqlite3.connect(server.folder / "guide.db") as database:
-        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
-            counts[table] = sum(conversation in str(row) for row in rows)
-    return {table: count for table, count in counts.items() if count}
-
-
-def every_byte_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    return rows_of(jwt.decode(person.token, options={"verify_signature": False})["sub"], server.folder)
 
 
 @pytest.fixture

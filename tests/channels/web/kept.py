@@ -1,0 +1,20 @@
+"""What a server has kept: rows of its SQLite database and bytes of its folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+
+def rows_of(conversation: str, folder: Path) -> dict[str, int]:
+    """How many rows of each table name this conversation; tables without any are left out."""
+    counts = {}
+    with sqlite3.connect(folder / "guide.db") as database:
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
+            counts[table] = sum(conversation in str(row) for row in rows)
+    return {table: count for table, count in counts.items() if count}
+
+
+def every_byte_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
