@@ -283,6 +283,18 @@ async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, par
     assert len(slack.cards()) == 1
 
 
+async def test_an_alert_is_delivered_as_it_is_committed(
+    slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.worker.PAUSE", 3_600)
+    loop = asyncio.ensure_future(parts.worker().run())
+    await asyncio.to_thread(parts.store.alert, "bob", [SADDLE])
+    await until(slack.cards)
+    await asyncio.to_thread(parts.store.alert, "eve", [SADDLE])
+    await until(lambda: len(slack.cards()) == 2)
+    loop.cancel()
+
+
 async def test_a_database_that_fails_is_not_taken_for_slack(slack: StandIn, sqlite_url: str) -> None:
     from bot.channels.slack.parts import make_parts
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
 
+from bot.cases.bell import listening
 from bot.cases.desk import News, StaffDesk
 from bot.cases.errors import DatabaseError
 from bot.cases.joining import JOINED, LEFT, StaffReplies
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 PAUSE = 0.3
-"""Seconds between two looks at an empty outbox."""
+"""Seconds between two looks at an empty outbox, for what another process has queued."""
 LOOK_EVERY = 1.0
 """Seconds between two looks for cases that have waited too long."""
 LONGEST_PAUSE = 30
@@ -45,20 +46,25 @@ class Worker:
         self._next_look = 0.0
 
     async def run(self) -> None:
-        """Work until cancelled. A database or a Slack that is away is waited for."""
-        while True:
-            retrying = AsyncRetrying(
-                retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
-            )
-            try:
-                async for attempt in retrying:
-                    with attempt:
-                        worked = await self.work_once()
-            except Exception as error:
-                logger.error("The worker for Slack met an unforeseen %s.", type(error).__name__)
-                worked = False
-            if not worked:
-                await asyncio.sleep(PAUSE)
+        """Work until cancelled, woken as this process commits. A database or a Slack that is away is waited for."""
+        with listening() as bell:
+            while True:
+                if not await self._work():
+                    await bell.wait(PAUSE)
+
+    async def _work(self) -> bool:
+        """One piece of news, as often as it must be tried; gives whether there was one."""
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
+        )
+        worked = False
+        try:
+            async for attempt in retrying:
+                with attempt:
+                    worked = await self.work_once()
+        except Exception as error:
+            logger.error("The worker for Slack met an unforeseen %s.", type(error).__name__)
+        return worked
 
     async def work_once(self) -> bool:
         """Deliver one piece of news; gives whether there was one.
