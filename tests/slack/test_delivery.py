@@ -246,32 +246,6 @@ async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: P
     assert str(posted["reply_broadcast"]).lower() in ("true", "1")
 
 
-async def test_staff_words_are_brought_to_the_patient_in_order(slack: StandIn, parts: Parts) -> None:
-    class Widget:
-        def __init__(self) -> None:
-            self.shown: list[tuple[str, ...]] = []
-
-        async def say(self, conversation: str, text: str, role: str, key: str) -> None:
-            self.shown.append((conversation, text, role))
-
-        async def join(self, conversation: str, role: str, key: str) -> None:
-            self.shown.append((conversation, "joined", role))
-
-        async def leave(self, conversation: str, role: str, key: str) -> None:
-            self.shown.append((conversation, "left", role))
-
-    widget = Widget()
-    number = hand_off(parts.store)
-    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=True)
-    parts.desk.leave(number, WHO)
-    worker = parts.worker(widget)
-    while await worker.work_once():
-        pass
-    assert widget.shown == [("ann", "joined", "nurse"), ("ann", "Hello", "nurse"), ("ann", "left", "nurse")]
-    assert parts.desk.waiting() == []
-    assert slack.thread(slack.cards()[0]["ts"]) == [f"<@{ANA}> to the patient: Hello", "The guide has the chat again."]
-
-
 async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, parts: Parts) -> None:
     slack.down = True
     hand_off(parts.store)

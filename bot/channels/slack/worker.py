@@ -1,4 +1,4 @@
-"""The loop that brings news to Slack, calls for help for cases that wait, and brings staff's words to patients."""
+"""The loop that brings news to Slack and calls for help for cases that wait."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wai
 from bot.cases.bell import listening
 from bot.cases.desk import News, StaffDesk
 from bot.cases.errors import DatabaseError
-from bot.cases.joining import JOINED, LEFT, StaffReplies
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.errors import SlackRefuses, SlackUnavailable, understood
 
@@ -36,13 +35,10 @@ _growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
 class Worker:
     """Delivers what `desk` holds, oldest first; several workers share the work. `after`: when cases are called for."""
 
-    def __init__(
-        self, desk: StaffDesk, delivery: Delivery, after: timedelta, replies: StaffReplies | None = None
-    ) -> None:
+    def __init__(self, desk: StaffDesk, delivery: Delivery, after: timedelta) -> None:
         self._desk = desk
         self._delivery = delivery
         self._after = after
-        self._replies = replies
         self._next_look = 0.0
 
     async def run(self) -> None:
@@ -72,7 +68,6 @@ class Worker:
         Raises SlackUnavailable or DatabaseError when nothing can be delivered at present; the news waits.
         """
         await self._call_for_help()
-        await self._bring_replies()
         news = await _in_thread(self._desk.take_news)
         if news is None:
             return False
@@ -103,19 +98,6 @@ class Worker:
         if time.monotonic() >= self._next_look:
             self._next_look = time.monotonic() + LOOK_EVERY
             await _in_thread(self._desk.escalate, self._after)
-
-    async def _bring_replies(self) -> None:
-        """Give what staff said to whatever reaches the patients; without it the words wait."""
-        if self._replies is None:
-            return
-        for waiting in await _in_thread(self._desk.waiting):
-            if waiting.kind == JOINED:
-                await self._replies.join(waiting.conversation, waiting.role, waiting.key)
-            elif waiting.kind == LEFT:
-                await self._replies.leave(waiting.conversation, waiting.role, waiting.key)
-            else:
-                await self._replies.say(waiting.conversation, waiting.text, waiting.role, waiting.key)
-            await _in_thread(self._desk.arrived, waiting.id)
 
 
 def _pause(state: RetryCallState) -> float:
