@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from threading import Lock
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession
-from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewTurn
+from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewItem, NewTurn
 from bot.cases.chat_rows import delete_chat
 from bot.cases.columns import utc_now
 from bot.cases.keys import conversation_key
@@ -29,21 +30,39 @@ class ChatLog:
     def __init__(self, store: CaseStore) -> None:
         self._store = store
         self._unsaved = UnsavedChats()
+        self._holding = Lock()
 
-    def append(self, conversation: str, sender: str, blocks: Blocks, client_id: str | None = None) -> int:
-        """Add what `sender` ("person", "guide" or "staff") says; gives its seq. The same `client_id` twice is one."""
+    def append(self, conversation: str, item: NewItem) -> int | None:
+        """Add what somebody says outside of a turn; gives its seq. The same `key` twice is one.
+
+        None when the chat is neither in the database nor in the memory of this process: it may be in another's.
+        """
         key = conversation_key(conversation)
         held = self._unsaved.chat(key)
         if held is not None:
-            return _append_unsaved(held, sender, blocks, client_id)
+            with self._holding:
+                return _append_unsaved(held, item)
         with self._store.session() as session:
-            chat = _locked(session, key, utc_now())
-            known = client_id and session.scalar(
-                select(ChatItem.seq).where(ChatItem.conversation == key, ChatItem.client_id == client_id)
+            chat = session.scalars(select(Chat).where(Chat.conversation == key).with_for_update()).first()
+            if chat is None:
+                return None
+            known = session.scalar(
+                select(ChatItem.seq).where(ChatItem.conversation == key, ChatItem.client_id == item.key)
             )
-            if known:
-                return int(known)
-            return _add(session, chat, sender, blocks, utc_now(), client_id)
+            chat.updated_at = utc_now()
+            return (
+                int(known) if known else _add(session, chat, item.sender, item.blocks, utc_now(), item.key, item.role)
+            )
+
+    def is_unsaved(self, conversation: str) -> bool:
+        """Whether the chat is held in the memory of this process, because nothing of it may be kept."""
+        return self._unsaved.chat(conversation_key(conversation)) is not None
+
+    def hold_from(self, conversation: str, last_seq: int) -> None:
+        """Go on in memory with a chat of which nothing is known here any more but the number of its latest item."""
+        key = conversation_key(conversation)
+        if self._unsaved.chat(key) is None and not self.now(conversation).last_seq:
+            self._unsaved.keep(key, UnsavedChat(last_seq))
 
     def items(self, conversation: str, after: int = 0) -> list[Item]:
         """The items with a seq above `after`, in order."""
@@ -128,8 +147,9 @@ class ChatLog:
         self._store.forget_deleted_pages()
         if moment is not None:
             held.items = [item for item in held.items if item.at > moment]
-        held.last_seq = max(held.last_seq, turn.after)
-        answer = _add_turn(held, turn, moment)
+        with self._holding:
+            held.last_seq = max(held.last_seq, turn.after)
+            answer = _add_turn(held, turn, moment)
         self._unsaved.keep(key, held)
         return answer, _replies(held.items, answer)
 
@@ -155,9 +175,17 @@ def _locked(session: Session, key: str, now: datetime) -> Chat:
     return chat
 
 
-def _add(session: Session, chat: Chat, sender: str, blocks: Blocks, at: datetime, client_id: str | None = None) -> int:
+def _add(
+    session: Session,
+    chat: Chat,
+    sender: str,
+    blocks: Blocks,
+    at: datetime,
+    client_id: str | None = None,
+    role: str | None = None,
+) -> int:
     chat.last_seq += 1
-    session.add(_row(chat.conversation, Item(chat.last_seq, sender, blocks, at, client_id)))
+    session.add(_row(chat.conversation, Item(chat.last_seq, sender, blocks, at, client_id, role)))
     session.flush()
     return int(chat.last_seq)
 
@@ -203,12 +231,12 @@ def _add_turn(held: UnsavedChat, turn: NewTurn, erased: datetime | None) -> Answ
     return answer
 
 
-def _append_unsaved(held: UnsavedChat, sender: str, blocks: Blocks, client_id: str | None) -> int:
+def _append_unsaved(held: UnsavedChat, new: NewItem) -> int:
     for item in held.items:
-        if client_id is not None and item.client_id == client_id:
+        if item.client_id == new.key:
             return item.seq
     held.last_seq += 1
-    held.items.append(Item(held.last_seq, sender, blocks, utc_now(), client_id))
+    held.items.append(Item(held.last_seq, new.sender, new.blocks, utc_now(), new.key, new.role))
     return held.last_seq
 
 
@@ -216,7 +244,7 @@ def _items(session: Session, key: str, after: int) -> list[Item]:
     rows = session.scalars(
         select(ChatItem).where(ChatItem.conversation == key, ChatItem.seq > after).order_by(ChatItem.seq)
     )
-    return [Item(row.seq, row.sender, row.blocks, row.at, row.client_id) for row in rows]
+    return [Item(row.seq, row.sender, row.blocks, row.at, row.client_id, row.role) for row in rows]
 
 
 def _replies(items: list[Item], answer: Answer) -> list[Item]:
@@ -225,7 +253,13 @@ def _replies(items: list[Item], answer: Answer) -> list[Item]:
 
 def _row(key: str, item: Item) -> ChatItem:
     return ChatItem(
-        conversation=key, seq=item.seq, sender=item.sender, blocks=item.blocks, client_id=item.client_id, at=item.at
+        conversation=key,
+        seq=item.seq,
+        sender=item.sender,
+        blocks=item.blocks,
+        client_id=item.client_id,
+        role=item.role,
+        at=item.at,
     )
 
 

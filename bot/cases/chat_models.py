@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from bot.cases.columns import UtcDateTime
 from bot.cases.models import KEY_LENGTH, Base
 
-CLIENT_ID_LENGTH = 64
+CLIENT_ID_LENGTH, ROLE_LENGTH = 64, 120
 
 
 class Chat(Base):
@@ -27,7 +27,10 @@ class Chat(Base):
 
 
 class ChatItem(Base):
-    """One thing said in a chat, as structured blocks; ``seq`` counts from 1 in each conversation."""
+    """One thing said in a chat, as structured blocks; ``seq`` counts from 1 in each conversation.
+
+    ``client_id`` is the id under which it came, of staff's words too; ``role`` is that of a member of staff.
+    """
 
     __tablename__ = "chat_items"
     __table_args__ = (
@@ -42,6 +45,7 @@ class ChatItem(Base):
     sender: Mapped[str] = Column(String(16), nullable=False)
     blocks: Mapped[list[dict[str, Any]]] = Column(JSON, nullable=False)
     client_id: Mapped[str | None] = Column(String(CLIENT_ID_LENGTH))
+    role: Mapped[str | None] = Column(String(ROLE_LENGTH))
     at: Mapped[datetime] = Column(UtcDateTime, nullable=False)
 
 

@@ -13,13 +13,24 @@ Sender = Literal["person", "guide", "staff"]
 
 @dataclass(frozen=True)
 class Item:
-    """One thing said: its number in the chat, by whom, its blocks, when, and the client's id of a person's message."""
+    """One thing said: its number in the chat, by whom, its blocks, when, the id under which it came, staff's role."""
 
     seq: int
     sender: str
     blocks: Blocks
     at: datetime
     client_id: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """Something said outside of a turn by `sender` ("guide" or "staff"); `key` (at most 64 characters) makes it one."""
+
+    sender: str
+    blocks: Blocks
+    key: str
+    role: str | None = None
 
 
 @dataclass(frozen=True)

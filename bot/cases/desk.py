@@ -52,18 +52,15 @@ class StaffDesk:
 
     def resolve(self, number: int, who: str, reason: str) -> Outcome:
         """Close a case with a reason; whoever is in the chat leaves it."""
-
-        def write(session: Session, now: datetime) -> Outcome:
-            outcome = lifecycle.resolve(session, number, who, reason, now)
-            if outcome.done:
-                joining.leave(session, number, who, now)
-            return outcome
-
-        return self._write(write)
+        return self._write(
+            lambda session, now: _gone(session, lifecycle.resolve(session, number, who, reason, now), number, who, now)
+        )
 
     def reopen(self, number: int, who: str) -> Outcome:
-        """Make a case wait to be claimed again."""
-        return self._write(lambda session, now: lifecycle.reopen(session, number, who, now))
+        """Make a case wait to be claimed again; whoever is in the chat leaves it."""
+        return self._write(
+            lambda session, now: _gone(session, lifecycle.reopen(session, number, who, now), number, who, now)
+        )
 
     def case(self, number: int) -> CaseRecord | None:
         """A case that was handed to the clinic, or None: what is not the clinic's is not shown."""
@@ -148,6 +145,11 @@ class StaffDesk:
         """Hand the chat back to the guide."""
         return self._write(lambda session, now: joining.leave(session, number, who, now))
 
+    def leave_to_guide(self, conversation: str) -> bool:
+        """The patient goes back to the guide; False when no staff were in the chat."""
+        own = conversation_key(conversation)
+        return self._write(lambda session, now: joining.leave_conversation(session, own, joining.PATIENT, now))
+
     def patient_said(self, conversation: str, text: str, key: str) -> bool:
         """Queue a patient's words for the case's thread; False when no staff are in the chat."""
         own = conversation_key(conversation)
@@ -166,7 +168,8 @@ class StaffDesk:
 
     def arrived(self, message_id: int) -> None:
         """Note that words reached the other side."""
-        self._write(lambda session, now: joining.arrived(session, message_id, now))
+        if self._write(lambda session, now: joining.arrived(session, message_id, now)):
+            self._store.forget_deleted_pages()
 
     def words_of(self, message_id: int) -> str | None:
         """The words of a chat message."""
@@ -236,6 +239,13 @@ class StaffDesk:
     def _write(self, work: Callable[[Session, datetime], T]) -> T:
         with self._store.session() as session:
             return work(session, utc_now())
+
+
+def _gone(session: Session, outcome: Outcome, number: int, who: str, now: datetime) -> Outcome:
+    """With a step that is done, whoever is in the chat leaves it."""
+    if outcome.done:
+        joining.leave(session, number, who, now)
+    return outcome
 
 
 @dataclass(frozen=True)

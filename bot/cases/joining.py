@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.cases.bell import ring_at_commit
+from bot.cases.consent import active_consent
 from bot.cases.keys import plain_text
 from bot.cases.models import AuditEntry, Case
 from bot.cases.outbox import CHANGED, PATIENT_SAID, STAFF_SAID, enqueue, moment
@@ -23,22 +24,9 @@ LONGEST_MESSAGE = 3_000
 JOINED, LEFT, STAFF, PATIENT = "joined", "left", "staff", "patient"
 
 
-class StaffReplies(Protocol):
-    """Whatever brings the clinic's words to the patient. Each `key` is one message, however often it is given."""
-
-    async def say(self, conversation: str, text: str, role: str, key: str) -> None:
-        """Show `text`, marked with the role of who says it."""
-
-    async def join(self, conversation: str, role: str, key: str) -> None:
-        """Say that somebody of this role is in the chat now; the guide holds back."""
-
-    async def leave(self, conversation: str, role: str, key: str) -> None:
-        """Say that the guide is back."""
-
-
 @dataclass(frozen=True)
 class Waiting:
-    """Something for the patient that has not arrived yet; `kind` is staff, joined or left."""
+    """Something for the patient that has not arrived yet; `kind` is staff, joined or left. The same `key` is one."""
 
     id: int
     conversation: str
@@ -59,27 +47,43 @@ def say(session: Session, number: int, who: str, role: str, text: str, key: str,
         return False
     if session.scalar(select(ChatMessage.id).where(ChatMessage.key == key)) is not None:
         return True
-    presence = session.get(StaffPresence, number)
-    if presence is None or (presence.who, presence.role) != (who, role):
-        session.merge(StaffPresence(case_number=number, who=who, role=role, since=now))
-        session.add(_message(number, JOINED, who, role, "", f"{key}:joined", now))
-        session.add(AuditEntry(who=who, what="chat_joined", case_number=number, at=now))
+    _join(session, number, who, role, key, now)
     message = _message(number, STAFF, who, role, plain_text(text)[:LONGEST_MESSAGE], key, now)
     session.add(message)
     session.flush()
     case.updated_at = now
     session.add(AuditEntry(who=who, what="chat_said", case_number=number, at=now))
+    ring_at_commit(session)
     if show:
         enqueue(session, STAFF_SAID, number, f"chat:{message.id}", now, message=message.id, who=who)
     return True
 
 
+def _join(session: Session, number: int, who: str, role: str, key: str, now: datetime) -> None:
+    """Be the one who is in the chat; the patient is told once of each, as long as anybody stays."""
+    presence = session.get(StaffPresence, number)
+    since = presence.since if presence is not None else now
+    session.merge(StaffPresence(case_number=number, who=who, role=role, since=since))
+    told = (
+        select(ChatMessage.id)
+        .where(ChatMessage.case_number == number, ChatMessage.kind == JOINED, ChatMessage.at >= since)
+        .where(ChatMessage.who == who, ChatMessage.role == role)
+    )
+    if presence is None or session.scalar(told) is None:
+        session.add(_message(number, JOINED, who, role, "", f"{key}:joined", now))
+        session.add(AuditEntry(who=who, what="chat_joined", case_number=number, at=now))
+
+
 def leave(session: Session, number: int, who: str, now: datetime) -> bool:
-    """Nobody of the staff is in the chat any more; False when nobody was. `who` may be the patient."""
+    """Nobody of the staff is in the chat any more; False when nobody was.
+
+    `who` may be "patient"; then the patient knows, and only staff are told.
+    """
     presence = session.get(StaffPresence, number)
     if presence is None:
         return False
-    session.add(_message(number, LEFT, who, presence.role, "", f"left:{number}:{moment(now)}", now))
+    if who != PATIENT:
+        session.add(_message(number, LEFT, who, presence.role, "", f"left:{number}:{moment(now)}", now))
     session.add(AuditEntry(who=who, what="chat_left", case_number=number, at=now))
     session.delete(presence)
     enqueue(session, CHANGED, number, f"case:{number}:left:{moment(now)}", now, event="left", who=who)
@@ -102,6 +106,12 @@ def patient_said(session: Session, key: str, text: str, message_key: str, now: d
         session.flush()
         enqueue(session, PATIENT_SAID, case.number, f"chat:{message.id}", now, message=message.id)
     return True
+
+
+def leave_conversation(session: Session, key: str, who: str, now: datetime) -> bool:
+    """`leave` by the conversation's key."""
+    number = session.scalar(select(Case.number).where(Case.conversation == key))
+    return number is not None and leave(session, number, who, now)
 
 
 def present(session: Session, key: str) -> str | None:
@@ -129,14 +139,20 @@ def words_of(session: Session, message_id: int) -> str | None:
     return None if text is None else str(text)
 
 
-def arrived(session: Session, message_id: int, now: datetime) -> None:
-    """Note that a message reached the other side. Of a person without consent the words are not kept any longer."""
+def arrived(session: Session, message_id: int, now: datetime) -> bool:
+    """Note that a message reached the other side.
+
+    Of a person without consent the words are not kept any longer; gives whether such words went.
+    """
     message = session.get(ChatMessage, message_id)
     if message is None:
-        return
+        return False
     message.delivered_at = now
-    if session.scalar(select(Case.consent_id).where(Case.number == message.case_number)) is None:
-        message.text = ""
+    conversation = session.scalar(select(Case.conversation).where(Case.number == message.case_number))
+    if not message.text or active_consent(session, str(conversation)) is not None:
+        return False
+    message.text = ""
+    return True
 
 
 def _message(

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from bot.cases.bell import ring_at_commit
 from bot.cases.models import OutboxMessage
 
 HANDOFF, CHANGED, REOPENED, ERASED = "handoff", "case_changed", "case_reopened", "case_erased"
@@ -30,7 +31,10 @@ LONGEST_WAIT = timedelta(seconds=30)
 def enqueue(
     session: Session, kind: str, case_number: int, dedupe_key: str, now: datetime, **codes: str | int | None
 ) -> None:
-    """Queue one message, once for each `dedupe_key`. `codes` join the payload: never what a person wrote."""
+    """Queue one message, once for each `dedupe_key`, and wake who delivers it once it is committed.
+
+    `codes` join the payload: never what a person wrote.
+    """
     if session.scalars(select(OutboxMessage.id).where(OutboxMessage.dedupe_key == dedupe_key)).first() is not None:
         return
     payload = {"case": case_number, **codes}
@@ -44,6 +48,7 @@ def enqueue(
             next_attempt_at=now,
         )
     )
+    ring_at_commit(session)
 
 
 def moment(now: datetime) -> str:
@@ -108,6 +113,7 @@ def revive(session: Session, now: datetime) -> int:
     """Queue all dead messages again, once their cause is mended; gives how many."""
     again = update(OutboxMessage).where(OutboxMessage.dead_at.is_not(None), OutboxMessage.delivered_at.is_(None))
     values = {"dead_at": None, "next_attempt_at": now}
+    ring_at_commit(session)
     return int(session.execute(again.values(values).execution_options(synchronize_session=False)).rowcount)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -50,6 +51,21 @@ class Scale(Frozen):
     said: Text
 
 
+class StaffTexts(Frozen):
+    """What is said around a member of staff who is in the chat. ``joined`` has the placeholder ``{role}``."""
+
+    joined: Text
+    left: Text
+    back: Text
+    back_words: tuple[Text, ...]
+
+    _filled = filled("back_words")
+
+    def goes_back(self, words: str) -> bool:
+        """Whether `words` are those of ``back_words``, whatever their marks and capitals."""
+        return _plain(words) in map(_plain, self.back_words)
+
+
 class WebTexts(Sourced):
     """The whole of web.yml."""
 
@@ -57,6 +73,7 @@ class WebTexts(Sourced):
     summary: Text
     body_map: BodyMap
     scale: Scale
+    staff: StaffTexts
     errors: Mapping[str, Text]
 
     def said_of_areas(self, areas: Iterable[BodyArea]) -> str:
@@ -67,6 +84,10 @@ class WebTexts(Sourced):
     def said_of_value(self, value: int) -> str:
         """A value of the scale in words: ``7 out of 10``."""
         return self.scale.said.replace("{value}", str(value)).replace("{max}", str(self.scale.max))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^\w]+", " ", words.casefold()).strip()
 
 
 def facts_of_areas(areas: Iterable[BodyArea]) -> dict[str, Any]:

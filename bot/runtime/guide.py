@@ -20,8 +20,9 @@ from bot.cases.keys import conversation_key  # noqa: E402
 from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
-from bot.guidance.memory import REFUSED, Memory  # noqa: E402
+from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
 from bot.guidance.progress import questions_left  # noqa: E402
+from bot.guidance.red_flags import RedFlag  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
 from bot.runtime import graph_runner  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
@@ -168,6 +169,15 @@ class Guide:
         parsed = await self._agent.parse_message(as_words(text))
         return list((parsed.get("understanding") or {}).get("red_flags") or ())
 
+    async def speaks_of_danger(self, text: str) -> bool:
+        """Whether a message by itself tells of danger that interrupts, or that must be asked about; so if in doubt."""
+        try:
+            found = [RedFlag.from_dict(flag) for flag in await self.red_flags(text)]
+        except Exception as error:
+            logger.error("A message could not be read for danger (%s).", type(error).__name__)
+            return True
+        return any(flag.interrupts or flag.needs_asking for flag in found)
+
     # -- a message in ------------------------------------------------------------------------------------------
 
     def _parsed(
@@ -237,6 +247,7 @@ class Guide:
             several=memory.asking in MANY,
             questions_left=questions_left(memory),
             refused=memory.consent == REFUSED,
+            agreed=memory.consent == GIVEN,
             stored=stored,
         )
 

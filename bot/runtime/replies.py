@@ -42,6 +42,8 @@ class TurnResult:
     """About how many questions are still to come (:func:`bot.guidance.progress.questions_left`)."""
     refused: bool = False
     """The person wants nothing kept."""
+    agreed: bool = False
+    """The person agreed to be remembered."""
     stored: bool = True
     """Whether the turn is in the conversation (in memory, where nothing may be kept); if not, it is as if unsaid."""
 

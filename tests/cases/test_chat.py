@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
@@ -14,7 +15,7 @@ from sqlalchemy import select, update
 from bot.cases import CaseStore
 from bot.cases.chat import ChatLog
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession, TurnLease
-from bot.cases.chat_records import ChatNow, NewTurn
+from bot.cases.chat_records import ChatNow, NewItem, NewTurn
 from bot.cases.columns import utc_now
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
@@ -43,6 +44,13 @@ def turn(text: str | None, *replies: str, id: str | None = None, after: int = 0,
     )
 
 
+def say(chat: ChatLog, conversation: str, text: str, key: str | None = None) -> int | None:
+    """What staff say, in a chat that there is."""
+    if not chat.is_unsaved(conversation):
+        chat.keep_turn(conversation, turn(None), refused=False)
+    return chat.append(conversation, NewItem("staff", words(text), key or uuid4().hex, "Nurse"))
+
+
 def rows(store: CaseStore) -> int:
     with store.reading() as session:
         return sum(len(session.execute(select(table.__table__)).all()) for table in TABLES)
@@ -53,23 +61,28 @@ def said(chat: ChatLog, conversation: str = "ann") -> list[tuple[int, str, str]]
 
 
 def test_items_are_counted_in_each_conversation(chat: ChatLog) -> None:
-    assert [chat.append("ann", "staff", words("hello")), chat.append("ann", "staff", words("again"))] == [1, 2]
-    assert chat.append("eve", "staff", words("hello")) == 1
+    assert [say(chat, "ann", "hello"), say(chat, "ann", "again")] == [1, 2]
+    assert say(chat, "eve", "hello") == 1
     assert said(chat) == [(1, "staff", "hello"), (2, "staff", "again")]
     assert [item.seq for item in chat.items("ann", after=1)] == [2]
     assert all(item.at.tzinfo is not None for item in chat.items("ann"))
 
 
-def test_a_clients_id_is_there_once(chat: ChatLog) -> None:
-    assert chat.append("ann", "person", words("one"), "id") == chat.append("ann", "person", words("two"), "id") == 1
-    assert chat.append("eve", "person", words("three"), "id") == 1
-    assert said(chat) == [(1, "person", "one")]
+def test_what_is_delivered_twice_is_there_once(chat: ChatLog) -> None:
+    assert say(chat, "ann", "one", "key") == say(chat, "ann", "two", "key") == 1
+    assert say(chat, "eve", "three", "key") == 1
+    assert [(item.blocks, item.role) for item in chat.items("ann")] == [(words("one"), "Nurse")]
+
+
+def test_nobody_speaks_in_a_chat_that_is_not_here(chat: ChatLog, store: CaseStore) -> None:
+    assert chat.append("ann", NewItem("staff", words("hello"), "key")) is None
+    assert rows(store) == 0
 
 
 def test_many_writers_at_once_leave_no_gap(chat: ChatLog) -> None:
     with ThreadPoolExecutor(8) as pool:
-        given = list(pool.map(lambda n: chat.append("ann", "staff", words(str(n))), range(24)))
-    assert sorted(given) == list(range(1, 25))
+        given = list(pool.map(lambda n: say(chat, "ann", str(n)), range(24)))
+    assert sorted(map(int, filter(None, given))) == list(range(1, 25))
 
 
 def test_a_turn_is_kept_whole_and_its_answer_is_found(chat: ChatLog) -> None:
@@ -100,13 +113,23 @@ class TestRefusal:
         known = chat.answer("ann", "id")
         assert known is not None
         assert known[0] == answer
-        assert chat.append("ann", "staff", words("hello")) == 4
+        assert say(chat, "ann", "hello", "key") == say(chat, "ann", "hello", "key") == 4
         assert rows(store) == 0
         assert chat.now("ann").last_seq == 4
 
     def test_another_process_knows_nothing_of_it(self, chat: ChatLog, store: CaseStore) -> None:
         chat.keep_turn("ann", turn("no", "fine"), refused=True)
-        assert said(ChatLog(store)) == []
+        elsewhere = ChatLog(store)
+        assert said(elsewhere) == []
+        assert elsewhere.append("ann", NewItem("staff", words("hello"), "key")) is None
+        assert rows(store) == 0
+
+    def test_after_a_restart_it_goes_on_behind_what_the_page_has(self, chat: ChatLog, store: CaseStore) -> None:
+        chat.hold_from("ann", 17)
+        assert say(chat, "ann", "hello") == 18
+        chat.hold_from("ann", 3)
+        assert say(chat, "ann", "again") == 19
+        assert rows(store) == 0
 
     def test_agreeing_after_all_brings_it_back(self, chat: ChatLog, store: CaseStore) -> None:
         chat.keep_turn("ann", turn("no", "fine"), refused=True)
@@ -193,10 +216,10 @@ class TestRetention:
 
 
 def test_what_is_new_is_found_by_whoever_looks(chat: ChatLog) -> None:
-    chat.append("ann", "staff", words("one"))
+    say(chat, "ann", "one")
     newest, _ = chat.news_after(0)
     assert chat.news_after(newest) == (newest, set())
-    chat.append("eve", "staff", words("two"))
+    say(chat, "eve", "two")
     assert chat.news_after(newest) == (newest + 1, {"eve"})
 
 

@@ -205,6 +205,34 @@ class TestJoining:
         assert [w.kind for w in desk.waiting("ann")] == ["joined", "staff", "left"]
         assert not desk.say(number, ANA, "nurse", "One more thing", "m2", show=False)
 
+    def test_two_of_the_staff_are_announced_once_each(self, desk: StaffDesk, number: int) -> None:
+        for key, who in enumerate((ANA, BEN, ANA, BEN)):
+            desk.say(number, who, "nurse", "Hello", f"m{key}", show=False)
+        assert [w.kind for w in desk.waiting("ann")] == ["joined", "staff", "joined", "staff", "staff", "staff"]
+
+    def test_giving_the_case_back_gives_the_chat_back(self, desk: StaffDesk, number: int) -> None:
+        desk.claim(number, ANA)
+        desk.say(number, ANA, "nurse", "Hello", "m1", show=False)
+        desk.reopen(number, ANA)
+        assert desk.present("ann") is None
+
+    def test_who_goes_back_to_the_guide_need_not_be_told_so(
+        self, store: CaseStore, desk: StaffDesk, number: int
+    ) -> None:
+        assert not desk.leave_to_guide("ann")
+        desk.say(number, ANA, "nurse", "Hello", "m1", show=False)
+        assert desk.leave_to_guide("ann")
+        assert desk.present("ann") is None
+        assert [w.kind for w in desk.waiting("ann")] == ["joined", "staff"]
+        assert events(store, number) == ["handoff", "left"]
+
+    def test_who_took_the_consent_back_is_without_consent(self, store: CaseStore, desk: StaffDesk, number: int) -> None:
+        store.record_consent("ann", False, "v1")
+        desk.say(number, ANA, "nurse", "Hello", "m1", show=False)
+        for waiting in desk.waiting("ann"):
+            desk.arrived(waiting.id)
+            assert desk.words_of(waiting.id) == ""
+
     def test_without_consent_words_go_when_they_have_arrived(self, store: CaseStore, desk: StaffDesk) -> None:
         number = store.alert("bob", [SADDLE])
         desk.say(number, ANA, "nurse", "Are you safe?", "m1", show=False)

@@ -246,32 +246,6 @@ async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: P
     assert str(posted["reply_broadcast"]).lower() in ("true", "1")
 
 
-async def test_staff_words_are_brought_to_the_patient_in_order(slack: StandIn, parts: Parts) -> None:
-    class Widget:
-        def __init__(self) -> None:
-            self.shown: list[tuple[str, ...]] = []
-
-        async def say(self, conversation: str, text: str, role: str, key: str) -> None:
-            self.shown.append((conversation, text, role))
-
-        async def join(self, conversation: str, role: str, key: str) -> None:
-            self.shown.append((conversation, "joined", role))
-
-        async def leave(self, conversation: str, role: str, key: str) -> None:
-            self.shown.append((conversation, "left", role))
-
-    widget = Widget()
-    number = hand_off(parts.store)
-    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=True)
-    parts.desk.leave(number, WHO)
-    worker = parts.worker(widget)
-    while await worker.work_once():
-        pass
-    assert widget.shown == [("ann", "joined", "nurse"), ("ann", "Hello", "nurse"), ("ann", "left", "nurse")]
-    assert parts.desk.waiting() == []
-    assert slack.thread(slack.cards()[0]["ts"]) == [f"<@{ANA}> to the patient: Hello", "The guide has the chat again."]
-
-
 async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, parts: Parts) -> None:
     slack.down = True
     hand_off(parts.store)
@@ -281,6 +255,18 @@ async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, par
     await until(slack.cards)
     loop.cancel()
     assert len(slack.cards()) == 1
+
+
+async def test_an_alert_is_delivered_as_it_is_committed(
+    slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.worker.PAUSE", 3_600)
+    loop = asyncio.ensure_future(parts.worker().run())
+    await asyncio.to_thread(parts.store.alert, "bob", [SADDLE])
+    await until(slack.cards)
+    await asyncio.to_thread(parts.store.alert, "eve", [SADDLE])
+    await until(lambda: len(slack.cards()) == 2)
+    loop.cancel()
 
 
 async def test_a_database_that_fails_is_not_taken_for_slack(slack: StandIn, sqlite_url: str) -> None:

@@ -140,6 +140,7 @@ async def test_a_message_in_the_thread_reaches_the_patient_and_theirs_the_thread
     text = "Hello &amp; welcome, see <https://a.example|our page> <@U0BEN>"
     await door.tell({**said, "text": text})
     await door.tell({**said, "text": "// between us: she sounds worried"})
+    await door.tell({**said, "text": "<@U0BEN> can you take over?"})
     assert [(w.kind, w.text) for w in parts.desk.waiting("ann")] == [
         ("joined", ""),
         ("staff", "Hello & welcome, see our page"),
@@ -147,6 +148,26 @@ async def test_a_message_in_the_thread_reaches_the_patient_and_theirs_the_thread
     parts.desk.patient_said("ann", "thank you <!channel>", "p1")
     await deliver_all(parts)
     assert slack.thread(card["ts"]) == ["Patient: thank you &lt;!channel&gt;"]
+
+
+async def test_a_mention_in_passing_is_not_for_the_bot(
+    slack: StandIn, parts: Parts, door: Door, card: dict, heard: list[tuple[str, str]]
+) -> None:
+    said = {"channel": CHANNEL, "channel_type": "channel", "thread_ts": card["ts"], "user": ANA}
+    for kind in ("message", "app_mention"):
+        await door.tell({**said, "type": kind, "text": "You can ask <@U0BOT> that again."})
+    assert [w.text for w in parts.desk.waiting("ann") if w.kind == "staff"] == ["You can ask  that again."]
+    assert heard == []
+
+
+async def test_staff_give_the_chat_back_in_the_thread(slack: StandIn, parts: Parts, door: Door, card: dict) -> None:
+    said = {"type": "message", "channel": CHANNEL, "channel_type": "channel", "thread_ts": card["ts"], "user": ANA}
+    await door.tell({**said, "text": "Goodbye then"})
+    await door.tell({**said, "text": "Back to the guide!"})
+    assert parts.desk.present("ann") is None
+    assert [w.kind for w in parts.desk.waiting("ann")] == ["joined", "staff", "left"]
+    await deliver_all(parts)
+    assert slack.thread(card["ts"]) == ["The guide has the chat again."]
 
 
 async def test_an_event_delivered_twice_and_out_of_order_is_said_once(

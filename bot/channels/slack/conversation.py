@@ -68,8 +68,9 @@ class Conversation:
             await self._to_the_patient(event)
 
     async def mentioned(self, event: Event) -> None:
-        """A message that mentions the bot."""
-        await self._to_the_bot(event)
+        """A message that mentions the bot; one to the patient that does so in passing is not for the bot."""
+        if not await self._is_to_a_patient(event):
+            await self._to_the_bot(event)
 
     async def chosen(self, ack: Any, body: dict[str, Any]) -> None:
         """A choice of a rehearsal's question."""
@@ -78,11 +79,20 @@ class Conversation:
         thread = str(message.get("thread_ts") or message["ts"])
         await self._rehearse(body["channel"]["id"], thread, body["user"]["id"], str(action["value"]))
 
+    async def _is_to_a_patient(self, event: Event) -> bool:
+        channel, thread = str(event["channel"]), str(event.get("thread_ts") or "")
+        if not thread or _TO_THE_BOT.match(str(event.get("text") or "")):
+            return False
+        return await asyncio.to_thread(self._desk.case_on_card, channel, thread) is not None
+
     async def _to_the_patient(self, event: Event) -> None:
         channel, thread, user = str(event["channel"]), str(event["thread_ts"]), str(event["user"])
         words = as_typed(str(event.get("text") or ""))
         number = await asyncio.to_thread(self._desk.case_on_card, channel, thread)
         if number is None or not words or words.startswith(ASIDE):
+            return
+        if self._texts.gives_the_chat_back(words):
+            await asyncio.to_thread(self._desk.leave, number, f"{AUDIT_PREFIX}{user}")
             return
         role = await self._staff.role(user, self._texts("to_patient", "role"))
         key, who = f"slack:{channel}:{event['ts']}", f"{AUDIT_PREFIX}{user}"

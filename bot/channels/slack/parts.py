@@ -8,7 +8,6 @@ from datetime import timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.desk import StaffDesk
-from bot.cases.joining import StaffReplies
 from bot.cases.store import CaseStore
 from bot.channels.slack.card import CardRenderer
 from bot.channels.slack.connection import make_client
@@ -31,11 +30,11 @@ class Parts:
     texts: StaffTexts
     cards: CardRenderer
 
-    def worker(self, replies: StaffReplies | None = None) -> Worker:
-        """A worker; `replies` brings staff's words to patients, without it they wait for a worker that has it."""
+    def worker(self) -> Worker:
+        """A worker for news to Slack; staff's words reach the patients by bot/channels/web/staff.py."""
         channel, oncall = self.settings.slack_channel, self.settings.slack_oncall
         delivery = Delivery(self.client, self.desk, self.cards, self.texts, channel, oncall)
-        return Worker(self.desk, delivery, timedelta(minutes=self.settings.escalate_minutes), replies)
+        return Worker(self.desk, delivery, timedelta(minutes=self.settings.escalate_minutes))
 
 
 def make_parts(settings: Settings) -> Parts:

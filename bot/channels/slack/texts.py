@@ -40,12 +40,17 @@ class StaffTexts:
     def __init__(self, knowledge: Knowledge, clinic: str) -> None:
         self._staff = knowledge.staff
         self._clinic = clinic
+        self._back = knowledge.web.staff
 
     def __call__(self, section: str, key: str | None, **values: object) -> str:
         """One text. `values` must be safe already; the clinic's name is filled in too. An unknown key is itself."""
         texts: dict[str, Any] = self._staff[section]
         text = str(texts.get(key or "unknown", texts.get("unknown", key or "")))
         return text.format(clinic=safe(self._clinic), **values)
+
+    def gives_the_chat_back(self, words: str) -> bool:
+        """Whether these are the words by which a chat goes back to the guide."""
+        return self._back.goes_back(words)
 
     def plain(self, key: str) -> str:
         """A text that stands at the top of the file."""

@@ -1,4 +1,4 @@
-"""The loop that brings news to Slack, calls for help for cases that wait, and brings staff's words to patients."""
+"""The loop that brings news to Slack and calls for help for cases that wait."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
 
+from bot.cases.bell import listening
 from bot.cases.desk import News, StaffDesk
 from bot.cases.errors import DatabaseError
-from bot.cases.joining import JOINED, LEFT, StaffReplies
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.errors import SlackRefuses, SlackUnavailable, understood
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 PAUSE = 0.3
-"""Seconds between two looks at an empty outbox."""
+"""Seconds between two looks at an empty outbox, for what another process has queued."""
 LOOK_EVERY = 1.0
 """Seconds between two looks for cases that have waited too long."""
 LONGEST_PAUSE = 30
@@ -35,30 +35,32 @@ _growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
 class Worker:
     """Delivers what `desk` holds, oldest first; several workers share the work. `after`: when cases are called for."""
 
-    def __init__(
-        self, desk: StaffDesk, delivery: Delivery, after: timedelta, replies: StaffReplies | None = None
-    ) -> None:
+    def __init__(self, desk: StaffDesk, delivery: Delivery, after: timedelta) -> None:
         self._desk = desk
         self._delivery = delivery
         self._after = after
-        self._replies = replies
         self._next_look = 0.0
 
     async def run(self) -> None:
-        """Work until cancelled. A database or a Slack that is away is waited for."""
-        while True:
-            retrying = AsyncRetrying(
-                retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
-            )
-            try:
-                async for attempt in retrying:
-                    with attempt:
-                        worked = await self.work_once()
-            except Exception as error:
-                logger.error("The worker for Slack met an unforeseen %s.", type(error).__name__)
-                worked = False
-            if not worked:
-                await asyncio.sleep(PAUSE)
+        """Work until cancelled, woken as this process commits. A database or a Slack that is away is waited for."""
+        with listening() as bell:
+            while True:
+                if not await self._work():
+                    await bell.wait(PAUSE)
+
+    async def _work(self) -> bool:
+        """One piece of news, as often as it must be tried; gives whether there was one."""
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
+        )
+        worked = False
+        try:
+            async for attempt in retrying:
+                with attempt:
+                    worked = await self.work_once()
+        except Exception as error:
+            logger.error("The worker for Slack met an unforeseen %s.", type(error).__name__)
+        return worked
 
     async def work_once(self) -> bool:
         """Deliver one piece of news; gives whether there was one.
@@ -66,7 +68,6 @@ class Worker:
         Raises SlackUnavailable or DatabaseError when nothing can be delivered at present; the news waits.
         """
         await self._call_for_help()
-        await self._bring_replies()
         news = await _in_thread(self._desk.take_news)
         if news is None:
             return False
@@ -97,19 +98,6 @@ class Worker:
         if time.monotonic() >= self._next_look:
             self._next_look = time.monotonic() + LOOK_EVERY
             await _in_thread(self._desk.escalate, self._after)
-
-    async def _bring_replies(self) -> None:
-        """Give what staff said to whatever reaches the patients; without it the words wait."""
-        if self._replies is None:
-            return
-        for waiting in await _in_thread(self._desk.waiting):
-            if waiting.kind == JOINED:
-                await self._replies.join(waiting.conversation, waiting.role, waiting.key)
-            elif waiting.kind == LEFT:
-                await self._replies.leave(waiting.conversation, waiting.role, waiting.key)
-            else:
-                await self._replies.say(waiting.conversation, waiting.text, waiting.role, waiting.key)
-            await _in_thread(self._desk.arrived, waiting.id)
 
 
 def _pause(state: RetryCallState) -> float:

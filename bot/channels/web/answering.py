@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from bot.channels.web.choices import Offer, chosen
 from bot.channels.web.cleaning import to_be_read
 from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
+from bot.channels.web.holding_back import For, HoldingBack, spoken
 from bot.channels.web.requests import Message
 from bot.channels.web.turns import Turns
 from bot.knowledge import Knowledge
@@ -50,16 +52,22 @@ class Guide(Protocol):
 
     def without_conversation(self, text: str) -> list[Reply]: ...
 
+    async def speaks_of_danger(self, text: str) -> bool: ...
+
     async def forget_unsaved(self, conversation: str) -> None: ...
 
 
 class Answering:
-    """Answers messages; ``page_address`` gives the address under which a summary page can be opened for a while."""
+    """Answers messages, while staff are in the chat by handing them over (``holding``).
+
+    ``page_address`` gives the address under which a summary page can be opened for a while.
+    """
 
     def __init__(
         self,
         guide: Guide,
         chat: ChatLog,
+        holding: HoldingBack,
         turns: Turns,
         maker: BlockMaker,
         fanout: Fanout,
@@ -67,6 +75,7 @@ class Answering:
     ) -> None:
         self._guide = guide
         self._chat = chat
+        self._holding = holding
         self._turns = turns
         self._maker = maker
         self._fanout = fanout
@@ -76,7 +85,7 @@ class Answering:
         """Begin a conversation; gives the opening as ``replies``, and the outcome. Raises Refusal (``unavailable``)."""
         try:
             result = await self._guide.turn(conversation, opens=True)
-            answer, replies = await self._kept(conversation, None, None, result, ChatNow(), utc_now())
+            answer, replies = await self._kept(conversation, _Said(None, None, utc_now()), result, ChatNow())
         except DatabaseError:
             raise self._unavailable("") from None
         return {"replies": self._shown(replies), **answer.outcome}
@@ -109,10 +118,14 @@ class Answering:
             self._chat.forget_unsaved(conversation)
         await self._fanout.publish(conversation)
 
+    async def listened_to(self, conversation: str, last_seq: int) -> None:
+        """A page that has the items up to ``last_seq`` is open now. Raises DatabaseError."""
+        await self._holding.hold_what_was_lost(conversation, last_seq)
+
     def item(self, item: Item) -> Body:
         """An item of the history as a browser gets it."""
         shown = self._reply(item) | {"at": item.at.isoformat().replace("+00:00", "Z")}
-        return shown | ({"id": item.client_id} if item.client_id else {})
+        return shown | ({"id": item.client_id} if item.client_id and item.sender == "person" else {})
 
     async def _answer(self, conversation: str, message: Message, came_at: datetime) -> Body:
         if await asyncio.to_thread(self._chat.has_ended, conversation):
@@ -127,6 +140,15 @@ class Answering:
     async def _run(self, conversation: str, message: Message, came_at: datetime) -> tuple[Answer, list[Item]]:
         now = await asyncio.to_thread(self._chat.now, conversation)
         picked = await self._picked(conversation, message, now)
+        words = message.text or ", ".join(choice["title"] for choice in picked) or self._in_words(message.answer)
+        what = _Said(message.id, said(words), came_at)
+        if self._holding.asks_for_the_guide(message):
+            await self._holding.leave(conversation)
+            back = said(self._guide.knowledge.web.staff.back)
+            return await self._kept_as_it_was(conversation, what, now, [back, *_open_question(now)])
+        whose = await self._holding.hand_over(conversation, message, words, now)
+        if whose is For.STAFF:
+            return await self._kept_as_it_was(conversation, what, now, [])
         result = await self._guide.turn(
             conversation,
             text=None if message.text is None else to_be_read(message.text),
@@ -134,8 +156,8 @@ class Answering:
             answer=message.answer,
             message_id=message.id,
         )
-        words = message.text or ", ".join(choice["title"] for choice in picked) or self._in_words(message.answer)
-        return await self._kept(conversation, message.id, said(words), result, now, came_at)
+        holds_back = whose is For.BOTH and await self._holding.staff_are_there(conversation)
+        return await self._kept(conversation, what, result, now, holds_back=holds_back)
 
     async def _picked(self, conversation: str, message: Message, now: ChatNow) -> list[Mapping[str, str]]:
         if not message.choices:
@@ -158,31 +180,44 @@ class Answering:
         return web.said_of_value(answer.value)
 
     async def _kept(
-        self,
-        conversation: str,
-        message_id: str | None,
-        words: Blocks | None,
-        result: TurnResult,
-        now: ChatNow,
-        came_at: datetime,
+        self, conversation: str, what: _Said, result: TurnResult, now: ChatNow, *, holds_back: bool = False
     ) -> tuple[Answer, list[Item]]:
         """Keep what the guide said. Raises Refusal (``unavailable``) when its turn or this could not be stored."""
         if not result.stored:
             raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(result.replies))
-        replies, offer = self._made(result, Offer.from_dict(now.state.get("offer")))
+        made, offer = self._made(result, Offer.from_dict(now.state.get("offer")))
+        places = spoken(result) if holds_back else list(range(len(made)))
         at = _holder(result)
         outcome = {key: getattr(result, key) for key in OUTCOME}
+        question = made[at : at + 1] if result.asking else []
+        if result.asking and not question and _asked(now.state.get("outcome") or {}) == _asked(outcome):
+            question = _open_question(now)
 
         def state(first: int) -> dict[str, Any]:
-            return {"outcome": outcome, "offer": offer.to_dict(first + at) if offer else None}
+            seq = first + places.index(at) if at in places else None
+            return {"outcome": outcome, "offer": offer.to_dict(seq) if offer else None, "question": question}
 
-        turn = NewTurn(words, replies, outcome, state, came_at, now.last_seq, message_id)
+        replies = [made[place] for place in places]
+        turn = NewTurn(what.blocks, replies, outcome, state, what.came_at, now.last_seq, what.message_id)
+        unsaved = self._chat.is_unsaved(conversation) or (holds_back and not now.last_seq)
+        refused = result.refused or (unsaved and not result.agreed)
         try:
-            return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=result.refused)
+            return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=refused)
         except DatabaseError:
             urgent = [reply for reply in result.replies if reply.kind == EMERGENCY]
             fault = [*urgent, *self._guide.without_conversation("")]
             raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(fault)) from None
+
+    async def _kept_as_it_was(
+        self, conversation: str, what: _Said, now: ChatNow, replies: list[Blocks]
+    ) -> tuple[Answer, list[Item]]:
+        """Keep a message for which the guide had no turn: what was open stays open. Raises DatabaseError."""
+        outcome = now.state.get("outcome") or dict.fromkeys(OUTCOME)
+        turn = NewTurn(
+            what.blocks, replies, outcome, lambda _first: now.state, what.came_at, now.last_seq, what.message_id
+        )
+        unsaved = self._chat.is_unsaved(conversation) or not now.last_seq
+        return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=unsaved)
 
     def _made(self, result: TurnResult, before: Offer | None) -> tuple[list[Blocks], Offer | None]:
         """The blocks of every reply, and the offer that counts from now on: a new one, or still the one before."""
@@ -213,7 +248,26 @@ class Answering:
         return [self._reply(item) for item in items]
 
     def _reply(self, item: Item) -> Body:
-        return {"seq": item.seq, "from": item.sender, "blocks": presented(item.blocks, self._page_address)}
+        shown = {"seq": item.seq, "from": item.sender, "blocks": presented(item.blocks, self._page_address)}
+        return shown | ({"role": item.role} if item.role else {})
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What came in: the client's id and the words (None for an opening), and when."""
+
+    message_id: str | None
+    blocks: Blocks | None
+    came_at: datetime
+
+
+def _open_question(now: ChatNow) -> list[Blocks]:
+    """The question that is open, as it was put; none, or one."""
+    return list(now.state.get("question") or ())
+
+
+def _asked(outcome: Mapping[str, Any]) -> tuple[Any, Any]:
+    return outcome.get("asking"), outcome.get("about")
 
 
 def _holder(result: TurnResult) -> int:

@@ -12,6 +12,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, empty, json
 
 from bot.cases.chat import ChatLog
+from bot.cases.desk import StaffDesk
 from bot.cases.turn_lease import TurnLeases
 from bot.channels.web.addresses import address_of
 from bot.channels.web.answering import Answering, Guide
@@ -21,12 +22,14 @@ from bot.channels.web.errors import Errors, Refusal
 from bot.channels.web.events import Events
 from bot.channels.web.fanout import Fanout, RedisFanout
 from bot.channels.web.headers import harden
+from bot.channels.web.holding_back import HoldingBack
 from bot.channels.web.keys import signing_keys
 from bot.channels.web.limits import Limits
 from bot.channels.web.openapi import document
 from bot.channels.web.origins import Origins
 from bot.channels.web.pages import page_address, pages
 from bot.channels.web.requests import body_of, message_in, number_in
+from bot.channels.web.staff import StaffWords
 from bot.channels.web.tokens import CHAT_SECONDS, Session, Tokens
 from bot.channels.web.turns import Turns
 from bot.channels.web.watching import Watch
@@ -58,9 +61,11 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         self._web = guide.knowledge.web
         self._running: set[asyncio.Task[Any]] = set()
         fanout = RedisFanout(redis) if redis else Fanout()
+        desk = StaffDesk(guide.cases)
         self._answering = Answering(
             guide,
             chat,
+            HoldingBack(guide, desk, chat, guide.knowledge.web.staff),
             Turns(TurnLeases(guide.cases)),
             BlockMaker(guide.knowledge, settings.region.value),
             fanout,
@@ -68,12 +73,13 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         )
         self._events = Events(chat, self._answering, fanout)
         watch = Watch(chat, fanout)
+        staff = StaffWords(desk, chat, fanout, guide.knowledge.web.staff)
         app.blueprint(pages(self._tokens, settings.summary_dir))
         app.error_handler.add(Exception, self._errors.answer)
         app.register_middleware(self._finish, "response")
-        for start in (fanout.start, watch.start):
+        for start in (fanout.start, watch.start, staff.start):
             app.register_listener(_listener(start), "after_server_start")
-        for stop in (watch.stop, fanout.stop, self._finish_running):
+        for stop in (staff.stop, watch.stop, fanout.stop, self._finish_running):
             app.register_listener(_listener(stop), "before_server_stop")
 
     def blueprint(self, _on_new_message: Callable[[Any], Awaitable[Any]]) -> Blueprint:

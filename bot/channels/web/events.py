@@ -38,6 +38,7 @@ class Events:
         """
         if self._fanout.open_pages(session.conversation) >= MOST_PAGES:
             raise Refusal("too_many", retry_after=30)
+        await self._answering.listened_to(session.conversation, after or 0)
         last = after if after is not None else (await self._now(session)).last_seq
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         with self._fanout.listening(session.conversation) as news:

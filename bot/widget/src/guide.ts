@@ -237,7 +237,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         ${[
           ...fresh.map((each) => keyed(each.entry.id ?? each.entry.seq, itemView(each, each === lastSent, this))),
           ...outgoing.map((each) => keyed(each.id, outgoingView(each, this))),
-          aside ? othersView("guide", [{ type: "text", text: aside.words }], [], this) : nothing,
+          aside ? othersView({ from: "guide", blocks: [{ type: "text", text: aside.words }] }, [], this) : nothing,
         ]}
       </div>
       ${awaited ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}

@@ -13,6 +13,7 @@ import requests
 
 from bot.cases import CaseStore
 from bot.cases.chat import ChatLog
+from bot.cases.chat_records import NewItem
 from tests.channels.web.serving import API, Person, Server
 
 
@@ -55,8 +56,10 @@ def staff_says(server: Server, person: Person, words: str) -> int:
     """What somebody of the clinic writes, from another process."""
     store = CaseStore(f"sqlite:///{server.folder / 'guide.db'}")
     conversation = jwt.decode(person.token, options={"verify_signature": False})["sub"]
-    seq = ChatLog(store).append(conversation, "staff", [{"type": "text", "text": words}])
+    item = NewItem("staff", [{"type": "text", "text": words}], uuid4().hex, "Nurse")
+    seq = ChatLog(store).append(conversation, item)
     store.close()
+    assert seq is not None
     return seq
 
 

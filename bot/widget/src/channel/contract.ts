@@ -43,6 +43,8 @@ export type Speaker = "person" | "guide" | "staff";
 export interface Item {
   seq: number;
   from: Speaker;
+  /** Who of the clinic's staff; of staff's items only. */
+  role?: string;
   blocks: Block[];
   at?: string;
   /** The client's UUID; only a person's items have one. */

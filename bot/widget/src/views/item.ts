@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Block, Speaker } from "../channel/contract.js";
+import type { Block, Item } from "../channel/contract.js";
 import type { Outgoing } from "../conversation/outbox.js";
 import type { Layer, Shown } from "../conversation/reading.js";
 import { blockView, isReadable } from "./block.js";
@@ -14,7 +14,7 @@ export function itemView({ entry, opened, more }: Shown, sent: boolean, ui: Ui):
       <button aria-expanded="false" @click=${() => ui.openLayer(choice, entry.seq)}>${choice.title}</button>
     </div>`),
   ];
-  return othersView(entry.from, entry.blocks, layers, ui);
+  return othersView(entry, layers, ui);
 }
 
 /** Something the person said that the server has not taken yet, and how it stands with it. */
@@ -25,20 +25,19 @@ export function outgoingView(outgoing: Outgoing, ui: Ui): TemplateResult {
   const again = failed ? html`<button @click=${() => ui.retry(id)}>${messages.retry}</button>` : nothing;
   const stands = html`${state(messages[outgoing.state], again, failed)}${reason ? state(reason) : nothing}`;
   const unsent = outgoing.state === "sending" ? "" : "unsent";
-  const answers = answer?.map(({ blocks }) => othersView("guide", blocks, [], ui));
+  const answers = answer?.map(({ blocks }) => othersView({ from: "guide", blocks }, [], ui));
   return ownView([{ type: "text", text: words }], unsent, stands, ui, answers);
 }
 
-/** Something that the guide or the clinic says. */
+/** Something that the guide or the clinic says, under the role of who says it. */
 export function othersView(
-  from: Speaker,
-  blocks: readonly Block[],
+  { from, role, blocks }: Pick<Item, "from" | "role" | "blocks">,
   layers: readonly TemplateResult[],
   ui: Ui,
 ): TemplateResult | typeof nothing {
   const readable = blocks.filter(isReadable);
   if (!readable.length && !layers.length) return nothing;
-  const name = ui.messages[from];
+  const name = role ?? ui.messages[from];
   return html`<div class="item ${from}" part="message message-${from}">
     <span class=${from === "staff" ? "who" : "sr"}>${name}: </span>
     <div class="bubble">${readable.map((block) => blockView(block, ui))}${layers}</div>

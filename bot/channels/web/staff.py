@@ -1,0 +1,84 @@
+"""What the clinic's staff say, brought to the person in the chat: who joined, their words, and that they left.
+
+It waits in the database (bot/cases/joining.py) until the process that can reach the person's chat has taken it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from hashlib import sha256
+
+from bot.cases.bell import listening
+from bot.cases.chat import ChatLog
+from bot.cases.chat_records import NewItem
+from bot.cases.desk import StaffDesk
+from bot.cases.errors import DatabaseError
+from bot.cases.joining import JOINED, LEFT, Waiting
+from bot.channels.web.blocks import said
+from bot.channels.web.fanout import Fanout
+from bot.knowledge.web import StaffTexts
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks for what another process has taken from staff; this one's own is brought at once."""
+
+
+class StaffWords:
+    """Brings what `desk` holds for patients into their chats, in order and each once, and wakes their open pages."""
+
+    def __init__(self, desk: StaffDesk, chat: ChatLog, fanout: Fanout, texts: StaffTexts) -> None:
+        self._desk = desk
+        self._chat = chat
+        self._fanout = fanout
+        self._texts = texts
+        self._bringing: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to bring it."""
+        self._bringing = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Stop bringing it; what waits stays where it is."""
+        if self._bringing is not None:
+            self._bringing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._bringing
+
+    async def _run(self) -> None:
+        failing = False
+        with listening() as bell:
+            while True:
+                try:
+                    await self.bring()
+                    failing = False
+                except DatabaseError as error:
+                    if not failing:
+                        logger.error("What staff say waits: %s", error)
+                    failing = True
+                except Exception as error:
+                    logger.error("What staff say could not be brought (%s).", type(error).__name__)
+                await bell.wait(LOOK_EVERY)
+
+    async def bring(self) -> None:
+        """Bring what waits and is for a chat that this process can reach. Raises DatabaseError."""
+        elsewhere: set[str] = set()
+        for waiting in await asyncio.to_thread(self._desk.waiting):
+            if waiting.conversation in elsewhere:
+                continue
+            if await asyncio.to_thread(self._chat.append, waiting.conversation, self._item(waiting)) is None:
+                elsewhere.add(waiting.conversation)
+                continue
+            await asyncio.to_thread(self._desk.arrived, waiting.id)
+            await self._fanout.publish(waiting.conversation)
+
+    def _item(self, waiting: Waiting) -> NewItem:
+        key = f"staff:{sha256(waiting.key.encode()).hexdigest()[:48]}"
+        role = waiting.role[:1].upper() + waiting.role[1:]
+        if waiting.kind == JOINED:
+            return NewItem("guide", said(self._texts.joined.replace("{role}", waiting.role)), key)
+        if waiting.kind == LEFT:
+            return NewItem("guide", said(self._texts.left), key)
+        return NewItem("staff", said(waiting.text), key, role)
