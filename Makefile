@@ -27,7 +27,7 @@ train: environment ## train the model again
 
 .PHONY: test
 test: environment lint types setup validate ## lint, types, import contracts, training data, every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 .PHONY: lint
 lint: environment ## ruff, and the arrows between the rooms

@@ -10,14 +10,19 @@ from bot.language.understanding import Understander
 
 def test_the_collector_runs_again_after_loading() -> None:
     assert gc.isenabled()
-    Understander()
+    with collector_paused():
+        assert not gc.isenabled()
+        Understander()
     assert gc.isenabled()
 
 
 def test_a_failed_load_leaves_the_collector_running() -> None:
-    with pytest.raises(ValueError, match="broken"), collector_paused():
-        assert not gc.isenabled()
-        raise ValueError("broken")
+    def fail() -> None:
+        with collector_paused():
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
     assert gc.isenabled()
 
 
