@@ -64,7 +64,7 @@ class ActionHandoffAnswer(Step):
         if asked == "handoff":
             _take_wish(turn)
         elif asked == "name":
-            _take_name(turn)
+            await _take_name(turn)
         elif asked == "contact":
             await _take_contact(turn)
 
@@ -130,7 +130,8 @@ def _cancel(turn: Turn) -> None:
     turn.say_phrase("handoff_cancelled")
 
 
-def _take_name(turn: Turn) -> None:
+async def _take_name(turn: Turn) -> None:
+    """The name, and the way to reach the person where both are told at once."""
     if _cancelled(turn):
         return
     if turn.changed:
@@ -143,6 +144,8 @@ def _take_name(turn: Turn) -> None:
         turn.say_phrase("handoff_invalid_name")
     else:
         turn.memory.settle("name")
+        if turn.extra.get("email") or turn.extra.get("phone"):
+            await _take_contact(turn)
 
 
 async def _take_contact(turn: Turn) -> None:

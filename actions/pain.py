@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions.step import Step
 from actions.turn import Turn
-from bot.guidance.path import MOST_TRIES, Question, next_question
+from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, next_question
 from bot.guidance.report import PainReport
 
 _PAIN_FACTS = frozenset(
@@ -27,10 +27,6 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
     "easing": lambda r: bool(r.easing),
 }
 """Whether a question of the pain stage has its answer."""
-
-
-_NEVER_LEFT = frozenset({"consent", "red_flag_check", "red_flag_confirm", "safe_now", "more", "anything_else"})
-"""Questions that the safety step and the opening settle in their own way, or that stay open."""
 
 
 class ActionPain(Step):
@@ -127,7 +123,7 @@ def leave_open(turn: Turn, key: str) -> bool:
 def settle_hopeless(turn: Turn) -> None:
     """A question of the path that could not be answered often enough is left open."""
     memory = turn.memory
-    if memory.tries < MOST_TRIES or memory.asking is None or memory.asking in _NEVER_LEFT:
+    if memory.tries < MOST_TRIES or memory.asking is None or memory.asking in NEVER_LEFT:
         return
     memory.settle(Question(memory.asking, memory.about).key, without_answer=True)
 

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from actions.danger import choices_of
 from actions.turn import Turn
 from bot.guidance.going_back import remember_answered
-from bot.guidance.path import Question, next_question, stage_of
+from bot.guidance.memory import Memory
+from bot.guidance.path import MOST_PUTS, NEVER_LEFT, STAGE_OF, Question, next_question, stage_of
 
 Choices = list[dict[str, str]]
 
@@ -25,7 +26,19 @@ def ask_next(turn: Turn) -> None:
         return
     if memory.hold:
         return
+    if _asked_enough(memory, question):
+        memory.settle(question.key, without_answer=True)
+        turn.say_phrase("skipped_ok")
+        ask_next(turn)
+        return
     put(turn, question)
+
+
+def _asked_enough(memory: Memory, question: Question) -> bool:
+    """Whether the person has talked past this question so often that it is left open."""
+    again = (memory.asking, memory.about) == (question.code, question.about)
+    may_be_left = question.code not in NEVER_LEFT and STAGE_OF[question.code] != "handoff"
+    return again and memory.puts >= MOST_PUTS and may_be_left
 
 
 def put(turn: Turn, question: Question) -> None:
@@ -41,6 +54,7 @@ def put(turn: Turn, question: Question) -> None:
         text = f"{turn.phrase('back_to')} {text}"
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
+    memory.puts += 1
 
 
 def _words_for(turn: Turn, question: Question) -> dict[str, str]:

@@ -29,6 +29,8 @@ class Memory:
     about: str | None = None
     tries: int = 0
     """How often the open question got an answer that could not be used."""
+    puts: int = 0
+    """How often the open question was put, other talk between."""
     settled: list[str] = field(default_factory=list)
     """Questions answered, skipped or given up, by their key; never asked again."""
     skipped: list[str] = field(default_factory=list)
@@ -128,7 +130,7 @@ class Memory:
     def open_question(self, asking: str | None, about: str | None = None) -> None:
         """Make ``asking`` the open question; its failed tries are counted from when it is first put."""
         if (asking, about) != (self.asking, self.about):
-            self.tries = 0
+            self.tries = self.puts = 0
         self.asking, self.about = asking, about
 
     def settle(self, key: str, *, without_answer: bool = False) -> None:

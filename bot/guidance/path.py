@@ -39,6 +39,10 @@ STAGE_OF = {
     "anything_else": "done",
 }
 
+MOST_PUTS = 4
+"""However often a question came back between other talk: after so many times it is left open."""
+NEVER_LEFT = frozenset({"consent", "red_flag_check", "red_flag_confirm", "safe_now", "more", "anything_else"})
+"""Questions that are put until they are answered, or that end by rules of their own."""
 MOST_TRIES = 2
 """A question is put this often; then it is left open and the conversation goes on."""
 

@@ -54,7 +54,8 @@ class Player:
 
     def memory(self) -> Memory:
         """The working memory as it stands."""
-        return self.loop.run_until_complete(self.guide._memory(self.conversation))
+        tracker = self.loop.run_until_complete(self.guide._store.retrieve(self.conversation))
+        return Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
 
     def _turn(self, said: str, expect: Mapping[str, Any], **message: str) -> TurnResult:
         result = self.loop.run_until_complete(self.guide.turn(self.conversation, **message))
