@@ -123,4 +123,4 @@ def test_an_explanation_opens_in_place_with_its_figure_and_sources(widget: Widge
     sources = page.locator("details").last
     sources.locator("summary").click()
     assert sources.get_by_role("listitem").count() > 1
-    expect(sources.get_by_role("link").first).to_have_attribute("rel", "noopener noreferrer")
+    expect(sources.get_by_role("link").first).to_have_attribute("rel", "noreferrer")

@@ -11,7 +11,7 @@ import pytest
 
 WIDGET = Path(__file__).parents[2] / "bot" / "widget"
 BUNDLE = WIDGET / "dist" / "sciatica-guide.js"
-BUDGET = 20 * 1024
+BUDGET = 20_000
 """Bytes, gzipped."""
 
 

@@ -31,21 +31,21 @@ const COVERS_THE_PAGE = "(max-width: 30rem), (max-height: 24rem)";
 export class SciaticaGuide extends HTMLElement implements Ui {
   static readonly observedAttributes = ["lang", "theme", "launcher-text", "open"];
   messages: Messages = catalogueFor("").text;
-  private readonly root = this.attachShadow({ mode: "open" });
-  private readonly place = new Place(this.root, () => this.refresh());
-  private readonly options = new Options(this, (option) => this.choose(option));
-  private readonly covering = matchMedia(COVERS_THE_PAGE);
-  private client!: ChannelClient;
-  private keeping!: Keeping;
-  private conversation!: Conversation;
-  private offer: OfferView | null = null;
-  private urgentKey = "";
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #place = new Place(this.#root, () => this.refresh());
+  readonly #options = new Options(this, (option) => this.#choose(option));
+  readonly #covering = matchMedia(COVERS_THE_PAGE);
+  #client!: ChannelClient;
+  #keeping!: Keeping;
+  #conversation!: Conversation;
+  #offer: OfferView | null = null;
+  #urgentKey = "";
   /** The urgent advice is folded to two lines. */
-  private short = false;
-  private unread = 0;
-  private mostLeft = 0;
-  private pending: Promise<void> | null = null;
-  private leaving = new AbortController();
+  #short = false;
+  #unread = 0;
+  #mostLeft = 0;
+  #pending: Promise<void> | null = null;
+  #leaving = new AbortController();
 
   /** Whether the chat is open. Setting it never moves the focus; the launcher and `show()` do. */
   get open(): boolean {
@@ -58,32 +58,32 @@ export class SciaticaGuide extends HTMLElement implements Ui {
 
   connectedCallback(): void {
     const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(/\/+$/, "");
-    this.root.adoptedStyleSheets = [sheet()];
-    this.client = new ChannelClient(endpoint);
-    this.keeping = new Keeping(endpoint);
-    this.conversation = new Conversation(this.client, this.keeping);
-    this.conversation.addEventListener("change", () => this.refresh());
-    this.conversation.addEventListener("said", () => this.heard());
-    const { signal } = (this.leaving = new AbortController());
-    addEventListener("online", () => this.hurry(), { signal });
+    this.#root.adoptedStyleSheets = [sheet()];
+    this.#client = new ChannelClient(endpoint);
+    this.#keeping = new Keeping(endpoint);
+    this.#conversation = new Conversation(this.#client, this.#keeping);
+    this.#conversation.addEventListener("change", () => this.refresh());
+    this.#conversation.addEventListener("said", () => this.#heard());
+    const { signal } = (this.#leaving = new AbortController());
+    addEventListener("online", () => this.#hurry(), { signal });
     addEventListener("offline", () => this.refresh(), { signal });
-    document.addEventListener("visibilitychange", () => this.hurry(), { signal });
-    visualViewport?.addEventListener("resize", () => this.fit(), { signal });
-    this.covering.addEventListener("change", () => this.frame(), { signal });
-    if (this.keeping.kept.open) this.open = true;
-    this.frame();
+    document.addEventListener("visibilitychange", () => this.#hurry(), { signal });
+    visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
+    this.#covering.addEventListener("change", () => this.#frame(), { signal });
+    if (this.#keeping.kept.open) this.open = true;
+    this.#frame();
   }
 
   disconnectedCallback(): void {
-    this.leaving.abort();
-    this.conversation.rest();
+    this.#leaving.abort();
+    this.#conversation.rest();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === now) return;
     if (name !== "open") this.refresh();
     else if ((before === null) !== (now === null)) {
-      this.frame();
+      this.#frame();
       this.dispatchEvent(new CustomEvent(`sciatica-guide-${this.open ? "open" : "close"}`, { bubbles: true, composed: true }));
     }
   }
@@ -91,55 +91,57 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   /** Open the chat and go into it. */
   show(): void {
     this.open = true;
-    void this.pending?.then(() => this.find(this.covering.matches ? ".panel" : "textarea")?.focus({ preventScroll: true }));
+    void this.#pending?.then(() => this.#find(this.#covering.matches ? ".panel" : "textarea")?.focus({ preventScroll: true }));
   }
 
   /** Close the chat and go back to the launcher. */
   hide(): void {
     this.open = false;
-    this.options.open = false;
-    void this.pending?.then(() => this.find(".launcher")?.focus());
+    this.#options.open = false;
+    void this.#pending?.then(() => this.#find(".launcher")?.focus());
   }
 
   own(url: string): string | null {
-    return this.client.own(url);
+    return this.#client.own(url);
   }
 
   refresh(): void {
-    this.pending ??= Promise.resolve().then(() => {
-      this.pending = null;
-      this.update();
+    this.#pending ??= Promise.resolve().then(() => {
+      this.#pending = null;
+      this.#update();
     });
   }
 
   say(said: Said, words: string): void {
-    this.conversation.say(said, words);
-    this.place.follow();
+    this.#conversation.say(said, words);
+    this.#place.follow();
   }
 
   retry(id: string): void {
-    this.conversation.retry(id);
+    this.#conversation.retry(id);
   }
 
   openLayer({ id, title }: Choice, under: number): void {
-    this.place.stay(true);
-    this.conversation.openLayer(id, title, under);
+    this.#place.stay(true);
+    this.#conversation.openLayer(id, title, under);
   }
 
-  private update(): void {
+  #update(): void {
     if (!this.isConnected) return;
-    const { dark, textStep } = this.keeping.kept;
+    const { dark, textStep } = this.#keeping.kept;
     const { lang, text } = catalogueFor(this.lang || document.documentElement.lang);
     this.messages = text;
     this.dataset["theme"] = dark === null ? (this.getAttribute("theme") ?? "auto") : dark ? "dark" : "light";
     this.style.setProperty("--_scale", `${TEXT_SCALES[textStep]}`);
-    render(this.view(lang), this.root, { host: this });
-    if (!this.conversation.awaited && !this.conversation.outgoing.length) this.place.stay(false);
-    this.place.settle(this.options.open ? ".options button" : ".scroller");
+    this.#place.measure();
+    render(this.#view(lang), this.#root, { host: this });
+    if (!this.#conversation.awaited && !this.#conversation.outgoing.length) this.#place.stay(false);
+    this.#place.settle(this.#options.open ? ".options button" : ".scroller");
   }
 
-  private view(lang: string): TemplateResult {
-    const { messages, open, unread } = this;
+  #view(lang: string): TemplateResult {
+    const { messages, open } = this;
+    const unread = this.#unread;
     return html`<button
         class="launcher primary"
         part="launcher"
@@ -157,49 +159,52 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         lang=${lang}
         tabindex="-1"
         aria-labelledby="title"
-        @cancel=${(event: Event) => this.cancelled(event)}
-        @keydown=${(event: KeyboardEvent) => this.key(event)}
-        @focusin=${this.place.noteFocus}
+        @cancel=${(event: Event) => this.#cancelled(event)}
+        @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        @focusin=${this.#place.noteFocus}
       >
-        ${open ? this.inside() : nothing}
+        ${open ? this.#inside() : nothing}
       </dialog>`;
   }
 
-  private inside(): TemplateResult {
-    const { messages, options, conversation } = this;
+  #inside(): TemplateResult {
+    const { messages } = this;
+    const options = this.#options;
+    const conversation = this.#conversation;
     const reading = conversation.reading;
     const { urgent, offer } = reading;
-    if (urgent && urgent.key !== this.urgentKey) this.short = false;
-    this.urgentKey = urgent?.key ?? "";
-    if (!offer) this.offer = null;
-    else if (this.offer?.offer.key !== offer.key) this.offer = new OfferView(offer, this);
+    if (urgent && urgent.key !== this.#urgentKey) this.#short = false;
+    this.#urgentKey = urgent?.key ?? "";
+    if (!offer) this.#offer = null;
+    else if (this.#offer?.offer.key !== offer.key) this.#offer = new OfferView(offer, this);
     const fold = (): void => {
-      this.short = !this.short;
+      this.#short = !this.#short;
       this.refresh();
     };
-    return html`${this.header()} ${options.open ? options.view(this.isDark) : nothing}
-      ${urgentView(urgent, this.short, fold, this)}
+    return html`${this.#header()} ${options.open ? options.view(this.#isDark) : nothing}
+      ${urgentView(urgent, this.#short, fold, this)}
       <div
         class="scroller"
         part="log"
         tabindex="0"
         role="group"
         aria-label=${messages.conversation}
-        @scroll=${this.place.scrolled}
+        @scroll=${this.#place.scrolled}
       >
-        ${this.said(reading)}
+        ${this.#said(reading)}
       </div>
-      ${this.place.below
-        ? html`<button class="jump primary" @click=${() => this.place.follow()}>${messages.newBelow} ↓</button>`
+      ${this.#place.below
+        ? html`<button class="jump primary" @click=${() => this.#place.follow()}>${messages.newBelow} ↓</button>`
         : nothing}
-      <div class="banner" role="status">${this.banner()}</div>
-      ${this.quick()} ${composerView(this.keeping, this)} ${this.footer()}`;
+      <div class="banner" role="status">${this.#banner()}</div>
+      ${this.#quick()} ${composerView(this.#keeping, this)} ${this.#footer()}`;
   }
 
-  private header(): TemplateResult {
-    const { messages, options } = this;
-    const left = this.conversation.standing.questions_left;
-    this.mostLeft = Math.max(this.mostLeft, left ?? 0);
+  #header(): TemplateResult {
+    const { messages } = this;
+    const options = this.#options;
+    const left = this.#conversation.standing.questions_left;
+    this.#mostLeft = Math.max(this.#mostLeft, left ?? 0);
     return html`<div class="head" part="header">
         ${mark}
         <div>
@@ -218,21 +223,23 @@ export class SciaticaGuide extends HTMLElement implements Ui {
       </div>
       ${left === null
         ? nothing
-        : html`<svg class="bar" viewBox="0 0 ${this.mostLeft || 1} 1" preserveAspectRatio="none" aria-hidden="true">
-            <path d="M0 0h${this.mostLeft - left}v1H0z" />
+        : html`<svg class="bar" viewBox="0 0 ${this.#mostLeft || 1} 1" preserveAspectRatio="none" aria-hidden="true">
+            <path d="M0 0h${this.#mostLeft - left}v1H0z" />
           </svg>`}`;
   }
 
   /** The conversation: history outside the live region, what is new inside, one by one. */
-  private said({ shown }: Reading): TemplateResult {
-    const { messages, conversation, offer } = this;
+  #said({ shown }: Reading): TemplateResult {
+    const { messages } = this;
+    const conversation = this.#conversation;
+    const offer = this.#offer;
     const old = shown.filter(({ entry }) => entry.restored);
     const fresh = shown.filter(({ entry }) => !entry.restored);
     const lastSent = fresh.findLast(({ entry }) => entry.from === "person");
     const { aside, awaited } = conversation;
     const outgoing = conversation.outgoing.filter(({ id, state }) => state === "failed" || !conversation.isLayer(id));
     return html`${old.map((each) => keyed(each.entry.seq, itemView(each, false, this)))}
-      ${old.length ? html`<p class="earlier small">${messages.earlier}</p>` : nothing} ${this.note()}
+      ${old.length ? html`<p class="earlier small">${messages.earlier}</p>` : nothing} ${this.#note()}
       <div role="log" aria-label=${messages.conversation} aria-relevant="additions">
         ${[
           ...fresh.map((each) => keyed(each.entry.id ?? each.entry.seq, itemView(each, each === lastSent, this))),
@@ -248,8 +255,9 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   /** What happened to the conversation as a whole. */
-  private note(): TemplateResult | typeof nothing {
-    const { messages, conversation } = this;
+  #note(): TemplateResult | typeof nothing {
+    const { messages } = this;
+    const conversation = this.#conversation;
     const { phase, trouble, renewed } = conversation;
     const start = (words: string, again: string): TemplateResult =>
       html`<div class="note" role="status">
@@ -261,14 +269,15 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     return words ? html`<div class="note" role="status">${messages[words]}</div>` : nothing;
   }
 
-  private banner(): string {
-    const { phase, reachable } = this.conversation;
+  #banner(): string {
+    const { phase, reachable } = this.#conversation;
     if (phase === "erasing") return this.messages.erasing;
     return phase === "ready" && !(reachable && navigator.onLine) ? this.messages.offline : "";
   }
 
-  private quick(): TemplateResult | typeof nothing {
-    const { messages, conversation } = this;
+  #quick(): TemplateResult | typeof nothing {
+    const { messages } = this;
+    const conversation = this.#conversation;
     const { asking } = conversation.standing;
     if (!asking || conversation.phase !== "ready") return nothing;
     const button = (title: string, text: string): TemplateResult =>
@@ -281,80 +290,81 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     </div>`;
   }
 
-  private footer(): TemplateResult {
-    const { emergency } = this.keeping.kept;
+  #footer(): TemplateResult {
+    const { emergency } = this.#keeping.kept;
     return html`<div class="foot row" part="footer">
       <p>${emergency?.text ?? this.messages.emergencyFallback}</p>
       ${callLink(emergency?.tel, this)}
     </div>`;
   }
 
-  private find(selector: string): HTMLElement | null {
-    return this.root.querySelector<HTMLElement>(selector);
+  #find(selector: string): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>(selector);
   }
 
-  private get isDark(): boolean {
+  get #isDark(): boolean {
     const theme = this.dataset["theme"];
     return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   }
 
   /** On a phone the chat covers the page and is modal; else it stands beside the page, and opening it moves no focus. */
-  private frame(): void {
+  #frame(): void {
     const { open } = this;
-    this.update();
+    this.#update();
     this.refresh();
-    this.keeping.keep({ open });
+    this.#keeping.keep({ open });
     if (open) {
-      this.unread = 0;
-      void this.conversation.start();
+      this.#unread = 0;
+      void this.#conversation.start();
     }
-    const panel = this.find(".panel") as HTMLDialogElement | null;
+    const panel = this.#find(".panel") as HTMLDialogElement | null;
     if (panel?.open) panel.close();
-    if (open && this.covering.matches) panel?.showModal();
+    if (open && this.#covering.matches) panel?.showModal();
     else panel?.toggleAttribute("open", open);
-    this.fit();
+    this.#fit();
   }
 
   /** A phone's keyboard must not cover the field. */
-  private fit(): void {
+  #fit(): void {
     if (visualViewport) this.style.setProperty("--_viewport", `${visualViewport.height}px`);
   }
 
-  private heard(): void {
-    this.place.somethingNew();
-    if (!this.open) this.unread += 1;
+  #heard(): void {
+    this.#place.somethingNew();
+    if (!this.open) this.#unread += 1;
     this.refresh();
   }
 
-  private hurry(): void {
-    if (!document.hidden) this.conversation.hurry();
+  #hurry(): void {
+    if (!document.hidden) this.#conversation.hurry();
     this.refresh();
   }
 
-  private choose(option: Option): void {
-    const { keeping, messages } = this;
+  #choose(option: Option): void {
+    const { messages } = this;
+    const keeping = this.#keeping;
     const step = keeping.kept.textStep + (option === "larger" ? 1 : -1);
-    if (option === "dark") keeping.keep({ dark: !this.isDark });
-    else if (option === "erase") void this.conversation.erase();
+    if (option === "dark") keeping.keep({ dark: !this.#isDark });
+    else if (option === "erase") void this.#conversation.erase();
     else if (option === "startOver") this.say({ text: messages.startOverSays }, messages.startOverSays);
     else if (TEXT_SCALES[step]) keeping.keep({ textStep: step });
     this.refresh();
   }
 
-  private cancelled(event: Event): void {
+  #cancelled(event: Event): void {
     event.preventDefault();
     this.hide();
   }
 
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.options.open) {
+    if (!this.#options.open) {
       this.hide();
       return;
     }
-    this.options.toggle(false);
-    this.find(".settings")?.focus();
+    this.#options.toggle(false);
+    this.#find(".settings")?.focus();
   }
 }

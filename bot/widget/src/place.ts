@@ -4,12 +4,13 @@ const NEAR = 80;
 export class Place {
   /** Something new is out of sight below. */
   below = false;
-  private following = true;
-  private fresh = false;
-  private staying = false;
+  #following = true;
+  #fresh = false;
+  #staying = false;
+  #atEnd = false;
   /** Where the newest was last brought into sight. */
-  private shownAt = 0;
-  private focused: HTMLElement | null = null;
+  #shownAt = 0;
+  #focused: HTMLElement | null = null;
 
   constructor(
     private readonly root: ShadowRoot,
@@ -18,54 +19,67 @@ export class Place {
 
   /** There is something new to read; the next `settle` shows it. */
   somethingNew(): void {
-    this.fresh = !this.staying;
+    this.#fresh = !this.#staying;
   }
 
   /** Whether what comes next opens where the person is reading, so that the view is to be left there. */
   stay(staying: boolean): void {
-    this.staying = staying;
+    this.#staying = staying;
   }
 
   /** Go to what is new, wherever the person is reading. */
   follow(): void {
-    this.following = this.fresh = true;
+    this.#following = this.#fresh = true;
     this.refresh();
   }
 
   readonly scrolled = ({ target }: Event): void => {
-    const { scrollHeight, scrollTop, clientHeight } = target as HTMLElement;
-    const fromEnd = scrollHeight - scrollTop - clientHeight;
-    this.following = Math.min(fromEnd, Math.abs(scrollTop - this.shownAt)) < NEAR;
-    if (!this.following || !this.below) return;
+    const scroller = target as HTMLElement;
+    const { scrollTop } = scroller;
+    this.#following = Math.min(end(scroller) - scrollTop, Math.abs(scrollTop - this.#shownAt)) < NEAR;
+    if (!this.#following || !this.below) return;
     this.below = false;
     this.refresh();
   };
 
+  get #scroller(): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(".scroller");
+  }
+
   readonly noteFocus = ({ target }: Event): void => {
-    this.focused = target as HTMLElement;
+    this.#focused = target as HTMLElement;
   };
+
+  /** Before each rendering: whether the end is in sight, where what grows is followed. */
+  measure(): void {
+    const scroller = this.#scroller;
+    this.#atEnd = !this.#staying && !!scroller && end(scroller) - scroller.scrollTop < 2;
+  }
 
   /** After each rendering: show what is new; give the focus of a button that is gone to the first `fallback`. */
   settle(fallback: string): void {
-    const scroller = this.root.querySelector<HTMLElement>(".scroller");
-    if (scroller && this.fresh) {
-      this.fresh = false;
-      if (this.following) this.shownAt = scroller.scrollTop = topOfNews(scroller);
+    const scroller = this.#scroller;
+    if (scroller && this.#fresh) {
+      this.#fresh = false;
+      if (this.#following) this.#shownAt = scroller.scrollTop = topOfNews(scroller);
       else if (!this.below) {
         this.below = true;
         this.refresh();
       }
-    }
-    if (this.focused?.isConnected === false) {
-      this.focused = null;
+    } else if (scroller && this.#atEnd) scroller.scrollTop = end(scroller);
+    if (this.#focused?.isConnected === false) {
+      this.#focused = null;
       if (!this.root.activeElement) this.root.querySelector<HTMLElement>(fallback)?.focus({ preventScroll: true });
     }
   }
 }
 
-/** A long answer is read from its top: the person's last words go to the top edge, unless all of it fits anyway. */
+/** What is new is read from its top: the person's last words go to the top edge, unless all of it fits anyway. */
 function topOfNews(scroller: HTMLElement): number {
   const own = [...scroller.querySelectorAll<HTMLElement>(".person")].at(-1);
-  const end = scroller.scrollHeight - scroller.clientHeight;
-  return own ? Math.min(end, own.offsetTop - scroller.offsetTop - 8) : end;
+  return own ? Math.min(end(scroller), own.offsetTop - scroller.offsetTop - 8) : 0;
+}
+
+function end({ scrollHeight, clientHeight }: HTMLElement): number {
+  return scrollHeight - clientHeight;
 }

@@ -109,7 +109,7 @@ test("the body map's picture and its checkboxes are one control", () => {
   ]);
   boxes[0]?.click();
   press("Done");
-  expect(ui.said).toEqual([[{ answer: { kind: "body_map", value: ["low_back", "left_calf"] } }, "Low back, Left calf"]]);
+  expect(ui.said).toEqual([[{ answer: { kind: "body_map", value: ["left_calf", "low_back"] } }, "Left calf, Low back"]]);
 });
 
 test("several choices are sent together", () => {

@@ -11,28 +11,28 @@ export class ChannelClient {
   ) {}
 
   open(): Promise<SessionAnswer> {
-    return this.json("POST", "session", null, {});
+    return this.#json("POST", "session", null, {});
   }
 
   refresh(token: string): Promise<SessionAnswer> {
-    return this.json("POST", "session/refresh", token, {});
+    return this.#json("POST", "session/refresh", token, {});
   }
 
   async erase(token: string): Promise<void> {
-    await this.request("DELETE", "session", token);
+    await this.#request("DELETE", "session", token);
   }
 
   say(token: string, id: string, said: Said): Promise<MessageAnswer> {
-    return this.json("POST", "messages", token, { id, ...said });
+    return this.#json("POST", "messages", token, { id, ...said });
   }
 
   history(token: string, after: number): Promise<HistoryAnswer> {
-    return this.json("GET", `history?after=${after}`, token);
+    return this.#json("GET", `history?after=${after}`, token);
   }
 
   /** The stream of what the server says unasked, from the item behind `after` on. */
   async events(token: string, after: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.request("GET", "events", token, undefined, {
+    const response = await this.#request("GET", "events", token, undefined, {
       signal,
       headers: { Accept: "text/event-stream", "Last-Event-ID": String(after) },
     });
@@ -46,8 +46,8 @@ export class ChannelClient {
     return absolute?.origin === new URL(this.endpoint).origin ? absolute.href : null;
   }
 
-  private async json<T>(method: string, path: string, token: string | null, body?: object): Promise<T> {
-    const response = await this.request(method, path, token, body);
+  async #json<T>(method: string, path: string, token: string | null, body?: object): Promise<T> {
+    const response = await this.#request(method, path, token, body);
     try {
       return (await response.json()) as T;
     } catch {
@@ -55,7 +55,7 @@ export class ChannelClient {
     }
   }
 
-  private async request(
+  async #request(
     method: string,
     path: string,
     token: string | null,

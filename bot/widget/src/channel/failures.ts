@@ -18,7 +18,7 @@ export class ChannelError extends Error {
     /** Seconds to wait before the next try; only with 429. */
     readonly retryAfter: number,
   ) {
-    super(`${status} ${code}`);
+    super(code);
   }
 
   /** The session is over: it ran out, was ended, or the server knows no such person. */

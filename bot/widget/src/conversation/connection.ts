@@ -18,8 +18,8 @@ export interface Listener {
 
 /** Keeps one event stream open, and opens it again when it breaks, from where it was. */
 export class Connection {
-  private stopping: AbortController | null = null;
-  private wakeUp: () => void = () => undefined;
+  #stopping: AbortController | null = null;
+  #wakeUp: () => void = () => undefined;
 
   constructor(
     private readonly client: ChannelClient,
@@ -27,39 +27,39 @@ export class Connection {
   ) {}
 
   start(): void {
-    if (this.stopping) return;
+    if (this.#stopping) return;
     const stopping = new AbortController();
-    this.stopping = stopping;
-    void this.run(stopping.signal);
+    this.#stopping = stopping;
+    void this.#run(stopping.signal);
   }
 
   stop(): void {
-    this.stopping?.abort();
-    this.stopping = null;
-    this.wakeUp();
+    this.#stopping?.abort();
+    this.#stopping = null;
+    this.#wakeUp();
   }
 
   /** Try again now instead of when the pause is over. */
   hurry(): void {
-    this.wakeUp();
+    this.#wakeUp();
   }
 
-  private async run(stopped: AbortSignal): Promise<void> {
+  async #run(stopped: AbortSignal): Promise<void> {
     const backoff = new Backoff();
     const goesOn = (): boolean => !stopped.aborted;
     while (goesOn()) {
       try {
-        await this.listen(stopped, () => {
+        await this.#listen(stopped, () => {
           backoff.reset();
         });
       } catch (error) {
         if (goesOn()) this.listener.lost(error);
       }
-      if (goesOn()) await this.pause(backoff.next());
+      if (goesOn()) await this.#pause(backoff.next());
     }
   }
 
-  private async listen(stopped: AbortSignal, opened: () => void): Promise<void> {
+  async #listen(stopped: AbortSignal, opened: () => void): Promise<void> {
     const line = new AbortController();
     const hangUp = (): void => {
       line.abort();
@@ -85,10 +85,10 @@ export class Connection {
     }
   }
 
-  private pause(milliseconds: number): Promise<void> {
+  #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.wakeUp = (): void => {
+      this.#wakeUp = (): void => {
         clearTimeout(timer);
         resolve();
       };

@@ -47,56 +47,56 @@ export class Conversation extends EventTarget {
   aside: Aside | null = null;
   /** False from the first try that got no answer until the next one that does. */
   reachable = true;
-  private readonly transcript = new Transcript();
-  private readonly outbox: Outbox;
-  private readonly signIn: SignIn;
-  private readonly connection: Connection;
-  private readonly backoff = new Backoff();
-  private delivering = false;
-  private failures = 0;
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private catchUpTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #transcript = new Transcript();
+  readonly #outbox: Outbox;
+  readonly #signIn: SignIn;
+  readonly #connection: Connection;
+  readonly #backoff = new Backoff();
+  #delivering = false;
+  #failures = 0;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #catchUpTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly client: ChannelClient,
     private readonly keeping: Keeping,
   ) {
     super();
-    this.outbox = new Outbox(keeping.kept.outbox, (outbox) => {
+    this.#outbox = new Outbox(keeping.kept.outbox, (outbox) => {
       keeping.keep({ outbox });
     });
-    this.signIn = new SignIn(client, keeping, (error) => void this.mindSession(error));
-    this.connection = new Connection(client, {
-      token: () => this.signIn.token(),
-      knownUpTo: () => this.transcript.knownUpTo,
+    this.#signIn = new SignIn(client, keeping, (error) => void this.#mindSession(error));
+    this.#connection = new Connection(client, {
+      token: () => this.#signIn.token(),
+      knownUpTo: () => this.#transcript.knownUpTo,
       connected: () => {
-        this.answered();
-        void this.deliverAll();
+        this.#answered();
+        void this.#deliverAll();
       },
       heard: (item) => {
-        this.heard(item);
+        this.#heard(item);
       },
-      lost: (error) => void this.mindSession(error),
+      lost: (error) => void this.#mindSession(error),
     });
   }
 
   /** Everything said, ordered for the eye. */
   get reading(): Reading {
-    const reading = read(this.transcript.entries, this.keeping.kept.layers);
+    const reading = read(this.#transcript.entries, this.keeping.kept.layers);
     if (this.aside) reading.offer = this.aside.items.map((item) => offerOf(item.blocks, "aside")).at(-1) ?? reading.offer;
     if (this.outgoing.some(({ state }) => state !== "held")) reading.offer = null;
-    reading.urgent = this.urgentUnstored() ?? reading.urgent;
+    reading.urgent = this.#urgentUnstored() ?? reading.urgent;
     return reading;
   }
 
   /** What the server has not taken yet, in order. */
   get outgoing(): readonly Outgoing[] {
-    return this.outbox.all.filter(({ id }) => !this.transcript.hasMessage(id));
+    return this.#outbox.all.filter(({ id }) => !this.#transcript.hasMessage(id));
   }
 
   /** The guide is expected to answer any moment. */
   get awaited(): boolean {
-    return this.phase === "opening" || this.outbox.all.some(({ state }) => state === "sending");
+    return this.phase === "opening" || this.#outbox.all.some(({ state }) => state === "sending");
   }
 
   /** Layers that were asked for and have no answer yet, by the id of their message. */
@@ -109,29 +109,29 @@ export class Conversation extends EventTarget {
     if (this.phase === "opening" || this.phase === "ready" || this.phase === "erasing") return;
     this.phase = "opening";
     this.trouble = null;
-    this.changed();
+    this.#changed();
     try {
-      if (this.signIn.signedIn) await this.restore();
-      else this.greet(await this.signIn.open());
+      if (this.#signIn.signedIn) await this.#restore();
+      else this.#greet(await this.#signIn.open());
     } catch (error) {
-      await this.notStarted(error);
+      await this.#notStarted(error);
       return;
     }
     this.phase = "ready";
-    this.answered();
-    this.signIn.watch();
-    this.connection.start();
-    this.said();
-    void this.deliverAll();
+    this.#answered();
+    this.#signIn.watch();
+    this.#connection.start();
+    this.#said();
+    void this.#deliverAll();
   }
 
   /** Say something. It is kept until the server has taken it. */
   say(said: Said, words: string): Outgoing {
     this.aside = null;
     this.renewed = null;
-    const entry = this.outbox.add(said, words);
-    this.changed();
-    if (this.phase === "ready") void this.deliverAll();
+    const entry = this.#outbox.add(said, words);
+    this.#changed();
+    if (this.phase === "ready") void this.#deliverAll();
     else void this.start();
     return entry;
   }
@@ -140,14 +140,14 @@ export class Conversation extends EventTarget {
   openLayer(choice: string, title: string, under: number): void {
     const { id } = this.say({ choice }, title);
     this.keeping.keep({ layers: [...this.keeping.kept.layers, { id, title, under }] });
-    this.changed();
+    this.#changed();
   }
 
   /** Send a message that failed once more, now. */
   retry(id: string): void {
-    this.outbox.mark(id, "waiting");
-    this.changed();
-    if (this.phase === "ready") void this.deliverAll();
+    this.#outbox.mark(id, "waiting");
+    this.#changed();
+    if (this.phase === "ready") void this.#deliverAll();
     else void this.start();
   }
 
@@ -155,8 +155,8 @@ export class Conversation extends EventTarget {
   hurry(): void {
     if (this.phase === "stuck" && this.trouble?.kind === "unreachable") void this.start();
     if (this.phase !== "ready") return;
-    this.connection.hurry();
-    void this.deliverAll();
+    this.#connection.hurry();
+    void this.#deliverAll();
   }
 
   /** Have the server erase everything of this person. */
@@ -164,37 +164,37 @@ export class Conversation extends EventTarget {
     const before = this.phase;
     this.phase = "erasing";
     this.trouble = null;
-    this.changed();
+    this.#changed();
     try {
-      if (this.signIn.signedIn) await this.client.erase(await this.signIn.token());
+      if (this.#signIn.signedIn) await this.client.erase(await this.#signIn.token());
     } catch (error) {
       if (!(error instanceof ChannelError && error.code === "session_ended")) {
         const expired = error instanceof ChannelError && error.signedOut;
         this.phase = before;
         this.trouble = { kind: expired ? "erase_expired" : "erase_failed" };
-        this.changed();
+        this.#changed();
         return;
       }
     }
-    this.forget();
-    this.outbox.clear();
+    this.#forget();
+    this.#outbox.clear();
     this.keeping.keep({ draft: "" });
     this.phase = "erased";
-    this.changed();
+    this.#changed();
   }
 
   /** Stop all timers and the stream; `start()` goes on. */
   rest(): void {
-    this.connection.stop();
-    this.signIn.rest();
-    clearTimeout(this.retryTimer);
-    clearTimeout(this.catchUpTimer);
+    this.#connection.stop();
+    this.#signIn.rest();
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#catchUpTimer);
     if (this.phase !== "erased") this.phase = "asleep";
   }
 
   /** Danger advice that came with an error: it is in no history, and counts all the same. */
-  private urgentUnstored(): Reading["urgent"] {
-    const answers = this.outbox.all.map(({ id, answer }) => ({ id, items: answer ?? [] }));
+  #urgentUnstored(): Reading["urgent"] {
+    const answers = this.#outbox.all.map(({ id, answer }) => ({ id, items: answer ?? [] }));
     if (this.aside) answers.push({ id: "aside", items: this.aside.items });
     for (const { id, items } of answers.reverse()) {
       const block = items.flatMap(({ blocks }) => blocks).find(isUrgent);
@@ -203,117 +203,117 @@ export class Conversation extends EventTarget {
     return null;
   }
 
-  private greet(answer: SessionAnswer): void {
-    this.stand(answer);
-    this.take(answer.replies ?? []);
+  #greet(answer: SessionAnswer): void {
+    this.#stand(answer);
+    this.#take(answer.replies ?? []);
   }
 
-  private async restore(): Promise<void> {
-    const answer = await this.signedIn((token) => this.client.history(token, this.transcript.knownUpTo));
-    this.transcript.addHistory(answer.items, true);
-    this.stand(answer);
-    this.forgetDelivered();
+  async #restore(): Promise<void> {
+    const answer = await this.#signedIn((token) => this.client.history(token, this.#transcript.knownUpTo));
+    this.#transcript.addHistory(answer.items, true);
+    this.#stand(answer);
+    this.#forgetDelivered();
   }
 
-  private async notStarted(error: unknown): Promise<void> {
+  async #notStarted(error: unknown): Promise<void> {
     this.phase = "stuck";
     if (error instanceof ChannelError && error.signedOut) {
-      await this.renewSession(error);
+      await this.#renewSession(error);
       return;
     }
     if (error instanceof ChannelError && !error.passing) {
       this.trouble = { kind: "refused", words: error.words };
-      if (error.status === 429) this.later(error.retryAfter * 1000, () => void this.start());
+      if (error.status === 429) this.#later(error.retryAfter * 1000, () => void this.start());
     } else {
       this.reachable = false;
       this.trouble = { kind: "unreachable" };
-      this.later(this.backoff.next(), () => void this.start());
+      this.#later(this.#backoff.next(), () => void this.start());
     }
-    this.changed();
+    this.#changed();
   }
 
   /** The session is over: say why, keep the unsent words, and open a new one. */
-  private async renewSession(error: ChannelError): Promise<void> {
-    this.forget();
-    this.outbox.leaveSession();
+  async #renewSession(error: ChannelError): Promise<void> {
+    this.#forget();
+    this.#outbox.leaveSession();
     this.renewed = error.code === "session_ended" ? "ended" : "expired";
     this.phase = "stuck";
     await this.start();
   }
 
-  private forget(): void {
+  #forget(): void {
     this.rest();
-    this.transcript.clear();
+    this.#transcript.clear();
     this.keeping.forgetPerson();
     this.standing = UNKNOWN;
     this.aside = null;
   }
 
-  private async deliverAll(): Promise<void> {
-    if (this.delivering) return;
-    this.delivering = true;
-    clearTimeout(this.retryTimer);
+  async #deliverAll(): Promise<void> {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    clearTimeout(this.#retryTimer);
     try {
-      for (let next = this.outbox.next; next && this.phase === "ready"; next = this.outbox.next)
-        if (!(await this.deliver(next))) return;
+      for (let next = this.#outbox.next; next && this.phase === "ready"; next = this.#outbox.next)
+        if (!(await this.#deliver(next))) return;
     } finally {
-      this.delivering = false;
-      this.changed();
+      this.#delivering = false;
+      this.#changed();
     }
   }
 
   /** Try to hand one message over. Says whether the next one may go. */
-  private async deliver({ id, said, words }: Outgoing): Promise<boolean> {
-    this.outbox.mark(id, "sending");
-    this.changed();
+  async #deliver({ id, said, words }: Outgoing): Promise<boolean> {
+    this.#outbox.mark(id, "sending");
+    this.#changed();
     try {
-      const answer = await this.signedIn((token) => this.client.say(token, id, said));
-      this.outbox.remove(id);
-      this.answered();
-      this.stand(answer);
-      this.take([{ seq: answer.seq, from: "person", id, blocks: [{ type: "text", text: words }] }, ...answer.replies]);
+      const answer = await this.#signedIn((token) => this.client.say(token, id, said));
+      this.#outbox.remove(id);
+      this.#answered();
+      this.#stand(answer);
+      this.#take([{ seq: answer.seq, from: "person", id, blocks: [{ type: "text", text: words }] }, ...answer.replies]);
       return true;
     } catch (error) {
-      return this.notDelivered(id, error);
+      return this.#notDelivered(id, error);
     }
   }
 
-  private async notDelivered(id: string, error: unknown): Promise<boolean> {
+  async #notDelivered(id: string, error: unknown): Promise<boolean> {
     if (error instanceof ChannelError && !error.passing) {
-      this.answered();
+      this.#answered();
       if (error.signedOut) {
-        this.outbox.mark(id, "waiting");
-        if (this.phase === "ready") await this.renewSession(error);
+        this.#outbox.mark(id, "waiting");
+        if (this.phase === "ready") await this.#renewSession(error);
         return false;
       }
       const replies = error.body.replies ?? [];
       if (error.body.emergency) this.keeping.keep({ emergency: error.body.emergency });
       if (error.status === 409) {
-        this.outbox.remove(id);
+        this.#outbox.remove(id);
         this.aside = { words: error.words, items: replies };
-        this.soonCatchUp();
-        this.said();
+        this.#soonCatchUp();
+        this.#said();
         return true;
       }
       if (error.status === 429) {
-        this.outbox.mark(id, "waiting", { reason: error.words });
-        this.later(error.retryAfter * 1000, () => void this.deliverAll());
+        this.#outbox.mark(id, "waiting", { reason: error.words });
+        this.#later(error.retryAfter * 1000, () => void this.#deliverAll());
         return false;
       }
-      this.outbox.mark(id, error.status === 503 ? "failed" : "held", { reason: error.words, answer: replies });
-      if (replies.length) this.said();
+      this.#outbox.mark(id, error.status === 503 ? "failed" : "held", { reason: error.words, answer: replies });
+      if (replies.length) this.#said();
       return error.status !== 503;
     }
-    this.failures += 1;
+    this.#failures += 1;
     this.reachable = false;
-    this.outbox.mark(id, navigator.onLine && this.failures >= TRIES_BEFORE_FAILED ? "failed" : "waiting");
-    this.later(this.backoff.next(), () => void this.deliverAll());
+    this.#outbox.mark(id, navigator.onLine && this.#failures >= TRIES_BEFORE_FAILED ? "failed" : "waiting");
+    this.#later(this.#backoff.next(), () => void this.#deliverAll());
     return false;
   }
 
   /** Ask with a good token. An answer to a session that is over by now is no answer. */
-  private async signedIn<T>(ask: (token: string) => Promise<T>): Promise<T> {
-    const token = await this.signIn.token();
+  async #signedIn<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    const token = await this.#signIn.token();
     try {
       return await ask(token);
     } catch (error) {
@@ -323,51 +323,51 @@ export class Conversation extends EventTarget {
     }
   }
 
-  private heard(item: Item): void {
-    const fresh = this.take([item]);
-    this.forgetDelivered();
-    if (fresh && item.from !== "staff" && !this.delivering) this.soonCatchUp();
+  #heard(item: Item): void {
+    const fresh = this.#take([item]);
+    this.#forgetDelivered();
+    if (fresh && item.from !== "staff" && !this.#delivering) this.#soonCatchUp();
   }
 
   /** What happened in another tab moved the conversation on: ask where it stands. */
-  private soonCatchUp(): void {
-    clearTimeout(this.catchUpTimer);
-    this.catchUpTimer = setTimeout(() => void this.catchUp(), 400);
+  #soonCatchUp(): void {
+    clearTimeout(this.#catchUpTimer);
+    this.#catchUpTimer = setTimeout(() => void this.#catchUp(), 400);
   }
 
-  private async catchUp(): Promise<void> {
-    if (this.delivering) return;
+  async #catchUp(): Promise<void> {
+    if (this.#delivering) return;
     try {
-      const answer = await this.signedIn((token) => this.client.history(token, this.transcript.knownUpTo));
-      this.stand(answer);
-      if (this.transcript.addHistory(answer.items, false).length) this.said();
-      else this.changed();
+      const answer = await this.#signedIn((token) => this.client.history(token, this.#transcript.knownUpTo));
+      this.#stand(answer);
+      if (this.#transcript.addHistory(answer.items, false).length) this.#said();
+      else this.#changed();
     } catch (error) {
-      await this.mindSession(error);
+      await this.#mindSession(error);
     }
   }
 
   /** A message that came back as an item was taken, even if its answer was lost on the way. */
-  private forgetDelivered(): void {
-    for (const { id, state } of this.outbox.all)
-      if (state !== "sending" && this.transcript.hasMessage(id)) this.outbox.remove(id);
+  #forgetDelivered(): void {
+    for (const { id, state } of this.#outbox.all)
+      if (state !== "sending" && this.#transcript.hasMessage(id)) this.#outbox.remove(id);
   }
 
-  private async mindSession(error: unknown): Promise<void> {
+  async #mindSession(error: unknown): Promise<void> {
     if (this.phase !== "ready") return;
-    if (error instanceof ChannelError && error.signedOut) await this.renewSession(error);
+    if (error instanceof ChannelError && error.signedOut) await this.#renewSession(error);
     else if (error instanceof Unreachable) this.reachable = false;
-    this.changed();
+    this.#changed();
   }
 
-  private take(items: readonly Item[]): boolean {
-    const fresh = this.transcript.add(items).length > 0;
-    if (fresh) this.said();
-    else this.changed();
+  #take(items: readonly Item[]): boolean {
+    const fresh = this.#transcript.add(items).length > 0;
+    if (fresh) this.#said();
+    else this.#changed();
     return fresh;
   }
 
-  private stand({ asking, about, stage, questions_left }: Partial<Standing>): void {
+  #stand({ asking, about, stage, questions_left }: Partial<Standing>): void {
     this.standing = {
       asking: asking ?? null,
       about: about ?? null,
@@ -376,26 +376,26 @@ export class Conversation extends EventTarget {
     };
   }
 
-  private answered(): void {
-    this.failures = 0;
-    this.backoff.reset();
+  #answered(): void {
+    this.#failures = 0;
+    this.#backoff.reset();
     if (this.trouble?.kind === "unreachable") this.trouble = null;
     if (this.reachable) return;
     this.reachable = true;
-    this.changed();
+    this.#changed();
   }
 
-  private later(milliseconds: number, then: () => void): void {
-    clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(then, milliseconds);
+  #later(milliseconds: number, then: () => void): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(then, milliseconds);
   }
 
-  private said(): void {
+  #said(): void {
     this.dispatchEvent(new Event("said"));
-    this.changed();
+    this.#changed();
   }
 
-  private changed(): void {
+  #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
 }

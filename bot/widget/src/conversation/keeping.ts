@@ -41,18 +41,18 @@ const NOTHING: Kept = {
 /** `sessionStorage` as one typed record; where the browser forbids it, memory does until the page is left. */
 export class Keeping {
   readonly kept: Kept;
-  private readonly key: string;
+  readonly #key: string;
 
   constructor(endpoint: string) {
-    this.key = `sciatica-guide ${endpoint}`;
-    this.kept = { ...NOTHING, ...this.read() };
+    this.#key = `sciatica-guide ${endpoint}`;
+    this.kept = { ...NOTHING, ...this.#read() };
   }
 
   /** Change some of the record and store it. */
   keep(change: Partial<Kept>): void {
     Object.assign(this.kept, change);
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(this.kept));
+      sessionStorage.setItem(this.#key, JSON.stringify(this.kept));
     } catch {
       // forbidden or full: `kept` still has it
     }
@@ -63,10 +63,9 @@ export class Keeping {
     this.keep({ session: null, layers: [] });
   }
 
-  private read(): Partial<Kept> {
+  #read(): Partial<Kept> {
     try {
-      const stored: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? "{}");
-      return typeof stored === "object" && stored !== null ? stored : {};
+      return JSON.parse(sessionStorage.getItem(this.#key) ?? "{}") as Partial<Kept>;
     } catch {
       return {};
     }

@@ -24,48 +24,48 @@ export interface Outgoing {
 
 /** Messages on their way, first in first out. Every change is handed to `store`. */
 export class Outbox {
-  private entries: Outgoing[];
+  #entries: Outgoing[];
 
   constructor(
     stored: readonly Outgoing[],
     private readonly store: (entries: Outgoing[]) => void,
   ) {
-    this.entries = stored.map((entry) => (entry.state === "held" ? entry : { ...entry, state: "waiting" }));
+    this.#entries = stored.map((entry) => (entry.state === "held" ? entry : { ...entry, state: "waiting" }));
   }
 
   get all(): readonly Outgoing[] {
-    return this.entries;
+    return this.#entries;
   }
 
   /** The one whose turn it is. Held ones block nobody. */
   get next(): Outgoing | undefined {
-    return this.entries.find((entry) => entry.state !== "held");
+    return this.#entries.find((entry) => entry.state !== "held");
   }
 
   add(said: Said, words: string): Outgoing {
     const entry: Outgoing = { id: uuid(), said, words, state: "waiting" };
-    this.entries.push(entry);
-    this.changed();
+    this.#entries.push(entry);
+    this.#changed();
     return entry;
   }
 
   mark(id: string, state: SendState, more: Pick<Outgoing, "reason" | "answer"> = {}): void {
-    this.entries = this.entries.map((entry) => {
+    this.#entries = this.#entries.map((entry) => {
       if (entry.id !== id) return entry;
       const { said, words } = entry;
       return { id, said, words, state, ...more };
     });
-    this.changed();
+    this.#changed();
   }
 
   remove(id: string): void {
-    this.entries = this.entries.filter((entry) => entry.id !== id);
-    this.changed();
+    this.#entries = this.#entries.filter((entry) => entry.id !== id);
+    this.#changed();
   }
 
   clear(): void {
-    this.entries = [];
-    this.changed();
+    this.#entries = [];
+    this.#changed();
   }
 
   /**
@@ -73,14 +73,14 @@ export class Outbox {
    * answer belonged to a question of the old conversation and means nothing in a new one.
    */
   leaveSession(): void {
-    this.entries = this.entries
+    this.#entries = this.#entries
       .filter(({ said }) => "text" in said)
       .map(({ said, words }) => ({ id: uuid(), said, words, state: "held" }));
-    this.changed();
+    this.#changed();
   }
 
-  private changed(): void {
-    this.store(this.entries);
+  #changed(): void {
+    this.store(this.#entries);
   }
 }
 

@@ -102,37 +102,28 @@ function dropQuestionAskedAgain(shown: Shown[], again: Entry): void {
     shown.pop();
 }
 
+/** The guide's latest offer, unless the person has said something since. */
 function offeringEntry(entries: readonly Entry[]): Entry | null {
-  for (const entry of [...entries].reverse()) {
-    if (entry.from === "person") return null;
-    if (entry.from === "guide" && entry.blocks.some(isOffer)) return entry;
-  }
-  return null;
+  const last = entries.findLast(({ from, blocks }) => from === "person" || (from === "guide" && blocks.some(isOffer)));
+  return last?.from === "guide" ? last : null;
 }
 
-/** Layers go under the explanation they belong to: the nearest one with sources in the same turn, or the last one unfolded. */
+/** Layers go under the explanation they belong to: the latest of that turn with sources or with layers open, or the last item. */
 function placeLayers(shown: Shown[], offering: Entry): void {
   const more = offering.blocks.flatMap((block) =>
     block.type === "choices" ? block.choices.filter((choice) => choice.layer) : [],
   );
-  if (!more.length) return;
-  const latest = shown.slice().reverse();
-  const own = latest.find(({ entry }) => entry.seq <= offering.seq);
-  for (const candidate of latest) {
-    if (candidate.entry.seq > offering.seq) continue;
-    if (candidate.entry.from === "person") break;
-    if (candidate.opened.length || candidate.entry.blocks.some(({ type }) => type === "sources")) {
-      candidate.more = more;
-      return;
-    }
-  }
-  if (own) own.more = more;
+  const before = shown.filter(({ entry }) => entry.seq <= offering.seq);
+  const turn = before.slice(before.findLastIndex(({ entry }) => entry.from === "person") + 1);
+  const explanation = turn.findLast(
+    ({ entry, opened }) => opened.length || entry.blocks.some(({ type }) => type === "sources"),
+  );
+  const place = explanation ?? before.at(-1);
+  if (place) place.more = more;
 }
 
 function urgentOf(entries: readonly Entry[]): Reading["urgent"] {
-  for (const entry of [...entries].reverse()) {
-    const block = entry.blocks.find(isUrgent);
-    if (block) return { key: String(entry.seq), block, restored: entry.restored };
-  }
-  return null;
+  const entry = entries.findLast(({ blocks }) => blocks.some(isUrgent));
+  const block = entry?.blocks.find(isUrgent);
+  return block && entry ? { key: String(entry.seq), block, restored: entry.restored } : null;
 }

@@ -11,8 +11,8 @@ export class NotSignedIn extends Error {}
 
 /** The token of this tab's session: opened once, renewed before it runs out. */
 export class SignIn {
-  private renewing: Promise<string> | null = null;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  #renewing: Promise<string> | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly client: ChannelClient,
@@ -27,7 +27,7 @@ export class SignIn {
   /** Open a new session. */
   async open(): Promise<SessionAnswer> {
     const answer = await this.client.open();
-    this.take(answer);
+    this.#take(answer);
     return answer;
   }
 
@@ -36,17 +36,17 @@ export class SignIn {
     const session = this.keeping.kept.session;
     if (!session) throw new NotSignedIn();
     if (session.expiresAt - Date.now() > session.lifetime * RENEW_AT) return session.token;
-    this.renewing ??= this.renew(session.token).finally(() => {
-      this.renewing = null;
+    this.#renewing ??= this.#renew(session.token).finally(() => {
+      this.#renewing = null;
     });
-    return this.renewing;
+    return this.#renewing;
   }
 
   /** Renew in time also while nothing is said. */
   watch(): void {
     this.rest();
     const lifetime = this.keeping.kept.session?.lifetime ?? LONGEST_MS;
-    this.timer = setInterval(
+    this.#timer = setInterval(
       () => {
         this.token().catch(this.renewalFailed);
       },
@@ -55,16 +55,16 @@ export class SignIn {
   }
 
   rest(): void {
-    clearInterval(this.timer);
+    clearInterval(this.#timer);
   }
 
-  private async renew(token: string): Promise<string> {
+  async #renew(token: string): Promise<string> {
     const answer = await this.client.refresh(token);
-    if (this.keeping.kept.session?.token === token) this.take(answer);
+    if (this.keeping.kept.session?.token === token) this.#take(answer);
     return answer.token;
   }
 
-  private take({ token, expires_in, emergency, limits }: SessionAnswer): void {
+  #take({ token, expires_in, emergency, limits }: SessionAnswer): void {
     const lifetime = expires_in * 1000;
     const session = { token, lifetime, expiresAt: Date.now() + lifetime };
     this.keeping.keep({ session, emergency, limit: limits?.text ?? this.keeping.kept.limit });

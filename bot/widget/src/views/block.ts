@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { webAddress } from "../channel/client.js";
 import type { Block } from "../channel/contract.js";
+import { isOffer } from "../conversation/reading.js";
 import { page } from "./icons.js";
 import type { Ui } from "./ui.js";
 
@@ -34,7 +35,7 @@ export function blockView(block: Block, ui: Ui): Shown {
     case "summary_link": {
       const address = ui.own(block.url);
       return address
-        ? html`<a class="summary" href=${address} target="_blank" rel="noopener noreferrer"
+        ? html`<a class="summary" href=${address} target="_blank" rel="noreferrer"
             >${page}<span>${block.title} <small>${messages.newTab}</small></span></a
           >`
         : nothing;
@@ -46,13 +47,13 @@ export function blockView(block: Block, ui: Ui): Shown {
 
 /** Whether there is anything to read in `block`, apart from what can be picked. */
 export function isReadable(block: Block): boolean {
-  return !["choices", "body_map", "scale"].includes(block.type);
+  return !isOffer(block);
 }
 
-/** Paragraphs stay paragraphs; nothing in the words is ever markup. */
+/** Each line is a paragraph; nothing in the words is ever markup. */
 function paragraphs(text: string): TemplateResult[] {
   return text
-    .split(/\n{2,}/)
+    .split(/\n/)
     .filter((paragraph) => paragraph.trim())
     .map((paragraph) => html`<p>${paragraph}</p>`);
 }
@@ -61,14 +62,14 @@ function paragraphs(text: string): TemplateResult[] {
 function figure(alt: string, caption: string | null | undefined, src: string | null, { messages }: Ui): Shown {
   if (!src) return nothing;
   return html`<figure>
-    <a href=${src} target="_blank" rel="noopener noreferrer" title=${messages.newTab}><img src=${src} alt=${alt} /></a>
+    <a href=${src} target="_blank" rel="noreferrer" title=${messages.newTab}><img src=${src} alt=${alt} /></a>
     ${caption ? html`<figcaption class="small">${caption}</figcaption>` : nothing}
   </figure>`;
 }
 
 function outside(title: string, url: URL | null | "", { messages }: Ui): TemplateResult | string {
   if (!url) return title;
-  return html`<a href=${url.href} target="_blank" rel="noopener noreferrer"
+  return html`<a href=${url.href} target="_blank" rel="noreferrer"
     ><span>${title} <span class="sr">(${messages.newTab})</span></span></a
   >`;
 }

@@ -38,14 +38,15 @@ const MIDDLE: Readonly<Record<View, Shape>> = {
   front: { area: "groin", path: "M-15 184Q0 189 15 184Q13 210 0 226Q-13 210-15 184z" },
 };
 
-/** Lines that tell front from back; for the eye only. */
+/** Lines that tell front from back, right half; for the eye only. */
 const DETAILS: Readonly<Record<View, string>> = {
-  back: "M0 72v68M-24 92q4 17 15 16M24 92q-4 17-15 16M0 186v35",
-  front: "M-27 84q14-3 25 2M27 84q-14-3-25 2M-25 116q12 8 23 2M25 116q-12 8-23 2M0 158v3",
+  back: "M0 72v68M24 92q-4 17-15 16M0 186v35",
+  front: "M27 84q-14-3-25 2M25 116q-12 8-23 2M0 158v3",
 };
+/** Right half, and a little of the left, so that no seam shows. */
 const HAIR: Readonly<Record<View, string>> = {
-  back: "M-18.5 31C-20 15-11 8 0 8S20 15 18.5 31C16 44 10 50 0 50S-16 44-18.5 31z",
-  front: "M-18.5 31C-20 15-11 8 0 8S20 15 18.5 31C15 22 8 20 0 20S-15 22-18.5 31z",
+  back: "M-1 8H0C11 8 20 15 18.5 31C16 44 10 50 0 50H-1z",
+  front: "M-1 8H0C11 8 20 15 18.5 31C15 22 8 20 0 20H-1z",
 };
 const MIRROR = "scale(-1 1)";
 
@@ -62,19 +63,23 @@ export function bodyDrawing(
   toggle: (area: string) => void,
 ): TemplateResult {
   const shapes = shapesFrom(view).filter(({ area }) => offered.has(area));
-  const outline = svg`<path d=${HALF}/><path d=${HALF} transform=${MIRROR}/>`;
+  const outline = bothHalves(HALF);
   return svg`<svg viewBox="-66 2 132 422" aria-hidden="true">
     <clipPath id="outline">${outline}</clipPath>
     <g class="skin">${outline}</g>
     <g clip-path="url(#outline)">
       ${shapes.map(({ area, path, flip }) => svg`<path class="area ${chosen.has(area) ? "on" : ""}" d=${path} transform=${flip}/>`)}
     </g>
-    <g class="line body">${outline}<path d=${DETAILS[view]}/></g>
-    <path class="hair" d=${HAIR[view]}/>
+    <g class="line body">${outline}${bothHalves(DETAILS[view])}</g>
+    <g class="hair">${bothHalves(HAIR[view])}</g>
     <g class="touch">
       ${shapes.map(({ area, path, flip }) => svg`<path data-area=${area} d=${path} transform=${flip} @click=${() => toggle(area)}/>`)}
     </g>
   </svg>`;
+}
+
+function bothHalves(right: string): TemplateResult {
+  return svg`<path d=${right}/><path d=${right} transform=${MIRROR}/>`;
 }
 
 function shapesFrom(view: View): (Shape & { flip: string })[] {

@@ -1,20 +1,15 @@
 import { html, type TemplateResult } from "lit/html.js";
-import type { Area, Said } from "../channel/contract.js";
+import type { Said } from "../channel/contract.js";
 import { bodyDrawing, isSeenFrom, type View } from "./body-drawing.js";
 import { Checklist } from "./several.js";
-import type { Ui } from "./ui.js";
 
 /** Where it hurts: one group of checkboxes, shown as a picture of the body with their names beside it. */
 export class BodyMap extends Checklist {
-  private seenFrom: View = "back";
-
-  constructor(areas: readonly Area[], ui: Ui) {
-    super([...areas].sort((a, b) => Number(isSided(a.id)) - Number(isSided(b.id))), ui);
-  }
+  #seenFrom: View = "back";
 
   override view(): TemplateResult {
     const { messages } = this.ui;
-    const fromBack = this.seenFrom === "back";
+    const fromBack = this.#seenFrom === "back";
     const offered = new Set(this.options.map(({ id }) => id));
     const sides = [messages.yourLeft, messages.yourRight];
     const [left, right] = fromBack ? sides : sides.reverse();
@@ -23,13 +18,14 @@ export class BodyMap extends Checklist {
       <p class="small">${messages.bodyMapHint}</p>
       <div class="map">
         <div class="picture">
-          ${bodyDrawing(this.seenFrom, offered, this.chosen, (area) => super.toggle(area))}
+          ${bodyDrawing(this.#seenFrom, offered, this.chosen, (area) => super.toggle(area))}
         </div>
+        ${this.#boxes(false)}
         <span class="small" aria-hidden="true">${left}</span>
         <span class="small other" aria-hidden="true">${right}</span>
-        ${this.options.map((area) => this.checkbox(area, this.isLeft(area.id) === fromBack ? "" : "other"))}
+        ${this.#boxes(true)}
       </div>
-      ${this.done(html`<button @click=${() => this.turn()}>${messages.turn}</button>
+      ${this.done(html`<button @click=${() => this.#turn()}>${messages.turn}</button>
         <span class="small" role="status">${fromBack ? messages.fromBack : messages.fromFront}</span>`)}
     </fieldset>`;
   }
@@ -41,17 +37,25 @@ export class BodyMap extends Checklist {
   /** What is ticked must be seen in the picture. */
   protected override toggle(id: string): void {
     super.toggle(id);
-    if (!isSeenFrom(id, this.seenFrom)) this.turn();
+    if (!isSeenFrom(id, this.#seenFrom)) this.#turn();
   }
 
-  private turn(): void {
-    this.seenFrom = this.seenFrom === "back" ? "front" : "back";
+  /** The names of what lies on a side, or of what lies in the middle, each where it is seen. */
+  #boxes(sided: boolean): TemplateResult[] {
+    const fromBack = this.#seenFrom === "back";
+    return this.options
+      .filter(({ id }) => isSided(id) === sided)
+      .map((area) => this.checkbox(area, this.#isLeft(area.id) === fromBack ? "" : "other"));
+  }
+
+  #turn(): void {
+    this.#seenFrom = this.#seenFrom === "back" ? "front" : "back";
     this.changed();
   }
 
   /** Whether the name of an area stands with those of the left; what lies in the middle keeps its place. */
-  private isLeft(id: string): boolean {
-    return isSided(id) ? id.startsWith("left") : (id === "groin") === (this.seenFrom === "front");
+  #isLeft(id: string): boolean {
+    return isSided(id) ? id.startsWith("left") : (id === "groin") === (this.#seenFrom === "front");
   }
 }
 

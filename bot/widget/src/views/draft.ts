@@ -4,7 +4,7 @@ import type { Ui } from "./ui.js";
 
 /** An answer that a person makes up before handing it over with Done. */
 export abstract class Draft {
-  private incomplete = false;
+  #incomplete = false;
 
   constructor(protected readonly ui: Ui) {}
 
@@ -16,23 +16,23 @@ export abstract class Draft {
 
   /** Show that the answer changed. */
   protected changed(): void {
-    this.incomplete = false;
+    this.#incomplete = false;
     this.ui.refresh();
   }
 
   protected done(beside: unknown): TemplateResult {
     const { messages } = this.ui;
     return html`<div class="row">
-        ${beside}<button class="primary" @click=${() => this.hand()}>${messages.done}</button>
+        ${beside}<button class="primary" @click=${() => this.#hand()}>${messages.done}</button>
       </div>
-      <div class="error" role="alert">${this.incomplete ? messages.pickOne : ""}</div>`;
+      <div class="error" role="alert">${this.#incomplete ? messages.pickOne : ""}</div>`;
   }
 
-  private hand(): void {
+  #hand(): void {
     const answer = this.answer();
     this.changed();
     if (answer) this.ui.say(...answer);
-    else this.incomplete = true;
+    else this.#incomplete = true;
   }
 }
 

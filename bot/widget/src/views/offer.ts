@@ -8,13 +8,13 @@ import type { Ui } from "./ui.js";
 
 /** The current offer with what is half answered in it. */
 export class OfferView {
-  private readonly drafts: (Draft | null)[];
+  readonly #drafts: (Draft | null)[];
 
   constructor(
     readonly offer: Offer,
     private readonly ui: Ui,
   ) {
-    this.drafts = offer.blocks.map((block) => draftOf(block, ui));
+    this.#drafts = offer.blocks.map((block) => draftOf(block, ui));
   }
 
   /** How many answers there are to choose from, to be said aloud. */
@@ -24,11 +24,11 @@ export class OfferView {
 
   view(): TemplateResult {
     return html`<section class="offer" aria-label=${this.ui.messages.answers}>
-      ${this.offer.blocks.map((block, at) => this.drafts[at]?.view() ?? this.buttons(block))}
+      ${this.offer.blocks.map((block, at) => this.#drafts[at]?.view() ?? this.#buttons(block))}
     </section>`;
   }
 
-  private buttons(block: OfferBlock): TemplateResult[] {
+  #buttons(block: OfferBlock): TemplateResult[] {
     return block.type === "choices"
       ? block.choices.map(
           ({ id, title }) =>

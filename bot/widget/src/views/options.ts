@@ -29,31 +29,31 @@ export class Options {
       return html`<div class="options" role="group" aria-labelledby="question">
         <p id="question">${asking === "erase" ? messages.eraseAsk : messages.startOverAsk}</p>
         <div class="row">
-          <button class="primary" aria-describedby="question" @click=${this.choosing(asking)}>
+          <button class="primary" aria-describedby="question" @click=${this.#choosing(asking)}>
             ${asking === "erase" ? messages.eraseYes : messages.startOverYes}
           </button>
-          <button @click=${this.askAbout(null)}>${messages.keep}</button>
+          <button @click=${this.#askAbout(null)}>${messages.keep}</button>
         </div>
       </div>`;
     return html`<div class="options">
       <div class="row">
-        <button aria-label=${messages.smaller} @click=${this.choosing("smaller")}>A−</button>
-        <button aria-label=${messages.larger} @click=${this.choosing("larger")}>A+</button>
-        <button aria-pressed=${dark} @click=${this.choosing("dark")}>${messages.dark}</button>
-        <button @click=${this.askAbout("startOver")}>${messages.startOver}</button>
-        <button class="danger" @click=${this.askAbout("erase")}>${messages.erase}</button>
+        <button aria-label=${messages.smaller} @click=${this.#choosing("smaller")}>A−</button>
+        <button aria-label=${messages.larger} @click=${this.#choosing("larger")}>A+</button>
+        <button aria-pressed=${dark} @click=${this.#choosing("dark")}>${messages.dark}</button>
+        <button @click=${this.#askAbout("startOver")}>${messages.startOver}</button>
+        <button class="danger" @click=${this.#askAbout("erase")}>${messages.erase}</button>
       </div>
     </div>`;
   }
 
-  private askAbout(about: Options["asking"]): () => void {
+  #askAbout(about: Options["asking"]): () => void {
     return () => {
       this.asking = about;
       this.ui.refresh();
     };
   }
 
-  private choosing(option: Option): () => void {
+  #choosing(option: Option): () => void {
     return () => {
       if (this.asking) this.toggle(false);
       this.choose(option);

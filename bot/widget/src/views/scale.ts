@@ -5,7 +5,7 @@ import type { Ui } from "./ui.js";
 
 /** How strong it is, by number, face and word. Nothing is chosen until the person chooses. */
 export class Scale extends Draft {
-  private value: number | null = null;
+  #value: number | null = null;
 
   constructor(
     private readonly block: BlockOf<"scale">,
@@ -17,30 +17,30 @@ export class Scale extends Draft {
   override view(): TemplateResult {
     const { min, max } = this.block;
     const { messages } = this.ui;
-    const { value } = this;
+    const value = this.#value;
     return html`<fieldset class="card">
       <legend>${messages.scale}</legend>
-      <div class="tiles">${Array.from({ length: max - min + 1 }, (_, step) => this.tile(min + step))}</div>
-      ${this.done(html`<output>${value === null ? messages.scaleUnset : this.named(value, " – ")}</output>`)}
+      <div class="tiles">${Array.from({ length: max - min + 1 }, (_, step) => this.#tile(min + step))}</div>
+      ${this.done(html`<output>${value === null ? messages.scaleUnset : this.#named(value, " – ")}</output>`)}
     </fieldset>`;
   }
 
   protected override answer(): [Said, string] | null {
-    const { value } = this;
+    const value = this.#value;
     if (value === null) return null;
     return [{ answer: { kind: "scale", value } }, this.ui.messages.scaleSays(value, this.block.max)];
   }
 
-  private tile(value: number): TemplateResult {
+  #tile(value: number): TemplateResult {
     const { min, max } = this.block;
     return html`<label class="tile">
       <input
         type="radio"
         name="strength"
-        aria-label=${this.named(value, ", ")}
-        .checked=${this.value === value}
+        aria-label=${this.#named(value, ", ")}
+        .checked=${this.#value === value}
         @change=${() => {
-          this.value = value;
+          this.#value = value;
           this.changed();
         }}
       />
@@ -49,7 +49,7 @@ export class Scale extends Draft {
   }
 
   /** The number with its word, or with that of the nearest smaller number that has one. */
-  private named(value: number, between: string): string {
+  #named(value: number, between: string): string {
     const label = this.block.labels.filter((each) => each.value <= value).at(-1)?.label;
     return label ? `${value}${between}${label}` : `${value}`;
   }
