@@ -33,7 +33,12 @@ def serving(
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    own = {"PYTHONPATH": str(PROJECT), "BOT_MODEL_DIR": str(model), "BOT_SUMMARY_DIR": str(folder / "summaries")}
+    own = {
+        "PYTHONPATH": str(PROJECT),
+        "BOT_MODEL_DIR": str(model),
+        "BOT_SUMMARY_DIR": str(folder / "summaries"),
+        "BOT_WEB_KEY": "a key for the tests of thirty-two characters and more",
+    }
     command = [*BOT, "serve", "--port", str(port), "--credentials", str(PROJECT / "credentials.yml")]
     environment = {**kept, **own, **environment_of(settings), **more}
     with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE) as bot:
@@ -41,6 +46,7 @@ def serving(
         try:
             line = bot.stderr.readline().decode()
             assert "Listening on" in line, line
+            assert "The chat on a page" in bot.stderr.readline().decode()
             yield f"http://127.0.0.1:{port}", bot
         finally:
             if bot.poll() is None:

@@ -18,8 +18,9 @@ from bot.channels.web.choices import Offer, chosen
 from bot.channels.web.cleaning import to_be_read
 from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
-from bot.channels.web.holding_back import For, HoldingBack, spoken
+from bot.channels.web.holding_back import For, HoldingBack
 from bot.channels.web.requests import Message
+from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
 from bot.knowledge import Knowledge
 from bot.knowledge.web import WebTexts
@@ -27,7 +28,6 @@ from bot.runtime.incoming import BODY_MAP, StructuredAnswer
 from bot.runtime.replies import EMERGENCY, Reply, TurnResult
 
 Body = dict[str, Any]
-OUTCOME = ("asking", "about", "stage", "questions_left")
 
 
 class Guide(Protocol):
@@ -106,8 +106,7 @@ class Answering:
         """Everything said after the item ``after``, and what is open. Raises DatabaseError."""
         items = await asyncio.to_thread(self._chat.items, conversation, after)
         now = await asyncio.to_thread(self._chat.now, conversation)
-        outcome = now.state.get("outcome") or dict.fromkeys(OUTCOME)
-        return {"items": [self.item(item) for item in items], **outcome}
+        return {"items": [self.item(item) for item in items], **outcome_of(now)}
 
     async def end(self, conversation: str) -> None:
         """Erase everything of this person, in the database and in memory, and end the session. Raises DatabaseError."""
@@ -145,7 +144,7 @@ class Answering:
         if self._holding.asks_for_the_guide(message):
             await self._holding.leave(conversation)
             back = said(self._guide.knowledge.web.staff.back)
-            return await self._kept_as_it_was(conversation, what, now, [back, *_open_question(now)])
+            return await self._kept_as_it_was(conversation, what, now, [back, *open_question(now)])
         whose = await self._holding.hand_over(conversation, message, words, now)
         if whose is For.STAFF:
             return await self._kept_as_it_was(conversation, what, now, [])
@@ -185,20 +184,8 @@ class Answering:
         """Keep what the guide said. Raises Refusal (``unavailable``) when its turn or this could not be stored."""
         if not result.stored:
             raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(result.replies))
-        made, offer = self._made(result, Offer.from_dict(now.state.get("offer")))
-        places = spoken(result) if holds_back else list(range(len(made)))
-        at = _holder(result)
-        outcome = {key: getattr(result, key) for key in OUTCOME}
-        question = made[at : at + 1] if result.asking else []
-        if result.asking and not question and _asked(now.state.get("outcome") or {}) == _asked(outcome):
-            question = _open_question(now)
-
-        def state(first: int) -> dict[str, Any]:
-            seq = first + places.index(at) if at in places else None
-            return {"outcome": outcome, "offer": offer.to_dict(seq) if offer else None, "question": question}
-
-        replies = [made[place] for place in places]
-        turn = NewTurn(what.blocks, replies, outcome, state, what.came_at, now.last_seq, what.message_id)
+        made = turn_blocks(result, now, self._maker, holds_back=holds_back)
+        turn = NewTurn(what.blocks, made.replies, made.outcome, made.state, what.came_at, now.last_seq, what.message_id)
         unsaved = self._chat.is_unsaved(conversation) or (holds_back and not now.last_seq)
         refused = result.refused or (unsaved and not result.agreed)
         try:
@@ -212,29 +199,11 @@ class Answering:
         self, conversation: str, what: _Said, now: ChatNow, replies: list[Blocks]
     ) -> tuple[Answer, list[Item]]:
         """Keep a message for which the guide had no turn: what was open stays open. Raises DatabaseError."""
-        outcome = now.state.get("outcome") or dict.fromkeys(OUTCOME)
         turn = NewTurn(
-            what.blocks, replies, outcome, lambda _first: now.state, what.came_at, now.last_seq, what.message_id
+            what.blocks, replies, outcome_of(now), lambda _first: now.state, what.came_at, now.last_seq, what.message_id
         )
         unsaved = self._chat.is_unsaved(conversation) or not now.last_seq
         return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=unsaved)
-
-    def _made(self, result: TurnResult, before: Offer | None) -> tuple[list[Blocks], Offer | None]:
-        """The blocks of every reply, and the offer that counts from now on: a new one, or still the one before."""
-        holder = _holder(result)
-        offer = None
-        if result.offered:
-            made_now = holder < len(result.replies) and result.replies[holder].choices == result.offered
-            if made_now:
-                offer = Offer.of(result.offered, several=result.several)
-            elif before is not None and before.same_as(result.offered):
-                return [self._maker.blocks(reply) for reply in result.replies], before
-        return [
-            self._maker.blocks(reply, asking=result.asking, offer=offer)
-            if number == holder
-            else self._maker.blocks(reply)
-            for number, reply in enumerate(result.replies)
-        ], offer
 
     def _unavailable(self, text: str) -> Refusal:
         return Refusal("unavailable", retry_after=5, replies=self._unnumbered(self._guide.without_conversation(text)))
@@ -259,18 +228,3 @@ class _Said:
     message_id: str | None
     blocks: Blocks | None
     came_at: datetime
-
-
-def _open_question(now: ChatNow) -> list[Blocks]:
-    """The question that is open, as it was put; none, or one."""
-    return list(now.state.get("question") or ())
-
-
-def _asked(outcome: Mapping[str, Any]) -> tuple[Any, Any]:
-    return outcome.get("asking"), outcome.get("about")
-
-
-def _holder(result: TurnResult) -> int:
-    """Which reply puts the open question: the last of its kind, else the last with choices; past the end if none."""
-    asking = [n for n, reply in enumerate(result.replies) if reply.kind == "question" or reply.choices]
-    return asking[-1] if asking else len(result.replies)

@@ -398,8 +398,8 @@ def test_the_same_id_of_somebody_else_is_another_message(server: Server) -> None
 
 def test_nothing_personal_is_logged(server: Server) -> None:
     person = server.visitor()
-    person.say("my outlandish left calf")
-    person.send({"id": "outlandish", "text": "my outlandish left calf"})
+    person.say("the outlandish words of nobody")
+    person.send({"id": "outlandish", "text": "the outlandish words of nobody"})
     log = server.log.read_text(encoding="utf-8")
     assert "outlandish" not in log
     assert claims_of(person.token)["sub"] not in log
