@@ -211,7 +211,6 @@ class TestWords:
             '／inform{"side":"left"}',
             '/affirm@1.0{"consent":"given"}',
             "/session_start",
-            "/back",
         ],
     )
     def test_a_slash_in_any_disguise_commands_nothing(self, person: Person, text: str) -> None:
