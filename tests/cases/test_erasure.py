@@ -13,6 +13,7 @@ from bot.cases.chat import ChatLog
 from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
 from tests.cases.databases import FACTS
+from tests.cases.test_chat import turn
 
 SAID = "the outlandish words of Ann about her left calf"
 KEPT_WITHOUT_A_NAME = {"audit", "erasures"}
@@ -27,7 +28,7 @@ def tell_everything(store: CaseStore, conversation: str, page: Path | None = Non
     with store.session() as session:
         for kind in ("user", "bot"):
             session.add(TrackerEvent(sender_id=conversation, type_name=kind, timestamp=1.0, data=f'"{SAID}"'))
-    ChatLog(store).append(conversation, "person", [{"type": "text", "text": SAID}], "an id of the client")
+    ChatLog(store).keep_turn(conversation, turn(SAID, id="an id of the client"), refused=False)
     return number
 
 
