@@ -37,7 +37,7 @@ def ask_next(turn: Turn) -> None:
 def _asked_enough(memory: Memory, question: Question) -> bool:
     """Whether the person has talked past this question so often that it is left open."""
     again = (memory.asking, memory.about) == (question.code, question.about)
-    may_be_left = question.code not in NEVER_LEFT and STAGE_OF[question.code] != "handoff"
+    may_be_left = question.code not in NEVER_LEFT | {"confirm"} and STAGE_OF[question.code] != "handoff"
     return again and memory.puts >= MOST_PUTS and may_be_left
 
 

@@ -62,7 +62,7 @@ def site(node: dict[str, str]) -> Iterator[str]:
     server.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, no test of the same process may use an event loop
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium: install your system's package")
