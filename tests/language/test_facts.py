@@ -131,6 +131,10 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 
 SIDES = [
+    ("actually it's more the right leg. no wait, left. sorry", "left"),
+    ("its the right leg no wait left", "left"),
+    ("left, i mean right", "right"),
+    ("left leg hurts. sorry, right, so it started in may", "left"),
     ("left leg pain", "left"),
     ("pain in my right buttock", "right"),
     ("it's on the left", "left"),
