@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.widget import Widget
 from tests.channels.conftest import model_dir  # noqa: F401 (fixture)
 from tests.channels.web.serving import Server, serving
+from tests.chromium import a_chromium  # noqa: F401 (fixture)
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE_MS = 20_000
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1180, "height": 820}}
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "device_scale_factor": 2}
@@ -39,15 +38,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, model_dir: Path, clinic_sit
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install your system's package")
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """A busy machine is waited for."""
     expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.settings import Settings
 from tests.channels.conftest import model_dir  # noqa: F401 (fixture)
 from tests.channels.web.serving import Server, serving
+from tests.chromium import a_chromium  # noqa: F401 (fixture)
 from tests.slack.asking import click, event, interaction, signed, submission
 from tests.slack.conftest import ANA, BEN, environment_of
 from tests.slack.standin.server import CHANNEL, StandIn
 from tests.slack.test_serve import post
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE_MS = 30_000
 DANGER = "I can no longer control my bladder"
 
@@ -104,15 +103,10 @@ def card_of(slack: StandIn) -> dict[str, Any]:
     return slack.cards()[0]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install your system's package")
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """A busy machine is waited for."""
     expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -13,11 +12,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import a_chromium  # noqa: F401 (fixture)
 
 ROOT = Path(__file__).parents[2]
 WIDGET = ROOT / "bot" / "widget"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET", "ENETUNREACH")
 
 
@@ -60,13 +59,3 @@ def site(node: dict[str, str]) -> Iterator[str]:
     yield address
     server.terminate()
     server.wait()
-
-
-@pytest.fixture(scope="module")  # while it is open, no test of the same process may use an event loop
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install your system's package")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
