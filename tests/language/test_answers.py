@@ -183,6 +183,8 @@ CLOSED = [
     ("that's right", "confirm", "yes"),
     ("all good", "red_flag_check", "none"),
     ("no nothing like that", "red_flag_check", "none"),
+    ("nothing helps", "red_flag_check", None),
+    ("nothing helps", "easing", "none"),
     ("im good, but my bladder is not", "more", None),
     ("that is all on the left", "more", None),
     ("nothing else helps", "more", None),

@@ -867,6 +867,10 @@ def test_an_answer_is_read_in_the_light_of_the_question(asked: Asked, answer: st
         "I don't have any of these",
         "None of the above.",
         "nothing like that",
+        "haven't had any of these",
+        "no changes, everything down there works fine",
+        "No. I had an epidural last year",
+        "none of those thank god. physio did nothing for me",
     ],
 )
 def test_no_to_the_whole_check_denies_every_flag_of_it(answer: str) -> None:
@@ -913,6 +917,39 @@ def test_an_item_of_the_check_may_be_named(answer: str, flag: str, status: str) 
     found = {m.flag: m.status for m in mentions if m.status in ("present", "ask")}
     assert found.pop(flag) == status
     assert not set(found) - {"PE", "PREG_URGENT"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "epidural first one helped 2 months, second did nothing",
+        "the epidural didn't help, nothing did",
+        "I tried the stretches, none of them helped",
+        "nothing helps",
+        "no luck with the physio",
+        "no more injections for me",
+        "I do not want surgery",
+        "I don't have time for this",
+        "my doctor says it's normal wear and tear",
+        "I'm fine with needles",
+        "there is no cure is there",
+        "I did not sleep",
+    ],
+)
+def test_a_no_about_something_else_clears_no_danger(answer: str) -> None:
+    assert [m.flag for m in FINDER.find(read(answer), None, Asked("red_flag_check")) if m.status == "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [
+        ("no problems weeing or pooing", {"CES_BLADDER", "CES_BOWEL"}),
+        ("no bladder or bowel problems", {"CES_BLADDER", "CES_BOWEL"}),
+    ],
+)
+def test_some_items_denied_together_leave_the_others_open(answer: str, flags: set[str]) -> None:
+    found = FINDER.find(read(answer), None, Asked("red_flag_check"))
+    assert {(m.flag, m.status) for m in found} == {(flag, "denied") for flag in flags}
 
 
 def test_one_item_denied_leaves_the_others_open() -> None:

@@ -18,9 +18,11 @@ def more(answer: Answer) -> None:
 
 
 def red_flag_check(answer: Answer) -> None:
-    """ "All fine down there" names none of the dangers."""
+    """ "All fine down there" names none of the dangers; "nothing helps" is about a treatment."""
     if answer.is_only("all_well"):
         answer.kind = "none"
+    elif answer.is_only("nothing_helps"):
+        answer.kind = None
 
 
 def precautions(answer: Answer) -> None:

@@ -24,7 +24,7 @@ class AnswerKinds:
         for kind in ("yes", "no", "unsure", "skip", "none", NOT_THIS):
             self._kinds.add(kind, vocabulary.phrases("answers", kind))
         self._asked_words = PatternSet(vocabulary.groups)
-        for kind in ("closing", "all_well"):
+        for kind in ("closing", "all_well", "nothing_helps"):
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
@@ -58,7 +58,7 @@ class AnswerKinds:
         return opening.name
 
     def is_only(self, kind: str, words: Sequence[str]) -> bool:
-        """Whether ``words`` are nothing but words of ``kind`` ("closing", "all_well") and fillers."""
+        """Whether ``words`` are nothing but words of ``kind`` ("closing", "all_well", "nothing_helps") and fillers."""
         matches = [m for m in self._asked_words.find(words) if m.name == kind]
         said = {n for m in matches for n in range(m.start, m.end)}
         return bool(matches) and all(n in said or w in self._beside for n, w in enumerate(words))

@@ -6,6 +6,7 @@ Source of the rules: clinical fact sheet 2.2 (SUICIDE_IDEA: no or unsure is SUIC
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.asked import Asked
 from bot.language.context import MessageContext
@@ -21,7 +22,10 @@ _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
 _NO_REACH = 4
 """Words before a name in which its no stands ("don't have any fever")."""
-_ARTICLES = frozenset({"the", "a", "any", "my"})
+_ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble", "issues", "change", "with", "in"})
+"""Words between a no and the name that it is said of ("no problems with the bladder")."""
+_NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
+_OF_CHECK = ("words no", "words all_items", "called ")
 
 
 def read_safety_answer(
@@ -117,7 +121,7 @@ class _Answer:
         """
         said = self._items_said(items)
         has = self._has
-        no = "no" in has and not self._unmeant_no and "not really" not in self._text.lower()
+        no = self._no_of_the_check() and not self._unmeant_no and "not really" not in self._text.lower()
         result: list[RedFlagMention] = []
         partly = no and self._no_to_some(items)
         rest_denied = (no and not partly) or ("exception" in has and bool(said))
@@ -132,6 +136,31 @@ class _Answer:
                 for flag in item:
                     result.extend(self.about(flag, "denied"))
         return result
+
+    def _no_of_the_check(self) -> bool:
+        """Whether a no stands in a clause that speaks of nothing but the check.
+
+        "No none of those" does; the no of "the second one did nothing" and "I do not want surgery" is about something
+        else. A no that is missed here costs one more question, one that is wrongly taken clears every danger at once.
+        """
+        nos = self._matches.get("words no", [])
+        said = {
+            n
+            for name, found in self._matches.items()
+            if name.startswith(_OF_CHECK)
+            for m in found
+            for n in range(m.start, m.end)
+        }
+        return any(
+            all(n in said or self._words[n] in self._rules.beside_no for n in clause)
+            for clause in self._clauses()
+            if any(no.start in clause for no in nos)
+        )
+
+    def _clauses(self) -> list[range]:
+        """The numbers of the words from one pause, "but" or "just" to the next."""
+        ends = [n for n, word in enumerate(self._words) if word in _NEXT_CLAUSE]
+        return [range(start + 1, end) for start, end in pairwise([-1, *ends]) if end > start + 1]
 
     def _items_said(self, items: Sequence[Sequence[str]]) -> dict[int, Status]:
         """The items that the answer says are there, by number, with how surely."""

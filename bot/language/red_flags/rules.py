@@ -82,6 +82,11 @@ class RedFlagRules:
         """The names of all signs and combinations."""
         return frozenset(self.signs) | {combination.name for combination in self.combinations}
 
+    @cached_property
+    def beside_no(self) -> frozenset[str]:
+        """Words that may stand beside a no to the whole check."""
+        return frozenset(map(str, self.answers["beside_no"]))
+
     @property
     def words(self) -> set[str]:
         """Every word of the rules, for the spelling."""
