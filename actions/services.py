@@ -26,4 +26,4 @@ def services() -> Services:
     Raises :class:`bot.settings.SettingsError` or :class:`bot.knowledge.ContentError`.
     """
     settings = load_settings()
-    return Services(knowledge(), settings, CaseStore(settings.database_url, settings.region.value))
+    return Services(knowledge(settings.region.value), settings, CaseStore(settings.database_url, settings.region.value))

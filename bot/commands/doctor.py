@@ -108,10 +108,10 @@ def _other_than_locked(lock: Path) -> Iterator[str]:
             yield f"{wanted.name} {installed}"
 
 
-def _content(part: str, _settings: Settings) -> Finding:
+def _content(part: str, settings: Settings) -> Finding:
     from bot.knowledge import knowledge
 
-    content = knowledge()
+    content = knowledge(settings.region.value)
     counted = f"{len(content.topics)} topics, {len(content.treatments)} treatments, {len(content.flags)} red flags"
     return Finding(OK, part, counted)
 

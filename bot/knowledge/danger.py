@@ -13,9 +13,13 @@ Tier = Literal["EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE"]
 
 
 class Region(Sourced):
-    """Where to get help in one country. ``*_tel``: for tel: links, None when no number is on record."""
+    """Where to get help in one country. ``*_tel``: for tel: links, None when no number is on record.
+
+    ``english``: which words its readers are used to, ``american`` or one of the content's english.yml.
+    """
 
     name: Text
+    english: Text
     emergency_number: Text
     tel: Text
     emergency_place: Text
@@ -32,7 +36,7 @@ class Region(Sourced):
         return {
             name: value
             for name, value in self.dict().items()
-            if isinstance(value, str) and name not in ("name", "tel") and not name.endswith("_tel")
+            if isinstance(value, str) and name not in ("name", "english", "tel") and not name.endswith("_tel")
         }
 
 

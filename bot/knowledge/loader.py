@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +19,8 @@ from bot.knowledge.answers import (
     TreatmentItem,
 )
 from bot.knowledge.danger import RedFlag, Region, SafetyCheck, TierAdvice
-from bot.knowledge.errors import ContentError
+from bot.knowledge.english import InEnglish, in_english, word_pairs
+from bot.knowledge.errors import ContentError, UnknownContent
 from bot.knowledge.library import Knowledge
 from bot.knowledge.models import Section, Source
 from bot.knowledge.parsing import listed, mapped, parse, parse_list, parse_map
@@ -46,12 +47,14 @@ def _sources(root: Path) -> dict[str, Source]:
     }
 
 
-def _topics(root: Path) -> dict[Path, dict[str, Topic]]:
+def _topics(root: Path, english: InEnglish) -> dict[Path, dict[str, Topic]]:
     folder = root / "topics"
     files = sorted(folder.glob("*.yml"))
     if not files:
         raise ContentError(folder, "", "there are no topic files", "put them back from version control")
-    topics = {file: parse_list(Topic, listed(read_mapping(file), "items", file), file, "items") for file in files}
+    topics = {
+        file: parse_list(Topic, listed(english(read_mapping(file)), "items", file), file, "items") for file in files
+    }
     checks.topic_files(topics)
     return topics
 
@@ -65,9 +68,9 @@ def _figures(root: Path) -> dict[str, Figure]:
     return parse_list(Figure, rows, file, "items")
 
 
-def _treatments(root: Path) -> tuple[dict[str, TreatmentGroup], dict[str, Treatment]]:
+def _treatments(root: Path, english: InEnglish) -> tuple[dict[str, TreatmentGroup], dict[str, Treatment]]:
     file = root / "treatments.yml"
-    data = read_mapping(file)
+    data = english(read_mapping(file))
     groups = parse_list(TreatmentGroup, listed(data, "groups", file), file, "groups")
     treatments: dict[str, Treatment] = {}
     for name, item in parse_list(TreatmentItem, listed(data, "items", file), file, "items").items():
@@ -117,11 +120,20 @@ def _facts_in_words(data: Mapping[str, Any], file: Path) -> Section:
     return parse(Section, own, file, "facts_in_words")
 
 
-def load_knowledge(root: Path | None = None) -> Knowledge:
-    """All content under ``root`` (the folder with sources.yml; the installed content if None).
+def _english(root: Path, regions: Mapping[str, Region], region: str) -> InEnglish:
+    if region not in regions:
+        raise UnknownContent("region", region, sorted(regions))
+    file = root / "english.yml"
+    pairs = {own.english: word_pairs(read_mapping(file), own.english, file) for own in regions.values()}
+    return in_english(pairs[regions[region].english])
+
+
+def load_knowledge(root: Path | None = None, region: str | None = None) -> Knowledge:
+    """All content under ``root`` (the folder with sources.yml; the installed content if None), as ``region`` words it.
 
     Raises:
         ContentError: something is missing or wrong; it names the file, the place in it and how to mend it.
+        UnknownContent: there is no such region.
     """
     root = root or CONTENT
     safety_file, dialogue_file = root / "safety.yml", root / "dialogue.yml"
@@ -130,11 +142,16 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
     staff_file = root / "staff.yml"
 
     sources = _sources(root)
-    topics = _topics(root)
     figures = _figures(root)
-    groups, treatments = _treatments(root)
     default_region, regions = _regions(root)
-    safety, dialogue = read_mapping(safety_file), read_mapping(dialogue_file)
+    english = _english(root, regions, region or default_region)
+    topics = _topics(root, english)
+    groups, treatments = _treatments(root, english)
+
+    def read(file: Path) -> dict[str, Any]:
+        return dict(english(read_mapping(file)))
+
+    safety, dialogue = read(safety_file), read(dialogue_file)
     checks.dated_and_sourced(dialogue_file, dialogue)
     flags = parse_list(RedFlag, listed(safety, "flags", safety_file), safety_file, "flags")
     check = parse(SafetyCheck, safety.get("check"), safety_file, "check")
@@ -149,7 +166,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
         disclaimers=_sorted(
             parse_list(
                 Disclaimer,
-                listed(read_mapping(disclaimers_file), "kinds", disclaimers_file),
+                listed(read(disclaimers_file), "kinds", disclaimers_file),
                 disclaimers_file,
                 "kinds",
             )
@@ -157,7 +174,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
         specialists=_sorted(
             parse_list(
                 Specialist,
-                listed(read_mapping(specialists_file), "items", specialists_file),
+                listed(read(specialists_file), "items", specialists_file),
                 specialists_file,
                 "items",
             )
@@ -174,19 +191,22 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
         phrase_sources=checks.phrase_sources(dialogue_file, dialogue, sources),
         facts_in_words=_facts_in_words(dialogue, dialogue_file),
         regions=_sorted(regions),
-        default_region=default_region,
+        default_region=region or default_region,
         pathways=_sorted(
-            parse_list(Section, listed(read_mapping(pathways_file), "items", pathways_file), pathways_file, "items")
+            parse_list(Section, listed(read(pathways_file), "items", pathways_file), pathways_file, "items")
         ),
-        summary=parse(Section, read_mapping(summary_file), summary_file, ""),
-        web=parse(WebTexts, read_mapping(web_file), web_file, ""),
-        staff=parse(Section, read_mapping(staff_file), staff_file, ""),
+        summary=parse(Section, read(summary_file), summary_file, ""),
+        web=parse(WebTexts, read(web_file), web_file, ""),
+        staff=parse(Section, read(staff_file), staff_file, ""),
     )
     checks.whole(root, knowledge, topics, groups)
     return knowledge
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """The installed content, loaded once in a process. Raises ContentError as load_knowledge does."""
-    return load_knowledge()
+@cache
+def knowledge(region: str | None = None) -> Knowledge:
+    """The installed content in the words of ``region`` (None: the default one), loaded once in a process.
+
+    Raises ContentError and UnknownContent as load_knowledge does.
+    """
+    return load_knowledge(region=region)

@@ -62,7 +62,7 @@ class Guide:
         if not model.is_file():
             raise ModelMissing(f"There is no trained model at {model}: run 'bot train' first.")
         require_current_schema(settings.database_url)
-        content = knowledge()
+        content = knowledge(settings.region.value)
         last_resort = LastResort(content, settings.region.value, detect)
         store = GuideTrackerStore(host=settings.database_url)
         try:

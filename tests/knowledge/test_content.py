@@ -17,7 +17,7 @@ from bot.knowledge import Knowledge
 from bot.knowledge.loader import CONTENT
 
 FILES = sorted(CONTENT.rglob("*.yml"))
-TALKING_FILES = [path for path in FILES if path.name not in ("sources.yml", "regions.yml")]
+TALKING_FILES = [path for path in FILES if path.name not in ("sources.yml", "regions.yml", "english.yml")]
 NOT_SAID = {
     "id",
     "sources",

@@ -39,7 +39,7 @@ class Parts:
 
 def make_parts(settings: Settings) -> Parts:
     """The parts; nothing is connected yet. Raises ContentError."""
-    content = knowledge()
+    content = knowledge(settings.region.value)
     store = CaseStore(settings.database_url, settings.region.value)
     texts = StaffTexts(content, settings.clinic_name)
     cards = CardRenderer(content, texts)
