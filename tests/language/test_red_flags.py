@@ -940,6 +940,31 @@ def test_a_no_about_something_else_clears_no_danger(answer: str) -> None:
     assert [m.flag for m in FINDER.find(read(answer), None, Asked("red_flag_check")) if m.status == "denied"] == []
 
 
+@pytest.mark.parametrize("answer", ["I do not want surgery", "the second epidural did nothing", "I did not sleep"])
+def test_a_no_about_something_else_is_no_answer_about_one_flag_either(answer: str) -> None:
+    assert read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER")) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no feeling there", "present"),
+        ("I have no control over it", "present"),
+        ("yes no feeling at all", "present"),
+        ("nothing works down there", "present"),
+        ("I'm ok there", "denied"),
+        ("it's normal", "denied"),
+        ("I do not have that", "denied"),
+        ("nothing wrong in that department", "denied"),
+        ("no more than usual", "denied"),
+        ("all working as it should", "denied"),
+    ],
+)
+def test_an_absence_may_be_the_sign_and_a_small_word_no_yes(answer: str, status: str) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER"))
+    assert [m.status for m in found] == [status]
+
+
 @pytest.mark.parametrize(
     ("answer", "flags"),
     [

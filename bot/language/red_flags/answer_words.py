@@ -1,0 +1,106 @@
+"""The words of an answer to a safety question: what is a yes or a no in it, which item is named, and what is denied."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.language.context import MessageContext
+from bot.language.patterns import Match
+from bot.language.red_flags.rules import RedFlagRules
+
+NO_REACH = 4
+"""Words before a name in which its no stands ("don't have any fever")."""
+_ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble", "issues", "change", "with", "in"})
+"""Words between a no and the name that it is said of ("no problems with the bladder")."""
+_NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
+_OF_THE_QUESTION = ("words no", "words all_items", "called ")
+_PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
+
+
+class AnswerWords:
+    """The words of one answer; ``has`` names the kinds of words in it ("yes", "no", "unsure", …)."""
+
+    def __init__(self, message: MessageContext, rules: RedFlagRules) -> None:
+        self._rules = rules
+        self.words = (*message.reading.canonical, ".")
+        self.text = message.reading.text.strip()
+        self.length = len([w for w in self.words if w not in (".", ",")])
+        self.matches: dict[str, list[Match]] = {}
+        for match in rules.answer_patterns.find(self.words):
+            self.matches.setdefault(match.name, []).append(match)
+        self._keep_meant()
+        self.has = {name[6:] for name in self.matches if name.startswith("words ")}
+        self.unmeant_no = " ".join(self.words).startswith(("no idea", "no clue", "not sure", "not certain"))
+
+    def _keep_meant(self) -> None:
+        """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am fine", "I have never")."""
+        unsure = self.matches.get("words unsure", [])
+        nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
+        yeses = [y for y in self.matches.pop("words yes", []) if not any(_taken_back(y, no) for no in nos)]
+        self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+
+    def promises(self) -> bool:
+        """Whether it promises to be safe."""
+        text = f" {self.text.lower()} "
+        return "not safe" not in text and any(words in text for words in _PROMISES)
+
+    def no_to_the_question(self) -> bool:
+        """Whether a no stands in a clause that speaks of nothing but the signs that were asked about.
+
+        "No none of those" does; the no of "the second one did nothing" and "I do not want surgery" is about something
+        else. A no that is missed here costs one more question, one that is wrongly taken clears every danger at once.
+        """
+        nos = self.matches.get("words no", [])
+        said = {
+            n
+            for name, found in self.matches.items()
+            if name.startswith(_OF_THE_QUESTION)
+            for m in found
+            for n in range(m.start, m.end)
+        }
+        return any(
+            all(n in said or self.words[n] in self._rules.beside_no for n in clause)
+            for clause in self._clauses()
+            if any(no.start in clause for no in nos)
+        )
+
+    def _clauses(self) -> list[range]:
+        """The numbers of the words from one pause, "but" or "just" to the next."""
+        ends = [n for n, word in enumerate(self.words) if word in _NEXT_CLAUSE]
+        return [range(start + 1, end) for start, end in pairwise([-1, *ends]) if end > start + 1]
+
+    def places(self, count: int) -> set[int]:
+        """Numbers of the items named by their place ("the second"); "two days" and "last week" are none."""
+        names = {f"words ordinal_{number + 1}": number for number in range(count)} | {"words last": count - 1}
+        counted = self.matches.get("words counted", [])
+        return {
+            number
+            for name, number in names.items()
+            for match in self.matches.get(name, [])
+            if not any(c.start <= match.start < c.end for c in counted) and self._means_place(name)
+        }
+
+    def _means_place(self, name: str) -> bool:
+        """Whether it is a place: the "one" of "the pee one" is none; "1", "first" and "number one" are."""
+        text = f" {self.text.lower()} "
+        if name != "words ordinal_1":
+            return True
+        return "first" in text or "1" in text or "number one" in text or text.strip() == "one"
+
+    def denied(self, match: Match) -> bool:
+        """Whether a no stands right before the words ("no fever", "don't have a fever", "not the fever one")."""
+        before = [w for w in self.words[max(0, match.start - NO_REACH) : match.start] if w not in _ARTICLES]
+        run = " ".join(before)
+        if run.endswith(("am not", "is not", "are not")) and not self.words[match.end - 1].endswith("ing"):
+            return True
+        own = run.endswith((" no", "without", "do not have", "have not had", "do not have any", "have no"))
+        return own or run == "no" or (run.split()[-1:] == ["not"] and self.words[match.start - 1] in _ARTICLES)
+
+
+def _taken_back(yes: Match, no: Match) -> bool:
+    """Whether the two overlap, or ``no`` follows at once on a ``yes`` of several words ("I have never", "I do no")."""
+    return _overlap(yes, no) or (yes.end == no.start and yes.end - yes.start > 1)
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
