@@ -588,6 +588,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I take 2 paracetamol four times a day",
             "can I take a double dose?",
             "tramadol made me sleepy",
+            "gabapentin makes me dopey but helps a bit",
         ],
         "other_person": ["my wife took too many painkillers and won't wake up"],
     },
