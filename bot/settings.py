@@ -87,6 +87,7 @@ class Settings(BaseSettings):
     slack_oncall: tuple[str, ...] = ()
     slack_api_url: AnyHttpUrl = Field(default="https://slack.com/api/")
     escalate_minutes: float = Field(default=5, gt=0, le=1440)
+    staff_presence_minutes: float = Field(default=30, gt=0, le=1440)
 
     class Config:
         env_prefix = PREFIX
@@ -177,6 +178,7 @@ _HOW_TO_MEND = {
     "slack_oncall": "write ids of users (U…) and user groups (S…) with commas between",
     "slack_api_url": "write https://slack.com/api/",
     "escalate_minutes": "write a number of minutes above 0, at most 1440",
+    "staff_presence_minutes": "write a number of minutes above 0, at most 1440",
 }
 
 

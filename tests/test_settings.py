@@ -86,10 +86,12 @@ def test_lists_have_commas_between_and_secrets_are_not_shown(monkeypatch: pytest
     monkeypatch.setenv("BOT_SLACK_STAFF", "U024BE7LH, S0614TZR7,")
     monkeypatch.setenv("BOT_SLACK_BOT_TOKEN", "xoxb-hush")
     monkeypatch.setenv("BOT_ESCALATE_MINUTES", "0.5")
+    monkeypatch.setenv("BOT_STAFF_PRESENCE_MINUTES", "7.5")
     settings = load_settings()
     assert settings.slack_staff == ("U024BE7LH", "S0614TZR7")
     assert settings.slack_oncall == ()
     assert settings.escalate_minutes == 0.5
+    assert settings.staff_presence_minutes == 7.5
     assert "hush" not in repr(settings)
 
 

@@ -145,6 +145,13 @@ class StaffDesk:
         """Hand the chat back to the guide."""
         return self._write(lambda session, now: joining.leave(session, number, who, now))
 
+    def lapse(self, after: timedelta) -> list[int]:
+        """End the presences in whose chats nobody has said a word for `after`; gives the numbers of the cases."""
+        with self._store.reading() as session:
+            if not joining.somebody_is_silent(session, after, utc_now()):
+                return []
+        return self._write(lambda session, now: joining.lapse(session, after, now))
+
     def leave_to_guide(self, conversation: str) -> bool:
         """The patient goes back to the guide; False when no staff were in the chat."""
         own = conversation_key(conversation)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from bot.cases.bell import ring_at_commit
@@ -22,11 +23,16 @@ from bot.cases.staff_models import ChatMessage, StaffPresence
 LONGEST_MESSAGE = 3_000
 """Characters."""
 JOINED, LEFT, STAFF, PATIENT = "joined", "left", "staff", "patient"
+SILENCE = "silence"
+"""Who leaves a chat in which nobody has said a word for a time."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something for the patient that has not arrived yet; `kind` is staff, joined or left. The same `key` is one."""
+    """Something for the patient that has not arrived yet; `kind` is staff, joined or left. The same `key` is one.
+
+    `lapsed`: that staff have left was not their doing: nobody had said a word for a time.
+    """
 
     id: int
     conversation: str
@@ -34,6 +40,7 @@ class Waiting:
     text: str
     role: str
     key: str
+    lapsed: bool = False
 
 
 def say(session: Session, number: int, who: str, role: str, text: str, key: str, now: datetime, *, show: bool) -> bool:
@@ -77,7 +84,7 @@ def _join(session: Session, number: int, who: str, role: str, key: str, now: dat
 def leave(session: Session, number: int, who: str, now: datetime) -> bool:
     """Nobody of the staff is in the chat any more; False when nobody was.
 
-    `who` may be "patient"; then the patient knows, and only staff are told.
+    `who` may be "patient"; then the patient knows, and only staff are told. SILENCE: see `lapse`.
     """
     presence = session.get(StaffPresence, number)
     if presence is None:
@@ -86,8 +93,39 @@ def leave(session: Session, number: int, who: str, now: datetime) -> bool:
         session.add(_message(number, LEFT, who, presence.role, "", f"left:{number}:{moment(now)}", now))
     session.add(AuditEntry(who=who, what="chat_left", case_number=number, at=now))
     session.delete(presence)
-    enqueue(session, CHANGED, number, f"case:{number}:left:{moment(now)}", now, event="left", who=who)
+    event = "lapsed" if who == SILENCE else "left"
+    enqueue(session, CHANGED, number, f"case:{number}:left:{moment(now)}", now, event=event, who=who)
     return True
+
+
+def lapse(session: Session, after: timedelta, now: datetime) -> list[int]:
+    """End every presence in whose chat neither side has said a word for `after`; both sides are told.
+
+    Gives the numbers of these cases. Two at once end each presence once.
+    """
+    lapsed = []
+    for number in session.scalars(_silent(now - after)).all():
+        session.scalars(select(Case.number).where(Case.number == number).with_for_update()).first()
+        still = session.scalar(_silent(now - after).where(StaffPresence.case_number == number))
+        if still is not None and leave(session, number, SILENCE, now):
+            lapsed.append(int(number))
+    return lapsed
+
+
+def somebody_is_silent(session: Session, after: timedelta, now: datetime) -> bool:
+    """Whether `lapse` would find a chat; only reads."""
+    return session.scalar(_silent(now - after).limit(1)) is not None
+
+
+def _silent(since: datetime) -> Any:
+    """The cases with staff in their chat, in which nobody has said anything after `since`."""
+    words = and_(ChatMessage.case_number == StaffPresence.case_number, ChatMessage.kind.in_((STAFF, PATIENT)))
+    latest = select(func.max(ChatMessage.at)).where(words).scalar_subquery()
+    return (
+        select(StaffPresence.case_number)
+        .where(StaffPresence.since <= since, func.coalesce(latest, StaffPresence.since) <= since)
+        .order_by(StaffPresence.case_number)
+    )
 
 
 def patient_said(session: Session, key: str, text: str, message_key: str, now: datetime) -> bool:
@@ -96,7 +134,7 @@ def patient_said(session: Session, key: str, text: str, message_key: str, now: d
     `key` is that of the conversation, `message_key` that of the message: the same one twice is one.
     """
     joined = select(Case).join(StaffPresence, StaffPresence.case_number == Case.number)
-    case = session.scalars(joined.where(Case.conversation == key)).first()
+    case = session.scalars(joined.where(Case.conversation == key).with_for_update(of=Case)).first()
     if case is None:
         return False
     if session.scalar(select(ChatMessage.id).where(ChatMessage.key == message_key)) is None:
@@ -130,7 +168,9 @@ def waiting_for(session: Session, key: str | None = None) -> Sequence[Waiting]:
         .order_by(ChatMessage.id)
     )
     rows = session.execute(waiting if key is None else waiting.where(Case.conversation == key))
-    return [Waiting(m.id, conversation, m.kind, m.text, m.role or "", m.key) for m, conversation in rows]
+    return [
+        Waiting(m.id, conversation, m.kind, m.text, m.role or "", m.key, m.who == SILENCE) for m, conversation in rows
+    ]
 
 
 def words_of(session: Session, message_id: int) -> str | None:

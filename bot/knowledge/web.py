@@ -56,6 +56,7 @@ class StaffTexts(Frozen):
 
     joined: Text
     left: Text
+    left_for_now: Text
     back: Text
     back_words: tuple[Text, ...]
 

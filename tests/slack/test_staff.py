@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -168,6 +169,20 @@ async def test_staff_give_the_chat_back_in_the_thread(slack: StandIn, parts: Par
     assert [w.kind for w in parts.desk.waiting("ann")] == ["joined", "staff", "left"]
     await deliver_all(parts)
     assert slack.thread(card["ts"]) == ["The guide has the chat again."]
+
+
+async def test_the_thread_is_told_that_a_silent_chat_was_given_back(
+    slack: StandIn, parts: Parts, door: Door, card: dict
+) -> None:
+    said = {"type": "message", "channel": CHANNEL, "channel_type": "channel", "thread_ts": card["ts"], "user": ANA}
+    await door.tell({**said, "text": "Are you there?"})
+    assert parts.desk.lapse(timedelta(0)) == [1]
+    await deliver_all(parts)
+    assert slack.thread(card["ts"]) == [
+        "Nobody has written for a while, so the guide has the chat again. To join it again, write here."
+    ]
+    await door.tell({**said, "text": "Here I am again"})
+    assert parts.desk.present("ann") == "the care team"
 
 
 async def test_an_event_delivered_twice_and_out_of_order_is_said_once(

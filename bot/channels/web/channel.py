@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from rasa.core.channels.channel import InputChannel
@@ -61,11 +62,11 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         self._web = guide.knowledge.web
         self._running: set[asyncio.Task[Any]] = set()
         fanout = RedisFanout(redis) if redis else Fanout()
-        desk = StaffDesk(guide.cases)
+        desk, stays = StaffDesk(guide.cases), timedelta(minutes=settings.staff_presence_minutes)
         self._answering = Answering(
             guide,
             chat,
-            HoldingBack(guide, desk, chat, guide.knowledge.web.staff),
+            HoldingBack(guide, desk, chat, guide.knowledge.web.staff, stays),
             Turns(TurnLeases(guide.cases)),
             BlockMaker(guide.knowledge, settings.region.value),
             fanout,
@@ -73,7 +74,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         )
         self._events = Events(chat, self._answering, fanout)
         watch = Watch(chat, fanout)
-        staff = StaffWords(desk, chat, fanout, guide.knowledge.web.staff)
+        staff = StaffWords(desk, chat, fanout, guide.knowledge.web.staff, stays)
         app.blueprint(pages(self._tokens, settings.summary_dir))
         app.error_handler.add(Exception, self._errors.answer)
         app.register_middleware(self._finish, "response")

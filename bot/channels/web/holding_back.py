@@ -7,6 +7,7 @@ all of them. The guide's own memory stands still meanwhile, but for danger and f
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from enum import Enum
 from hashlib import sha256
 from typing import Protocol
@@ -39,10 +40,14 @@ class For(Enum):
 
 
 class HoldingBack:
-    """Decides for each message whether the guide holds back, and hands it to staff if they are there."""
+    """Decides for each message whether the guide holds back, and hands it to staff if they are there.
 
-    def __init__(self, guide: ReadsDanger, desk: StaffDesk, chat: ChatLog, texts: StaffTexts) -> None:
+    `stays`: for how long they are there without a word from either side.
+    """
+
+    def __init__(self, guide: ReadsDanger, desk: StaffDesk, chat: ChatLog, texts: StaffTexts, stays: timedelta) -> None:
         self._guide = guide
+        self._stays = stays
         self._desk = desk
         self._chat = chat
         self._texts = texts
@@ -68,6 +73,7 @@ class HoldingBack:
         """
         if not await self.staff_are_there(conversation):
             return For.GUIDE
+        await asyncio.to_thread(self._desk.lapse, self._stays)
         digest = sha256(f"{conversation}\n{message.id}".encode()).hexdigest()
         if not await asyncio.to_thread(self._desk.patient_said, conversation, words, f"web:{digest}"):
             return For.GUIDE

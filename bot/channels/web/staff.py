@@ -1,5 +1,7 @@
 """What the clinic's staff say, brought to the person in the chat: who joined, their words, and that they left.
 
+Staff who have been silent for a time, as has the person, are taken to have left.
+
 It waits in the database (bot/cases/joining.py) until the process that can reach the person's chat has taken it.
 """
 
@@ -7,17 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.cases.bell import listening
 from bot.cases.chat import ChatLog
-from bot.cases.chat_records import NewItem
+from bot.cases.chat_records import Blocks, NewItem
 from bot.cases.desk import StaffDesk
 from bot.cases.errors import DatabaseError
 from bot.cases.joining import JOINED, LEFT, Waiting
 from bot.channels.web.blocks import said
 from bot.channels.web.fanout import Fanout
+from bot.channels.web.turn_blocks import open_question
 from bot.knowledge.web import StaffTexts
 
 logger = logging.getLogger(__name__)
@@ -27,10 +32,14 @@ LOOK_EVERY = 1.0
 
 
 class StaffWords:
-    """Brings what `desk` holds for patients into their chats, in order and each once, and wakes their open pages."""
+    """Brings what `desk` holds for patients into their chats, in order and each once, and wakes their open pages.
 
-    def __init__(self, desk: StaffDesk, chat: ChatLog, fanout: Fanout, texts: StaffTexts) -> None:
+    `stays`: for how long staff are in a chat without a word from either side.
+    """
+
+    def __init__(self, desk: StaffDesk, chat: ChatLog, fanout: Fanout, texts: StaffTexts, stays: timedelta) -> None:
         self._desk = desk
+        self._stays = stays
         self._chat = chat
         self._fanout = fanout
         self._texts = texts
@@ -64,21 +73,28 @@ class StaffWords:
 
     async def bring(self) -> None:
         """Bring what waits and is for a chat that this process can reach. Raises DatabaseError."""
+        await asyncio.to_thread(self._desk.lapse, self._stays)
         elsewhere: set[str] = set()
         for waiting in await asyncio.to_thread(self._desk.waiting):
             if waiting.conversation in elsewhere:
                 continue
-            if await asyncio.to_thread(self._chat.append, waiting.conversation, self._item(waiting)) is None:
+            if await asyncio.to_thread(self._append, waiting) is None:
                 elsewhere.add(waiting.conversation)
                 continue
             await asyncio.to_thread(self._desk.arrived, waiting.id)
             await self._fanout.publish(waiting.conversation)
 
-    def _item(self, waiting: Waiting) -> NewItem:
+    def _append(self, waiting: Waiting) -> int | None:
+        question = open_question(self._chat.now(waiting.conversation)) if waiting.kind == LEFT else []
+        return self._chat.append(waiting.conversation, self._item(waiting, question))
+
+    def _item(self, waiting: Waiting, question: Sequence[Blocks]) -> NewItem:
+        """What is said of it; when staff have left, with the guide's `question` that is open."""
         key = f"staff:{sha256(waiting.key.encode()).hexdigest()[:48]}"
         role = waiting.role[:1].upper() + waiting.role[1:]
         if waiting.kind == JOINED:
             return NewItem("guide", said(self._texts.joined.replace("{role}", waiting.role)), key)
         if waiting.kind == LEFT:
-            return NewItem("guide", said(self._texts.left), key)
+            left = self._texts.left_for_now if waiting.lapsed else self._texts.left
+            return NewItem("guide", [*said(left), *(block for blocks in question for block in blocks)], key)
         return NewItem("staff", said(waiting.text), key, role)

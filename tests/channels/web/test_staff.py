@@ -215,6 +215,31 @@ def test_who_was_away_finds_it_on_return(tmp_path: Path, model_dir: Path) -> Non
             assert clinic.hears(person) == ["handoff", "I will"]
 
 
+def test_staff_who_are_silent_have_left_for_now(tmp_path: Path, model_dir: Path) -> None:
+    """Whoever was silent while nothing ran has left as well; what is open is put again, and the guide answers."""
+    with serving(tmp_path, model_dir) as server, clinic_of(server) as clinic:
+        person = server.visitor()
+        person.choose("Yes, that is OK")
+        person.say("My left leg has hurt for 4 months")
+        question = person.latest["replies"][-1]["blocks"]
+        case_without_danger(clinic, person)
+        join(clinic, person)
+        server.stop()
+        with serving(tmp_path, model_dir, BOT_STAFF_PRESENCE_MINUTES="0.05") as again:
+            person.server = again
+            until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
+            latest = person.history()["items"][-1]
+            assert (latest["from"], latest["blocks"][1:]) == ("guide", question)
+            assert clinic.hears(person) == ["handoff", "lapsed"]
+            assert person.say("8 out of 10")["replies"], "the guide answers"
+            tells(person, DANGER)
+            assert person.blocks("emergency")
+            clinic.say(person, "We are back.")
+            until(lambda: ("staff", "We are back.") in said_to(person))
+            assert said_to(person)[-2][1].startswith(JOINED), "who joined is said anew"
+            until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
+
+
 def test_two_servers_share_a_chat(server: Server, clinic: Clinic, ann: Person, model_dir: Path) -> None:
     url = f"sqlite:///{server.folder / 'guide.db'}"
     with serving(server.folder, model_dir, BOT_DATABASE_URL=url) as other, listening(ann) as items:
