@@ -6,11 +6,14 @@ import asyncio
 import logging
 
 from actions.keeping import note_alerted
-from actions.reply import ask_next
+from actions.next_step import go_on
+from actions.reply import ask_next, put
 from actions.step import Step
 from actions.turn import Turn
 from bot.cases.errors import DatabaseError
+from bot.guidance.choices import DELETE
 from bot.guidance.memory import Memory
+from bot.guidance.path import Question
 
 logger = logging.getLogger(__name__)
 
@@ -25,12 +28,25 @@ class ActionPrivacy(Step):
 
 
 class ActionDeleteData(Step):
-    """Erase everything of this person: case rows, tracker events, summary page; and say so."""
+    """Erase everything of this person: case rows, tracker events, summary page; and say so.
+
+    It is asked first, unless the words plainly name all that was told: it cannot be undone.
+    """
 
     action = "action_delete_data"
     ends_turn = True
 
     async def act(self, turn: Turn) -> None:
+        asked = turn.memory.asking == DELETE
+        if turn.extra.get("delete_all") or (asked and turn.answer == "yes"):
+            await self._erase(turn)
+        elif asked and turn.plain_answer is not None:
+            turn.say_phrase("delete_kept")
+            await go_on(turn)
+        else:
+            put(turn, Question(DELETE))
+
+    async def _erase(self, turn: Turn) -> None:
         held = turn.memory.hold
         try:
             await asyncio.to_thread(turn.parts.store.erase, turn.conversation)

@@ -66,7 +66,7 @@ def erase_conversation(session: Session, key: str, who: str, now: datetime, eras
     before = sum(erased.counts.values())
     number = session.scalar(select(Case.number).where(Case.conversation == key).with_for_update())
     if number is not None:
-        _erase_case(session, number, now, erased)
+        _erase_case(session, number, who, now, erased)
     erased.count("consents", _deleted(session, Consent, Consent.conversation == key))
     erased.count("tracker_events", tracker_events.delete_events(session, key))
     erased.count("chat_items", delete_chat(session, key))
@@ -75,7 +75,7 @@ def erase_conversation(session: Session, key: str, who: str, now: datetime, eras
         session.add(AuditEntry(who=who, what="erased", case_number=number, counts=None, at=now))
 
 
-def _erase_case(session: Session, number: int, now: datetime, erased: Erased) -> None:
+def _erase_case(session: Session, number: int, who: str, now: datetime, erased: Erased) -> None:
     page = session.scalar(select(Case.summary_path).where(Case.number == number))
     if page:
         erased.pages.append(Path(page))
@@ -86,7 +86,7 @@ def _erase_case(session: Session, number: int, now: datetime, erased: Erased) ->
     erased.count("outbox", _deleted(session, OutboxMessage, *undelivered))
     delivered = session.scalar(select(func.count()).where(OutboxMessage.case_number == number))
     if delivered or session.get(CaseCard, number) is not None:
-        enqueue(session, ERASED, number, f"case:{number}:erased", now)
+        enqueue(session, ERASED, number, f"case:{number}:erased", now, who=who)
 
 
 def _deleted(session: Session, model: Any, *where: Any) -> int:

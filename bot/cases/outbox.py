@@ -19,6 +19,8 @@ HANDOFF, CHANGED, REOPENED, ERASED = "handoff", "case_changed", "case_reopened",
 ALERT, ESCALATED = "emergency", "case_escalated"
 PATIENT_SAID, STAFF_SAID = "patient_said", "staff_said"
 """The kinds of news."""
+BY_PATIENT = "patient"
+"""Who erased a case, when it was the patient."""
 REPORT = "report"
 """The event of a CHANGED message that needs no words: the patient has told more."""
 

@@ -27,6 +27,7 @@ from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
 from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
+from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
 from bot.cases.report import (
     Facts,
@@ -211,7 +212,7 @@ class CaseStore:
         with self.reading() as session:
             return [case_record(row) for row in session.scalars(waiting)]
 
-    def erase(self, conversation: str, who: str = "patient") -> dict[str, int]:
+    def erase(self, conversation: str, who: str = BY_PATIENT) -> dict[str, int]:
         """Forget this person: case, report, contact, red flags, consent, unsent news, events, summary.
 
         Gives how many rows of each kind went (a kind may be missing or 0). Also keeps the turn that is being

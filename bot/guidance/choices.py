@@ -9,6 +9,8 @@ from typing import Any
 from bot.guidance.red_flags import INTERRUPTING
 
 NOT_SURE, NONE = "not_sure", "none_of_these"
+DELETE = "delete_data"
+"""The question whether all is to be deleted, and the intent of its answer."""
 
 _LISTS = {
     "site": "site",
@@ -53,6 +55,8 @@ def meaning_of(
     chosen = Chosen(chosen=list(ids))
     for choice in ids:
         _take(chosen, asking, about, choice, tiers, check_flags)
+    if asking == DELETE and chosen.extra.get("answer"):
+        chosen.intent = DELETE
     if any(f["status"] == "present" and f["tier"] in INTERRUPTING for f in chosen.red_flags):
         chosen.intent = "red_flag"
     return chosen

@@ -37,6 +37,7 @@ STAGE_OF = {
     "name": "handoff",
     "contact": "handoff",
     "anything_else": "done",
+    "delete_data": "done",
 }
 
 MOST_PUTS = 4

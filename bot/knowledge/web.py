@@ -57,6 +57,7 @@ class StaffTexts(Frozen):
     joined: Text
     left: Text
     left_for_now: Text
+    erased: Text
     back: Text
     back_words: tuple[Text, ...]
 

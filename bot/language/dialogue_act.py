@@ -8,6 +8,8 @@ from typing import Any
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
+DELETE = "delete_data"
+"""An intent, and the code of the question whether all is to be deleted."""
 
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 
@@ -85,6 +87,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
+    if heard.asked == DELETE and heard.extra.get("answer") is not None:
+        return DELETE
     if heard.asked is not None:
         if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
             return heard.intent

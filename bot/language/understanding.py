@@ -11,6 +11,7 @@ from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
 from bot.language.context import context_cues
 from bot.language.corrected_number import corrected_number
+from bot.language.deletion import DeletionReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
 from bot.language.loading import collector_paused
@@ -58,6 +59,7 @@ class Understander:
         self._reassurance = ReassuranceReader(vocabulary)
         self._going_back = GoingBackReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
+        self._deletion = DeletionReader(vocabulary)
         self._reader = Reader(
             self._facts.words
             | self._answers.words
@@ -66,6 +68,7 @@ class Understander:
             | self._reassurance.words
             | self._going_back.words
             | self._other_side.words
+            | self._deletion.words
         )
 
     def read(self, text: str) -> Reading:
@@ -86,6 +89,7 @@ class Understander:
             correction=found.correction,
             corrected_number=self._corrected_number(found),
             reassurance=self._reassurance.kind(reading.canonical),
+            delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],

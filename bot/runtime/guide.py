@@ -39,6 +39,9 @@ graph_runner.install()
 logger = logging.getLogger(__name__)
 
 MODEL_FILE = "guide.tar.gz"
+ABOUT_WHAT_IS_KEPT = frozenset({"delete_data", "privacy"})
+LIKELY = 0.4
+"""From which confidence a message counts as one of these intents; what is taken for a deletion is asked about."""
 
 
 class Guide:
@@ -177,6 +180,15 @@ class Guide:
             logger.error("A message could not be read for danger (%s).", type(error).__name__)
             return True
         return any(flag.interrupts or flag.needs_asking for flag in found)
+
+    async def is_about_what_is_kept(self, text: str) -> bool:
+        """Whether a message by itself asks for its writer's data to be deleted, or what happens with them."""
+        try:
+            parsed = await self.parse(text)
+        except Exception as error:
+            logger.error("A message could not be read for what it wants (%s).", type(error).__name__)
+            return False
+        return parsed["intent"] in ABOUT_WHAT_IS_KEPT and parsed["confidence"] >= LIKELY
 
     # -- a message in ------------------------------------------------------------------------------------------
 

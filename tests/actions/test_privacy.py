@@ -14,6 +14,9 @@ from bot.cases.errors import DatabaseUnreachable
 from bot.cases.store import CaseStore
 from tests.actions.acting import CONVERSATION, LEG_PAIN, TRIED, flag, in_danger, remembered, run_action
 
+PLAINLY = {"delete_all": True}
+"""What the language reads in "delete my data"."""
+
 
 def test_what_happens_with_what_is_said() -> None:
     done = run_action(ActionPrivacy(), remembered(LEG_PAIN, asking="confirm"), intent="privacy")
@@ -73,7 +76,7 @@ def test_everything_goes(consented: CaseStore) -> None:
     memory.asking = "contact"
     memory = run_action(ActionHandoffAnswer(), memory, text="maria@example.org").memory
     assert page.is_file()
-    done = run_action(ActionDeleteData(), memory, intent="delete_data")
+    done = run_action(ActionDeleteData(), memory, intent="delete_data", extra=PLAINLY)
     assert consented.case_for(CONVERSATION) is None
     assert not consented.has_consent(CONVERSATION)
     assert not page.exists()
@@ -88,16 +91,31 @@ def test_a_failed_deletion_is_said(parts: Services, monkeypatch: pytest.MonkeyPa
         raise DatabaseUnreachable("no answer")
 
     monkeypatch.setattr(parts.store, "erase", gone)
-    done = run_action(ActionDeleteData(), remembered(LEG_PAIN), intent="delete_data")
+    done = run_action(ActionDeleteData(), remembered(LEG_PAIN), intent="delete_data", extra=PLAINLY)
     assert "could not delete" in done.text
     assert done.memory.report.side == "left"
 
 
 def test_danger_outlives_the_deletion() -> None:
-    done = run_action(ActionDeleteData(), in_danger(flag("CES_SADDLE")), intent="delete_data")
+    done = run_action(ActionDeleteData(), in_danger(flag("CES_SADDLE")), intent="delete_data", extra=PLAINLY)
     assert done.kinds[0] == "emergency"
     assert set(done.memory.hold) == {"CES_SADDLE"}
     assert (done.memory.report.side, done.slots["stage"]) == (None, "emergency")
+
+
+def test_a_wish_that_is_not_plain_is_asked_about(consented: CaseStore) -> None:
+    consented.save_report(CONVERSATION, LEG_PAIN)
+    asked = run_action(ActionDeleteData(), remembered(LEG_PAIN, asking="confirm"), intent="delete_data")
+    assert "cannot be undone" in asked.text or "cannot get it back" in asked.text
+    assert [c["title"] for c in asked.replies[-1].choices] == ["Yes, delete it all", "No, keep it"]
+    assert consented.case_for(CONVERSATION) is not None
+    kept = run_action(ActionDeleteData(), asked.memory, intent="delete_data", answer="no")
+    assert kept.memory.asking == "confirm", "back to where it was"
+    assert kept.memory.report.side == "left"
+    assert consented.case_for(CONVERSATION) is not None
+    gone = run_action(ActionDeleteData(), asked.memory, intent="delete_data", answer="yes")
+    assert "deleted" in gone.text
+    assert consented.case_for(CONVERSATION) is None
 
 
 # -- starting over ---------------------------------------------------------------------------------------------

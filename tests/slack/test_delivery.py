@@ -227,10 +227,21 @@ async def test_an_erased_case_leaves_its_number_alone(slack: StandIn, parts: Par
     await deliver_all(parts)
     assert SAID in json.dumps(slack.messages)
     parts.store.erase("ann")
+    slack.faults["chat.postMessage"] = ["lost_answer"]
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert SAID not in json.dumps(slack.messages)
+    assert card["text"] == f"Case {number} was deleted. Nothing about it is kept."
+    (line,) = slack.thread(card["ts"])
+    assert line.startswith("The patient has deleted their data")
+
+
+async def test_a_case_that_is_over_its_time_goes_without_a_word(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    await deliver_all(parts)
+    parts.store.erase("ann", "retention")
     await deliver_all(parts)
     assert len(slack.messages) == 1
-    assert SAID not in json.dumps(slack.messages)
-    assert slack.messages[0]["text"] == f"Case {number} was deleted. Nothing about it is kept."
 
 
 async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: Parts) -> None:

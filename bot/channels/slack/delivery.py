@@ -66,7 +66,7 @@ class Delivery:
         number = news.case_number
         card = await _in_thread(self._desk.card, number)
         if news.kind == outbox.ERASED:
-            await self._erase(number, card)
+            await self._erase(news, card)
             return None
         case = await _in_thread(self._desk.case, number)
         if case is None:
@@ -119,20 +119,25 @@ class Delivery:
             return False
         return True
 
-    async def _erase(self, number: int, card: Card | None) -> None:
-        """Of a deleted case only its number stays on the card; our lines in its thread go."""
+    async def _erase(self, news: News, card: Card | None) -> None:
+        """Of a deleted case only its number stays on the card; our lines in its thread go, and staff are told of it.
+
+        What is over its time is deleted without a word.
+        """
         if card is None:
             return
-        text, blocks = self._cards.erased(number)
+        text, blocks = self._cards.erased(card.number)
         try:
             async for message in self._replies(card):
                 if message.get("bot_id") and message.get("ts") != card.ts:
                     await self._client.chat_delete(channel=card.channel, ts=message["ts"])
             await self._client.chat_update(channel=card.channel, ts=card.ts, text=text, blocks=blocks)
+            if news.payload.get("who") == outbox.BY_PATIENT:
+                await self._say(card, news, self._texts("history", "erased"))
         except SlackApiError as error:
             if _code(error) not in GONE:
                 raise
-        await _in_thread(self._desk.forget_card, number)
+        await _in_thread(self._desk.forget_card, card.number)
 
     # -- the thread --------------------------------------------------------------------------------------------
 
@@ -161,17 +166,20 @@ class Delivery:
 
     async def _say_once(self, card: Card, news: News, line: str) -> None:
         if news.attempts == 1 or await self._posted(news, self._replies(card), "line") is None:
-            await self._client.chat_postMessage(
-                channel=card.channel,
-                thread_ts=card.ts,
-                text=line,
-                metadata=_metadata(news, "line"),
-                reply_broadcast=news.kind in LOUD,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
+            await self._say(card, news, line)
         if news.kind == outbox.PATIENT_SAID:
             await _in_thread(self._desk.arrived, _number(news, "message"))
+
+    async def _say(self, card: Card, news: News, line: str) -> None:
+        await self._client.chat_postMessage(
+            channel=card.channel,
+            thread_ts=card.ts,
+            text=line,
+            metadata=_metadata(news, "line"),
+            reply_broadcast=news.kind in LOUD,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
 
     # -- what was posted before --------------------------------------------------------------------------------
 

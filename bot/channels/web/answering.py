@@ -18,7 +18,7 @@ from bot.channels.web.choices import Offer, chosen
 from bot.channels.web.cleaning import to_be_read
 from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
-from bot.channels.web.holding_back import For, HoldingBack
+from bot.channels.web.holding_back import For, HoldingBack, spoken
 from bot.channels.web.requests import Message
 from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
@@ -54,6 +54,8 @@ class Guide(Protocol):
 
     async def speaks_of_danger(self, text: str) -> bool: ...
 
+    async def is_about_what_is_kept(self, text: str) -> bool: ...
+
     async def forget_unsaved(self, conversation: str) -> None: ...
 
 
@@ -80,6 +82,7 @@ class Answering:
         self._maker = maker
         self._fanout = fanout
         self._page_address = page_address
+        self._staff_texts = guide.knowledge.web.staff
 
     async def open(self, conversation: str) -> Body:
         """Begin a conversation; gives the opening as ``replies``, and the outcome. Raises Refusal (``unavailable``)."""
@@ -143,7 +146,7 @@ class Answering:
         what = _Said(message.id, said(words), came_at)
         if self._holding.asks_for_the_guide(message):
             await self._holding.leave(conversation)
-            back = said(self._guide.knowledge.web.staff.back)
+            back = said(self._staff_texts.back)
             return await self._kept_as_it_was(conversation, what, now, [back, *open_question(now)])
         whose = await self._holding.hand_over(conversation, message, words, now)
         if whose is For.STAFF:
@@ -155,8 +158,11 @@ class Answering:
             answer=message.answer,
             message_id=message.id,
         )
-        holds_back = whose is For.BOTH and await self._holding.staff_are_there(conversation)
-        return await self._kept(conversation, what, result, now, holds_back=holds_back)
+        if whose is For.ANSWERED and not await self._holding.tell_staff(conversation, message, words):
+            return await self._kept(conversation, what, result, now, first=[said(self._staff_texts.erased)])
+        holds_back = whose is not For.GUIDE and await self._holding.staff_are_there(conversation)
+        places = spoken(result, answers=whose is For.ANSWERED) if holds_back else None
+        return await self._kept(conversation, what, result, now, places)
 
     async def _picked(self, conversation: str, message: Message, now: ChatNow) -> list[Mapping[str, str]]:
         if not message.choices:
@@ -179,14 +185,20 @@ class Answering:
         return web.said_of_value(answer.value)
 
     async def _kept(
-        self, conversation: str, what: _Said, result: TurnResult, now: ChatNow, *, holds_back: bool = False
+        self,
+        conversation: str,
+        what: _Said,
+        result: TurnResult,
+        now: ChatNow,
+        places: Sequence[int] | None = None,
+        first: Sequence[Blocks] = (),
     ) -> tuple[Answer, list[Item]]:
         """Keep what the guide said. Raises Refusal (``unavailable``) when its turn or this could not be stored."""
         if not result.stored:
             raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(result.replies))
-        made = turn_blocks(result, now, self._maker, holds_back=holds_back)
+        made = turn_blocks(result, now, self._maker, places, first)
         turn = NewTurn(what.blocks, made.replies, made.outcome, made.state, what.came_at, now.last_seq, what.message_id)
-        unsaved = self._chat.is_unsaved(conversation) or (holds_back and not now.last_seq)
+        unsaved = self._chat.is_unsaved(conversation) or (places is not None and not now.last_seq)
         refused = result.refused or (unsaved and not result.agreed)
         try:
             return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=refused)

@@ -21,14 +21,19 @@ from bot.runtime.replies import EMERGENCY, TurnResult
 
 SAFETY_QUESTIONS = frozenset({"red_flag_confirm", "safe_now"})
 """Questions about danger that the guide puts even then."""
+DELETE = "delete_data"
+"""The question whether all that is kept is to be deleted; it is put even then, too."""
+PUT_EVEN_THEN = SAFETY_QUESTIONS | {DELETE}
 LOOK_BACK = 20
 """How many of the latest items are looked at for who spoke last."""
 
 
-class ReadsDanger(Protocol):
+class Reads(Protocol):
     """What is needed of the guide."""
 
     async def speaks_of_danger(self, text: str) -> bool: ...
+
+    async def is_about_what_is_kept(self, text: str) -> bool: ...
 
 
 class For(Enum):
@@ -37,6 +42,9 @@ class For(Enum):
     GUIDE = "guide"
     STAFF = "staff"
     BOTH = "both"
+    """The guide speaks of danger alone."""
+    ANSWERED = "answered"
+    """It is about what is kept: the guide answers it, and staff have it too unless it made all of it go."""
 
 
 class HoldingBack:
@@ -45,7 +53,7 @@ class HoldingBack:
     `stays`: for how long they are there without a word from either side.
     """
 
-    def __init__(self, guide: ReadsDanger, desk: StaffDesk, chat: ChatLog, texts: StaffTexts, stays: timedelta) -> None:
+    def __init__(self, guide: Reads, desk: StaffDesk, chat: ChatLog, texts: StaffTexts, stays: timedelta) -> None:
         self._guide = guide
         self._stays = stays
         self._desk = desk
@@ -69,17 +77,25 @@ class HoldingBack:
     async def hand_over(self, conversation: str, message: Message, words: str, now: ChatNow) -> For:
         """Give a message to the staff in the chat, if they are there; gives whom it is for. Raises DatabaseError.
 
-        It is the guide's too when the words speak of danger, or answer what the guide has asked.
+        It is the guide's too when the words speak of danger, or answer what the guide has asked. One about what is
+        kept waits for the guide's answer: see `tell_staff`.
         """
         if not await self.staff_are_there(conversation):
             return For.GUIDE
         await asyncio.to_thread(self._desk.lapse, self._stays)
-        digest = sha256(f"{conversation}\n{message.id}".encode()).hexdigest()
-        if not await asyncio.to_thread(self._desk.patient_said, conversation, words, f"web:{digest}"):
+        asked = await self._asked_by_the_guide(conversation, now)
+        dangerous = message.text is not None and await self._guide.speaks_of_danger(message.text)
+        about_what_is_kept = message.text is not None and await self._guide.is_about_what_is_kept(message.text)
+        if not dangerous and (asked == DELETE or about_what_is_kept):
+            return For.ANSWERED if await self.staff_are_there(conversation) else For.GUIDE
+        if not await self.tell_staff(conversation, message, words):
             return For.GUIDE
-        if message.text is None or await self._answers_the_guide(conversation, now):
-            return For.BOTH
-        return For.BOTH if await self._guide.speaks_of_danger(message.text) else For.STAFF
+        return For.BOTH if message.text is None or asked is not None or dangerous else For.STAFF
+
+    async def tell_staff(self, conversation: str, message: Message, words: str) -> bool:
+        """Queue a message for the staff in the chat; whether they are there. Raises DatabaseError."""
+        digest = sha256(f"{conversation}\n{message.id}".encode()).hexdigest()
+        return await asyncio.to_thread(self._desk.patient_said, conversation, words, f"web:{digest}")
 
     async def hold_what_was_lost(self, conversation: str, last_seq: int) -> None:
         """Go on in memory with a chat that must not be kept, whose process has ended while staff were in it.
@@ -89,16 +105,24 @@ class HoldingBack:
         if await self.staff_are_there(conversation):
             await asyncio.to_thread(self._chat.hold_from, conversation, last_seq)
 
-    async def _answers_the_guide(self, conversation: str, now: ChatNow) -> bool:
-        """Whether the guide was the last to speak to the person, and asked about danger."""
-        if (now.state.get("outcome") or {}).get("asking") not in SAFETY_QUESTIONS:
-            return False
+    async def _asked_by_the_guide(self, conversation: str, now: ChatNow) -> str | None:
+        """What the guide asked, if it was the last to speak and put one of the questions that it puts even then."""
+        asking = (now.state.get("outcome") or {}).get("asking")
+        if asking not in PUT_EVEN_THEN:
+            return None
         items = await asyncio.to_thread(self._chat.items, conversation, max(0, now.last_seq - LOOK_BACK))
         senders = [item.sender for item in items if item.sender != "person"]
-        return bool(senders) and senders[-1] == "guide"
+        return asking if senders and senders[-1] == "guide" else None
 
 
-def spoken(result: TurnResult) -> list[int]:
-    """Which replies of a turn (by their place) are said although the guide holds back."""
-    asks = result.asking in SAFETY_QUESTIONS
-    return [n for n, r in enumerate(result.replies) if r.kind == EMERGENCY or (asks and r.kind == "question")]
+def spoken(result: TurnResult, *, answers: bool = False) -> list[int]:
+    """Which replies of a turn (by their place) are said although the guide holds back.
+
+    Danger, and its questions about danger and deletion; when it ``answers``, all but its other questions.
+    """
+    asks = result.asking in PUT_EVEN_THEN
+    return [
+        place
+        for place, reply in enumerate(result.replies)
+        if reply.kind == EMERGENCY or (asks if reply.kind == "question" else answers)
+    ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.cases.chat_records import Blocks, ChatNow
 from bot.channels.web.blocks import BlockMaker
 from bot.channels.web.choices import Offer
-from bot.channels.web.holding_back import spoken
 from bot.runtime.replies import TurnResult
 
 OUTCOME = ("asking", "about", "stage", "questions_left")
@@ -36,17 +35,26 @@ class TurnBlocks:
         }
 
 
-def turn_blocks(result: TurnResult, now: ChatNow, maker: BlockMaker, *, holds_back: bool) -> TurnBlocks:
-    """The blocks of a turn that follows on ``now``; while the guide ``holds_back`` only danger is said."""
+def turn_blocks(
+    result: TurnResult,
+    now: ChatNow,
+    maker: BlockMaker,
+    places: Sequence[int] | None = None,
+    first: Sequence[Blocks] = (),
+) -> TurnBlocks:
+    """The blocks of a turn that follows on ``now``, after those of ``first``.
+
+    While the guide holds back only the replies at ``places`` are said.
+    """
     made, offer = _made(result, Offer.from_dict(now.state.get("offer")), maker)
-    places = spoken(result) if holds_back else list(range(len(made)))
+    places = list(range(len(made))) if places is None else places
     at = _holder(result)
     outcome = {key: getattr(result, key) for key in OUTCOME}
     question = made[at : at + 1] if result.asking else []
     if result.asking and not question and _asked(now.state.get("outcome") or {}) == _asked(outcome):
         question = open_question(now)
-    holder = places.index(at) if at in places else None
-    return TurnBlocks([made[place] for place in places], outcome, offer, question, holder)
+    holder = len(first) + places.index(at) if at in places else None
+    return TurnBlocks([*first, *(made[place] for place in places)], outcome, offer, question, holder)
 
 
 def outcome_of(now: ChatNow) -> dict[str, Any]:

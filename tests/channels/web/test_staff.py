@@ -240,6 +240,40 @@ def test_staff_who_are_silent_have_left_for_now(tmp_path: Path, model_dir: Path)
             until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
 
 
+def test_delete_my_data_is_the_guides_with_staff_there_too(clinic: Clinic, ann: Person) -> None:
+    join(clinic, ann)
+    ann.say("thank you")
+    number = clinic.case_of(ann)
+    answer = ann.say("please delete my data")
+    assert "The person from the clinic is not in this chat any more." in texts(answer)
+    assert "deleted" in texts(answer)
+    assert clinic.store.case(number) is None
+    with clinic.store.reading() as session:
+        rows = session.scalars(select(OutboxMessage).where(OutboxMessage.case_number == number)).all()
+    assert [row.kind for row in rows] == [], "the clinic had not heard of it"
+    assert ann.say("My left leg hurts")["replies"], "the guide answers again"
+
+
+def test_what_may_mean_less_is_asked_about_and_staff_have_it_too(clinic: Clinic, ann: Person) -> None:
+    join(clinic, ann)
+    answer = ann.say("please delete that last message")
+    assert answer["asking"] == "delete_data"
+    answer = ann.choose("No, keep it")
+    assert "delete" in texts(answer) or "kept" in texts(answer)
+    assert clinic.hears(ann) == ["handoff", "please delete that last message", "No, keep it"]
+    assert ann.say("what I wrote about my wife")["replies"] == [], "and the guide holds back again"
+    ann.say("please delete that last message")
+    assert "deleted" in texts(ann.choose("Yes, delete it all"))
+    assert clinic.store.case_for(conversation_of(ann)) is None
+
+
+def test_what_is_kept_is_answered_by_the_guide_and_asks_nothing_else(clinic: Clinic, ann: Person) -> None:
+    join(clinic, ann)
+    answer = ann.say("what happens with my data?")
+    assert "the clinic keeps" in texts(answer) or "is kept for" in texts(answer)
+    assert clinic.hears(ann) == ["handoff", "what happens with my data?"]
+
+
 def test_two_servers_share_a_chat(server: Server, clinic: Clinic, ann: Person, model_dir: Path) -> None:
     url = f"sqlite:///{server.folder / 'guide.db'}"
     with serving(server.folder, model_dir, BOT_DATABASE_URL=url) as other, listening(ann) as items:
