@@ -1,19 +1,24 @@
-"""A bell that rings in this process whenever something is committed that somebody else must hear of.
+"""A bell that rings whenever something is committed that somebody else must hear of, in this process or another.
 
-It only says "look now": what there is to be found stands in the database, where other processes look by themselves.
+It only says "look now": what there is to be found stands in the database. Other processes hear it through PostgreSQL
+(bot/cases/hearing.py); with SQLite they look by themselves.
 """
 
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
+CHANNEL = "'sciatica_guide_' || md5(current_schema())"
+"""PostgreSQL's channel, one for each schema, as SQL; what is sent on it is only which process rang."""
+THIS_PROCESS = secrets.token_hex(8)
 _RINGS = "rings_at_commit"
 _lock = Lock()
 _listeners: set[Callable[[], None]] = set()
@@ -24,48 +29,65 @@ def ring_at_commit(session: Session) -> None:
     session.info[_RINGS] = True
 
 
-class Bell:
-    """The bell as one task hears it."""
+def ring() -> None:
+    """Wake every task of this process that waits for the bell."""
+    with _lock:
+        listeners = tuple(_listeners)
+    for wake in listeners:
+        wake()
 
-    def __init__(self) -> None:
+
+class Bell:
+    """The bell as one task hears it; `hears_all`: whether other processes are heard as well, right now."""
+
+    def __init__(self, hears_all: Callable[[], bool]) -> None:
         self._rung = asyncio.Event()
+        self._hears_all = hears_all
 
     def set(self) -> None:
         """Ring, from the task's own loop."""
         self._rung.set()
 
-    async def wait(self, at_most: float) -> None:
-        """Until it has rung since the last wait, or for `at_most` seconds."""
+    async def wait(self, at_most: float, when_all_is_heard: float | None = None) -> None:
+        """Until it has rung since the last wait, or for `at_most` seconds.
+
+        `when_all_is_heard`: for how many instead, while nothing can happen without a ring.
+        """
+        seconds = at_most if when_all_is_heard is None or not self._hears_all() else when_all_is_heard
         with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), at_most)
+            await asyncio.wait_for(self._rung.wait(), seconds)
         self._rung.clear()
 
 
 @contextmanager
-def listening() -> Iterator[Bell]:
+def listening(hears_all: Callable[[], bool] = lambda: False) -> Iterator[Bell]:
     """A bell for the running task; it is heard from whichever thread rings."""
-    bell, loop = Bell(), asyncio.get_running_loop()
+    bell, loop = Bell(hears_all), asyncio.get_running_loop()
 
-    def ring() -> None:
+    def wake() -> None:
         with suppress(RuntimeError):  # the loop has ended
             loop.call_soon_threadsafe(bell.set)
 
     with _lock:
-        _listeners.add(ring)
+        _listeners.add(wake)
     try:
         yield bell
     finally:
         with _lock:
-            _listeners.discard(ring)
+            _listeners.discard(wake)
+
+
+@event.listens_for(Session, "before_commit")
+def _tell_other_processes(session: Any) -> None:
+    """Part of the transaction: PostgreSQL passes it on when that is committed, and not otherwise."""
+    if session.info.get(_RINGS) and session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_notify({CHANNEL}, :who)"), {"who": THIS_PROCESS})
 
 
 @event.listens_for(Session, "after_commit")
 def _committed(session: Any) -> None:
     if session.info.pop(_RINGS, False):
-        with _lock:
-            listeners = tuple(_listeners)
-        for ring in listeners:
-            ring()
+        ring()
 
 
 @event.listens_for(Session, "after_rollback")

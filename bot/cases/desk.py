@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -14,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.cases import alerts, cards, joining, lifecycle, outbox, received
+from bot.cases.bell import Bell
 from bot.cases.columns import utc_now
 from bot.cases.keys import conversation_key
 from bot.cases.lifecycle import Outcome
@@ -182,6 +184,10 @@ class StaffDesk:
         """The words of a chat message."""
         with self._store.reading() as session:
             return joining.words_of(session, message_id)
+
+    def listening(self) -> AbstractContextManager[Bell]:
+        """A bell for the running task, which rings whenever there may be news or words."""
+        return self._store.listening()
 
     # -- events and news ---------------------------------------------------------------------------------------
 

@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 
 from bot.cases import consent as consents
 from bot.cases.alerts import alert
+from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
 from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
+from bot.cases.hearing import hearing_others
 from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.outbox import BY_PATIENT
@@ -76,6 +78,12 @@ class CaseStore:
         """A session that only reads, and does not wait for writers."""
         with plain_failures(self._url), Session(self._reading, future=True) as session:
             yield session
+
+    @contextmanager
+    def listening(self) -> Iterator[Bell]:
+        """A bell for the running task that rings at every commit of news in this database, as far as it is heard."""
+        with hearing_others(self._reading) as hears_all, listening(hears_all) as bell:
+            yield bell
 
     def record_consent(self, conversation: str, given: bool, version: str) -> None:
         """Note that the person agreed to `version` of the text, or no longer does.

@@ -3,16 +3,71 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from bot.cases import CaseStore
-from bot.cases.bell import Bell, listening
+from bot.cases import CaseStore, upgrade
+from bot.cases.bell import CHANNEL, Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.outbox import HANDOFF, enqueue
 from tests.cases.databases import FACTS
 
 FOREVER = 3_600
+PROJECT = Path(__file__).parents[2]
+LISTENING = f"FROM pg_stat_activity WHERE query = 'LISTEN ' || {CHANNEL}"
+
+
+@pytest.fixture
+def upgraded(postgres_url: str) -> Iterator[CaseStore]:
+    upgrade(postgres_url)
+    store = CaseStore(postgres_url)
+    yield store
+    store.close()
+
+
+def run_elsewhere(url: str, what: str) -> None:
+    """Do something with the cases in another process, which has come to its end afterwards."""
+    program = f"""
+import sys
+from bot.cases import CaseStore
+from bot.cases.bell import ring_at_commit
+store = CaseStore(sys.argv[1])
+{what}
+"""
+    subprocess.run([sys.executable, "-c", program, url], check=True, cwd=PROJECT, timeout=120)
+
+
+def alert_elsewhere(url: str) -> None:
+    run_elsewhere(url, "store.alert('bob', [{'flag': 'DVT', 'status': 'present', 'tier': 'SAME_DAY'}])")
+
+
+def listening_connections(store: CaseStore) -> int:
+    with store.reading() as session:
+        return int(session.scalar(text(f"SELECT count(*) {LISTENING}")) or 0)
+
+
+def end_listening_connections(store: CaseStore) -> None:
+    with store.reading() as session:
+        session.execute(text(f"SELECT pg_terminate_backend(pid) {LISTENING}"))
+
+
+async def until_heard(bell: Bell) -> None:
+    """Other processes are heard, and what rang before is over."""
+    await until(bell._hears_all)
+    await bell.wait(0.01)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it did not happen")
 
 
 async def has_rung(bell: Bell) -> bool:
@@ -46,6 +101,53 @@ def _queue_and_fail(store: CaseStore) -> None:
     with store.session() as session:
         enqueue(session, HANDOFF, 1, "case:1:handoff", utc_now())
         raise ZeroDivisionError
+
+
+async def test_another_process_is_heard(postgres_url: str, upgraded: CaseStore) -> None:
+    with upgraded.listening() as bell:
+        await until_heard(bell)
+        alert_elsewhere(postgres_url)
+        await bell.wait(FOREVER)
+
+
+async def test_what_another_process_undoes_is_not_heard(postgres_url: str, upgraded: CaseStore) -> None:
+    with upgraded.listening() as bell:
+        await until_heard(bell)
+        run_elsewhere(postgres_url, "with store.session() as s: ring_at_commit(s); s.rollback()")
+        run_elsewhere(postgres_url, "store.record_consent('ann', True, 'v1')")
+        assert not await has_rung(bell)
+        alert_elsewhere(postgres_url)
+        await bell.wait(FOREVER)
+
+
+async def test_the_connection_comes_back(postgres_url: str, upgraded: CaseStore) -> None:
+    with upgraded.listening() as bell:
+        await until_heard(bell)
+        end_listening_connections(upgraded)
+        await until(lambda: not bell._hears_all())
+        await bell.wait(FOREVER)  # it is heard that something may have been missed
+        await until_heard(bell)
+        alert_elsewhere(postgres_url)
+        await bell.wait(FOREVER)
+
+
+async def test_one_connection_listens_for_all_tasks_and_ends_with_them(upgraded: CaseStore) -> None:
+    with upgraded.listening() as one:
+        await until_heard(one)
+        with upgraded.listening() as other:
+            await until_heard(other)
+            assert listening_connections(upgraded) == 1
+        assert listening_connections(upgraded) == 1
+        assert one._hears_all()
+    assert listening_connections(upgraded) == 0
+
+
+async def test_with_sqlite_nobody_else_is_heard(sqlite_url: str) -> None:
+    store = CaseStore(sqlite_url)
+    with store.listening() as bell:
+        assert not bell._hears_all()
+        await bell.wait(0.01, FOREVER)
+    store.close()
 
 
 async def test_everybody_who_listens_hears_it(store: CaseStore) -> None:

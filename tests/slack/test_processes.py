@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from bot.cases import CaseStore, upgrade
 from bot.cases.columns import utc_now
 from bot.cases.handoff import give_to_clinic
 from bot.cases.models import Case, OutboxMessage
+from bot.channels.slack.parts import make_parts
 from bot.settings import Settings
 from tests.slack.conftest import environment_of, hand_off, settings_for, until
 from tests.slack.standin.server import StandIn
@@ -109,6 +111,25 @@ async def test_two_workers_and_a_thousand_cases(slack: StandIn, postgres_url: st
     assert Counter(message["metadata"]["event_payload"]["case"] for message in slack.messages) == dict.fromkeys(
         range(1, 1001), 1
     )
+
+
+async def test_an_alert_of_another_process_is_delivered_as_it_is_committed(
+    slack: StandIn, postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither pause is ever over: only the bell can have woken the worker."""
+    monkeypatch.setattr("bot.channels.slack.worker.PAUSE", 3_600)
+    monkeypatch.setattr("bot.channels.slack.worker.PAUSE_IF_HEARD", 3_600)
+    upgrade(postgres_url)
+    parts = make_parts(settings_for(slack, postgres_url))
+    with parts.desk.listening() as bell:
+        loop = asyncio.ensure_future(parts.worker().run())
+        await until(bell._hears_all)
+        program = "import sys; from bot.cases import CaseStore; CaseStore(sys.argv[1]).alert('bob', [dict(flag='DVT', status='present', tier='SAME_DAY')])"
+        command = [sys.executable, "-c", program, postgres_url]
+        await asyncio.to_thread(subprocess.run, command, check=True, cwd=PROJECT, timeout=120)
+        await until(slack.cards)
+        loop.cancel()
+    parts.store.close()
 
 
 def test_a_revoked_token_is_seen_and_mended(slack: StandIn, settings: Settings, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
 
-from bot.cases.bell import listening
 from bot.cases.desk import News, StaffDesk
 from bot.cases.errors import DatabaseError
 from bot.channels.slack.delivery import Delivery
@@ -22,6 +21,8 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 PAUSE = 0.3
 """Seconds between two looks at an empty outbox, for what another process has queued."""
+PAUSE_IF_HEARD = 2.0
+"""The same while other processes are heard: for what is to be tried again, and should the bell fail."""
 LOOK_EVERY = 1.0
 """Seconds between two looks for cases that have waited too long."""
 LONGEST_PAUSE = 30
@@ -42,11 +43,11 @@ class Worker:
         self._next_look = 0.0
 
     async def run(self) -> None:
-        """Work until cancelled, woken as this process commits. A database or a Slack that is away is waited for."""
-        with listening() as bell:
+        """Work until cancelled, woken as news is committed. A database or a Slack that is away is waited for."""
+        with self._desk.listening() as bell:
             while True:
                 if not await self._work():
-                    await bell.wait(PAUSE)
+                    await bell.wait(PAUSE, PAUSE_IF_HEARD)
 
     async def _work(self) -> bool:
         """One piece of news, as often as it must be tried; gives whether there was one."""

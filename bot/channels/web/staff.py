@@ -14,7 +14,6 @@ from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 
-from bot.cases.bell import listening
 from bot.cases.chat import ChatLog
 from bot.cases.chat_records import Blocks, NewItem
 from bot.cases.desk import StaffDesk
@@ -29,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0
 """Seconds between two looks for what another process has taken from staff; this one's own is brought at once."""
+LOOK_EVERY_IF_HEARD = 2.0
+"""The same while other processes are heard: for who has been silent, and should the bell fail."""
 
 
 class StaffWords:
@@ -58,7 +59,7 @@ class StaffWords:
 
     async def _run(self) -> None:
         failing = False
-        with listening() as bell:
+        with self._desk.listening() as bell:
             while True:
                 try:
                     await self.bring()
@@ -69,7 +70,7 @@ class StaffWords:
                     failing = True
                 except Exception as error:
                     logger.error("What staff say could not be brought (%s).", type(error).__name__)
-                await bell.wait(LOOK_EVERY)
+                await bell.wait(LOOK_EVERY, LOOK_EVERY_IF_HEARD)
 
     async def bring(self) -> None:
         """Bring what waits and is for a chat that this process can reach. Raises DatabaseError."""
