@@ -8,7 +8,7 @@ import logging
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
 from actions.summary import SummaryWriter
-from actions.summary_page import write_page
+from actions.summary_page import Summary, write_page
 from actions.turn import Turn
 from bot.cases.contact import normalise_contact, normalise_name
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
@@ -70,16 +70,23 @@ class ActionHandoffAnswer(Step):
 
 
 async def show_summary(turn: Turn) -> None:
-    """Show the summary and write its page, once; without consent nothing is written."""
+    """Write the summary's page, and show its link and the summary in short, once.
+
+    Without consent nothing is written, and all of it is shown, as it is when the page cannot be written.
+    """
     memory = turn.memory
     if memory.summary is not None:
         return
+    memory.summary = "shown"
     writer = SummaryWriter(turn)
     summary = writer.summary()
-    turn.say(summary.as_text(), kind="summary", sources=writer.sources())
-    memory.summary = "shown"
-    if memory.consent != GIVEN or is_rehearsal(turn.conversation):
-        return
+    if memory.consent == GIVEN and not is_rehearsal(turn.conversation):
+        await _write_page(turn, summary)
+    text = summary.as_text() if memory.summary == "shown" else summary.beside_its_page()
+    turn.say(text, kind="summary", sources=writer.sources())
+
+
+async def _write_page(turn: Turn, summary: Summary) -> None:
     try:
         path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
         await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
@@ -87,7 +94,7 @@ async def show_summary(turn: Turn) -> None:
         logger.error("A summary page was not written: %s", type(error).__name__)
         turn.say_phrase("summary_failed")
     else:
-        memory.summary = str(path)
+        turn.memory.summary = str(path)
         turn.say(turn.phrase("summary_ready", path=str(path)), kind="summary_page", page=path.name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
+FOR_THE_VISIT = frozenset({"questions_for_specialist", "own_questions"})
+"""Keys of the parts that are for the page alone, where there is one."""
 Block = str | list[str]
 """A paragraph, or a list of items."""
 
@@ -57,7 +60,14 @@ class Summary:
 
     def as_text(self) -> str:
         """For a chat: headings and lines."""
-        shown = ["\n".join([part.heading, *lines]) for part in self.parts if (lines := part.lines())]
+        return self._lines(self.parts)
+
+    def beside_its_page(self) -> str:
+        """For a chat that has a link to the page: without what is only for the visit."""
+        return self._lines(part for part in self.parts if part.key not in FOR_THE_VISIT)
+
+    def _lines(self, parts: Iterable[Part]) -> str:
+        shown = ["\n".join([part.heading, *lines]) for part in parts if (lines := part.lines())]
         return "\n\n".join([self.title, *shown, self.disclaimer])
 
     def as_page(self) -> str:

@@ -10,6 +10,16 @@ _NOT = frozenset({"not", "never"})
 _YEARS = frozenset({"year", "years", "old"})
 _HELD_BACK = frozenset({"one", "a", "an", "half", "couple"})
 """Words that are numbers only sometimes."""
+_SORRY = frozenset({"sorry", "oops", "whoops", "woops", "apologies"})
+_BESIDE = frozenset("my mistake i am it is its mean meant no wait that should be , .".split())
+
+
+def apologises(words: Sequence[str], numbers: Numbers) -> bool:
+    """Whether ``words`` are a number and an apology: "74 sorry", "oops, I mean 8"."""
+    number_words = numbers.words
+    rest = [w for w in words if w not in _SORRY and w not in _BESIDE]
+    counted = [w for w in rest if w.isdigit() or w in number_words]
+    return bool(rest) and counted == rest and not _SORRY.isdisjoint(words)
 
 
 def corrected_number(words: Sequence[str], numbers: Numbers, measures: Collection[str]) -> float | None:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
 from bot.language.context import context_cues
-from bot.language.corrected_number import corrected_number
+from bot.language.corrected_number import apologises, corrected_number
 from bot.language.deletion import DeletionReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
@@ -22,6 +22,8 @@ from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.mention import Finding, RedFlagMention
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
+_TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
+"""Questions to which a number with an apology is an answer that lacks its unit."""
 _CONCEPTS = {"factor": "has_factor", "precaution": "has_precaution", "outcome": "has_outcome", "neuro": "has_neuro"}
 
 
@@ -87,7 +89,7 @@ class Understander:
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
             correction=found.correction,
-            corrected_number=self._corrected_number(found),
+            corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
@@ -97,11 +99,14 @@ class Understander:
         flags = self._red_flags.find(context, found.facts, asked)
         return Understanding(found.facts, extra, tuple(flags))
 
-    def _corrected_number(self, found: Found) -> float | None:
+    def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""
-        if not found.correction or found.facts["severity"] is not None or found.facts["age"] is not None:
+        if found.facts["severity"] is not None or found.facts["age"] is not None:
             return None
         numbers = self._facts.durations.numbers
+        answers = asked is not None and asked.code in _TAKES_A_NUMBER
+        if not found.correction and (answers or not apologises(found.message.words, numbers)):
+            return None
         return corrected_number(found.message.words, numbers, self._answers.measures)
 
     def explain(self, text: str) -> list[Finding]:

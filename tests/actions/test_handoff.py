@@ -150,10 +150,14 @@ def test_a_summary_holds_everything(consented: CaseStore) -> None:
     done = summed_up(memory)
     text = done.said("summary").text
     for words in ("Calf", "left", "8 months", "7", "tingling", "Numb between the legs", "swollen, warm calf", "physical therapy",
-                  "2 months", "blood thinner", "54", "911", "What are the risks"):  # fmt: skip
+                  "2 months", "blood thinner", "54", "911"):  # fmt: skip
         assert words.lower() in text.lower(), f"{words} is missing in {text}"
     page = Path(done.memory.summary or "")
     assert page.is_file()
+    for_the_visit = "What are the risks in this case"
+    assert for_the_visit in page.read_text(encoding="utf-8")
+    assert for_the_visit not in text, "what is only for the visit is on the page"
+    assert done.kinds == ["summary_page", "summary"], "the link comes first"
     assert str(page) in done.text
     assert page.stat().st_mode & 0o077 == 0, "only this user may read it"
     assert consented.case_for(CONVERSATION).summary_path == str(page)  # type: ignore[union-attr]
@@ -195,6 +199,7 @@ def test_a_page_that_cannot_be_written_is_said(parts: Services, monkeypatch: pyt
     done = summed_up(remembered(LEG_PAIN))
     assert "summary" in done.kinds
     assert "could not write" in done.text
+    assert "Is the pain from a nerve root" in done.text, "all of it is in words then"
 
 
 def _disk_full(*_: object) -> Path:
@@ -218,7 +223,7 @@ AT_THE_END = [*UP_TO_GUIDANCE, "treatments", "more", "handoff"]
 def test_the_summary_comes_with_the_question_of_the_handoff(consented: CaseStore) -> None:
     memory = remembered(FULL, settled=AT_THE_END[:-1], pathway="nerve_root", consent_kept=True)
     done = run_action(ActionNext(), memory)
-    assert done.kinds == ["summary", "summary_page", "question"]
+    assert done.kinds == ["summary_page", "summary", "question"]
     assert done.memory.asking == "handoff"
 
 

@@ -31,7 +31,20 @@ CORRECTED = [
     ("hang on it is 200 metres", "neuro", None),
     ("8", "neuro", None),
     ("oops i meant 8/10", "neuro", None),
+    ("74 sorry", "precautions", 74),
+    ("Sorry, 74", "precautions", 74),
+    ("sorry that should be seventy four", "precautions", 74),
+    ("3 sorry", "duration", None),
+    ("74", "precautions", None),
+    ("sorry, I have had 2 injections", "precautions", None),
 ]
+
+
+@pytest.mark.parametrize("asked", ["consent", "handoff", "confirm", "delete_data"])
+@pytest.mark.parametrize("text", ["its right", "that's right", "yes thats right", "all right", "ok right"])
+def test_right_agrees_and_is_no_side(asked: str, text: str) -> None:
+    understood = UNDERSTANDER.understand(text, Asked(asked))
+    assert (understood.extra["answer"], understood.facts["side"]) == ("yes", None)
 
 
 @pytest.mark.parametrize(("text", "asked", "number"), CORRECTED)

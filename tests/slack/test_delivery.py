@@ -8,12 +8,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from tenacity import AsyncRetrying, RetryCallState
 
 from bot.cases.errors import DatabaseError
 from bot.cases.models import OutboxMessage
 from bot.channels.slack.errors import SlackUnavailable
 from bot.channels.slack.parts import Parts
-from bot.channels.slack.worker import Worker
+from bot.channels.slack.worker import Worker, _pause
 from tests.cases.databases import FACTS
 from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for, until
 from tests.slack.standin.server import StandIn
@@ -60,6 +61,9 @@ async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
         "3 months",
         "8.5",
         "Physical therapy (it helped a bit)",
+        "Warning signs denied",
+        "A swollen, warm calf or thigh",
+        "Wants to be reached by email",
     ):
         assert word in shown(card), word
     for secret in ("Ann", "Lee", "example.com", SAID, "outlandish"):
@@ -94,6 +98,26 @@ async def test_the_same_card_is_rendered_anew_and_its_thread_is_the_history(slac
     assert claimed.startswith(f"<@{ANA}> claimed")
     assert "reached" in contacted
     assert "Booked &lt;!channel&gt;" in resolved, "nobody is called by what somebody typed"
+
+
+@pytest.mark.parametrize(
+    ("steps", "buttons"),
+    [
+        ([], ["case_claim", "case_reply"]),
+        (["claim"], ["case_reply", "case_contacted", "case_resolve", "case_open", "case_reopen"]),
+        (["claim", "contacted"], ["case_reply", "case_resolve", "case_open", "case_reopen"]),
+        (["claim", "resolve"], ["case_reopen", "case_open"]),
+        (["claim", "reopen"], ["case_claim", "case_reply"]),
+    ],
+)
+async def test_buttons_by_status(slack: StandIn, parts: Parts, steps: list[str], buttons: list[str]) -> None:
+    number = hand_off(parts.store)
+    for step in steps:
+        reason = ["done"] if step == "resolve" else []
+        assert getattr(parts.desk, step)(number, WHO, *reason).done
+    await deliver_all(parts)
+    (card,) = slack.cards()
+    assert [b["action_id"] for b in card["blocks"][-1]["elements"]] == buttons
 
 
 async def test_slack_down_for_the_whole_conversation_then_up(slack: StandIn, parts: Parts) -> None:
@@ -255,6 +279,22 @@ async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: P
     assert "<@U0CALL> <!subteam^S0NURSES>" in line
     posted = [call.arguments for call in slack.calls if call.method == "chat.postMessage"][-1]
     assert str(posted["reply_broadcast"]).lower() in ("true", "1")
+
+
+@pytest.mark.parametrize(("attempt", "seconds"), [(1, 1), (2, 2), (3, 4), (5, 16), (6, 30), (7, 30), (200, 30)])
+def test_two_tries_are_never_more_than_thirty_seconds_apart(attempt: int, seconds: int) -> None:
+    assert _pause(tried(attempt, SlackUnavailable("dropped"))) == seconds
+
+
+def test_unless_slack_asks_for_more() -> None:
+    assert _pause(tried(3, SlackUnavailable("ratelimited", timedelta(seconds=77)))) == 77
+
+
+def tried(attempt: int, error: Exception) -> RetryCallState:
+    state = RetryCallState(AsyncRetrying(), None, (), {})
+    state.attempt_number = attempt
+    state.set_exception((type(error), error, None))
+    return state
 
 
 async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, parts: Parts) -> None:

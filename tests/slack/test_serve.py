@@ -15,14 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import requests
 
 from bot.cases import CaseStore
+from bot.cases.desk import StaffDesk
 from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import BOT, model_dir  # noqa: F401 (fixture)
 from tests.slack.asking import click, event, interaction, signed
 from tests.slack.conftest import ANA, EVE, environment_of, hand_off, settings_for, until
-from tests.slack.standin.server import CHANNEL, StandIn
+from tests.slack.standin.server import CHANNEL, TEAM, StandIn
 
 
 @contextmanager
@@ -64,6 +66,11 @@ def post(address: str, body: str, headers: dict[str, str]) -> int:
         return error.code
 
 
+def said_to_danger(server: str) -> str:
+    danger = {"sender": "bob", "message": "I can no longer control my bladder"}
+    return requests.post(f"{server}/webhooks/rest/webhook", json=danger, timeout=60).text
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 async def test_over_http(slack: StandIn, settings: Settings, tmp_path: Path, model_dir: Path) -> None:  # noqa: F811
     store = CaseStore(settings.database_url)
@@ -89,9 +96,10 @@ async def test_over_http(slack: StandIn, settings: Settings, tmp_path: Path, mod
         assert "Yes, that is OK" in json.dumps(greeted["blocks"]), "the slash was only a word: the guide begins"
         assert "911" in warned["text"]
 
-        danger = {"sender": "bob", "message": "I can no longer control my bladder"}
-        assert post(f"{server}/webhooks/rest/webhook", json.dumps(danger), {}) == 200
-        await until(lambda: len(slack.cards()) == 2, seconds=10)
+        slack.down = True
+        assert "911" in said_to_danger(server), "the advice waits for nothing in Slack"
+        slack.down = False
+        await until(lambda: len(slack.cards()) == 2)
         assert "Emergency" in slack.cards()[1]["text"]
         bot.send_signal(signal.SIGINT)
         assert bot.wait(30) == 0
@@ -120,6 +128,20 @@ async def test_in_socket_mode(slack: StandIn, settings: Settings, tmp_path: Path
         case = store.case(1)
         assert case is not None
         assert case.claimed_by == f"slack:{ANA}"
+        said = {"type": "message", "channel": CHANNEL, "channel_type": "group", "user": ANA, "thread_ts": ts}
+        happened = {"payload": event({**said, "text": "Hello Ann"}), "type": "events_api"}
+        command = {"command": "/oncall", "text": "", "user_id": ANA, "team_id": TEAM, "channel_id": CHANNEL}
+        slack.cut = True
+        await until(lambda: slack.connections == 2)
+        slack.to_send += [
+            {**happened, "envelope_id": "3"},
+            {**happened, "envelope_id": "4", "retry_attempt": 1},
+            {"envelope_id": "5", "type": "slash_commands", "payload": command, "accepts_response_payload": True},
+        ]
+        await until(lambda: {each["envelope_id"] for each in slack.acknowledged} >= {"3", "4", "5"})
+        await until(lambda: [w.text for w in StaffDesk(store).waiting("ann") if w.kind == "staff"] == ["Hello Ann"])
+        answer = next(each for each in slack.acknowledged if each["envelope_id"] == "5")
+        assert "U0CALL" in answer["payload"]["text"]
         body = interaction(click("case_claim", 1, ts, ANA))
         assert post(f"{server}/webhooks/slack/events", body, signed(body, secret="x")) == 404, (
             "nothing could prove itself"

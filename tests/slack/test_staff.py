@@ -16,6 +16,7 @@ from sqlalchemy import select
 from bot.cases.models import AuditEntry
 from bot.channels.slack.app import make_app
 from bot.channels.slack.parts import Parts
+from tests.cases.databases import FACTS
 from tests.slack.asking import Door, click, event, interaction, signed
 from tests.slack.conftest import ANA, BEN, EVE, SADDLE, SAID, hand_off
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
@@ -87,6 +88,30 @@ async def test_claim_reply_contacted_resolve(slack: StandIn, parts: Parts, door:
         "case_resolved",
     }
     assert slack.refused == []
+
+
+async def test_every_action_is_audited(slack: StandIn, parts: Parts, door: Door, card: dict) -> None:
+    thread = {"type": "message", "channel": CHANNEL, "channel_type": "channel", "thread_ts": card["ts"], "user": ANA}
+    for action in ("case_claim", "case_open", "case_contacted", "case_reply", "case_resolve"):
+        await door.click(action, 1, card["ts"], ANA)
+    await door.submit(slack.views[0], "We will ring you", ANA)
+    await door.tell({**thread, "text": "back to the guide"})
+    await door.submit(slack.views[1], "Booked", ANA)
+    await door.click("case_reopen", 1, card["ts"], ANA)
+    await door.click("case_claim", 2, card["ts"], ANA)
+    await door.command("/case", "1", EVE)
+    assert [what for who, what, _ in audit(parts) if who == f"slack:{ANA}"] == [
+        "case_claimed",
+        "details_viewed",
+        "case_contacted",
+        "chat_joined",
+        "chat_said",
+        "chat_left",
+        "case_resolved",
+        "case_reopened",
+        "refused",
+    ]
+    assert (f"slack:{EVE}", "refused", None) in audit(parts)
 
 
 async def test_two_clicks_one_winner(slack: StandIn, parts: Parts, door: Door, card: dict) -> None:
@@ -253,7 +278,11 @@ async def test_the_home_tab(slack: StandIn, parts: Parts, door: Door, card: dict
     parts.desk.claim(1, f"slack:{ANA}")
     parts.store.alert("bob", [SADDLE])
     await door.tell({"type": "app_home_opened", "user": ANA, "tab": "home", "channel": "D1"})
-    assert "2 came, 0 resolved, 1 not claimed (1 of them urgent)" in json.dumps(slack.homes[ANA])
+    home = json.dumps(slack.homes[ANA])
+    assert "2 came, 0 resolved, 1 not claimed (1 of them urgent)" in home
+    mine, still_open = home.split("My cases")[1].split("Open cases")
+    assert ("*1*" in mine, "*2*" in mine) == (True, False)
+    assert ("*1*" in still_open, "*2*" in still_open) == (True, True)
     await door.tell({"type": "app_home_opened", "user": EVE, "tab": "home", "channel": "D2"})
     assert "only for the care team" in json.dumps(slack.homes[EVE])
     assert slack.refused == []
@@ -374,6 +403,25 @@ async def test_a_button_with_another_cases_number_is_refused(
     assert {case.status for case in parts.desk.open_cases()} == {"new"}
     assert slack.views == []
     assert set(told(slack, ANA)) == {parts.texts("answers", "not_this_card")}
+
+
+@pytest.mark.parametrize("forged", ["2", "99", "x", "", "1; DROP TABLE cases"])
+async def test_a_modal_with_a_forged_case_does_nothing(
+    slack: StandIn, parts: Parts, door: Door, card: dict, forged: str
+) -> None:
+    """Case 2 is nobody's business: it was never handed to the clinic."""
+    parts.store.record_consent("bob", True, "v1")
+    parts.store.save_report("bob", FACTS)
+    parts.desk.claim(1, f"slack:{ANA}")
+    for action in ("case_reply", "case_resolve"):
+        await door.click(action, 1, card["ts"], ANA)
+    for view in slack.views:
+        assert (await door.submit({**view, "private_metadata": forged}, "for another", ANA)).status == 200
+    assert len(told(slack, ANA)) == 2, "each is answered"
+    assert parts.desk.waiting() == []
+    case = parts.desk.case(1)
+    assert case is not None
+    assert case.status == "claimed"
 
 
 async def test_a_slash_is_only_a_word(slack: StandIn, door: Door, heard: list[tuple[str, str]]) -> None:

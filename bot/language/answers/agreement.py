@@ -34,13 +34,22 @@ def precautions(answer: Answer) -> None:
         answer.found.precautions_denied = ["all"]
 
 
+def agrees(answer: Answer) -> bool:
+    """ "its right" agrees and names no side; whether it was so."""
+    words, facts = set(answer.words), answer.facts
+    agreeing = facts["side"] == "right" and "right" in words and words <= _AGREES
+    if agreeing:
+        facts["side"] = None
+        answer.kind = "yes"
+    return agreeing
+
+
 def confirm(answer: Answer) -> None:
     """ "yes, it's right" agrees and names no side; "that'll do" agrees too; a lone "left" corrects."""
     words, facts = set(answer.words), answer.facts
-    if facts["side"] == "right" and "right" in words and words <= _AGREES and not words & {"no", "nope"}:
-        facts["side"] = None
-        answer.kind = "yes"
-    elif answer.kind is None and answer.is_only("closing"):
+    if agrees(answer):
+        return
+    if answer.kind is None and answer.is_only("closing"):
         answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
     elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):
         pain.side(answer)

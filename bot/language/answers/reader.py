@@ -14,13 +14,16 @@ from bot.language.durations import Durations
 from bot.language.facts.reader import Found
 from bot.language.vocabulary import Vocabulary
 
-_OF_QUESTION: Mapping[str, Callable[[Answer], None]] = {
+_OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "aggravating": pain.aggravating,
     "age": amounts.age,
     "anything_else": agreement.more,
     "confirm": agreement.confirm,
+    "consent": agreement.agrees,
+    "delete_data": agreement.agrees,
     "duration": amounts.duration,
     "easing": pain.easing,
+    "handoff": agreement.agrees,
     "more": agreement.more,
     "neuro": pain.neuro,
     "precautions": agreement.precautions,

@@ -49,6 +49,8 @@ class StandIn:
     acknowledged: list[dict[str, Any]] = field(default_factory=list)
     to_send: list[dict[str, Any]] = field(default_factory=list)
     connections: int = 0
+    cut: bool = False
+    """Set it, and the next WebSocket that has nothing to do is closed, as Slack does now and then."""
     _ts: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -229,6 +231,9 @@ class StandIn:
         while True:
             while self.to_send:
                 await socket.send_json(self.to_send.pop(0))
+            if self.cut:
+                self.cut = False
+                await socket.close()
             await asyncio.sleep(0.02)
 
 
