@@ -6,22 +6,21 @@ written. Safe to share between threads and, but for refused conversations, betwe
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 from threading import Lock
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession
-from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewItem, NewTurn
+from bot.cases.chat_records import Answer, ChatNow, Item, NewItem, NewTurn
 from bot.cases.chat_rows import delete_chat
+from bot.cases.chat_writing import add_item, item_row, items_of, locked_chat, replies_in, write_turn
 from bot.cases.columns import utc_now
 from bot.cases.keys import conversation_key
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import erased_at
-from bot.cases.unsaved_chats import UnsavedChat, UnsavedChats
+from bot.cases.unsaved_chats import UnsavedChat, UnsavedChats, add_turn, append_item
 
 
 class ChatLog:
@@ -41,7 +40,7 @@ class ChatLog:
         held = self._unsaved.chat(key)
         if held is not None:
             with self._holding:
-                return _append_unsaved(held, item)
+                return append_item(held, item)
         with self._store.session() as session:
             chat = session.scalars(select(Chat).where(Chat.conversation == key).with_for_update()).first()
             if chat is None:
@@ -50,9 +49,9 @@ class ChatLog:
                 select(ChatItem.seq).where(ChatItem.conversation == key, ChatItem.client_id == item.key)
             )
             chat.updated_at = utc_now()
-            return (
-                int(known) if known else _add(session, chat, item.sender, item.blocks, utc_now(), item.key, item.role)
-            )
+            if known:
+                return int(known)
+            return add_item(session, chat, item.sender, item.blocks, utc_now(), item.key, item.role)
 
     def is_unsaved(self, conversation: str) -> bool:
         """Whether the chat is held in the memory of this process, because nothing of it may be kept."""
@@ -71,7 +70,7 @@ class ChatLog:
         if held is not None:
             return [item for item in held.items if item.seq > after]
         with self._store.reading() as session:
-            return _items(session, key, after)
+            return items_of(session, key, after)
 
     def now(self, conversation: str) -> ChatNow:
         """Where the chat stands; seq 0 and an empty state when nothing is known of it."""
@@ -89,13 +88,13 @@ class ChatLog:
         held = self._unsaved.chat(key)
         if held is not None:
             known = held.answers.get(client_id)
-            return None if known is None else (known, _replies(held.items, known))
+            return None if known is None else (known, replies_in(held.items, known))
         with self._store.reading() as session:
             row = session.get(ChatAnswer, (key, client_id))
             if row is None:
                 return None
             answer = Answer(row.seq, row.last_seq, row.outcome)
-            return answer, _replies(_items(session, key, answer.seq), answer)
+            return answer, replies_in(items_of(session, key, answer.seq), answer)
 
     def keep_turn(self, conversation: str, turn: NewTurn, *, refused: bool) -> tuple[Answer, list[Item]]:
         """Keep one turn whole; gives its answer. While `refused` the chat is taken out of the database into memory.
@@ -106,11 +105,11 @@ class ChatLog:
         if refused:
             return self._keep_unsaved(key, turn)
         with self._store.session() as session:
-            chat = _locked(session, key, turn.came_at)
+            chat = locked_chat(session, key, turn.came_at)
             self._take_back(session, key, chat)
             chat.last_seq = max(chat.last_seq, turn.after)
-            answer = _write_turn(session, chat, turn, erased_at(session, key))
-            replies = _replies(_items(session, key, answer.seq), answer)
+            answer = write_turn(session, chat, turn, erased_at(session, key))
+            replies = replies_in(items_of(session, key, answer.seq), answer)
         self._unsaved.drop(key)
         return answer, replies
 
@@ -142,16 +141,16 @@ class ChatLog:
             moment = erased_at(session, key)
             if held is None:
                 row = session.get(Chat, key)
-                held = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, _items(session, key, 0))
+                held = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, items_of(session, key, 0))
                 delete_chat(session, key)
         self._store.forget_deleted_pages()
         if moment is not None:
             held.items = [item for item in held.items if item.at > moment]
         with self._holding:
             held.last_seq = max(held.last_seq, turn.after)
-            answer = _add_turn(held, turn, moment)
+            answer = add_turn(held, turn, moment)
         self._unsaved.keep(key, held)
-        return answer, _replies(held.items, answer)
+        return answer, replies_in(held.items, answer)
 
     def _take_back(self, session: Session, key: str, chat: Chat) -> None:
         """Write what was held in memory while nothing might be kept: now it may."""
@@ -161,106 +160,8 @@ class ChatLog:
         moment = erased_at(session, key)
         for item in held.items:
             if moment is None or item.at > moment:
-                session.add(_row(key, item))
+                session.add(item_row(key, item))
         chat.last_seq = max(chat.last_seq, held.last_seq)
-
-
-def _locked(session: Session, key: str, now: datetime) -> Chat:
-    """The chat's row, made if need be, held against other writers until the transaction ends."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = {"conversation": key, "last_seq": 0, "state": {}, "created_at": now, "updated_at": now}
-    session.execute(insert(Chat).values(**new).on_conflict_do_nothing(index_elements=["conversation"]))
-    chat: Chat = session.scalars(select(Chat).where(Chat.conversation == key).with_for_update()).one()
-    chat.updated_at = utc_now()
-    return chat
-
-
-def _add(
-    session: Session,
-    chat: Chat,
-    sender: str,
-    blocks: Blocks,
-    at: datetime,
-    client_id: str | None = None,
-    role: str | None = None,
-) -> int:
-    chat.last_seq += 1
-    session.add(_row(chat.conversation, Item(chat.last_seq, sender, blocks, at, client_id, role)))
-    session.flush()
-    return int(chat.last_seq)
-
-
-def _write_turn(session: Session, chat: Chat, turn: NewTurn, erased: datetime | None) -> Answer:
-    erased_meanwhile = erased is not None and erased >= turn.came_at
-    if turn.said is None or erased_meanwhile:
-        chat.last_seq += 1 if turn.said is not None else 0
-    else:
-        _add(session, chat, "person", turn.said, turn.came_at, turn.client_id)
-    seq, now = int(chat.last_seq), utc_now()
-    for blocks in turn.replies:
-        _add(session, chat, "guide", blocks, now)
-    chat.state = turn.state(seq + 1)
-    answer = Answer(seq, int(chat.last_seq), turn.outcome)
-    if turn.client_id is not None:
-        session.add(
-            ChatAnswer(
-                conversation=chat.conversation,
-                client_id=turn.client_id,
-                seq=answer.seq,
-                last_seq=answer.last_seq,
-                outcome=answer.outcome,
-            )
-        )
-    session.flush()
-    return answer
-
-
-def _add_turn(held: UnsavedChat, turn: NewTurn, erased: datetime | None) -> Answer:
-    if turn.said is not None:
-        held.last_seq += 1
-        if erased is None or erased < turn.came_at:
-            held.items.append(Item(held.last_seq, "person", turn.said, turn.came_at, turn.client_id))
-    seq, now = held.last_seq, utc_now()
-    for blocks in turn.replies:
-        held.last_seq += 1
-        held.items.append(Item(held.last_seq, "guide", blocks, now))
-    held.state = turn.state(seq + 1)
-    answer = Answer(seq, held.last_seq, turn.outcome)
-    if turn.client_id is not None:
-        held.answers[turn.client_id] = answer
-    return answer
-
-
-def _append_unsaved(held: UnsavedChat, new: NewItem) -> int:
-    for item in held.items:
-        if item.client_id == new.key:
-            return item.seq
-    held.last_seq += 1
-    held.items.append(Item(held.last_seq, new.sender, new.blocks, utc_now(), new.key, new.role))
-    return held.last_seq
-
-
-def _items(session: Session, key: str, after: int) -> list[Item]:
-    rows = session.scalars(
-        select(ChatItem).where(ChatItem.conversation == key, ChatItem.seq > after).order_by(ChatItem.seq)
-    )
-    return [Item(row.seq, row.sender, row.blocks, row.at, row.client_id, row.role) for row in rows]
-
-
-def _replies(items: list[Item], answer: Answer) -> list[Item]:
-    return [item for item in items if answer.seq < item.seq <= answer.last_seq]
-
-
-def _row(key: str, item: Item) -> ChatItem:
-    return ChatItem(
-        conversation=key,
-        seq=item.seq,
-        sender=item.sender,
-        blocks=item.blocks,
-        client_id=item.client_id,
-        role=item.role,
-        at=item.at,
-    )
 
 
 def _ended_digest(conversation: str) -> str:

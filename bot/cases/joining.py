@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.cases.bell import ring_at_commit
@@ -84,7 +83,7 @@ def _join(session: Session, number: int, who: str, role: str, key: str, now: dat
 def leave(session: Session, number: int, who: str, now: datetime) -> bool:
     """Nobody of the staff is in the chat any more; False when nobody was.
 
-    `who` may be "patient"; then the patient knows, and only staff are told. SILENCE: see `lapse`.
+    `who` may be "patient"; then the patient knows, and only staff are told. SILENCE: see bot/cases/silence.py.
     """
     presence = session.get(StaffPresence, number)
     if presence is None:
@@ -96,36 +95,6 @@ def leave(session: Session, number: int, who: str, now: datetime) -> bool:
     event = "lapsed" if who == SILENCE else "left"
     enqueue(session, CHANGED, number, f"case:{number}:left:{moment(now)}", now, event=event, who=who)
     return True
-
-
-def lapse(session: Session, after: timedelta, now: datetime) -> list[int]:
-    """End every presence in whose chat neither side has said a word for `after`; both sides are told.
-
-    Gives the numbers of these cases. Two at once end each presence once.
-    """
-    lapsed = []
-    for number in session.scalars(_silent(now - after)).all():
-        session.scalars(select(Case.number).where(Case.number == number).with_for_update()).first()
-        still = session.scalar(_silent(now - after).where(StaffPresence.case_number == number))
-        if still is not None and leave(session, number, SILENCE, now):
-            lapsed.append(int(number))
-    return lapsed
-
-
-def somebody_is_silent(session: Session, after: timedelta, now: datetime) -> bool:
-    """Whether `lapse` would find a chat; only reads."""
-    return session.scalar(_silent(now - after).limit(1)) is not None
-
-
-def _silent(since: datetime) -> Any:
-    """The cases with staff in their chat, in which nobody has said anything after `since`."""
-    words = and_(ChatMessage.case_number == StaffPresence.case_number, ChatMessage.kind.in_((STAFF, PATIENT)))
-    latest = select(func.max(ChatMessage.at)).where(words).scalar_subquery()
-    return (
-        select(StaffPresence.case_number)
-        .where(StaffPresence.since <= since, func.coalesce(latest, StaffPresence.since) <= since)
-        .order_by(StaffPresence.case_number)
-    )
 
 
 def patient_said(session: Session, key: str, text: str, message_key: str, now: datetime) -> bool:

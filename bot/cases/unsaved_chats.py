@@ -6,9 +6,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from bot.cases.chat_records import Answer, Item
+from bot.cases.chat_records import Answer, Item, NewItem, NewTurn
+from bot.cases.columns import utc_now
 
 AT_MOST = 1_000
 """How many are held; the one longest unused goes first."""
@@ -57,3 +59,30 @@ class UnsavedChats:
             if self._clock() - kept_at < SECONDS:
                 return
             del self._chats[key]
+
+
+def add_turn(held: UnsavedChat, turn: NewTurn, erased: datetime | None) -> Answer:
+    """Add a turn; not what was said before it was `erased`."""
+    if turn.said is not None:
+        held.last_seq += 1
+        if erased is None or erased < turn.came_at:
+            held.items.append(Item(held.last_seq, "person", turn.said, turn.came_at, turn.client_id))
+    seq, now = held.last_seq, utc_now()
+    for blocks in turn.replies:
+        held.last_seq += 1
+        held.items.append(Item(held.last_seq, "guide", blocks, now))
+    held.state = turn.state(seq + 1)
+    answer = Answer(seq, held.last_seq, turn.outcome)
+    if turn.client_id is not None:
+        held.answers[turn.client_id] = answer
+    return answer
+
+
+def append_item(held: UnsavedChat, new: NewItem) -> int:
+    """Add what somebody says outside of a turn; gives its seq. The same key twice is one."""
+    for item in held.items:
+        if item.client_id == new.key:
+            return item.seq
+    held.last_seq += 1
+    held.items.append(Item(held.last_seq, new.sender, new.blocks, utc_now(), new.key, new.role))
+    return held.last_seq

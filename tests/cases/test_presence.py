@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.cases import CaseStore, joining
+from bot.cases import CaseStore, joining, silence
 from bot.cases.columns import utc_now
 from bot.cases.desk import StaffDesk
 from bot.cases.models import OutboxMessage
@@ -42,7 +42,7 @@ def patient_says(store: CaseStore, at: float) -> bool:
 
 def lapsed(store: CaseStore, at: float) -> list[int]:
     with store.session() as session:
-        return joining.lapse(session, STAYS, minutes(at))
+        return silence.lapse(session, STAYS, minutes(at))
 
 
 def told(store: CaseStore, number: int) -> list[str]:

@@ -16,6 +16,7 @@ from bot.cases.records import CaseRecord
 from bot.channels.slack.card import CardRenderer
 from bot.channels.slack.card_lookup import case_on_card
 from bot.channels.slack.case_words import AUDIT_PREFIX, staff_name
+from bot.channels.slack.modals import modal, what_was_sent
 from bot.channels.slack.staff import Staff
 from bot.channels.slack.texts import StaffTexts
 
@@ -23,8 +24,6 @@ logger = logging.getLogger(__name__)
 
 LONGEST_REPLY = 2_000
 """Characters."""
-INPUT = "words"
-"""Block and action id of the one input of each modal."""
 Body = dict[str, Any]
 
 
@@ -115,7 +114,7 @@ class CaseActions:
     async def reply(self, ack: Any, body: Body) -> None:
         """Words for the patient."""
         await ack()
-        number, words = _modal(body)
+        number, words = what_was_sent(body)
         role = await self._staff.role(body["user"]["id"], self._texts("to_patient", "role"))
         key = f"slack:view:{body['view']['id']}"
         sent = False
@@ -126,7 +125,7 @@ class CaseActions:
     async def resolve(self, ack: Any, body: Body) -> None:
         """The reason for closing the case."""
         await ack()
-        number, reason = _modal(body)
+        number, reason = what_was_sent(body)
         outcome = await asyncio.to_thread(self._desk.resolve, number, _who(body), reason)
         await self._tell_if_not_done(body, number, outcome)
 
@@ -146,32 +145,7 @@ class CaseActions:
         return None
 
     async def _open_modal(self, body: Body, number: int, name: str, send: str, limit: int) -> None:
-        def plain(key: str) -> dict[str, str]:
-            return {"type": "plain_text", "text": self._texts("modals", key)}
-
-        view = {
-            "type": "modal",
-            "callback_id": f"case_{name}_modal",
-            "private_metadata": str(number),
-            "title": plain(f"{name}_title"),
-            "submit": plain(send),
-            "close": plain("cancel"),
-            "blocks": [
-                {
-                    "type": "input",
-                    "block_id": INPUT,
-                    "label": plain(f"{name}_label"),
-                    "hint": plain(f"{name}_hint"),
-                    "element": {
-                        "type": "plain_text_input",
-                        "action_id": INPUT,
-                        "multiline": True,
-                        "min_length": 1,
-                        "max_length": limit,
-                    },
-                }
-            ],
-        }
+        view = modal(self._texts, number, name, send, limit)
         try:
             await self._client.views_open(trigger_id=body["trigger_id"], view=view)
         except SlackApiError:
@@ -196,9 +170,3 @@ class CaseActions:
 
 def _who(body: Body) -> str:
     return f"{AUDIT_PREFIX}{body['user']['id']}"
-
-
-def _modal(body: Body) -> tuple[int, str]:
-    view = body["view"]
-    inputs = [given for block in view["state"]["values"].values() for given in block.values()]
-    return int(view["private_metadata"]), str(inputs[0].get("value") or "").strip() if inputs else ""

@@ -1,13 +1,13 @@
 """Brings one piece of news to Slack: the case's card, re-rendered in place, and a line in its thread. Each once.
 
 A post whose outcome is unknown (the program was killed, the answer was lost) is looked for before it is made again,
-by the metadata that every one of our messages carries.
+by the metadata that every one of our messages carries (posted.py).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
@@ -15,20 +15,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases import outbox
 from bot.cases.cards import Card
-from bot.cases.desk import News, StaffDesk
+from bot.cases.desk import StaffDesk
+from bot.cases.news_desk import News
 from bot.cases.records import CaseRecord
 from bot.channels.slack.card import TEXT_LIMIT, CardRenderer
 from bot.channels.slack.case_words import staff_name
 from bot.channels.slack.errors import SlackUnavailable
+from bot.channels.slack.posted import Posted, metadata
 from bot.channels.slack.texts import StaffTexts, cut, mention, safe
 
 T = TypeVar("T")
-EVENT_TYPE = "sciatica_guide_news"
-"""The metadata's type on our messages; its payload: the case's number and the outbox's id."""
-PAGE = 200
-"""How many messages are read at once when one is looked for."""
-CLOCKS_DIFFER = 60
-"""Seconds by which Slack's clock may be behind ours."""
 WORDS = frozenset({outbox.PATIENT_SAID, outbox.STAFF_SAID})
 """News that is words for the thread and leaves the card as it is."""
 GONE = frozenset({"message_not_found", "thread_not_found"})
@@ -50,6 +46,7 @@ class Delivery:
         oncall: tuple[str, ...],
     ) -> None:
         self._client = client
+        self._posted = Posted(client, channel)
         self._desk = desk
         self._cards = cards
         self._texts = texts
@@ -91,7 +88,7 @@ class Delivery:
 
     async def _make_card(self, news: News, case: CaseRecord) -> Card:
         may_be_there = news.attempts > 1 or news.kind != outbox.HANDOFF
-        found = await self._posted(news, self._history(case)) if may_be_there else None
+        found = await self._posted.card_of(news, case) if may_be_there else None
         if found is not None:
             card = Card(case.number, self._channel, found)
             await self._show(card, case)
@@ -100,7 +97,7 @@ class Delivery:
             channel=self._channel,
             text=self._cards.fallback(case),
             blocks=self._cards.blocks(case),
-            metadata=_metadata(news, "card"),
+            metadata=metadata(news, "card"),
             unfurl_links=False,
             unfurl_media=False,
         )
@@ -128,7 +125,7 @@ class Delivery:
             return
         text, blocks = self._cards.erased(card.number)
         try:
-            async for message in self._replies(card):
+            async for message in self._posted.replies(card):
                 if message.get("bot_id") and message.get("ts") != card.ts:
                     await self._client.chat_delete(channel=card.channel, ts=message["ts"])
             await self._client.chat_update(channel=card.channel, ts=card.ts, text=text, blocks=blocks)
@@ -165,7 +162,7 @@ class Delivery:
         return cut(line.strip(), TEXT_LIMIT)
 
     async def _say_once(self, card: Card, news: News, line: str) -> None:
-        if news.attempts == 1 or await self._posted(news, self._replies(card), "line") is None:
+        if news.attempts == 1 or await self._posted.line_of(news, card) is None:
             await self._say(card, news, line)
         if news.kind == outbox.PATIENT_SAID:
             await _in_thread(self._desk.arrived, _number(news, "message"))
@@ -175,56 +172,11 @@ class Delivery:
             channel=card.channel,
             thread_ts=card.ts,
             text=line,
-            metadata=_metadata(news, "line"),
+            metadata=metadata(news, "line"),
             reply_broadcast=news.kind in LOUD,
             unfurl_links=False,
             unfurl_media=False,
         )
-
-    # -- what was posted before --------------------------------------------------------------------------------
-
-    async def _posted(self, news: News, messages: AsyncIterator[dict[str, Any]], part: str = "card") -> str | None:
-        """The timestamp of the message that brought this news, if there is one."""
-        async for message in messages:
-            metadata = message.get("metadata") or {}
-            payload = metadata.get("event_payload") or {}
-            ours = metadata.get("event_type") == EVENT_TYPE and payload.get("case") == news.case_number
-            if ours and payload.get("part") == part and (part == "card" or payload.get("news") == news.id):
-                return str(message["ts"])
-        return None
-
-    async def _history(self, case: CaseRecord) -> AsyncIterator[dict[str, Any]]:
-        since = f"{case.created_at.timestamp() - CLOCKS_DIFFER:.6f}"
-        async for message in _pages(
-            lambda cursor: self._client.conversations_history(
-                channel=self._channel, oldest=since, limit=PAGE, include_all_metadata=True, cursor=cursor
-            )
-        ):
-            yield message
-
-    async def _replies(self, card: Card) -> AsyncIterator[dict[str, Any]]:
-        async for message in _pages(
-            lambda cursor: self._client.conversations_replies(
-                channel=card.channel, ts=card.ts, limit=PAGE, include_all_metadata=True, cursor=cursor
-            )
-        ):
-            yield message
-
-
-async def _pages(read: Callable[[str | None], Any]) -> AsyncIterator[dict[str, Any]]:
-    cursor: str | None = None
-    while True:
-        page = await read(cursor)
-        for message in page.get("messages") or ():
-            yield message
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
-        if cursor is None:
-            return
-
-
-def _metadata(news: News, part: str) -> dict[str, Any]:
-    payload = {"case": news.case_number, "news": news.id, "part": part}
-    return {"event_type": EVENT_TYPE, "event_payload": payload}
 
 
 def _code(error: SlackApiError) -> str | None:

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
 
-from bot.cases.desk import News, StaffDesk
+from bot.cases.desk import StaffDesk
 from bot.cases.errors import DatabaseError
+from bot.cases.news_desk import News
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.errors import SlackRefuses, SlackUnavailable, understood
 

@@ -3,67 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from bot.cases.chat import ChatLog
 from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewTurn
 from bot.cases.columns import utc_now
 from bot.cases.errors import DatabaseError
-from bot.cases.store import CaseStore
-from bot.channels.web.blocks import BlockMaker, presented, said
+from bot.channels.web.blocks import BlockMaker, said
 from bot.channels.web.choices import Offer, chosen
 from bot.channels.web.cleaning import to_be_read
 from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
+from bot.channels.web.guide import Guide
 from bot.channels.web.holding_back import For, HoldingBack, spoken
 from bot.channels.web.requests import Message
+from bot.channels.web.showing import Showing
 from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
-from bot.knowledge import Knowledge
 from bot.knowledge.web import WebTexts
 from bot.runtime.incoming import BODY_MAP, StructuredAnswer
-from bot.runtime.replies import EMERGENCY, Reply, TurnResult
+from bot.runtime.replies import EMERGENCY, TurnResult
 
 Body = dict[str, Any]
 
 
-class Guide(Protocol):
-    """What this channel needs of the guide."""
-
-    @property
-    def knowledge(self) -> Knowledge: ...
-
-    @property
-    def cases(self) -> CaseStore: ...
-
-    async def turn(
-        self,
-        conversation: str,
-        *,
-        text: str | None = None,
-        choices: Sequence[str] = (),
-        answer: StructuredAnswer | None = None,
-        opens: bool = False,
-        message_id: str | None = None,
-    ) -> TurnResult: ...
-
-    def without_conversation(self, text: str) -> list[Reply]: ...
-
-    async def speaks_of_danger(self, text: str) -> bool: ...
-
-    async def is_about_what_is_kept(self, text: str) -> bool: ...
-
-    async def forget_unsaved(self, conversation: str) -> None: ...
-
-
 class Answering:
-    """Answers messages, while staff are in the chat by handing them over (``holding``).
-
-    ``page_address`` gives the address under which a summary page can be opened for a while.
-    """
+    """Answers messages, while staff are in the chat by handing them over (``holding``)."""
 
     def __init__(
         self,
@@ -73,7 +41,7 @@ class Answering:
         turns: Turns,
         maker: BlockMaker,
         fanout: Fanout,
-        page_address: Callable[[str], str],
+        showing: Showing,
     ) -> None:
         self._guide = guide
         self._chat = chat
@@ -81,7 +49,7 @@ class Answering:
         self._turns = turns
         self._maker = maker
         self._fanout = fanout
-        self._page_address = page_address
+        self._showing = showing
         self._staff_texts = guide.knowledge.web.staff
 
     async def open(self, conversation: str) -> Body:
@@ -91,7 +59,7 @@ class Answering:
             answer, replies = await self._kept(conversation, _Said(None, None, utc_now()), result, ChatNow())
         except DatabaseError:
             raise self._unavailable("") from None
-        return {"replies": self._shown(replies), **answer.outcome}
+        return {"replies": self._showing.replies(replies), **answer.outcome}
 
     async def answer(self, conversation: str, message: Message) -> Body:
         """The answer to a message, the stored one if it came before.
@@ -109,7 +77,7 @@ class Answering:
         """Everything said after the item ``after``, and what is open. Raises DatabaseError."""
         items = await asyncio.to_thread(self._chat.items, conversation, after)
         now = await asyncio.to_thread(self._chat.now, conversation)
-        return {"items": [self.item(item) for item in items], **outcome_of(now)}
+        return {"items": [self._showing.item(item) for item in items], **outcome_of(now)}
 
     async def end(self, conversation: str) -> None:
         """Erase everything of this person, in the database and in memory, and end the session. Raises DatabaseError."""
@@ -124,11 +92,6 @@ class Answering:
         """A page that has the items up to ``last_seq`` is open now. Raises DatabaseError."""
         await self._holding.hold_what_was_lost(conversation, last_seq)
 
-    def item(self, item: Item) -> Body:
-        """An item of the history as a browser gets it."""
-        shown = self._reply(item) | {"at": item.at.isoformat().replace("+00:00", "Z")}
-        return shown | ({"id": item.client_id} if item.client_id and item.sender == "person" else {})
-
     async def _answer(self, conversation: str, message: Message, came_at: datetime) -> Body:
         if await asyncio.to_thread(self._chat.has_ended, conversation):
             raise Refusal("session_ended")
@@ -137,7 +100,7 @@ class Answering:
             known = await self._run(conversation, message, came_at)
             await self._fanout.publish(conversation)
         answer, replies = known
-        return {"id": message.id, "seq": answer.seq, "replies": self._shown(replies), **answer.outcome}
+        return {"id": message.id, "seq": answer.seq, "replies": self._showing.replies(replies), **answer.outcome}
 
     async def _run(self, conversation: str, message: Message, came_at: datetime) -> tuple[Answer, list[Item]]:
         now = await asyncio.to_thread(self._chat.now, conversation)
@@ -173,7 +136,7 @@ class Answering:
         except Refusal as refusal:
             if offer is not None and offer.seq is not None:
                 items = await asyncio.to_thread(self._chat.items, conversation, offer.seq - 1)
-                refusal.replies += self._shown([item for item in items if item.seq == offer.seq])
+                refusal.replies += self._showing.replies([item for item in items if item.seq == offer.seq])
             raise
 
     def _in_words(self, answer: StructuredAnswer | None) -> str:
@@ -195,7 +158,7 @@ class Answering:
     ) -> tuple[Answer, list[Item]]:
         """Keep what the guide said. Raises Refusal (``unavailable``) when its turn or this could not be stored."""
         if not result.stored:
-            raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(result.replies))
+            raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(result.replies))
         made = turn_blocks(result, now, self._maker, places, first)
         turn = NewTurn(what.blocks, made.replies, made.outcome, made.state, what.came_at, now.last_seq, what.message_id)
         unsaved = self._chat.is_unsaved(conversation) or (places is not None and not now.last_seq)
@@ -205,7 +168,7 @@ class Answering:
         except DatabaseError:
             urgent = [reply for reply in result.replies if reply.kind == EMERGENCY]
             fault = [*urgent, *self._guide.without_conversation("")]
-            raise Refusal("unavailable", retry_after=5, replies=self._unnumbered(fault)) from None
+            raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(fault)) from None
 
     async def _kept_as_it_was(
         self, conversation: str, what: _Said, now: ChatNow, replies: list[Blocks]
@@ -218,19 +181,8 @@ class Answering:
         return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=unsaved)
 
     def _unavailable(self, text: str) -> Refusal:
-        return Refusal("unavailable", retry_after=5, replies=self._unnumbered(self._guide.without_conversation(text)))
-
-    def _unnumbered(self, replies: Sequence[Reply]) -> list[Body]:
-        return [
-            {"from": "guide", "blocks": presented(self._maker.blocks(reply), self._page_address)} for reply in replies
-        ]
-
-    def _shown(self, items: Sequence[Item]) -> list[Body]:
-        return [self._reply(item) for item in items]
-
-    def _reply(self, item: Item) -> Body:
-        shown = {"seq": item.seq, "from": item.sender, "blocks": presented(item.blocks, self._page_address)}
-        return shown | ({"role": item.role} if item.role else {})
+        instead = self._guide.without_conversation(text)
+        return Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(instead))
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,13 @@ from bot.cases.chat import ChatLog
 from bot.cases.desk import StaffDesk
 from bot.cases.turn_lease import TurnLeases
 from bot.channels.web.addresses import address_of
-from bot.channels.web.answering import Answering, Guide
+from bot.channels.web.answering import Answering
 from bot.channels.web.blocks import BlockMaker
 from bot.channels.web.cleaning import LONGEST_TEXT
 from bot.channels.web.errors import Errors, Refusal
 from bot.channels.web.events import Events
 from bot.channels.web.fanout import Fanout, RedisFanout
+from bot.channels.web.guide import Guide
 from bot.channels.web.headers import harden
 from bot.channels.web.holding_back import HoldingBack
 from bot.channels.web.keys import signing_keys
@@ -30,6 +31,7 @@ from bot.channels.web.openapi import document
 from bot.channels.web.origins import Origins
 from bot.channels.web.pages import page_address, pages
 from bot.channels.web.requests import body_of, message_in, number_in
+from bot.channels.web.showing import Showing
 from bot.channels.web.staff import StaffWords
 from bot.channels.web.tokens import CHAT_SECONDS, Session, Tokens
 from bot.channels.web.turns import Turns
@@ -63,16 +65,18 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         self._running: set[asyncio.Task[Any]] = set()
         fanout = RedisFanout(redis) if redis else Fanout()
         desk, stays = StaffDesk(guide.cases), timedelta(minutes=settings.staff_presence_minutes)
+        maker = BlockMaker(guide.knowledge, settings.region.value)
+        showing = Showing(maker, lambda page: page_address(self._tokens, page))
         self._answering = Answering(
             guide,
             chat,
             HoldingBack(guide, desk, chat, guide.knowledge.web.staff, stays),
             Turns(TurnLeases(guide.cases)),
-            BlockMaker(guide.knowledge, settings.region.value),
+            maker,
             fanout,
-            lambda page: page_address(self._tokens, page),
+            showing,
         )
-        self._events = Events(chat, self._answering, fanout)
+        self._events = Events(chat, self._answering, showing, fanout)
         watch = Watch(chat, fanout)
         staff = StaffWords(desk, chat, fanout, guide.knowledge.web.staff, stays)
         app.blueprint(pages(self._tokens, settings.summary_dir))

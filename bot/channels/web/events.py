@@ -14,6 +14,7 @@ from bot.cases.errors import DatabaseError
 from bot.channels.web.answering import Answering
 from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
+from bot.channels.web.showing import Showing
 from bot.channels.web.tokens import Session
 
 KEEP_ALIVE = 15.0
@@ -26,9 +27,10 @@ RECONNECT_MS = 3_000
 class Events:
     """Streams of chat items."""
 
-    def __init__(self, chat: ChatLog, answering: Answering, fanout: Fanout) -> None:
+    def __init__(self, chat: ChatLog, answering: Answering, showing: Showing, fanout: Fanout) -> None:
         self._chat = chat
         self._answering = answering
+        self._showing = showing
         self._fanout = fanout
 
     async def stream(self, request: Request, session: Session, after: int | None) -> None:
@@ -58,7 +60,7 @@ class Events:
         except DatabaseError:
             return last
         for item in items:
-            data = json.dumps(self._answering.item(item), ensure_ascii=False)
+            data = json.dumps(self._showing.item(item), ensure_ascii=False)
             await response.send(f"event: item\nid: {item.seq}\ndata: {data}\n\n")
             last = item.seq
         return last
