@@ -111,13 +111,41 @@ def own_wording(turn: Turn, section: Section, key: str) -> str:
     return section.text(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
 
 
-LIFTED_BY = {"checked": "cleared", "mistaken": "misunderstanding"}
+LONG_STANDING = "long_standing"
+ANSWERED = frozenset({"answer to the safety question", "choice"})
+"""Rules of red flags that our own plain question was answered about, in words or with a tap."""
+LIFTED_BY = {"checked": "cleared", "mistaken": "misunderstanding", LONG_STANDING: LONG_STANDING}
 """What lets the path go on, each with the section of safety.yml that speaks of it."""
 
 
-def ask_if(turn: Turn, what: str) -> None:
-    """A check or a misunderstanding was spoken of, and the words do not make it plain: repeat the advice and ask."""
-    remind(turn)
+def may_be_lifted(turn: Turn) -> str | None:
+    """What this message tells that would lift the advice if it is so.
+
+    That it is old counts only where all that holds is of a kind that may be (fact sheet 2.4), and rests on an answer to
+    our own question: what was told in plain words of its own still needs checking.
+    """
+    what = turn.extra.get("reassurance")
+    if what == LONG_STANDING:
+        held = [turn.memory.flags[name] for name in turn.memory.hold]
+        return LONG_STANDING if all(may_be_old(turn, f.flag) and f.rule in ANSWERED for f in held) else None
+    return str(what) if what in LIFTED_BY else None
+
+
+def may_be_old(turn: Turn, flag: str | None) -> bool:
+    """Whether this is a sign that many people have for years without danger."""
+    flags: Any = turn.knowledge.safety_section(LONG_STANDING).get("flags")
+    return flag in flags
+
+
+def hear_that_it_is_old(turn: Turn) -> None:
+    """That it is old changes nothing yet, and it is heard."""
+    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LONG_STANDING), "heard")))
+
+
+def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
+    """What would lift the advice was spoken of, and the words do not make it plain: repeat the advice and ask."""
+    if not reminded:
+        remind(turn)
     turn.memory.asked_if = what
     turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "unclear")))
 

@@ -13,6 +13,8 @@ from bot.guidance.memory import GIVEN
 from bot.guidance.pathway import pattern_of
 from bot.knowledge.answers import Layer
 
+MORE_HINT = "hint:more"
+"""Key in `Memory.told`: the person knows how to ask for the layers of an explanation in the middle of the path."""
 MOST_TOPICS = 3
 """So many questions of one message are answered; the rest is offered next."""
 
@@ -73,9 +75,34 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
         careful = _answer(turn, code, own_words or text) or careful
     if careful:
         disclaim(turn)
+    in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
+    if in_the_middle and MORE_HINT not in memory.told and _untold(turn):
+        memory.told.append(MORE_HINT)
+        turn.say_phrase("more_hint")
     if waiting := topics[MOST_TOPICS:]:
         titles = [turn.knowledge.topic(code).title for code in waiting]
         turn.say_phrase("asked_more", topics=turn.wording.joined([f"“{title}”" for title in titles]))
+
+
+def tell_more(turn: Turn) -> bool:
+    """The next layer of what was explained last that was not told yet; whether there was one."""
+    for code, layer in _untold(turn):
+        _tell_layer(turn, code, layer)
+        if turn.knowledge.is_rhizotomy(code, layer.id):
+            disclaim(turn)
+        return True
+    return False
+
+
+def _untold(turn: Turn) -> list[tuple[str, Layer]]:
+    """The layers of what was explained last that were not told yet, with their topics."""
+    memory = turn.memory
+    return [
+        (code, layer)
+        for code in memory.explained
+        for layer in turn.knowledge.topic(code).choices(memory.report.precautions)
+        if f"{code}/{layer.id}" not in memory.told
+    ]
 
 
 def explain_briefly(turn: Turn) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from actions.danger import (
     LIFTED_BY,
+    LONG_STANDING,
     ask_if,
     ask_safe_now,
     educate,
+    hear_that_it_is_old,
     held,
     interrupt,
     lift,
     listen,
+    may_be_lifted,
+    may_be_old,
     own_wording,
     remind,
     suicidal,
@@ -32,14 +36,27 @@ class ActionSafety(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        if memory.hold:
+        if memory.hold and may_be_lifted(turn) == LONG_STANDING:
+            ask_if(turn, LONG_STANDING, reminded=True)
+        elif memory.hold:
+            if turn.extra.get("reassurance") == LONG_STANDING:
+                hear_that_it_is_old(turn)
             explain_briefly(turn)
             if suicidal(turn) and memory.asking == "safe_now":
                 ask_safe_now(turn)
         else:
+            if _says_it_is_old(turn):
+                hear_that_it_is_old(turn)
             educate(turn)
             memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
             ask_next(turn)
+
+
+def _says_it_is_old(turn: Turn) -> bool:
+    """Whether a plain question about one red flag is answered by that it is old; it is asked once more then."""
+    asked = turn.memory.about if turn.memory.asking == "red_flag_confirm" else None
+    old = turn.extra.get("reassurance") == LONG_STANDING
+    return old and asked in turn.memory.to_confirm and may_be_old(turn, asked)
 
 
 class ActionSafetyAnswer(Step):
@@ -91,12 +108,14 @@ class ActionEmergencyListen(Step):
             _take_safe_now(turn)
         elif asked_if is not None and turn.plain_answer == "yes":
             lift(turn, asked_if)
-        elif turn.extra.get("reassurance") in LIFTED_BY:
-            ask_if(turn, str(turn.extra["reassurance"]))
+        elif what := may_be_lifted(turn):
+            ask_if(turn, what)
         elif turn.extra.get("reassurance") == "eased":
             _not_enough(turn)
         else:
             remind(turn)
+            if turn.extra.get("reassurance") == LONG_STANDING:
+                hear_that_it_is_old(turn)
             listen(turn)
 
 
@@ -154,6 +173,8 @@ def _take_confirmation(turn: Turn) -> None:
         turn.say_phrase("red_flag_check_not_answered")
     else:
         memory.tries += 1
+        if _says_it_is_old(turn):
+            hear_that_it_is_old(turn)
 
 
 def _take_back(turn: Turn, what: str) -> None:

@@ -6,6 +6,7 @@ from actions.danger import listen
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, settle_hopeless
+from actions.questions import tell_more
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
@@ -79,6 +80,11 @@ class ActionDidYouMean(Step):
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")
+            await go_on(turn)
+            return
+        if turn.extra.get("tell_more") and memory.explained:
+            if not tell_more(turn):
+                turn.say_phrase("told_all")
             await go_on(turn)
             return
         memory.misunderstood += 1

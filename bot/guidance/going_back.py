@@ -51,13 +51,18 @@ _MOST_REMEMBERED = 30
 def number_for(memory: Memory, number: float) -> PainReport:
     """The news in a bare number that puts something right: of the open or the latest question that takes a number.
 
-    None of them yet: the score, where one was told; else nothing.
+    None of them yet: of the score or the age, where one was told. A number that is no score is an age that was told.
     """
     asked = [key for key in (*memory.answered, memory.asking) if key in _NUMBERS]
-    if asked:
-        lowest, highest = _NUMBERS[asked[-1]]
-        return PainReport.from_dict({asked[-1]: number}) if lowest <= number <= highest else PainReport()
-    return PainReport(severity=number) if memory.report.severity is not None and number <= _TEN else PainReport()
+    told = [key for key in _NUMBERS if getattr(memory.report, key) is not None]
+    candidates = asked[-1:] or told
+    if number > _TEN and "age" in told:
+        candidates = [*candidates, "age"]
+    for key in candidates:
+        lowest, highest = _NUMBERS[key]
+        if lowest <= number <= highest:
+            return PainReport.from_dict({key: number})
+    return PainReport()
 
 
 def remember_answered(memory: Memory) -> None:

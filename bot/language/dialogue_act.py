@@ -69,7 +69,9 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found."""
+        """Whether any fact was found, or a number that puts one right."""
+        if self.extra.get("corrected_number") is not None:
+            return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
 
@@ -83,6 +85,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK):
         return GO_BACK
+    if heard.extra.get("tell_more"):
+        return FALLBACK
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold

@@ -1,4 +1,4 @@
-"""After danger was named: was it looked at, meant otherwise, only to be looked at later, or does it merely feel better?
+"""After danger was named: was it looked at, meant otherwise, is it old, is it to be looked at, or does it feel better?
 
 Source of the rule that only the first two let the path go on: fact sheet 2.4 ("it's fine now" never clears it).
 """
@@ -11,6 +11,7 @@ from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, EASED = "checked", "mistaken", "planned", "eased"
+LONG_STANDING, NEWER = "long_standing", "newer"
 
 
 class ReassuranceReader:
@@ -18,8 +19,9 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, EASED):
+        for kind in (CHECKED, MISTAKEN, PLANNED, EASED, LONG_STANDING, NEWER):
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
+        self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
     @property
     def words(self) -> set[str]:
@@ -27,10 +29,15 @@ class ReassuranceReader:
         return self._kinds.words
 
     def kind(self, words: Sequence[str]) -> str | None:
-        """``checked``, ``mistaken``, ``planned`` or ``eased``; a check that is only planned or denied is none."""
+        """``checked``, ``mistaken``, ``long_standing``, ``planned`` or ``eased``.
+
+        A check that is only planned or denied is none; nor is it old where anything about it is new.
+        """
         found = {match.name for match in self._kinds.find(words)}
         if CHECKED in found and PLANNED not in found:
             return CHECKED
         if MISTAKEN in found:
             return MISTAKEN
+        if LONG_STANDING in found and NEWER not in found:
+            return LONG_STANDING
         return EASED if EASED in found else PLANNED if PLANNED in found else None

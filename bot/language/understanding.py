@@ -17,9 +17,11 @@ from bot.language.going_back import GoingBackReader
 from bot.language.loading import collector_paused
 from bot.language.other_side import OtherSideReader
 from bot.language.reading import Reader, Reading
-from bot.language.reassurance import ReassuranceReader
+from bot.language.reassurance import LONG_STANDING, ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
+from bot.language.red_flags.long_standing import asked_again_if_old
 from bot.language.red_flags.mention import Finding, RedFlagMention
+from bot.language.telling_more import TellingMoreReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 _TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
@@ -62,6 +64,7 @@ class Understander:
         self._going_back = GoingBackReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
+        self._telling_more = TellingMoreReader(vocabulary)
         self._reader = Reader(
             self._facts.words
             | self._answers.words
@@ -71,6 +74,7 @@ class Understander:
             | self._going_back.words
             | self._other_side.words
             | self._deletion.words
+            | self._telling_more.words
         )
 
     def read(self, text: str) -> Reading:
@@ -91,12 +95,15 @@ class Understander:
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),
+            tell_more=self._telling_more(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)
+        if extra["reassurance"] == LONG_STANDING:
+            flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
         return Understanding(found.facts, extra, tuple(flags))
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:

@@ -53,7 +53,8 @@ def test_while_danger_rests_every_step_repeats_the_advice_first(kind: type[Step]
 
 @pytest.mark.parametrize("kind", STEPS, ids=IDS)
 def test_facts_are_taken_in_whatever_the_step(kind: type[Step]) -> None:
-    done = run_action(kind(), remembered(asking="story"), facts={"side": "right", "severity": 4}, intent="inform")
+    facts = {"side": "right", "severity": 4}
+    done = run_action(kind(), remembered(asking="story"), facts=facts, intent="inform", extra={"delete_all": True})
     if kind.action in ("action_delete_data", "action_start_over"):
         assert done.memory.report.side is None
     else:

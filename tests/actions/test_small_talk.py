@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.questions import ActionExplain
 from actions.small_talk import ActionCarefulAnswer, ActionDidYouMean, ActionSmallTalk, ActionWhy
 from bot.knowledge import knowledge
 from tests.actions.acting import LEG_PAIN, Done, flag, in_danger, remembered, run_action
@@ -71,6 +72,27 @@ def test_odd_input_is_met_kindly_and_the_question_comes_again(text: str, phrase:
     assert done.replies[0].text in {CONTENT.fill(v, "us") for v in CONTENT.phrases[phrase]}
     assert done.memory.asking == "confirm"
     assert done.kinds[-1] == "question"
+
+
+def test_more_of_what_was_explained_last_comes_layer_by_layer() -> None:
+    memory = remembered(LEG_PAIN, asking="radiation", explained=["effectiveness"])
+    for layer in CONTENT.topic("effectiveness").choices(()):
+        done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"tell_more": True})
+        assert f"effectiveness/{layer.id}" in done.memory.told
+        assert done.kinds[-1] == "question", "and back to where it was"
+        memory = done.memory
+    done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"tell_more": True})
+    assert done.replies[0].text in CONTENT.phrases["told_all"]
+
+
+def test_how_to_hear_more_is_said_once_and_not_where_layers_are_offered() -> None:
+    hint = CONTENT.phrases["more_hint"][0]
+    memory = remembered(LEG_PAIN, asking="radiation")
+    first = run_action(ActionExplain(), memory, intent="ask_risks", topics=["risks"])
+    assert hint in first.text
+    assert hint not in run_action(ActionExplain(), first.memory, intent="ask_types", topics=["types"]).text
+    at_the_end = remembered(LEG_PAIN, asking="more")
+    assert hint not in run_action(ActionExplain(), at_the_end, intent="ask_risks", topics=["risks"]).text
 
 
 def test_did_you_mean_offers_topics_and_a_way_out() -> None:

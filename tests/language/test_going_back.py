@@ -32,7 +32,6 @@ CORRECTED = [
     ("8", "neuro", None),
     ("oops i meant 8/10", "neuro", None),
     ("74 sorry", "precautions", 74),
-    ("Sorry, 74", "precautions", 74),
     ("sorry that should be seventy four", "precautions", 74),
     ("3 sorry", "duration", None),
     ("74", "precautions", None),

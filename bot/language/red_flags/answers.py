@@ -15,6 +15,8 @@ from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules, standard_rules
 
 Items = Sequence["str | Sequence[str]"]
+SAFETY_ANSWER = "answer to the safety question"
+"""The rule of a flag that our own question was answered about."""
 _LONG_ANSWER = 14
 """Words; a longer answer is a story, and only its rules and clear words for yes and no count."""
 _BARE_NAME = 3
@@ -61,7 +63,7 @@ class _Answer:
         if status is None or flag not in self._rules.tiers:
             return []
         said: Status = "other_person" if self._other and status in ("present", "ask") else status
-        return [RedFlagMention(flag, said, self._rules.tiers[flag], self._said.text, "answer to the safety question")]
+        return [RedFlagMention(flag, said, self._rules.tiers[flag], self._said.text, SAFETY_ANSWER)]
 
     def safety(self) -> Status:
         """The answer to "are you safe now?": anything but a clear yes stays open, no and unsure are danger."""

@@ -1,0 +1,71 @@
+"""What names all of a person's data as what is to be deleted, what asks for more, and what is told as old."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.understanding import Understander
+
+UNDERSTANDER = Understander()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete my data",
+        "Can you erase everything I told you?",
+        "forget everything about me",
+        "wipe all my information please",
+        "i want my data gone",
+        "delete what i have told you",
+        "get my answers deleted",
+        "delete it all",
+    ],
+)
+def test_plainly_everything(text: str) -> None:
+    assert UNDERSTANDER.understand(text).extra["delete_all"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget about it",
+        "can you delete the appointment",
+        "please delete that last message",
+        "remove my number from the list",
+        "delete that",
+        "they removed my disc",
+    ],
+)
+def test_less_than_everything(text: str) -> None:
+    assert not UNDERSTANDER.understand(text).extra["delete_all"]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("tell me more", True),
+        ("can you tell me more about that please", True),
+        ("More details please!", True),
+        ("tell me more about the risks", False),
+        ("it hurts more", False),
+        ("more about how it is done", False),
+    ],
+)
+def test_the_wish_to_hear_more(text: str, more: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["tell_more"] is more
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("since the kids, years", "long_standing"),
+        ("its been like that for years", "long_standing"),
+        ("I have always leaked a little", "long_standing"),
+        ("for years, but worse lately", None),
+        ("years, and more since last week", None),
+        ("my doctor checked it years ago", "checked"),
+    ],
+)
+def test_what_is_told_as_old(text: str, kind: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["reassurance"] == kind
