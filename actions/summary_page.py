@@ -17,7 +17,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
-FOR_THE_VISIT = frozenset({"questions_for_specialist", "own_questions"})
+FOR_THE_VISIT = frozenset({"questions_for_specialist"})
 """Keys of the parts that are for the page alone, where there is one."""
 Block = str | list[str]
 """A paragraph, or a list of items."""
