@@ -49,6 +49,13 @@ class LogLevel(str, Enum):
     ERROR = "ERROR"
 
 
+class LogFormat(str, Enum):
+    """How a line of the log is written: for people, or as one JSON object for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class SettingsError(ValueError):
     """A setting cannot be used. The message names the variable, what is wrong with it and how to mend it."""
 
@@ -78,6 +85,10 @@ class Settings(BaseSettings):
     redis_url: SecretStr = SecretStr("")
     production: bool = False
     log_level: LogLevel = LogLevel.WARNING
+    log_format: LogFormat = LogFormat.TEXT
+    metrics_host: str = Field(default="127.0.0.1", min_length=1)
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    drain_seconds: int = Field(default=20, ge=1, le=600)
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
@@ -109,6 +120,10 @@ class Settings(BaseSettings):
     @validator("log_level", pre=True)
     def _level_in_any_case(cls, value: Any) -> Any:
         return value.strip().upper() if isinstance(value, str) else value
+
+    @validator("log_format", pre=True)
+    def _format_in_any_case(cls, value: Any) -> Any:
+        return value.strip().lower() if isinstance(value, str) else value
 
     @validator("web_origins")
     def _origins_alone(cls, value: str) -> str:
@@ -155,6 +170,10 @@ _HOW_TO_MEND = {
     "database_url": "write sqlite:///var/guide.db or postgresql://user:password@host:5432/name",
     "region": "choose one of " + ", ".join(region.value for region in Region),
     "log_level": "choose one of " + ", ".join(level.value for level in LogLevel),
+    "log_format": "choose one of " + ", ".join(form.value for form in LogFormat),
+    "metrics_host": "write an address to listen on, such as 127.0.0.1",
+    "metrics_port": "write a whole number from 1 to 65535, or 0 for no metrics",
+    "drain_seconds": "write a whole number of seconds from 1 to 600",
     "clinic_name": "write a name of 1 to 80 characters",
     "retention_days_case": "write a whole number of days from 1 to 3650",
     "retention_hours_unconsented": "write a whole number of hours from 1 to 720",

@@ -160,6 +160,16 @@ def test_the_sentence_nearest_to_the_mistake_is_told(error: Exception, said: str
     assert explanation(error).startswith(said)
 
 
+def test_debug_shows_the_places_that_an_error_passed_and_none_of_its_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_LOG_LEVEL", "DEBUG")
+    explanation(_raised(RuntimeError("my left leg"), KeyError("my left leg")))
+    told = capsys.readouterr().err
+    assert told.startswith("RuntimeError from KeyError\n  tests/test_cli.py:")
+    assert "my left leg" not in told
+
+
 def test_an_unforeseen_error_is_told_without_its_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("BOT_LOG_LEVEL", raising=False)
     sentence = explanation(_raised(KeyError("my left leg")))

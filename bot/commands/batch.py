@@ -19,7 +19,7 @@ from bot.settings import Settings, load_settings
 def run(tool: str) -> None:
     """Answer stdin until it ends. Exits with 1 if a line could not be answered."""
     settings = load_settings()
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     with stdout_for_us_alone() as stdout:
         all_well = asyncio.run(_answer_stdin(tool, settings, stdout))
     if not all_well:

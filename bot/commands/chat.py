@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(conversation: str | None) -> None:
     """Talk until the person leaves; ``conversation`` is the id of one to go on with."""
     settings = load_settings()
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     refuse_without_model(settings)
     asyncio.run(_talk(settings, Terminal(), conversation))
 

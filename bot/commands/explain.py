@@ -18,7 +18,7 @@ from bot.settings import Settings, load_settings
 def run(message: str) -> None:
     """Print what stands at the end, then every rule that fired, one line each."""
     settings = load_settings()
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     flags = asyncio.run(_red_flags(settings, message))
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in (*outcome(flags), "", *trace(Understander().explain(message))):

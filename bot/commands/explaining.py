@@ -6,6 +6,10 @@ import os
 import traceback
 from pathlib import Path
 
+import typer
+
+from bot.runtime import logs
+
 _PROJECT = Path(__file__).resolve().parents[2]
 _READABLE_BY_NAME = frozenset({"TensorFlowNeeded", "UnsupportedRasa", "LeftOut", "VocabularyError"})
 """Errors made to be read whose modules are slow to import."""
@@ -18,8 +22,8 @@ class CommandFailed(Exception):
 def explanation(error: Exception) -> str:
     """The sentence for ``error``: its own if it was made to be read, else its kind and place.
 
-    The text of an unforeseen error is not repeated, for it may hold what a patient wrote; BOT_LOG_LEVEL=DEBUG
-    shows all of it.
+    The text of an unforeseen error is never repeated, for it may hold what a patient wrote; BOT_LOG_LEVEL=DEBUG
+    shows the places in the code that it passed.
     """
     known = _made_to_be_read(error)
     if known is not None:
@@ -27,7 +31,7 @@ def explanation(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] not in ("bot", "actions"):
         return f"The library {error.name} is not installed: run 'make setup'."
     if os.environ.get("BOT_LOG_LEVEL", "").strip().upper() == "DEBUG":
-        traceback.print_exception(error)
+        typer.echo("\n  ".join([logs.kinds_of(error), *logs.places_of(error)]), err=True)
     return (
         f"This should not happen: {type(error).__name__} in {_place(error)}. "
         "Run 'bot doctor', or this command again with BOT_LOG_LEVEL=DEBUG for the details."

@@ -16,7 +16,7 @@ from bot.settings import load_settings
 def run(host: str | None, port: int | None, credentials: Path) -> None:
     """Serve until interrupted, on the address of the settings where none is given."""
     settings = load_settings()
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     host, port = host or settings.host, port or settings.port
     refuse_without_model(settings)
     if not credentials.is_file():

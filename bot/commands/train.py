@@ -17,7 +17,7 @@ def run(if_stale: bool) -> None:
     settings = load_settings()
     if if_stale and not model_is_stale(settings):
         return
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     began = time.monotonic()
     with output_set_aside() as aside:
         logs.silence_rasa()

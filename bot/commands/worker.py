@@ -21,7 +21,7 @@ def run() -> None:
     from bot.channels.slack.parts import make_parts
 
     settings = load_settings()
-    logs.configure(settings.log_level.value)
+    logs.configure(settings)
     if not is_on(settings):
         raise CommandFailed("Slack is off, so there is nothing to deliver to: set BOT_SLACK_BOT_TOKEN (docs/slack.md).")
     require_settings(settings)
