@@ -59,6 +59,11 @@ def refuse_if_ahead(url: str) -> None:
     _refuse_if_ahead(_current_revision(url), url)
 
 
+def revisions() -> tuple[str, ...]:
+    """The versions of the tables that this program knows, its own first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def _config() -> Config:
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", "bot.cases:migrations")
@@ -83,6 +88,5 @@ def _revision(connection: Any) -> str | None:
 
 
 def _refuse_if_ahead(revision: str | None, url: str) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in revisions():
         raise SchemaAhead(f"The tables in the database {place(url)} were made by a newer version: update this program.")

@@ -38,9 +38,9 @@ async def open_guide(settings: Settings) -> Guide:
         lean_rasa.install()
         logs.silence_rasa()
 
-        from bot.runtime.guide import Guide
+        from bot.runtime.measuring import MeasuredGuide
 
-        return await Guide.open(settings, detect_red_flags)
+        return await MeasuredGuide.open(settings, detect_red_flags)
 
 
 def detect_red_flags(text: str) -> Sequence[Mapping[str, Any]]:

@@ -10,6 +10,7 @@ import typer
 from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import logs
 from bot.runtime.listening import CannotServe, listening_socket
+from bot.runtime.metrics_server import counting_in_a_folder, serve_metrics
 from bot.settings import load_settings
 
 
@@ -26,16 +27,18 @@ def run(host: str | None, port: int | None, credentials: Path) -> None:
 
         signing_keys(settings)
     bound = listening_socket(host, port)
-    guide = asyncio.run(open_guide(settings))
+    with counting_in_a_folder(settings):
+        guide = asyncio.run(open_guide(settings))
 
-    from bot.runtime.serving import THIS_MACHINE, make_server, serve
+        from bot.runtime.serving import THIS_MACHINE, make_server, serve
 
-    app = make_server(guide, credentials, settings, host)
-    if host not in THIS_MACHINE and not settings.production:
-        typer.echo(f"Careful: {host} can be reached by other machines, and BOT_PRODUCTION is not set.", err=True)
-    typer.echo(f"Listening on http://{host}:{port} (Ctrl-C ends it).", err=True)
-    typer.echo(f"The chat on a page to try it: http://{_shown(host)}:{port}/demo/", err=True)
-    serve(app, bound)
+        app = make_server(guide, credentials, settings, host)
+        if host not in THIS_MACHINE and not settings.production:
+            typer.echo(f"Careful: {host} can be reached by other machines, and BOT_PRODUCTION is not set.", err=True)
+        typer.echo(f"Listening on http://{host}:{port} (Ctrl-C ends it).", err=True)
+        typer.echo(f"The chat on a page to try it: http://{_shown(host)}:{port}/demo/", err=True)
+        serve_metrics(settings)
+        serve(app, bound)
 
 
 def _shown(host: str) -> str:

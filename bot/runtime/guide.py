@@ -92,6 +92,11 @@ class Guide:
         """Where its cases are kept."""
         return services().store
 
+    @property
+    def conversations_at_hand(self) -> int:
+        """How many conversations are kept in memory beside the database."""
+        return self._store.at_hand
+
     async def turn(
         self,
         conversation: str,

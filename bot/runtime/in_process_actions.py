@@ -25,7 +25,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.utils import all_subclasses
 
-from bot.runtime import action_results
+from bot.runtime import action_results, metrics
 
 action_results.install()
 
@@ -70,6 +70,7 @@ class InProcessActions(EndpointConfig):
             if name in self._executor.actions:
                 raise ValueError(f"Two actions in '{package}' are named '{name}': rename one.")
             self._executor.register_function(name, _checked(action.run))
+            metrics.ACTION_FAILURES.labels(name)
 
     @property
     def action_names(self) -> list[str]:
@@ -97,6 +98,8 @@ class InProcessActions(EndpointConfig):
         except Exception as error:
             # Neither the error's text nor its traceback: they may repeat what the person said.
             logger.error("Action %s failed (%s): its fallback answers.", name, type(error).__name__)
+            if name in self._executor.actions:
+                metrics.ACTION_FAILURES.labels(name).inc()
         return self._answer_instead(name, call["tracker"])
 
     def _answer_instead(self, name: str, tracker_state: dict[str, Any]) -> ActionResult:

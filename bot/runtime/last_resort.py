@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.guidance.red_flags import RedFlag, most_urgent
 from bot.knowledge import Knowledge
+from bot.runtime import metrics
 from bot.runtime.replies import EMERGENCY, Reply
 
 Detect = Callable[[str], Sequence[Mapping[str, Any]]]
@@ -32,6 +33,7 @@ class LastResort:
         words: Any = self._knowledge.flags.get(first.flag) or self._knowledge.tier_advice(first.tier)
         words = getattr(words, "by_tier", {}).get(first.tier, words)
         text = words.advice_other if first.status == "other_person" else words.advice
+        metrics.LAST_RESORT.labels(first.tier).inc()
         return Reply(self._fill(text), EMERGENCY, details={"tier": first.tier, "flag": first.flag})
 
     def for_text(self, text: str, known: Iterable[Mapping[str, Any]] = ()) -> list[Reply]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -11,16 +13,25 @@ from rasa.core.channels.channel import InputChannel, UserMessage, register
 from rasa.core.run import create_http_input_channels
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse
+from sanic.server import try_use_uvloop
 
 from bot.cases.chat import ChatLog
+from bot.runtime import metrics, request_context
+from bot.runtime.draining import Draining, drained
 from bot.runtime.guide import Guide
+from bot.runtime.health import health_of, health_routes
 from bot.runtime.listening import CannotServe
+from bot.runtime.vital_signs import VitalSigns
 from bot.settings import Settings
 
 LARGEST_REQUEST = 16_384
 """Bytes."""
 ANSWER_WITHIN = 60
 """Seconds."""
+CHANNELS = "/webhooks/"
+"""How the address of every channel begins; its name follows."""
 THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 """Addresses to listen on that no other machine can reach."""
 
@@ -68,18 +79,40 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.RESPONSE_TIMEOUT = ANSWER_WITHIN
     app.config.ACCESS_LOG = False
+    app.config.MOTD = False
     app.ctx.agent = GuideBehindChannels(guide)
-    register(served, app, route="/webhooks/")
+    app.ctx.draining = Draining(settings.drain_seconds)
+    app.register_middleware(_name_request, "request")
+    app.register_middleware(_tell_name, "response")
+    register(served, app, route=CHANNELS)
+    app.blueprint(health_routes(health_of(guide, settings, app.ctx.draining)))
+    metrics.expect_channels(channel.name() for channel in served)
     chat = ChatLog(guide.cases)
     for channel in served:
         if isinstance(channel, Attached):
             channel.attach(app, guide, settings, chat)
+    vital_signs = VitalSigns(guide)
+
+    async def start(_app: Any, _loop: Any) -> None:
+        vital_signs.start()
 
     async def close(_app: Any, _loop: Any) -> None:
+        await vital_signs.stop()
         await guide.close()
 
+    app.register_listener(start, "after_server_start")
     app.register_listener(close, "after_server_stop")
     return app
+
+
+async def _name_request(request: Request) -> None:
+    channel = request.path.removeprefix(CHANNELS).partition("/")[0] if request.path.startswith(CHANNELS) else ""
+    request.ctx.name = request_context.begin_request(channel or request_context.NO_DOOR)
+
+
+async def _tell_name(request: Request, response: BaseHTTPResponse) -> None:
+    if hasattr(request.ctx, "name"):
+        response.headers["X-Request-ID"] = request.ctx.name
 
 
 def _channels(credentials: Path) -> list[InputChannel]:
@@ -94,8 +127,30 @@ def _channels(credentials: Path) -> list[InputChannel]:
     return channels
 
 
-def serve(app: Any, bound: socket.socket) -> None:
-    """Run until interrupted. Sanic's own log is silent: it repeats requests, and our error handler says what failed."""
+def serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+    """Run until SIGINT or SIGTERM, then finish what has begun (BOT_DRAIN_SECONDS). ``ready`` is called once it answers.
+
+    Sanic's own log is silent: it repeats requests, and our error handler says what failed. Its own way to end is not
+    used, because it waits for open pages without end.
+    """
     for log in ("sanic.root", "sanic.error"):
         logging.getLogger(log).setLevel(logging.CRITICAL)
-    app.run(sock=bound, workers=1, access_log=False, motd=False)
+    try_use_uvloop()
+    asyncio.run(_serve(app, bound, ready))
+    drained()
+
+
+async def _serve(app: Any, bound: socket.socket, ready: Callable[[], None]) -> None:
+    draining: Draining = app.ctx.draining
+    not_yet = {"start_serving": False}
+    server = await app.create_server(sock=bound, return_asyncio_server=True, asyncio_server_kwargs=not_yet)
+    await server.startup()
+    await server.before_start()
+    await server.start_serving()
+    await server.after_start()
+    ready()
+    await draining.until_begun()
+    server.server.close()
+    await draining.finish(server)
+    await server.before_stop()
+    await server.after_stop()

@@ -88,6 +88,11 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         """Give the connections back."""
         self._reading.dispose()
 
+    @property
+    def at_hand(self) -> int:
+        """How many conversations are kept in memory beside the database."""
+        return len(self._live.keys())
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the events that are new. Raises TrackerUnavailable."""
         await self.stream_events(tracker)

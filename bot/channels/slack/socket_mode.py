@@ -16,6 +16,7 @@ from tenacity import AsyncRetrying, RetryCallState, wait_exponential
 from bot.channels.slack.answering import Answering
 from bot.channels.slack.connection import quiet
 from bot.channels.slack.errors import understood
+from bot.runtime import request_context
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class _Handler(AsyncSocketModeHandler):  # type: ignore[misc, unused-ignore]
     async def handle(self, client: Any, req: Any) -> None:
         """Answer one request in time."""
         began = time()
+        request_context.begin_request("slack")
         request = AsyncBoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
         await send_async_response(client, req, await self._answering.answer(request), began)
 

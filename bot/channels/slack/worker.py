@@ -73,8 +73,17 @@ class Worker:
         news = await _in_thread(self._desk.take_news)
         if news is None:
             return False
-        await self._deliver(news)
+        await self._deliver_to_its_end(news)
         return True
+
+    async def _deliver_to_its_end(self, news: News) -> None:
+        """Deliver; who cancels the worker meanwhile waits for it, so that nothing is delivered and not noted."""
+        delivering = asyncio.ensure_future(self._deliver(news))
+        try:
+            await asyncio.shield(delivering)
+        except asyncio.CancelledError:
+            await asyncio.gather(delivering, return_exceptions=True)
+            raise
 
     async def _deliver(self, news: News) -> None:
         try:

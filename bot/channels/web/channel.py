@@ -36,6 +36,7 @@ from bot.channels.web.staff import StaffWords
 from bot.channels.web.tokens import CHAT_SECONDS, Session, Tokens
 from bot.channels.web.turns import Turns
 from bot.channels.web.watching import Watch
+from bot.runtime.draining import Draining
 from bot.settings import Settings, parts
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         self._chat = chat
         self._web = guide.knowledge.web
         self._running: set[asyncio.Task[Any]] = set()
+        self._draining: Draining = app.ctx.draining
         fanout = RedisFanout(redis) if redis else Fanout()
         desk, stays = StaffDesk(guide.cases), timedelta(minutes=settings.staff_presence_minutes)
         maker = BlockMaker(guide.knowledge, settings.region.value)
@@ -76,7 +78,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
             fanout,
             showing,
         )
-        self._events = Events(chat, self._answering, showing, fanout)
+        self._events = Events(chat, self._answering, showing, fanout, self._draining)
         watch = Watch(chat, fanout)
         staff = StaffWords(desk, chat, fanout, guide.knowledge.web.staff, stays)
         app.blueprint(pages(self._tokens, settings.summary_dir))
@@ -189,7 +191,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
 
     async def _finish_running(self) -> None:
         if self._running:
-            await asyncio.wait(self._running, timeout=10)
+            await asyncio.wait(self._running, timeout=self._draining.seconds_left)
 
     async def _finish(self, request: Request, response: BaseHTTPResponse) -> None:
         harden(request, response, https_only=self._settings.production)

@@ -11,6 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.knowledge import Knowledge
+from bot.runtime import metrics
 
 logger = logging.getLogger(__name__)
 
@@ -75,10 +76,13 @@ class Errors:
             "text": content.fill(content.web.emergency, region),
             "tel": content.region(region).tel,
         }
+        for code in STATUS:
+            metrics.WEB_ERRORS.labels(code)
 
     def answer(self, request: Request, error: Exception) -> HTTPResponse:
         """The answer to a request that ended in ``error``. What went wrong inside is not told."""
         refusal = error if isinstance(error, Refusal) else _as_refusal(error, readable=request.method != _NOT_READ)
+        metrics.WEB_ERRORS.labels(refusal.code).inc()
         body: dict[str, Any] = {
             "error": {"code": refusal.code, "message": self._texts[refusal.why].replace("{limit}", self._limit)},
             "emergency": self.emergency,

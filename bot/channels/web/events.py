@@ -16,6 +16,8 @@ from bot.channels.web.errors import Refusal
 from bot.channels.web.fanout import Fanout
 from bot.channels.web.showing import Showing
 from bot.channels.web.tokens import Session
+from bot.runtime import metrics
+from bot.runtime.draining import Draining
 
 KEEP_ALIVE = 15.0
 """Seconds between two signs of life."""
@@ -27,15 +29,20 @@ RECONNECT_MS = 3_000
 class Events:
     """Streams of chat items."""
 
-    def __init__(self, chat: ChatLog, answering: Answering, showing: Showing, fanout: Fanout) -> None:
+    def __init__(
+        self, chat: ChatLog, answering: Answering, showing: Showing, fanout: Fanout, draining: Draining
+    ) -> None:
         self._chat = chat
         self._answering = answering
         self._showing = showing
         self._fanout = fanout
+        self._draining = draining
+        draining.when_begun(fanout.wake_all)
 
     async def stream(self, request: Request, session: Session, after: int | None) -> None:
-        """Send items with a seq above ``after`` (None: what comes from now on) until the token or the session ends.
+        """Send items with a seq above ``after`` (None: what comes from now on).
 
+        It ends with the token, the session or the server; the browser then comes again, maybe to another server.
         Raises Refusal, DatabaseError before the first byte.
         """
         if self._fanout.open_pages(session.conversation) >= MOST_PAGES:
@@ -43,12 +50,12 @@ class Events:
         await self._answering.listened_to(session.conversation, after or 0)
         last = after if after is not None else (await self._now(session)).last_seq
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        with self._fanout.listening(session.conversation) as news:
+        with self._fanout.listening(session.conversation) as news, metrics.OPEN_STREAMS.track_inprogress():
             response = await request.respond(content_type="text/event-stream", headers=headers)
             await response.send(f"retry: {RECONNECT_MS}\n\n")
             while True:
                 last = await self._send_new(response, session, last)
-                if time.time() >= session.until or await self._has_ended(session):
+                if self._draining.begun or time.time() >= session.until or await self._has_ended(session):
                     break
                 if not await _woken(news, session):
                     await response.send(": keep-alive\n\n")

@@ -50,6 +50,11 @@ class Fanout:
         for event in self._waiting.get(topic, ()):
             event.set()
 
+    def wake_all(self) -> None:
+        """Wake all pages of this process."""
+        for topic in list(self._waiting):
+            self.wake(topic)
+
     async def start(self) -> None:
         """Begin to hear of other processes."""
 

@@ -1,0 +1,105 @@
+"""The guide as the server runs it: every turn is counted, and each of its stages timed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from bot.runtime import no_tensorflow
+
+no_tensorflow.install()
+
+import rasa.core.agent  # noqa: E402
+from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
+from rasa.core.processor import MessageProcessor  # noqa: E402
+from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
+
+from bot.runtime import metrics, request_context  # noqa: E402
+from bot.runtime.guide import Guide  # noqa: E402
+from bot.runtime.incoming import StructuredAnswer  # noqa: E402
+from bot.runtime.replies import TurnResult  # noqa: E402
+
+logger = logging.getLogger(__name__)
+
+_FAULT = "problem"
+"""The kind of a reply that apologises for a fault."""
+
+
+class MeasuredProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
+    """Rasa's processor, timed."""
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        """Rasa's. The red flags of a choice, which is not read, are counted here."""
+        if message.parse_data is not None:
+            metrics.red_flags_found(message.parse_data)
+        return await super().handle_message(message)  # type: ignore[no-any-return]
+
+    async def parse_message(
+        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        """Rasa's; a message without a conversation (``bot parse``, a health check) is not counted."""
+        if tracker is None:
+            return await super().parse_message(message, None, only_output_properties)  # type: ignore[no-any-return]
+        with metrics.stage(metrics.UNDERSTANDING):
+            parsed: dict[str, Any] = await super().parse_message(message, tracker, only_output_properties)
+        metrics.words_read(parsed)
+        metrics.red_flags_found(parsed)
+        return parsed
+
+    async def _run_prediction_loop(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
+        with metrics.stage(metrics.DECIDING):
+            await super()._run_prediction_loop(output_channel, tracker)
+
+    async def save_tracker(self, tracker: DialogueStateTracker) -> None:
+        """Rasa's."""
+        with metrics.stage(metrics.SAVING):
+            await super().save_tracker(tracker)
+
+
+class MeasuredGuide(Guide):
+    """The guide, counted."""
+
+    async def turn(
+        self,
+        conversation: str,
+        *,
+        text: str | None = None,
+        choice: str | None = None,
+        choices: Sequence[str] = (),
+        answer: StructuredAnswer | None = None,
+        opens: bool = False,
+        message_id: str | None = None,
+    ) -> TurnResult:
+        """The guide's."""
+        request_context.about(conversation)
+        with metrics.stage(metrics.WHOLE):
+            result = await super().turn(
+                conversation,
+                text=text,
+                choice=choice,
+                choices=choices,
+                answer=answer,
+                opens=opens,
+                message_id=message_id,
+            )
+        channel, outcome = request_context.channel(), _outcome(result)
+        metrics.TURNS.labels(channel, outcome).inc()
+        seconds = result.debug["seconds"]
+        fields = {"channel": channel, "outcome": outcome, "ms": round(seconds * 1000)}
+        logger.info("A turn ended.", extra={"fields": fields})
+        return result
+
+
+def _outcome(result: TurnResult) -> str:
+    if not result.stored:
+        return metrics.NOT_STORED
+    return metrics.PROBLEM if any(reply.kind == _FAULT for reply in result.replies) else metrics.ANSWERED
+
+
+def install() -> None:
+    """Let Rasa's agent process messages with it."""
+    rasa.core.agent.MessageProcessor = MeasuredProcessor
+
+
+install()

@@ -1,0 +1,128 @@
+"""Where Prometheus reads the counts: an address of its own, which patients' browsers never see.
+
+The counts of all processes of a server lie in one folder, in memory-mapped files, and are added up when they are read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.cases.columns import utc_now
+from bot.cases.errors import DatabaseError
+from bot.cases.outbox import counts
+from bot.cases.store import CaseStore
+from bot.runtime.listening import CannotServe
+from bot.settings import Settings
+
+FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+
+
+@contextmanager
+def counting_in_a_folder(settings: Settings) -> Iterator[None]:
+    """Make the folder of the counts, for this process and those that it starts; gone at the end of the block.
+
+    It must come before the first import of prometheus_client. Without BOT_METRICS_PORT there is none.
+    """
+    if not settings.metrics_port:
+        yield
+        return
+    folder = tempfile.mkdtemp(prefix="guide-metrics-")
+    os.environ[FOLDER_VARIABLE] = folder
+    owner = os.getpid()
+    try:
+        yield
+    finally:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def serve_metrics(settings: Settings) -> None:
+    """Answer on BOT_METRICS_HOST and BOT_METRICS_PORT from a thread of this process; without a port do nothing.
+
+    Raises CannotServe when the address cannot be had.
+    """
+    if not settings.metrics_port:
+        return
+    from prometheus_client import CollectorRegistry, start_http_server
+
+    registry = CollectorRegistry()
+    registry.register(_OfLiveProcesses(Path(os.environ[FOLDER_VARIABLE])))
+    registry.register(Outbox(CaseStore(settings.database_url)))
+    try:
+        start_http_server(settings.metrics_port, settings.metrics_host, registry)
+    except OSError as error:
+        raise CannotServe(
+            f"The metrics cannot be served on {settings.metrics_host}, port {settings.metrics_port} "
+            f"({error.strerror}): correct BOT_METRICS_HOST and BOT_METRICS_PORT."
+        ) from error
+
+
+def run(settings: Settings, ready: Callable[[], None]) -> None:
+    """The life of a process that only serves the metrics of others: until SIGTERM."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    serve_metrics(settings)
+    ready()
+    signal.sigwait({signal.SIGTERM})
+
+
+class _OfLiveProcesses:
+    """The counts of all processes; what was so only while a process lived goes with it."""
+
+    def __init__(self, folder: Path) -> None:
+        from prometheus_client import multiprocess
+
+        self._folder = folder
+        counted: Any = multiprocess
+        self._counted = counted.MultiProcessCollector(None, str(folder))
+
+    def collect(self) -> Any:
+        for file in self._folder.glob("gauge_live*_*.db"):
+            if not _lives(int(file.stem.rpartition("_")[2])):
+                file.unlink(missing_ok=True)
+        return self._counted.collect()
+
+
+class Outbox:
+    """What waits for the clinic, counted when it is asked for, and whether the database answers."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+
+    def collect(self) -> Iterator[Any]:
+        """The counts; without a database only that there is none."""
+        from prometheus_client.core import GaugeMetricFamily
+
+        up = GaugeMetricFamily("guide_database_up", "Whether the database answered when this was read.")
+        try:
+            with self._store.reading() as session:
+                waiting, dead, oldest = counts(session)
+        except DatabaseError:
+            up.add_metric([], 0)
+            yield up
+            return
+        up.add_metric([], 1)
+        yield up
+        age = (utc_now() - oldest).total_seconds() if oldest is not None else 0.0
+        for name, text, value in (
+            ("guide_outbox_waiting", "News for the clinic that has not arrived yet.", waiting),
+            ("guide_outbox_dead", "News for the clinic that will never arrive by itself (bot doctor).", dead),
+            ("guide_outbox_oldest_seconds", "For how long the oldest news has been waiting.", max(0.0, age)),
+        ):
+            yield GaugeMetricFamily(name, text, value=value)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -1,0 +1,39 @@
+"""What is measured all the time and not at an event: how late the event loop is, and what is held in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+
+from bot.runtime import metrics
+from bot.runtime.guide import Guide
+
+EVERY = 1.0
+"""Seconds."""
+
+
+class VitalSigns:
+    """Looks once a second, for as long as the server runs."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._looking: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._looking = asyncio.ensure_future(self._look())
+
+    async def stop(self) -> None:
+        """Stop looking."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looking
+
+    async def _look(self) -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(EVERY)
+            metrics.LOOP_LAG.observe(max(0.0, time.perf_counter() - began - EVERY))
+            metrics.AT_HAND.set(self._guide.conversations_at_hand)
