@@ -72,8 +72,3 @@ class Draining:
         for connection in busy:
             connection.abort()
         return not busy
-
-
-def drained() -> None:
-    """All that was to be finished is: nothing has to be ended by force."""
-    faulthandler.cancel_dump_traceback_later()

@@ -19,7 +19,7 @@ from sanic.server import try_use_uvloop
 
 from bot.cases.chat import ChatLog
 from bot.runtime import metrics, request_context
-from bot.runtime.draining import Draining, drained
+from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
 from bot.runtime.listening import CannotServe
@@ -137,7 +137,6 @@ def serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: No
         logging.getLogger(log).setLevel(logging.CRITICAL)
     try_use_uvloop()
     asyncio.run(_serve(app, bound, ready))
-    drained()
 
 
 async def _serve(app: Any, bound: socket.socket, ready: Callable[[], None]) -> None:

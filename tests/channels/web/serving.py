@@ -124,7 +124,12 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    folder: Path, model_dir: Path, *arguments: str, port: int | None = None, **settings: str
+    folder: Path,
+    model_dir: Path,
+    *arguments: str,
+    port: int | None = None,
+    bot: Sequence[str] = BOT,
+    **settings: str,
 ) -> Iterator[Server]:
     """`bot serve` in an own folder, with limits that do not stand in the way unless ``settings`` say so."""
     without = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
@@ -141,7 +146,7 @@ def serving(
     }
     port = port or free_port()
     log = folder / f"server-{port}.log"
-    command = [*BOT, "serve", "--port", str(port), "--credentials", str(PROJECT / "credentials.yml"), *arguments]
+    command = [*bot, "serve", "--port", str(port), "--credentials", str(PROJECT / "credentials.yml"), *arguments]
     with log.open("wb") as errors, subprocess.Popen(command, cwd=folder, env=environment, stderr=errors) as process:
         server = Server(port, process, folder, log)
         try:
