@@ -18,7 +18,7 @@ import requests
 from tests.channels.web.serving import API, Server, serving
 
 MESSAGE = "0b3c9a52-71d4-4f0e-9d5b-6b5f0f6f2a11"
-HELD_UP = [sys.executable, str(Path(__file__).with_name("bot_held_up.py"))]
+IN_TROUBLE = [sys.executable, str(Path(__file__).with_name("bot_in_trouble.py"))]
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def refuses(server: Server) -> bool:
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_a_turn_that_has_begun_is_finished(tmp_path: Path, model_dir: Path, told: signal.Signals) -> None:
-    with serving(tmp_path, model_dir, bot=HELD_UP) as server:
+    with serving(tmp_path, model_dir, bot=IN_TROUBLE) as server:
         reader = server.visitor()
         page = requests.get(f"{server.address}{API}/events", headers=reader.headers, stream=True, timeout=60)
         with turn_in_flight(server) as turn:
@@ -67,7 +67,7 @@ def test_a_turn_that_has_begun_is_finished(tmp_path: Path, model_dir: Path, told
 
 
 def test_it_does_not_wait_for_ever(tmp_path: Path, model_dir: Path) -> None:
-    with serving(tmp_path, model_dir, bot=HELD_UP, BOT_DRAIN_SECONDS="1") as server:
+    with serving(tmp_path, model_dir, bot=IN_TROUBLE, BOT_DRAIN_SECONDS="1") as server:
         with turn_in_flight(server) as turn:
             server.process.send_signal(signal.SIGTERM)
             assert server.process.wait(60) == 0
@@ -77,7 +77,10 @@ def test_it_does_not_wait_for_ever(tmp_path: Path, model_dir: Path) -> None:
 
 
 def test_a_second_signal_does_not_wait_at_all(tmp_path: Path, model_dir: Path) -> None:
-    with serving(tmp_path, model_dir, bot=HELD_UP, BOT_DRAIN_SECONDS="600") as server, turn_in_flight(server) as turn:
+    with (
+        serving(tmp_path, model_dir, bot=IN_TROUBLE, BOT_DRAIN_SECONDS="600") as server,
+        turn_in_flight(server) as turn,
+    ):
         server.process.send_signal(signal.SIGINT)
         while not refuses(server):
             time.sleep(0.02)

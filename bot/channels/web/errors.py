@@ -83,6 +83,8 @@ class Errors:
         """The answer to a request that ended in ``error``. What went wrong inside is not told."""
         refusal = error if isinstance(error, Refusal) else _as_refusal(error, readable=request.method != _NOT_READ)
         metrics.WEB_ERRORS.labels(refusal.code).inc()
+        if error is refusal and refusal.code == "unavailable":
+            logger.error("A message could not be answered, or its answer not be kept.")
         body: dict[str, Any] = {
             "error": {"code": refusal.code, "message": self._texts[refusal.why].replace("{limit}", self._limit)},
             "emergency": self.emergency,
