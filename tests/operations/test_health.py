@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import requests
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
@@ -17,6 +20,7 @@ from bot.cases.usable import require_usable
 from bot.runtime import health
 from bot.runtime.draining import Draining
 from bot.runtime.health import Health, Look
+from tests.channels.web.serving import free_port, serving
 
 
 class Part:
@@ -128,3 +132,30 @@ def test_tables_must_not_be_older_and_may_be_newer(database_url: str, store: Cas
     change(database_url, "DELETE FROM alembic_version")
     with pytest.raises(SchemaBehind):
         require_usable(store, known)
+
+
+def test_what_a_load_balancer_sees(tmp_path: Path, model_dir: Path) -> None:
+    nobody = f"redis://:hush@127.0.0.1:{free_port()}/0"
+    with serving(tmp_path, model_dir, BOT_REDIS_URL=nobody) as server:
+
+        def ready(query: str = "") -> tuple[int, dict[str, object]]:
+            answer = requests.get(f"{server.address}/health/ready{query}", timeout=60)
+            assert answer.headers["Cache-Control"] == "no-store"
+            return answer.status_code, answer.json()
+
+        def until(query: str, expected: tuple[int, dict[str, object]]) -> None:
+            for _ in range(600):
+                if ready(query) == expected:
+                    return
+                time.sleep(0.1)
+            assert ready(query) == expected
+
+        until("", (503, {"status": "not_ready", "not_ready": ["redis"]}))
+        until("?exclude=redis", (200, {"status": "ready"}))
+        change(f"sqlite:///{tmp_path / 'guide.db'}", f"UPDATE alembic_version SET version_num = '{revisions()[1]}'")
+        until("", (503, {"status": "not_ready", "not_ready": ["database", "redis"]}))
+        until("?exclude=redis&exclude=database", (200, {"status": "ready"}))
+        assert requests.get(f"{server.address}/health/live", timeout=60).json() == {"status": "live"}
+        person = server.visitor()
+        assert person.opening["token"], "it goes on serving"
+    assert "hush" not in server.log.read_text(encoding="utf-8")

@@ -308,6 +308,18 @@ async def test_the_loop_waits_for_slack_and_for_the_database(slack: StandIn, par
     assert len(slack.cards()) == 1
 
 
+async def test_a_worker_that_is_told_to_end_finishes_what_it_delivers(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    slack.faults["chat.postMessage"] = [("slow", 0.6)]
+    loop = asyncio.ensure_future(parts.worker().run())
+    await until(lambda: any(call.method == "chat.postMessage" for call in slack.calls))
+    loop.cancel()
+    await asyncio.wait({loop})
+    assert len(slack.cards()) == 1
+    (row,) = rows(parts)
+    assert row.delivered_at is not None, "else it would be delivered again"
+
+
 async def test_an_alert_is_delivered_as_it_is_committed(
     slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
