@@ -10,7 +10,7 @@ import typer
 from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import logs
 from bot.runtime.listening import CannotServe, listening_socket
-from bot.runtime.metrics_server import counting_in_a_folder, serve_metrics
+from bot.runtime.metrics_server import counting_in_a_folder, require_free_address, serve_metrics
 from bot.settings import load_settings
 
 
@@ -27,6 +27,7 @@ def run(host: str | None, port: int | None, credentials: Path) -> None:
 
         signing_keys(settings)
     bound = listening_socket(host, port)
+    require_free_address(settings)
     with counting_in_a_folder(settings):
         guide = asyncio.run(open_guide(settings))
 

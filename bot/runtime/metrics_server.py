@@ -18,7 +18,7 @@ from bot.cases.columns import utc_now
 from bot.cases.errors import DatabaseError
 from bot.cases.outbox import counts
 from bot.cases.store import CaseStore
-from bot.runtime.listening import CannotServe
+from bot.runtime.listening import CannotServe, listening_socket
 from bot.settings import Settings
 
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -43,6 +43,16 @@ def counting_in_a_folder(settings: Settings) -> Iterator[None]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def require_free_address(settings: Settings) -> None:
+    """Raise CannotServe when nothing can listen where the metrics shall be read: at once, not after loading."""
+    if not settings.metrics_port:
+        return
+    try:
+        listening_socket(settings.metrics_host, settings.metrics_port).close()
+    except CannotServe as error:
+        raise CannotServe(_no_such_address(settings)) from error.__cause__
+
+
 def serve_metrics(settings: Settings) -> None:
     """Answer on BOT_METRICS_HOST and BOT_METRICS_PORT from a thread of this process; without a port do nothing.
 
@@ -58,10 +68,14 @@ def serve_metrics(settings: Settings) -> None:
     try:
         start_http_server(settings.metrics_port, settings.metrics_host, registry)
     except OSError as error:
-        raise CannotServe(
-            f"The metrics cannot be served on {settings.metrics_host}, port {settings.metrics_port} "
-            f"({error.strerror}): correct BOT_METRICS_HOST and BOT_METRICS_PORT."
-        ) from error
+        raise CannotServe(_no_such_address(settings)) from error
+
+
+def _no_such_address(settings: Settings) -> str:
+    return (
+        f"The metrics cannot be served on {settings.metrics_host}, port {settings.metrics_port}: it is in use, or not "
+        "this machine's. Correct BOT_METRICS_HOST and BOT_METRICS_PORT."
+    )
 
 
 def run(settings: Settings, ready: Callable[[], None]) -> None:
