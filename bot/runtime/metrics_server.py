@@ -14,10 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.cases.columns import utc_now
-from bot.cases.errors import DatabaseError
-from bot.cases.outbox import counts
-from bot.cases.store import CaseStore
 from bot.runtime.listening import CannotServe, listening_socket
 from bot.settings import Settings
 
@@ -62,9 +58,12 @@ def serve_metrics(settings: Settings) -> None:
         return
     from prometheus_client import CollectorRegistry, start_http_server
 
+    from bot.cases.store import CaseStore
+    from bot.runtime.outbox_counts import OutboxCounts
+
     registry = CollectorRegistry()
     registry.register(_OfLiveProcesses(Path(os.environ[FOLDER_VARIABLE])))
-    registry.register(Outbox(CaseStore(settings.database_url)))
+    registry.register(OutboxCounts(CaseStore(settings.database_url)))
     try:
         start_http_server(settings.metrics_port, settings.metrics_host, registry)
     except OSError as error:
@@ -101,35 +100,6 @@ class _OfLiveProcesses:
             if not _lives(int(file.stem.rpartition("_")[2])):
                 file.unlink(missing_ok=True)
         return self._counted.collect()
-
-
-class Outbox:
-    """What waits for the clinic, counted when it is asked for, and whether the database answers."""
-
-    def __init__(self, store: CaseStore) -> None:
-        self._store = store
-
-    def collect(self) -> Iterator[Any]:
-        """The counts; without a database only that there is none."""
-        from prometheus_client.core import GaugeMetricFamily
-
-        up = GaugeMetricFamily("guide_database_up", "Whether the database answered when this was read.")
-        try:
-            with self._store.reading() as session:
-                waiting, dead, oldest = counts(session)
-        except DatabaseError:
-            up.add_metric([], 0)
-            yield up
-            return
-        up.add_metric([], 1)
-        yield up
-        age = (utc_now() - oldest).total_seconds() if oldest is not None else 0.0
-        for name, text, value in (
-            ("guide_outbox_waiting", "News for the clinic that has not arrived yet.", waiting),
-            ("guide_outbox_dead", "News for the clinic that will never arrive by itself (bot doctor).", dead),
-            ("guide_outbox_oldest_seconds", "For how long the oldest news has been waiting.", max(0.0, age)),
-        ):
-            yield GaugeMetricFamily(name, text, value=value)
 
 
 def _lives(process: int) -> bool:

@@ -18,7 +18,7 @@ RULES = yaml.safe_load((PROJECT / "docs" / "prometheus-alerts.yml").read_text(en
 HANDBOOK = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
 ALERTS: list[dict[str, Any]] = [rule for group in RULES["groups"] for rule in group["rules"]]
 COUNTED_WHEN_READ = {"guide_database_up", "guide_outbox_waiting", "guide_outbox_dead", "guide_outbox_oldest_seconds"}
-"""What bot/runtime/metrics_server.py asks the database for."""
+"""What bot/runtime/outbox_counts.py asks the database for."""
 METRICS = [each for each in vars(metrics).values() if isinstance(each, MetricWrapperBase)]
 DURATION = re.compile(r"^\d+[smhd]$")
 VALUES = {

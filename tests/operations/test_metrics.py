@@ -17,7 +17,7 @@ from bot.cases.schema import upgrade
 from bot.channels.web.errors import STATUS
 from bot.guidance.red_flags import TIERS
 from bot.knowledge import knowledge
-from bot.runtime.metrics_server import Outbox
+from bot.runtime.outbox_counts import OutboxCounts
 from bot.runtime.training import PROJECT
 from tests.channels.conftest import Run
 from tests.channels.web.serving import API, free_port, serving
@@ -158,6 +158,6 @@ def test_dead_letters_are_counted(store: CaseStore) -> None:
     with store.session() as session:
         (first,) = outbox.take(session, utc_now())
         outbox.dead(session, first.id, utc_now(), "channel_not_found")
-    values = {sample.name: sample.value for family in Outbox(store).collect() for sample in family.samples}
+    values = {sample.name: sample.value for family in OutboxCounts(store).collect() for sample in family.samples}
     assert values["guide_outbox_dead"] == 1
     assert values["guide_outbox_waiting"] >= 1
