@@ -6,8 +6,8 @@ written. Safe to share between threads and, but for refused conversations, betwe
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
-from threading import Lock
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,30 +17,34 @@ from bot.cases.chat_records import Answer, ChatNow, Item, NewItem, NewTurn
 from bot.cases.chat_rows import delete_chat
 from bot.cases.chat_writing import add_item, item_row, items_of, locked_chat, replies_in, write_turn
 from bot.cases.columns import utc_now
+from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import erased_at
-from bot.cases.unsaved_chats import UnsavedChat, UnsavedChats, add_turn, append_item
+from bot.cases.unsaved_chats import HoldsChats, UnsavedChat, UnsavedChats, add_turn, append_item
+
+
+class _ChangedMeanwhile(Exception):
+    """Somebody else put something into a chat in memory since it was read."""
 
 
 class ChatLog:
-    """The chats in the database of `store`, and in this process's memory those of people who refused to be kept."""
+    """The chats in the database of `store`, and in memory (`unsaved`) those of people who refused to be kept."""
 
-    def __init__(self, store: CaseStore) -> None:
+    def __init__(self, store: CaseStore, unsaved: HoldsChats | None = None) -> None:
         self._store = store
-        self._unsaved = UnsavedChats()
-        self._holding = Lock()
+        self._unsaved: HoldsChats = unsaved or UnsavedChats()
 
     def append(self, conversation: str, item: NewItem) -> int | None:
         """Add what somebody says outside of a turn; gives its seq. The same `key` twice is one.
 
-        None when the chat is neither in the database nor in the memory of this process: it may be in another's.
+        None when the chat is neither in the database nor in memory here: it may be in another server's.
         """
         key = conversation_key(conversation)
-        held = self._unsaved.chat(key)
-        if held is not None:
-            with self._holding:
-                return append_item(held, item)
+        while (held := self._unsaved.chat(key)) is not None:
+            seq = append_item(held, item)
+            if self._unsaved.keep(key, held):
+                return seq
         with self._store.session() as session:
             chat = session.scalars(select(Chat).where(Chat.conversation == key).with_for_update()).first()
             if chat is None:
@@ -54,7 +58,7 @@ class ChatLog:
             return add_item(session, chat, item.sender, item.blocks, utc_now(), item.key, item.role)
 
     def is_unsaved(self, conversation: str) -> bool:
-        """Whether the chat is held in the memory of this process, because nothing of it may be kept."""
+        """Whether the chat is held in memory, because nothing of it may be kept."""
         return self._unsaved.chat(conversation_key(conversation)) is not None
 
     def hold_from(self, conversation: str, last_seq: int) -> None:
@@ -136,20 +140,30 @@ class ChatLog:
             return session.get(EndedSession, _ended_digest(conversation)) is not None
 
     def _keep_unsaved(self, key: str, turn: NewTurn) -> tuple[Answer, list[Item]]:
+        while True:
+            with suppress(_ChangedMeanwhile):
+                answer = self._moved_to_memory(key, turn)
+                self._store.forget_deleted_pages()
+                return answer
+
+    def _moved_to_memory(self, key: str, turn: NewTurn) -> tuple[Answer, list[Item]]:
+        """Keep a turn in memory, with the chat that was in the database until now. Raises _ChangedMeanwhile."""
         held = self._unsaved.chat(key)
-        with self._store.session() as session:
-            moment = erased_at(session, key)
-            if held is None:
-                row = session.get(Chat, key)
-                held = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, items_of(session, key, 0))
-                delete_chat(session, key)
-        self._store.forget_deleted_pages()
-        if moment is not None:
-            held.items = [item for item in held.items if item.at > moment]
-        with self._holding:
-            held.last_seq = max(held.last_seq, turn.after)
-            answer = add_turn(held, turn, moment)
-        self._unsaved.keep(key, held)
+        was_held = held is not None
+        try:
+            with self._store.session() as session:
+                moment = erased_at(session, key)
+                held = held or _taken_out(session, key)
+                if moment is not None:
+                    held.items = [item for item in held.items if item.at > moment]
+                held.last_seq = max(held.last_seq, turn.after)
+                answer = add_turn(held, turn, moment)
+                if not self._unsaved.keep(key, held):
+                    raise _ChangedMeanwhile
+        except DatabaseError:
+            if not was_held:  # it is in the database still
+                self._unsaved.drop(key)
+            raise
         return answer, replies_in(held.items, answer)
 
     def _take_back(self, session: Session, key: str, chat: Chat) -> None:
@@ -162,6 +176,14 @@ class ChatLog:
             if moment is None or item.at > moment:
                 session.add(item_row(key, item))
         chat.last_seq = max(chat.last_seq, held.last_seq)
+
+
+def _taken_out(session: Session, key: str) -> UnsavedChat:
+    """The chat that was in the database until now."""
+    row = session.get(Chat, key)
+    chat = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, items_of(session, key, 0))
+    delete_chat(session, key)
+    return chat
 
 
 def _ended_digest(conversation: str) -> str:

@@ -34,6 +34,10 @@ class DatabaseDiskTrouble(DatabaseError):
     """The disk that holds the database is full or failing."""
 
 
+class UnsavedUnreachable(DatabaseError):
+    """The process that holds the chats of people who want nothing kept does not answer."""
+
+
 class SchemaBehind(DatabaseError):
     """The tables are older than this program (or not there yet)."""
 

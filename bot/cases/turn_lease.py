@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from hashlib import sha256
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import TurnLease
 from bot.cases.errors import DatabaseError
@@ -70,9 +71,17 @@ class TurnLeases:
             with suppress(DatabaseError):  # the next beat may come through
                 await asyncio.to_thread(self._count_on, digest, holder)
 
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """A transaction that need not reach the disk: a lease that a crash takes along is given back."""
+        with self._store.session() as session:
+            if session.get_bind().dialect.name == "postgresql":
+                session.execute(text("SET LOCAL synchronous_commit = off"))
+            yield session
+
     def _take(self, digest: str, holder: str) -> tuple[str, int] | None:
         """Take the turn; gives who holds it, with the beat, when it could not be taken."""
-        with self._store.session() as session:
+        with self._session() as session:
             insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
             new = {"digest": digest, "holder": holder, "beat": 0}
             if session.execute(insert(TurnLease).values(**new).on_conflict_do_nothing()).rowcount:
@@ -82,7 +91,7 @@ class TurnLeases:
 
     def _count_on(self, digest: str, holder: str) -> None:
         mine = (TurnLease.digest == digest, TurnLease.holder == holder)
-        with self._store.session() as session:
+        with self._session() as session:
             session.execute(
                 update(TurnLease)
                 .where(*mine)
@@ -95,5 +104,5 @@ class TurnLeases:
         lease = [TurnLease.digest == digest, TurnLease.holder == holder]
         if beat is not None:
             lease.append(TurnLease.beat == beat)
-        with self._store.session() as session:
+        with self._session() as session:
             session.execute(delete(TurnLease).where(*lease).execution_options(synchronize_session=False))

@@ -11,6 +11,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.runtime.guide import Guide
+    from bot.runtime.shared_unsaved import Unsaved
 
 
 @asynccontextmanager
@@ -27,8 +28,8 @@ async def opened_guide(settings: Settings) -> AsyncIterator[Guide]:
         await guide.close()
 
 
-async def open_guide(settings: Settings) -> Guide:
-    """As ``opened_guide``, for callers that close it themselves."""
+async def open_guide(settings: Settings, unsaved: Unsaved | None = None) -> Guide:
+    """As ``opened_guide``, for callers that close it themselves; ``unsaved`` is where those who refused are held."""
     refuse_without_model(settings)
     with _without_collecting_garbage():
         _ready_database(settings.database_url)
@@ -40,7 +41,7 @@ async def open_guide(settings: Settings) -> Guide:
 
         from bot.runtime.measuring import MeasuredGuide
 
-        return await MeasuredGuide.open(settings, detect_red_flags)
+        return await MeasuredGuide.open(settings, detect_red_flags, unsaved)
 
 
 def detect_red_flags(text: str) -> Sequence[Mapping[str, Any]]:

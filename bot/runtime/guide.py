@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from bot.runtime import no_tensorflow
@@ -19,6 +21,7 @@ from actions.services import services  # noqa: E402
 from bot.cases.keys import conversation_key  # noqa: E402
 from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
+from bot.cases.turn_lease import TurnLeases  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
 from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
 from bot.guidance.progress import questions_left  # noqa: E402
@@ -31,7 +34,9 @@ from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.incoming import MAX_CHARACTERS, Reader, StructuredAnswer, as_words, opening  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
+from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
+from bot.runtime.turn_locks import RedisLeases, TurnLocks  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
 graph_runner.install()
@@ -47,18 +52,30 @@ LIKELY = 0.4
 class Guide:
     """A loaded model with its actions, conversations and last resort. Open it with :meth:`open`."""
 
-    def __init__(self, agent: Agent, store: GuideTrackerStore, content: Knowledge, last_resort: LastResort) -> None:
+    def __init__(
+        self,
+        agent: Agent,
+        store: GuideTrackerStore,
+        content: Knowledge,
+        last_resort: LastResort,
+        redis: str = "",
+        unsaved: Unsaved | None = None,
+    ) -> None:
+        self.unsaved = unsaved or Unsaved()
         self._agent = agent
         self._store = store
+        leases = TurnLeases(services().store)
+        self._redis_leases = RedisLeases(redis, leases) if redis else None
+        self._locks = TurnLocks(self._redis_leases or leases)
         self._knowledge = content
         self._last_resort = last_resort
         self._reader = Reader(content)
 
     @classmethod
-    async def open(cls, settings: Settings, detect: Detect) -> Guide:
+    async def open(cls, settings: Settings, detect: Detect, unsaved: Unsaved | None = None) -> Guide:
         """Load the model and connect what it needs.
 
-        ``detect`` finds red flags in a text when all else fails.
+        ``detect`` finds red flags in a text when all else fails; ``unsaved`` is where those who refused are held.
         Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.DatabaseError``, ``ContentError``.
         """
         model = settings.model_dir / MODEL_FILE
@@ -67,18 +84,20 @@ class Guide:
         require_current_schema(settings.database_url)
         content = knowledge(settings.region.value)
         last_resort = LastResort(content, settings.region.value, detect)
-        store = GuideTrackerStore(host=settings.database_url)
+        unsaved = unsaved or Unsaved()
+        store = GuideTrackerStore(host=settings.database_url, unsaved=unsaved.conversations)
         try:
             agent = Agent.load(model, tracker_store=store, action_endpoint=InProcessActions(last_resort.for_action))
         except Exception as error:
             raise ModelUnusable(
                 f"The model at {model} cannot be loaded ({type(error).__name__}): run 'bot train' to make a new one."
             ) from error
-        services()
-        return cls(agent, store, content, last_resort)
+        return cls(agent, store, content, last_resort, settings.redis_url.get_secret_value(), unsaved)
 
     async def close(self) -> None:
-        """Give back the database connections."""
+        """Give back the connections."""
+        if self._redis_leases is not None:
+            await self._redis_leases.close()
         self._store.close()
         services().store.close()
 
@@ -115,40 +134,22 @@ class Guide:
         nothing is run: the result is what was said to it then.
         """
         began = time.perf_counter()
-        output = CollectedReplies()
         said = as_words(text or "")
-        tracker: DialogueStateTracker | None = None
-        parsed: dict[str, Any] | None = None
-        extra: list[Reply] = []
-        stored = False
+        picked = [choice] if choice is not None else choices
         try:
-            before = await self._store.retrieve(conversation)
-            given = replies_to(before, message_id) if message_id is not None else None
-            if given is not None:
-                output.replies.extend(given)
-            else:
-                parsed = self._parsed(said, [choice] if choice is not None else choices, answer, opens, before)
-                words = said if parsed is None else parsed["text"]
-                message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
-                message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
-                async with self._agent.lock_store.lock(conversation):
-                    await self._agent.processor.handle_message(message)
-            stored = True
-        except TrackerUnavailable as error:
-            logger.error("A conversation could not be %s.", "read" if error.reading else "saved")
-            extra = [self._last_resort.not_saved()] if output.replies else self._instead(said, parsed)
+            async with self.alone(conversation):
+                return await self._turn(conversation, text, picked, answer, opens, message_id, began)
         except Exception as error:
-            logger.error("A turn failed (%s).", type(error).__name__)
-            extra = self._instead(said, parsed)
-        try:
-            tracker = await self._store.retrieve(conversation)
-        except TrackerUnavailable:
-            logger.error("A conversation could not be read after its turn.")
-            stored = False
-        if len(text or "") > MAX_CHARACTERS:
-            extra.append(Reply(self._knowledge.phrase("too_long", 0)))
-        replies = self._with_danger([*output.replies, *extra], tracker, said)
-        return self._result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
+            logger.error("The turn of a conversation could not be held (%s).", type(error).__name__)
+        seconds = time.perf_counter() - began
+        return self._result(conversation, self._last_resort.for_text(said), None, seconds, stored=False)
+
+    def alone(self, conversation: str) -> AbstractAsyncContextManager[None]:
+        """Be the only one, in every process, who works on a conversation; turns of it inside the block do not wait.
+
+        Whoever comes waits in the order of coming. Raises DatabaseError.
+        """
+        return self._locks.held(conversation)
 
     def without_conversation(self, text: str) -> list[Reply]:
         """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""
@@ -156,7 +157,7 @@ class Guide:
 
     async def forget_unsaved(self, conversation: str) -> None:
         """Drop what is held in memory of a person who refused to be kept."""
-        self._store.unsaved.drop(conversation_key(conversation))
+        await asyncio.to_thread(self.unsaved.conversations.drop, conversation_key(conversation))
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What one message means by itself: intent, confidence, topic, facts and red flags."""
@@ -196,6 +197,51 @@ class Guide:
         return parsed["intent"] in ABOUT_WHAT_IS_KEPT and parsed["confidence"] >= LIKELY
 
     # -- a message in ------------------------------------------------------------------------------------------
+
+    async def _turn(
+        self,
+        conversation: str,
+        text: str | None,
+        picked: Sequence[str],
+        answer: StructuredAnswer | None,
+        opens: bool,
+        message_id: str | None,
+        began: float,
+    ) -> TurnResult:
+        """A turn of a conversation that is held: nobody else reads or writes it meanwhile."""
+        said = as_words(text or "")
+        output = CollectedReplies()
+        tracker: DialogueStateTracker | None = None
+        parsed: dict[str, Any] | None = None
+        extra: list[Reply] = []
+        stored = False
+        try:
+            before = await self._store.retrieve(conversation)
+            given = replies_to(before, message_id) if message_id is not None else None
+            if given is not None:
+                output.replies.extend(given)
+            else:
+                parsed = self._parsed(said, picked, answer, opens, before)
+                words = said if parsed is None else parsed["text"]
+                message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
+                message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
+                await self._agent.processor.handle_message(message)
+            stored = True
+        except TrackerUnavailable as error:
+            logger.error("A conversation could not be %s.", "read" if error.reading else "saved")
+            extra = [self._last_resort.not_saved()] if output.replies else self._instead(said, parsed)
+        except Exception as error:
+            logger.error("A turn failed (%s).", type(error).__name__)
+            extra = self._instead(said, parsed)
+        try:
+            tracker = await self._store.retrieve(conversation)
+        except TrackerUnavailable:
+            logger.error("A conversation could not be read after its turn.")
+            stored = False
+        if len(text or "") > MAX_CHARACTERS:
+            extra.append(Reply(self._knowledge.phrase("too_long", 0)))
+        replies = self._with_danger([*output.replies, *extra], tracker, said)
+        return self._result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
 
     def _parsed(
         self,

@@ -19,6 +19,10 @@ FORGOT = "forgot"
 """Set on a database session that deleted what somebody said: it must not stay in the file either."""
 
 
+_WRITERS = 7_231_463
+"""Any number: tells the locks of writers from others in the same PostgreSQL."""
+
+
 class WrittenMeanwhile(Exception):
     """Somebody else added to the conversation since it was read."""
 
@@ -79,7 +83,10 @@ def add(session: Session, key: str, news: Sequence[Event], after: Version | None
     """Add the events that were said since the conversation was read at ``after``; gives the version now.
 
     Raises WrittenMeanwhile. What was erased meanwhile is no reason: the news begin a conversation of their own then.
+    Two that add at once come one after the other, even if a lease on the conversation has been lost.
     """
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, _WRITERS))))
     newer = select(func.count()).where(TrackerEvent.sender_id == key, TrackerEvent.id > (after.row if after else 0))
     if session.scalar(newer):
         raise WrittenMeanwhile

@@ -87,7 +87,7 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
     register(served, app, route=CHANNELS)
     app.blueprint(health_routes(health_of(guide, settings, app.ctx.draining)))
     metrics.expect_channels(channel.name() for channel in served)
-    chat = ChatLog(guide.cases)
+    chat = ChatLog(guide.cases, guide.unsaved.chats)
     for channel in served:
         if isinstance(channel, Attached):
             channel.attach(app, guide, settings, chat)

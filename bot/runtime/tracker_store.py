@@ -29,7 +29,8 @@ from bot.runtime import saved_events
 from bot.runtime.held import Held
 from bot.runtime.recent_events import from_dicts, recent
 from bot.runtime.saved_events import FORGOT, Version
-from bot.runtime.unsaved_conversations import UnsavedConversations
+from bot.runtime.turn_locks import hold_of
+from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 T = TypeVar("T")
 LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
@@ -65,9 +66,9 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     A tracker holds the last turns only (bot/runtime/recent_events.py), so that a long conversation costs no more a turn
     than a short one; `retrieve_full_tracker` gives all. The latest conversations stay at hand, and are used only while
-    the database still holds the version that they were.
-    While the slot `consent` is "refused" nothing is written: what was saved is deleted and the tracker lives
-    in this process only. What was said before an erasure (CaseStore.erase) is never written again.
+    the database still holds the version that they were; who holds the conversation (turn_locks.py) asks for it once.
+    While the slot `consent` is "refused" nothing is written: what was saved is deleted and the tracker lives in
+    memory only (`unsaved`). What was said before an erasure (CaseStore.erase) is never written again.
     """
 
     def __init__(
@@ -75,13 +76,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         domain: Domain | None = None,
         host: str = "sqlite:///var/guide.db",
         event_broker: EventBroker | None = None,
+        unsaved: HoldsConversations | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
         self._url = host
         self._reading = make_engine(host)
         self._writing = writing(self._reading)
-        self.unsaved = UnsavedConversations()
+        self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
         self._live: Held[AtHand] = Held(LIVE_AT_MOST, LIVE_SECONDS)
 
     def close(self) -> None:
@@ -99,21 +101,25 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         key = _key(tracker.sender_id, reading=False)
         if CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED:
             self._live.drop(key)
-            forgotten_before = await self._in_thread(lambda session: _forget_saved(session, key), reading=False)
-            kept = recent(_said_after(forgotten_before, tracker.events))
-            self.unsaved.keep(key, [event.as_dict() for event in kept])
+
+            def keep_unsaved(session: Session) -> None:
+                kept = recent(_said_after(_forget_saved(session, key), tracker.events))
+                self.unsaved.keep(key, [event.as_dict() for event in kept])
+
+            await self._in_thread(keep_unsaved, reading=False)
             return
         try:
             at_hand = await self._in_thread(lambda session: _save_new(session, key, tracker), reading=False)
         except TrackerUnavailable:
             self._live.drop(key)
             raise
+        if getattr(tracker, "read", None) is None:  # it was not read from the database
+            await self._drop_unsaved(key)
         tracker.read = Read(len(tracker.events), at_hand.version if at_hand else None)
-        self.unsaved.drop(key)
         if at_hand is None:
             self._live.drop(key)
         else:
-            self._live.put(key, at_hand)
+            self._put_at_hand(key, at_hand)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of the latest session, or None when nothing is known. Raises TrackerUnavailable."""
@@ -128,7 +134,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         saved = await self._in_thread(
             lambda session: session.scalars(select(TrackerEvent.sender_id).distinct()).all(), reading=True
         )
-        return [*saved, *self.unsaved.keys()]
+        return [*saved, *await self._in_thread(lambda _: self.unsaved.keys(), reading=True)]
 
     async def delete(self, sender_id: str) -> int:
         """Forget a conversation, the turn being held included; gives how many events went.
@@ -142,32 +148,49 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             return saved_events.delete_saved(session, key)
 
         self._live.drop(key)
-        return await self._in_thread(forget, reading=False) + self.unsaved.drop(key)
+        return await self._in_thread(forget, reading=False) + await self._drop_unsaved(key)
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
         key = _key(sender_id, reading=True)
-        held, live = self.unsaved.events(key), self._live.get(key)
+        hold, live = hold_of(key), self._live.get(key)
+        if live is not None and hold is not None and self in hold.confirmed and not every_session:
+            return self._tracker(sender_id, live.events, live.version)
 
-        def read(session: Session) -> tuple[list[Event], Version | None]:
+        def read(session: Session) -> tuple[list[Event], Version | None, bool]:
+            held = self.unsaved.events(key)
             if held is not None:
-                return _said_after(saved_events.moment(session, key), from_dicts(held)), None
+                return _said_after(saved_events.moment(session, key), from_dicts(held)), None, True
             if every_session:
-                return saved_events.all_events(session, key), None
+                return saved_events.all_events(session, key), None, False
             version = saved_events.version(session, key)
             if live is not None and live.version == version:
-                return live.events, version
-            return saved_events.recent_events(session, key), version
+                return live.events, version, False
+            return saved_events.recent_events(session, key), version, False
 
-        events, version = await self._in_thread(read, reading=True)
+        events, version, unsaved = await self._in_thread(read, reading=True)
         if not events:
             self._live.drop(key)
             return None
         if version is not None:
-            self._live.put(key, AtHand(version, events))
+            self._put_at_hand(key, AtHand(version, events))
+        if unsaved or every_session:
+            return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        return self._tracker(sender_id, events, version)
+
+    def _tracker(self, sender_id: str, events: list[Event], version: Version | None) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
-        if held is None and not every_session:
-            tracker.read = Read(len(events), version)
+        tracker.read = Read(len(events), version)
         return tracker
+
+    def _put_at_hand(self, key: str, at_hand: AtHand) -> None:
+        """What was just read or written; it stays the latest for as long as this task holds the conversation."""
+        self._live.put(key, at_hand)
+        hold = hold_of(key)
+        if hold is not None:
+            hold.confirmed.add(self)
+
+    async def _drop_unsaved(self, key: str) -> int:
+        return await self._in_thread(lambda _: self.unsaved.drop(key), reading=False)
 
     async def _in_thread(self, work: Callable[[Session], T], *, reading: bool) -> T:
         def run() -> T:

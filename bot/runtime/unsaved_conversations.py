@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from bot.runtime.held import Held
 
@@ -13,6 +13,22 @@ AT_MOST = 1_000
 """How many are held; the one longest unused goes first."""
 SECONDS = 24 * 60 * 60
 """How long one is held after its last turn."""
+
+
+class HoldsConversations(Protocol):
+    """Where such conversations are held: here, or in a process that several share (raises DatabaseError if away)."""
+
+    def keep(self, key: str, events: list[dict[str, Any]]) -> None:
+        """Hold these events instead of what was held."""
+
+    def events(self, key: str) -> list[dict[str, Any]] | None:
+        """The events held, or None."""
+
+    def drop(self, key: str) -> int:
+        """Forget a conversation; gives how many events were held."""
+
+    def keys(self) -> list[str]:
+        """The conversations held."""
 
 
 class UnsavedConversations:

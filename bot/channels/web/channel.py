@@ -14,7 +14,6 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, empty, json
 
 from bot.cases.chat import ChatLog
 from bot.cases.desk import StaffDesk
-from bot.cases.turn_lease import TurnLeases
 from bot.channels.web.addresses import address_of
 from bot.channels.web.answering import Answering
 from bot.channels.web.blocks import BlockMaker
@@ -73,7 +72,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
             guide,
             chat,
             HoldingBack(guide, desk, chat, guide.knowledge.web.staff, stays),
-            Turns(TurnLeases(guide.cases)),
+            Turns(guide.alone),
             maker,
             fanout,
             showing,

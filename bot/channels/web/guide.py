@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.cases.store import CaseStore
@@ -30,6 +31,8 @@ class Guide(Protocol):
         opens: bool = False,
         message_id: str | None = None,
     ) -> TurnResult: ...
+
+    def alone(self, conversation: str) -> AbstractAsyncContextManager[None]: ...
 
     def without_conversation(self, text: str) -> list[Reply]: ...
 

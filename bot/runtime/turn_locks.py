@@ -1,0 +1,146 @@
+"""One turn at a time in a conversation: here in the order of coming, and against every other process by a lease."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Protocol
+
+from bot.cases.keys import conversation_key
+from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
+
+logger = logging.getLogger(__name__)
+
+TRY_REDIS_AGAIN = 5.0
+"""Seconds for which Redis is left alone after it failed."""
+PATIENCE = 1.0
+"""Seconds that an answer of Redis may take."""
+
+
+class Leases(Protocol):
+    """What holds a conversation's turn against other processes."""
+
+    def held(self, conversation: str) -> AbstractAsyncContextManager[None]:
+        """Hold it during the block; waits for whoever holds it."""
+
+
+@dataclass
+class _Queue:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    inside: int = 0
+
+
+@dataclass
+class Hold:
+    """A conversation that a task holds; ``confirmed`` has whoever found what it has at hand to be the latest."""
+
+    key: str
+    lasts: bool = True
+    confirmed: set[object] = field(default_factory=set)
+
+
+_mine: ContextVar[tuple[Hold, ...]] = ContextVar("turns_held_by_this_task", default=())
+
+
+def hold_of(key: str) -> Hold | None:
+    """The hold of this task on the conversation with this key, if it has one."""
+    return next((hold for hold in _mine.get() if hold.key == key and hold.lasts), None)
+
+
+class TurnLocks:
+    """The conversations that this process works on.
+
+    Who holds one already need not wait for it: the same task, and tasks that it began meanwhile and waits for.
+    """
+
+    def __init__(self, leases: Leases) -> None:
+        self._leases = leases
+        self._queues: dict[str, _Queue] = {}
+
+    @asynccontextmanager
+    async def held(self, conversation: str) -> AsyncIterator[None]:
+        """Be the only one in all processes who works on this conversation. Raises DatabaseError, ValueError."""
+        key = conversation_key(conversation)
+        if hold_of(key) is not None:
+            yield
+            return
+        queue = self._queues.setdefault(key, _Queue())
+        queue.inside += 1
+        try:
+            async with queue.lock, self._leases.held(conversation):
+                hold = Hold(key)
+                before = _mine.get()
+                _mine.set((*before, hold))
+                try:
+                    yield
+                finally:
+                    hold.lasts = False
+                    _mine.set(before)
+        finally:
+            queue.inside -= 1
+            if not queue.inside:
+                self._queues.pop(key, None)
+
+
+class RedisLeases:
+    """Turns held in Redis; while Redis is away, by ``instead``.
+
+    That two processes disagree on whether it is away may let both into one conversation: the one that saves second
+    finds that the other has written meanwhile, and its turn counts as not stored (bot/runtime/saved_events.py).
+    """
+
+    def __init__(self, url: str, instead: Leases) -> None:
+        from redis.asyncio import Redis
+
+        self._redis: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+        self._instead = instead
+        self._again_at = 0.0
+
+    @asynccontextmanager
+    async def held(self, conversation: str) -> AsyncIterator[None]:
+        """Hold the conversation's turn during the block; waits for whoever holds it. Raises DatabaseError."""
+        async with AsyncExitStack() as holding:
+            lock = await self._taken(conversation)
+            if lock is None:
+                await holding.enter_async_context(self._instead.held(conversation))
+            else:
+                holding.push_async_callback(self._give_back, lock, asyncio.create_task(_keep(lock)))
+            yield
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._redis.close()
+
+    async def _taken(self, conversation: str) -> Any:
+        """The lock, once it could be taken; None while Redis is away."""
+        if time.monotonic() < self._again_at:
+            return None
+        digest = sha256(f"turn\n{conversation_key(conversation)}".encode()).hexdigest()[:32]
+        lock = self._redis.lock(
+            f"sciatica-guide:turn:{digest}", timeout=STILL_FOR, sleep=LOOK_AGAIN, thread_local=False
+        )
+        try:
+            await lock.acquire()
+        except Exception as error:
+            logger.error("Redis cannot hold a turn (%s): the database does.", type(error).__name__)
+            self._again_at = time.monotonic() + TRY_REDIS_AGAIN
+            return None
+        return lock
+
+    async def _give_back(self, lock: Any, keeping: asyncio.Task[None]) -> None:
+        keeping.cancel()
+        with suppress(Exception):  # left behind, it goes by itself after STILL_FOR
+            await lock.release()
+
+
+async def _keep(lock: Any) -> None:
+    while True:
+        await asyncio.sleep(BEAT)
+        with suppress(Exception):  # the next time may come through
+            await lock.reacquire()
