@@ -135,6 +135,14 @@ def serve(
         None, min=1, max=65535, metavar="NUMBER", show_default=False, help="Port to listen on; BOT_PORT without it."
     ),
     credentials: Path = typer.Option(Path("credentials.yml"), help="The file that names the channels."),
+    workers: MaybeNumber = typer.Option(
+        None,
+        min=1,
+        max=64,
+        metavar="NUMBER",
+        show_default=False,
+        help="Processes that share the port; BOT_WORKERS without it. docs/scaling.md tells how many.",
+    ),
 ) -> None:
     """Run Rasa's server with the channels of credentials.yml, actions and database included.
 
@@ -142,7 +150,7 @@ def serve(
     """
     from bot.commands.serve import run
 
-    run(host, port, credentials)
+    run(host, port, credentials, workers)
 
 
 @app.command(rich_help_panel="Upkeep")

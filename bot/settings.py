@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     retention_hours_unconsented: int = Field(default=24, ge=1, le=720)
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=5005, ge=1, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
     web_origins: str = ""
     web_key: SecretStr = SecretStr("")
     web_sessions_per_minute: int = Field(default=30, ge=1, le=100_000)
@@ -186,6 +187,7 @@ _HOW_TO_MEND = {
     "production": "write true or false",
     "port": "write a whole number from 1 to 65535",
     "host": "write an address to listen on, such as 127.0.0.1",
+    "workers": "write how many processes serve, from 1 to 64",
     "model_dir": "write the path of a directory",
     "summary_dir": "write the path of a directory",
     "slack_bot_token": "write the bot token of the Slack app (xoxb-…)",

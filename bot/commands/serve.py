@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot.commands.explaining import CommandFailed
 from bot.commands.opening import open_guide, refuse_without_model
-from bot.runtime import logs
+from bot.runtime import logs, metrics_server
+from bot.runtime.draining import AFTERWARDS
 from bot.runtime.listening import CannotServe, listening_socket
-from bot.runtime.metrics_server import counting_in_a_folder, require_free_address, serve_metrics
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from bot.runtime.shared_unsaved import Unsaved
+    from bot.runtime.supervising import Supervisor
 
 
-def run(host: str | None, port: int | None, credentials: Path) -> None:
-    """Serve until interrupted, on the address of the settings where none is given."""
+def run(host: str | None, port: int | None, credentials: Path, workers: int | None) -> None:
+    """Serve until interrupted, on the address and with as many workers as the settings say where none is given."""
     settings = load_settings()
     logs.configure(settings)
-    host, port = host or settings.host, port or settings.port
+    host, port, workers = host or settings.host, port or settings.port, workers or settings.workers
     refuse_without_model(settings)
     if not credentials.is_file():
         raise CannotServe(f"The file {credentials} is missing: put it back, or name another with --credentials.")
@@ -27,19 +37,98 @@ def run(host: str | None, port: int | None, credentials: Path) -> None:
 
         signing_keys(settings)
     bound = listening_socket(host, port)
-    require_free_address(settings)
-    with counting_in_a_folder(settings):
-        guide = asyncio.run(open_guide(settings))
+    metrics_server.require_free_address(settings)
+    with metrics_server.counting_in_a_folder(settings):
 
-        from bot.runtime.serving import THIS_MACHINE, make_server, serve
+        def load(unsaved: Unsaved | None = None) -> Any:
+            from bot.runtime.serving import make_server
 
-        app = make_server(guide, credentials, settings, host)
-        if host not in THIS_MACHINE and not settings.production:
-            typer.echo(f"Careful: {host} can be reached by other machines, and BOT_PRODUCTION is not set.", err=True)
-        typer.echo(f"Listening on http://{host}:{port} (Ctrl-C ends it).", err=True)
-        typer.echo(f"The chat on a page to try it: http://{_shown(host)}:{port}/demo/", err=True)
-        serve_metrics(settings)
-        serve(app, bound)
+            guide = asyncio.run(open_guide(settings, unsaved))
+            app = make_server(guide, credentials, settings, host)
+            _announce(settings, host, port)
+            return app
+
+        if workers == 1:
+            app = load()
+            metrics_server.serve_metrics(settings)
+            _serve(app, bound)
+        else:
+            _serve_with_workers(workers, settings, bound, load)
+
+
+def end_within(settings: Settings) -> float:
+    """Seconds after which a worker that was told to end is ended by force: it has drained, and then hung, by then."""
+    return settings.drain_seconds + AFTERWARDS + 2
+
+
+def _serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+    from bot.runtime.serving import serve
+
+    serve(app, bound, ready)
+
+
+def _serve_with_workers(
+    workers: int, settings: Settings, bound: socket.socket, load: Callable[[Unsaved], Any]
+) -> None:
+    """Load once, then fork: the workers share what was loaded, and one that dies is replaced at once."""
+    from bot.runtime.shared_unsaved import UnsavedProcess
+
+    _refuse_what_workers_cannot_share(settings)
+    unsaved = UnsavedProcess()
+    try:
+        with _supervised(settings) as supervisor:
+            supervisor.add("memory", unsaved.run, lasts=True)
+            app = load(unsaved.shared())
+            if settings.metrics_port:
+                supervisor.add("metrics", partial(metrics_server.run, settings))
+            for number in range(1, workers + 1):
+                supervisor.add(f"worker {number}", partial(_serve, app, bound))
+            _say_what_is_not_shared(settings, workers)
+            all_ended = supervisor.run()
+    finally:
+        unsaved.close()
+    if not all_ended:
+        raise CommandFailed("Some workers had to be ended by force: what they were answering was not answered.")
+
+
+@contextmanager
+def _supervised(settings: Settings) -> Iterator[Supervisor]:
+    """A supervisor whose processes are gone at the end of the block, whatever happens in it."""
+    from bot.runtime.supervising import Supervisor
+
+    supervisor = Supervisor(end_within(settings))
+    try:
+        yield supervisor
+    finally:
+        supervisor.kill()
+
+
+def _refuse_what_workers_cannot_share(settings: Settings) -> None:
+    from bot.cases.engine import parsed_url
+
+    url = parsed_url(settings.database_url)
+    if url.drivername.startswith("sqlite") and (not url.database or url.database == ":memory:"):
+        raise CannotServe(
+            "Several workers cannot share a database in memory: set BOT_DATABASE_URL to a file or to PostgreSQL."
+        )
+
+
+def _say_what_is_not_shared(settings: Settings, workers: int) -> None:
+    if not settings.redis_url.get_secret_value():
+        typer.echo(
+            f"Careful: without BOT_REDIS_URL each of the {workers} workers counts its own limits, so that a caller may "
+            f"do up to {workers} times as much, and an open page hears of news in another worker within a second.",
+            err=True,
+        )
+
+
+def _announce(settings: Settings, host: str, port: int) -> None:
+    from bot.runtime.serving import THIS_MACHINE
+
+    if host not in THIS_MACHINE and not settings.production:
+        typer.echo(f"Careful: {host} can be reached by other machines, and BOT_PRODUCTION is not set.", err=True)
+    typer.echo(f"Listening on http://{host}:{port} (Ctrl-C ends it).", err=True)
+    typer.echo(f"The chat on a page to try it: http://{_shown(host)}:{port}/demo/", err=True)
 
 
 def _shown(host: str) -> str:

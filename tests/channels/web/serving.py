@@ -32,6 +32,7 @@ class Server:
     """A running server. ``tries`` are all (method, path, status) that were seen."""
 
     def __init__(self, port: int, process: subprocess.Popen[bytes], folder: Path, log: Path) -> None:
+        self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.process = process
         self.folder = folder

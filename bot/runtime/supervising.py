@@ -1,0 +1,215 @@
+"""Several processes that do one server's work: started, watched, replaced when one dies, and ended together.
+
+They are forked from a parent that has loaded what they need, so that they share its memory and a new one is ready at
+once. The parent must have no threads, no event loop and no open connections then.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.runtime.listening import CannotServe
+
+logger = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[], None]], None]
+"""What a process does; it calls its argument once it is ready, and returns when it was asked to end (SIGTERM)."""
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 15.0
+"""Seconds before one that never became ready is started again; twice as long each time."""
+GIVE_UP_AFTER = 5
+"""So many starts in a row that came to nothing are enough."""
+SOON = 2.0
+"""One that was ready and ended this soon (seconds) is started again after as long a wait, not at once."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks of a child for its parent."""
+_WATCHED = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
+
+
+@dataclass
+class Child:
+    """One process and its past. ``lasts``: it is ended after all others, by force: it has nothing to finish."""
+
+    name: str
+    work: Work
+    lasts: bool = False
+    pid: int = 0
+    ready: int = -1
+    started_at: float = 0.0
+    was_ready: bool = False
+    failures: int = 0
+    start_at: float = field(default_factory=time.monotonic)
+
+
+class Supervisor:
+    """Looks after children. ``end_within`` is how many seconds they have to finish what they are at."""
+
+    def __init__(self, end_within: float) -> None:
+        self._end_within = end_within
+        self._children: list[Child] = []
+        self._ending_since: float | None = None
+        self._by_force = False
+
+    def add(self, name: str, work: Work, *, lasts: bool = False) -> None:
+        """Start a child now."""
+        child = Child(name, work, lasts)
+        self._children.append(child)
+        self._start(child)
+
+    def run(self) -> bool:
+        """Watch until SIGTERM or SIGINT; gives whether all ended by themselves then.
+
+        A second signal does not wait for them. Raises CannotServe when one cannot be started GIVE_UP_AFTER times.
+        """
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
+        try:
+            while not self._all_ended():
+                came = signal.sigtimedwait(_WATCHED, self._at_most())
+                if came is not None and came.si_signo != signal.SIGCHLD:
+                    self._end()
+                self._reap()
+                self._look_after()
+        finally:
+            self.kill()
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return not self._by_force
+
+    def kill(self) -> None:
+        """End all that still run, without waiting for what they are at."""
+        for child in self._running():
+            os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+            child.pid = 0
+
+    # -- starting ----------------------------------------------------------------------------------------------
+
+    def _start(self, child: Child) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        reading, writing = os.pipe()
+        parent = os.getpid()
+        child.pid = os.fork()
+        if not child.pid:
+            os.close(reading)
+            _live(child, writing, parent)
+        os.close(writing)
+        if child.ready >= 0:
+            os.close(child.ready)
+        child.ready, child.was_ready, child.started_at = reading, False, time.monotonic()
+
+    def _look_after(self) -> None:
+        now = time.monotonic()
+        if self._ending_since is None:
+            for child in self._children:
+                if not child.pid and now >= child.start_at:
+                    self._start(child)
+        elif now - self._ending_since > self._end_within:
+            late = [child for child in self._running() if not child.lasts]
+            if late:
+                logger.error("%d processes did not end in time and are ended by force.", len(late))
+            self._force()
+
+    # -- ending ------------------------------------------------------------------------------------------------
+
+    def _end(self) -> None:
+        if self._ending_since is not None:
+            self._force()
+            return
+        self._ending_since = time.monotonic()
+        for child in self._running():
+            if not child.lasts:
+                os.kill(child.pid, signal.SIGTERM)
+
+    def _force(self) -> None:
+        self._by_force = self._by_force or any(not child.lasts for child in self._running())
+        self.kill()
+
+    def _reap(self) -> None:
+        for child in self._running():
+            ended, status = os.waitpid(child.pid, os.WNOHANG)
+            if not ended:
+                continue
+            child.was_ready = child.was_ready or _says_ready(child.ready)
+            child.pid = 0
+            if self._ending_since is None:
+                self._after_an_end(child, os.waitstatus_to_exitcode(status))
+
+    def _after_an_end(self, child: Child, code: int) -> None:
+        """Decide when it is started again."""
+        now = time.monotonic()
+        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
+        if child.was_ready:
+            child.failures = 0
+            child.start_at = now if now - child.started_at > SOON else now + SOON
+            logger.error("The process %r %s: another takes its place.", child.name, how)
+            return
+        child.failures += 1
+        if child.failures >= GIVE_UP_AFTER:
+            raise CannotServe(
+                f"The process '{child.name}' could not be started {GIVE_UP_AFTER} times (the last one {how}): see what "
+                "it said above, and run 'bot doctor'."
+            )
+        child.start_at = now + min(FIRST_WAIT * 2 ** (child.failures - 1), LONGEST_WAIT)
+        logger.error("The process %r %s before it was ready: it is tried again.", child.name, how)
+
+    # -- what there is -----------------------------------------------------------------------------------------
+
+    def _running(self) -> list[Child]:
+        return [child for child in self._children if child.pid]
+
+    def _all_ended(self) -> bool:
+        return self._ending_since is not None and all(child.lasts for child in self._running())
+
+    def _at_most(self) -> float:
+        """Seconds until something has to be done, though nothing has happened."""
+        now = time.monotonic()
+        if self._ending_since is not None:
+            return max(0.05, self._ending_since + self._end_within - now)
+        waits = [child.start_at - now for child in self._children if not child.pid]
+        return max(0.0, min([LONGEST_WAIT, *waits]))
+
+
+def _live(child: Child, ready: int, parent: int) -> None:
+    """The whole life of a child; never returns."""
+    code = 1
+    try:
+        os.setpgid(0, 0)  # Ctrl-C is for the parent, which tells the others
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
+        last_word = signal.SIGTERM
+        if child.lasts:
+            last_word = signal.SIGKILL
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+        threading.Thread(target=_end_with, args=(parent, last_word), daemon=True).start()
+        child.work(lambda: _say_ready(ready))
+        code = 0
+    except BaseException as error:  # nothing of the parent's may run in a child
+        logger.error("The process %r failed (%s).", child.name, type(error).__name__)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
+
+
+def _end_with(parent: int, last_word: signal.Signals) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_EVERY)
+    os.kill(os.getpid(), last_word)
+
+
+def _say_ready(pipe: int) -> None:
+    os.write(pipe, b"r")
+
+
+def _says_ready(pipe: int) -> bool:
+    """Whether a child wrote into its pipe."""
+    readable, _, _ = select.select([pipe], [], [], 0)
+    return bool(readable and os.read(pipe, 1))

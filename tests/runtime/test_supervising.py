@@ -1,0 +1,151 @@
+"""Several processes for one work: replaced when they die, ended together, given up when they cannot start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from bot.runtime.training import PROJECT
+
+PROGRAM = """
+import os, signal, sys, time
+from bot.runtime import supervising
+supervising.FIRST_WAIT = supervising.SOON = 0.05
+supervising.LOOK_EVERY = 0.05
+
+def say(word):
+    print(word, os.getpid(), flush=True)
+
+def obedient(ready):
+    ended = []
+    signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
+    ready()
+    say("ready")
+    while not ended:
+        time.sleep(0.02)
+    say("ended")
+
+def stubborn(ready):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ready()
+    say("ready")
+    time.sleep(600)
+
+def hopeless(ready):
+    say("tried")
+    sys.exit(3)
+
+supervisor = supervising.Supervisor(float(sys.argv[1]))
+for work in sys.argv[2:]:
+    supervisor.add(work, globals()[work])
+try:
+    print("all ended" if supervisor.run() else "by force", flush=True)
+except supervising.CannotServe as error:
+    print(error, flush=True)
+"""
+
+
+class Parent:
+    """A program with a supervisor. ``end_within`` and what its children do are its arguments."""
+
+    def __init__(self, process: subprocess.Popen[str], out: IO[str]) -> None:
+        self.process = process
+        self._out = out
+
+    def says(self) -> tuple[str, int]:
+        """The next line of a child: a word, and its process."""
+        word, _, pid = self._out.readline().strip().rpartition(" ")
+        return word, int(pid)
+
+    def ends(self) -> str:
+        """The rest of what is printed."""
+        self.process.wait(timeout=60)
+        return self._out.read().strip()
+
+
+@pytest.fixture
+def start(request: pytest.FixtureRequest) -> Iterator[object]:
+    running: list[subprocess.Popen[str]] = []
+
+    def start(end_within: float, *children: str) -> Parent:
+        command = [sys.executable, "-c", PROGRAM, str(end_within), *children]
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)}
+        )
+        running.append(process)
+        assert process.stdout is not None
+        return Parent(process, process.stdout)
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def test_all_end_when_the_parent_is_told_to(start: type[Parent]) -> None:
+    parent = start(60, "obedient", "obedient")
+    began = {parent.says() for _ in range(2)}
+    parent.process.send_signal(signal.SIGTERM)
+    ended = {parent.says() for _ in range(2)}
+    assert {pid for _, pid in began} == {pid for _, pid in ended}
+    assert {word for word, _ in ended} == {"ended"}
+    assert parent.ends() == "all ended"
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_one_that_dies_is_replaced(start: type[Parent], how: signal.Signals) -> None:
+    parent = start(60, "obedient")
+    for _ in range(supervised_often := 7):
+        word, pid = parent.says()
+        if word == "ended":
+            word, pid = parent.says()
+        assert word == "ready"
+        os.kill(pid, how)
+    assert supervised_often > 5, "more often than one that cannot start is tried"
+
+
+def test_one_that_cannot_start_is_given_up_and_the_others_are_ended(start: type[Parent]) -> None:
+    parent = start(60, "hopeless", "obedient")
+    said = parent.ends()
+    assert said.count("tried") == 5
+    assert "'hopeless' could not be started 5 times (the last one ended with status 1)" in said
+    assert not alive(child_of(said, "ready"))
+
+
+def test_who_does_not_end_is_ended_by_force(start: type[Parent]) -> None:
+    parent = start(0.5, "stubborn")
+    _, pid = parent.says()
+    parent.process.send_signal(signal.SIGTERM)
+    assert parent.ends() == "by force"
+    assert not alive(pid)
+
+
+def test_a_second_signal_does_not_wait(start: type[Parent]) -> None:
+    parent = start(600, "stubborn")
+    parent.says()
+    for _ in range(2):
+        parent.process.send_signal(signal.SIGINT)
+        signal.sigtimedwait([], 0.5)
+    assert parent.ends() == "by force"
+
+
+def test_without_their_parent_children_end(start: type[Parent]) -> None:
+    parent = start(60, "obedient")
+    _, pid = parent.says()
+    parent.process.kill()
+    assert parent.says() == ("ended", pid)
+
+
+def child_of(said: str, word: str) -> int:
+    return next(int(line.split()[1]) for line in said.splitlines() if line.startswith(word))
+
+
+def alive(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()

@@ -1,0 +1,77 @@
+"""64 people through two processes, with no regard for who talked to which: everybody is heard once, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+
+from bot.cases import upgrade
+from tests.channels.web.serving import Server, serving
+from tests.scaling.people import AT_LEAST, Talker, everybody_is_heard_once
+from tests.scaling.round_robin import round_robin
+
+PEOPLE, MESSAGES = 64, 6
+TALK, ANSWER = 12.0, 120.0
+"""Seconds in which people say new things, and in which at the latest the last one has its answer."""
+
+
+async def conversation_of_many(
+    address: str, database: str, *, refusing: int = 0, meanwhile: Callable[[], None] = lambda: None
+) -> list[Talker]:
+    """Everybody talks to the address at once; ``meanwhile`` is done in the middle. Every ``refusing``-th refuses."""
+    until = time.monotonic() + ANSWER
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60)) as http:
+        people = [Talker(address, http, n, bool(refusing) and n % refusing == 0) for n in range(PEOPLE)]
+        await asyncio.gather(*(person.begin(until) for person in people))
+        stop_at = time.monotonic() + TALK
+        talking = asyncio.gather(*(person.talk(MESSAGES, stop_at, until) for person in people))
+        await asyncio.sleep(TALK / 6)
+        meanwhile()
+        await talking
+        await everybody_is_heard_once(people, database, until)
+    assert all(len(person.sent) > AT_LEAST for person in people)
+    return people
+
+
+async def test_two_servers_behind_a_round_robin_and_one_is_killed(
+    tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str
+) -> None:
+    upgrade(postgres_url)
+    settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
+    with serving(tmp_path, model_dir, **settings) as one, serving(tmp_path, model_dir, **settings) as two:
+        async with round_robin([one.port, two.port]) as address:
+            people = await conversation_of_many(address, postgres_url, meanwhile=one.kill)
+    assert sum(person.unanswered for person in people), "somebody was being answered when it happened"
+
+
+async def test_two_workers_of_one_server_and_one_is_killed(
+    tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str
+) -> None:
+    """Those who refused to be kept go on too, whichever worker they come to: nobody is sent to a certain one."""
+    upgrade(postgres_url)
+    settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
+    with serving(tmp_path, model_dir, "--workers", "2", **settings) as server:
+        _, killed, other = children_of(server)
+        kill = partial(os.kill, killed, signal.SIGKILL)
+        people = await conversation_of_many(server.address, postgres_url, refusing=8, meanwhile=kill)
+        assert sum(person.unanswered for person in people), "somebody was being answered when it happened"
+        _, left, new = children_of(server)
+        assert left == other
+        assert new not in (killed, other), "another took its place"
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=60) == 0
+        assert "'worker 1' was ended by SIGKILL" in server.log.read_text(encoding="utf-8")
+
+
+def children_of(server: Server) -> list[int]:
+    """Its processes, the oldest first: the memory of those who refused, then the workers."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    return [int(child) for child in children.read_text(encoding="ascii").split()]
