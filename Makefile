@@ -74,6 +74,10 @@ results/stock/nlu.tar.gz: $(wildcard data/nlu/*.yml) | stock-env
 bench-understanding: setup ## measure how long understanding and loading take, on one core (build/bench-understanding.json)
 	@$(BIN)/python -m tests.bench.understanding $(ARGS)
 
+.PHONY: bench-workers
+bench-workers: setup ## measure what a second worker brings, with PostgreSQL and Redis (build/bench-workers.json)
+	@$(BIN)/python -m tests.bench.scaling $(ARGS)
+
 .PHONY: lock
 lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
 	@scripts/lock $(ARGS)

@@ -240,6 +240,10 @@ class TrackerEvent(Base):
     """One event of a conversation: Rasa's own table, column for column, so that its tools can read it."""
 
     __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_sender_id_id", "sender_id", "id"),
+        Index("ix_events_sender_id_type_name_id", "sender_id", "type_name", "id"),
+    )
 
     id: Mapped[int] = Column(Integer, primary_key=True)
     sender_id: Mapped[str] = Column(String(KEY_LENGTH), nullable=False, index=True)
