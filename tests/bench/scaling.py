@@ -47,10 +47,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 async def one_round(address: str, people: int, seconds: float) -> dict[str, float]:
     """Everybody talks for so many seconds; gives turns per second and their times in milliseconds."""
     times: list[float] = []
+    turns = 0
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     async with aiohttp.ClientSession(connector=connector, headers={"Origin": CLINIC}) as http:
 
         async def ask(path: str, body: Any, token: str = "") -> Any:
+            nonlocal turns
+            turns += 1
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             async with http.post(address + API + path, json=body, headers=headers) as answer:
                 answer.raise_for_status()
@@ -76,6 +79,7 @@ async def one_round(address: str, people: int, seconds: float) -> dict[str, floa
         own = time.process_time() - began_at
     cuts = statistics.quantiles(times, n=100)
     return {
+        "turns": turns,
         "turns_per_s": len(times) / lasted,
         "p50_ms": cuts[49],
         "p95_ms": cuts[94],
@@ -143,8 +147,7 @@ def measured(workers: int, people: int, seconds: float, url: str, redis_url: str
     with serving(folder, PROJECT / "models", "--workers", str(workers), **settings) as server:
         before = cpu_seconds(family(server))
         found = asyncio.run(one_round(server.address, people, seconds))
-        turns = found["turns_per_s"] * seconds
-        found["cpu_ms_per_turn"] = 1000 * (cpu_seconds(family(server)) - before) / turns
+        found["cpu_ms_per_turn"] = 1000 * (cpu_seconds(family(server)) - before) / found["turns"]
         found["memory_mb"] = memory_mb(family(server))
         server.stop()
     return found
@@ -165,7 +168,9 @@ def main() -> None:
                 print(f"{workers} workers:", {key: round(value, 2) for key, value in found[-1].items()}, flush=True)
     first, *others = given.workers
     ratios = {
-        str(other): spread([b["turns_per_s"] / a["turns_per_s"] for a, b in zip(rounds[first], rounds[other])])
+        str(other): spread(
+            [b["turns_per_s"] / a["turns_per_s"] for a, b in zip(rounds[first], rounds[other], strict=True)]
+        )
         for other in others
     }
     result = {
