@@ -41,9 +41,10 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     with metrics_server.counting_in_a_folder(settings):
 
         def load(unsaved: Unsaved | None = None) -> Any:
+            guide = asyncio.run(open_guide(settings, unsaved))
+
             from bot.runtime.serving import make_server
 
-            guide = asyncio.run(open_guide(settings, unsaved))
             app = make_server(guide, credentials, settings, host)
             _announce(settings, host, port)
             return app
@@ -67,9 +68,7 @@ def _serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: N
     serve(app, bound, ready)
 
 
-def _serve_with_workers(
-    workers: int, settings: Settings, bound: socket.socket, load: Callable[[Unsaved], Any]
-) -> None:
+def _serve_with_workers(workers: int, settings: Settings, bound: socket.socket, load: Callable[[Unsaved], Any]) -> None:
     """Load once, then fork: the workers share what was loaded, and one that dies is replaced at once."""
     from bot.runtime.shared_unsaved import UnsavedProcess
 

@@ -19,6 +19,9 @@ from jsonschema import Draft202012Validator
 from typer.main import get_command
 
 from bot.cli import app
+from bot.commands.serve import end_within
+from bot.runtime.draining import Draining
+from bot.runtime.health import Health, health_routes
 from bot.runtime.training import PROJECT
 from bot.settings import Settings, variable_names
 
@@ -27,8 +30,8 @@ KUBERNETES = sorted((DEPLOY / "kubernetes").glob("*.yml"))
 COMPOSE = DEPLOY / "compose.yml"
 DOCKERFILE = DEPLOY / "Dockerfile"
 EXAMPLES = [*KUBERNETES, COMPOSE, DOCKERFILE]
-VERSIONS = ("1.28", "1.33")
-"""Of Kubernetes: an old one that is still met, and a new one."""
+VERSIONS = ("1.26", "1.28")
+"""Of Kubernetes: the newest that the installed schemas know, and one before it."""
 PORT = Settings.__fields__["port"].default
 
 
@@ -97,11 +100,21 @@ def test_every_command_exists(command: list[str]) -> None:
 
 
 def test_ports_agree() -> None:
-    assert [port["containerPort"] for each in containers() for port in each.get("ports", ())] == [PORT]
+    ports = {port["name"]: str(port["containerPort"]) for each in containers() for port in each.get("ports", ())}
+    settings = yaml.safe_load((DEPLOY / "kubernetes/settings.yml").read_text(encoding="utf-8").split("---")[0])
+    assert ports == {"http": str(PORT), "metrics": settings["data"]["BOT_METRICS_PORT"]}
     service = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))["services"]["guide"]
     assert service["ports"] == [f"127.0.0.1:{PORT}:{PORT}"]
     assert f":{PORT}/" in service["healthcheck"]["test"][-1]
     assert f"EXPOSE {PORT}" in DOCKERFILE.read_text(encoding="utf-8")
+
+
+def test_probes_ask_what_the_server_answers() -> None:
+    routes = health_routes(Health([], Draining(0)))
+    answered = {f"{routes.url_prefix}{route.uri}" for route in routes._future_routes}
+    probes = {part["path"] for each in containers() for part in inside(each) if {"path", "port"} <= part.keys()}
+    assert probes == answered
+    assert "/health/ready" in COMPOSE.read_text(encoding="utf-8")
 
 
 def test_names_that_belong_together_are_the_same() -> None:
@@ -136,6 +149,4 @@ def test_a_pod_has_the_time_to_end() -> None:
     [pod] = [part for part in documents() if named(part) == "Deployment guide"]
     spec = pod["spec"]["template"]["spec"]
     waits = int(spec["containers"][0]["lifecycle"]["preStop"]["exec"]["command"][1])
-    from bot.commands.serve import END_WITHIN
-
-    assert spec["terminationGracePeriodSeconds"] > waits + END_WITHIN
+    assert spec["terminationGracePeriodSeconds"] > waits + end_within(Settings(_env_file=None))
