@@ -27,11 +27,17 @@ async def opened_guide(settings: Settings) -> AsyncIterator[Guide]:
         await guide.close()
 
 
-async def open_guide(settings: Settings) -> Guide:
-    """As ``opened_guide``, for callers that close it themselves."""
+async def open_guide(settings: Settings, *, may_lack_database: bool = False) -> Guide:
+    """As ``opened_guide``, for callers that close it themselves.
+
+    A server ``may_lack_database``: it starts all the same and waits for it (bot/runtime/database_comes.py).
+    """
     refuse_without_model(settings)
     with _without_collecting_garbage():
-        _ready_database(settings.database_url)
+        if not may_lack_database:
+            from bot.cases.schema import make_ready
+
+            make_ready(settings.database_url)
 
         from bot.runtime import lean_rasa, logs
 
@@ -58,16 +64,6 @@ def refuse_without_model(settings: Settings) -> None:
 
     if not model_path(settings).is_file():
         raise ModelMissing(f"There is no trained model at {model_path(settings)}: run 'bot train' first.")
-
-
-def _ready_database(url: str) -> None:
-    from bot.cases.engine import parsed_url
-    from bot.cases.schema import require_current_schema, schema_is_current, upgrade
-
-    if not parsed_url(url).drivername.startswith("sqlite"):
-        require_current_schema(url)
-    elif not schema_is_current(url):
-        upgrade(url)
 
 
 @contextmanager

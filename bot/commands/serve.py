@@ -26,7 +26,7 @@ def run(host: str | None, port: int | None, credentials: Path) -> None:
 
         signing_keys(settings)
     bound = listening_socket(host, port)
-    guide = asyncio.run(open_guide(settings))
+    guide = asyncio.run(open_guide(settings, may_lack_database=True))
 
     from bot.runtime.serving import THIS_MACHINE, make_server, serve
 

@@ -17,7 +17,6 @@ from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.services import services  # noqa: E402
 from bot.cases.keys import conversation_key  # noqa: E402
-from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
 from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
@@ -59,17 +58,18 @@ class Guide:
         """Load the model and connect what it needs.
 
         ``detect`` finds red flags in a text when all else fails.
-        Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.DatabaseError``, ``ContentError``.
+        The database is not asked for anything yet.
+        Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.BadDatabaseUrl``, ``ContentError``.
         """
         model = settings.model_dir / MODEL_FILE
         if not model.is_file():
             raise ModelMissing(f"There is no trained model at {model}: run 'bot train' first.")
-        require_current_schema(settings.database_url)
         content = knowledge(settings.region.value)
         last_resort = LastResort(content, settings.region.value, detect)
         store = GuideTrackerStore(host=settings.database_url)
         try:
-            agent = Agent.load(model, tracker_store=store, action_endpoint=InProcessActions(last_resort.for_action))
+            actions = InProcessActions(last_resort.for_action, seconds=settings.turn_seconds / 2)
+            agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
         except Exception as error:
             raise ModelUnusable(
                 f"The model at {model} cannot be loaded ({type(error).__name__}): run 'bot train' to make a new one."

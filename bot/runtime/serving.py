@@ -13,6 +13,7 @@ from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
 from bot.cases.chat import ChatLog
+from bot.runtime.database_comes import until_ready
 from bot.runtime.guide import Guide
 from bot.runtime.listening import CannotServe
 from bot.settings import Settings
@@ -78,6 +79,10 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
     async def close(_app: Any, _loop: Any) -> None:
         await guide.close()
 
+    async def wait_for_database(app: Any, _loop: Any) -> None:
+        app.add_task(until_ready(settings.database_url), name="wait for the database")
+
+    app.register_listener(wait_for_database, "after_server_start")
     app.register_listener(close, "after_server_stop")
     return app
 
