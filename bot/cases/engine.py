@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.cases.errors import BadDatabaseUrl, DatabaseNotPermitted
-from bot.cases.failures import in_plain_words
+from bot.cases.failures import in_plain_words, is_read_only
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for another one."""
@@ -94,6 +94,7 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
         )
         if not for_migration:
             _bound_postgres(engine)
+        _leave_what_became_read_only(engine)
         return engine
     in_memory = not parsed.database or parsed.database == ":memory:"
     pool: dict[str, Any] = (
@@ -116,6 +117,7 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
     if not in_memory and not parsed.database.startswith("file:"):
         _follow_the_file(engine, Path(parsed.database))
     _prepare_sqlite(engine, foreign_keys=not for_migration)
+    _leave_what_became_read_only(engine)
     return engine
 
 
@@ -132,6 +134,15 @@ def forget_deleted_pages(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(sqlite_begin=None) as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+
+def _leave_what_became_read_only(engine: Engine) -> None:
+    """Connect anew after a refusal to write: a connection stays read-only though its file or server no longer is."""
+
+    @event.listens_for(engine, "handle_error")
+    def leave(context: Any) -> None:
+        if is_read_only(context.original_exception):
+            context.is_disconnect = True
 
 
 def _bound_postgres(engine: Engine) -> None:
