@@ -149,7 +149,7 @@ def test_actions_that_hang(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatc
         gives_the_advice_first(new_player().try_to_say(DANGER))
         observed.note(danger="advice first, when the time of a step is over (BOT_TURN_SECONDS)")
         result = player.try_to_say("yes")
-        assert set(kinds(result)) == {"problem"}
+        assert kinds(result) == ["problem"]
         assert result.stored
         observed.note(told="that there is a fault, with the danger signs and the emergency number")
     assert player.choose("yes").asking == "red_flag_check"
