@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     retention_hours_unconsented: int = Field(default=24, ge=1, le=720)
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=5005, ge=1, le=65535)
-    turn_seconds: float = Field(default=10, ge=0.1, le=60)
+    turn_seconds: float = Field(default=20, ge=0.1, le=60)
     web_origins: str = ""
     web_key: SecretStr = SecretStr("")
     web_sessions_per_minute: int = Field(default=30, ge=1, le=100_000)

@@ -34,10 +34,7 @@ async def open_guide(settings: Settings, *, may_lack_database: bool = False) -> 
     """
     refuse_without_model(settings)
     with _without_collecting_garbage():
-        if not may_lack_database:
-            from bot.cases.schema import make_ready
-
-            make_ready(settings.database_url)
+        _ready_database(settings.database_url, may_lack=may_lack_database)
 
         from bot.runtime import lean_rasa, logs
 
@@ -64,6 +61,17 @@ def refuse_without_model(settings: Settings) -> None:
 
     if not model_path(settings).is_file():
         raise ModelMissing(f"There is no trained model at {model_path(settings)}: run 'bot train' first.")
+
+
+def _ready_database(url: str, *, may_lack: bool) -> None:
+    from bot.cases.errors import BadDatabaseUrl, DatabaseError
+    from bot.cases.schema import make_ready
+
+    try:
+        make_ready(url)
+    except DatabaseError as error:
+        if not may_lack or isinstance(error, BadDatabaseUrl):
+            raise
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.incoming import MAX_CHARACTERS, Reader, StructuredAnswer, as_words, opening  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
+from bot.runtime.time_limit import within  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
@@ -46,7 +48,10 @@ LIKELY = 0.4
 class Guide:
     """A loaded model with its actions, conversations and last resort. Open it with :meth:`open`."""
 
-    def __init__(self, agent: Agent, store: GuideTrackerStore, content: Knowledge, last_resort: LastResort) -> None:
+    def __init__(
+        self, agent: Agent, store: GuideTrackerStore, content: Knowledge, last_resort: LastResort, seconds: float = 20
+    ) -> None:
+        self._seconds = seconds
         self._agent = agent
         self._store = store
         self._knowledge = content
@@ -75,7 +80,7 @@ class Guide:
                 f"The model at {model} cannot be loaded ({type(error).__name__}): run 'bot train' to make a new one."
             ) from error
         services()
-        return cls(agent, store, content, last_resort)
+        return cls(agent, store, content, last_resort, settings.turn_seconds)
 
     async def close(self) -> None:
         """Give back the database connections."""
@@ -103,12 +108,30 @@ class Guide:
         opens: bool = False,
         message_id: str | None = None,
     ) -> TurnResult:
-        """One message of a person and everything that is said to it. Never raises for input.
+        """One message of a person and everything that is said to it. Never raises for input, and never hangs.
 
         It is a ``text``, one or several offered choices by their ids, an ``answer`` on a picture or scale, or nothing
         but that the person ``opens`` the conversation. With a ``message_id`` that the conversation already holds,
         nothing is run: the result is what was said to it then.
         """
+        picked = [choice] if choice is not None else choices
+        try:
+            turn = self._turn(conversation, text, picked, answer, opens, message_id)
+            return await within(self._seconds, turn)
+        except asyncio.TimeoutError:
+            logger.error("A turn took too long.")
+        replies = self._last_resort.for_text(as_words(text or ""))
+        return self._result(conversation, replies, None, self._seconds, stored=False)
+
+    async def _turn(
+        self,
+        conversation: str,
+        text: str | None,
+        picked: Sequence[str],
+        answer: StructuredAnswer | None,
+        opens: bool,
+        message_id: str | None,
+    ) -> TurnResult:
         began = time.perf_counter()
         output = CollectedReplies()
         said = as_words(text or "")
@@ -122,7 +145,7 @@ class Guide:
             if given is not None:
                 output.replies.extend(given)
             else:
-                parsed = self._parsed(said, [choice] if choice is not None else choices, answer, opens, before)
+                parsed = self._parsed(said, picked, answer, opens, before)
                 words = said if parsed is None else parsed["text"]
                 message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
                 message.metadata = {"slash": said != (text or "").strip()[: len(said)]}

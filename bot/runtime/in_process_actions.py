@@ -50,7 +50,7 @@ class InProcessActions(EndpointConfig):
     be read only.
     """
 
-    def __init__(self, fallback: Fallback, package: str = "actions", seconds: float = 5.0) -> None:
+    def __init__(self, fallback: Fallback, package: str = "actions", seconds: float = 10) -> None:
         """Import the package and register its actions.
 
         Args:

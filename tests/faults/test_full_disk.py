@@ -40,7 +40,7 @@ def server(disk: Path, tmp_path_factory: pytest.TempPathFactory, model_dir: Path
     """Started while the disk with its database cannot be written."""
     upgrade(f"sqlite:///{disk / 'guide.db'}")
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    settings = {"BOT_DATABASE_URL": f"sqlite:///{disk / 'guide.db'}", "BOT_TURN_SECONDS": "2"}
+    settings = {"BOT_DATABASE_URL": f"sqlite:///{disk / 'guide.db'}", "BOT_TURN_SECONDS": "6"}
     with serving(tmp_path_factory.mktemp("on-a-small-disk"), model_dir, **settings) as running:
         yield running
 

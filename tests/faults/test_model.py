@@ -16,6 +16,7 @@ from bot.runtime.guide import MODEL_FILE
 from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import Run
+from tests.channels.web.serving import free_port
 from tests.faults.observed import Observed
 
 
@@ -65,7 +66,9 @@ async def test_a_model_that_cannot_be_used_is_explained(
 
 
 def _refuses(run_bot: Run, folder: Path) -> None:
-    done = run_bot("serve", "--credentials", str(PROJECT / "credentials.yml"), BOT_MODEL_DIR=str(folder), BOT_PORT="0")
+    done = run_bot(
+        "serve", "--credentials", str(PROJECT / "credentials.yml"), BOT_MODEL_DIR=str(folder), BOT_PORT=str(free_port())
+    )
     assert done.returncode == 1
     [sentence] = done.stderr.decode().splitlines()
     assert "run 'bot train'" in sentence

@@ -13,7 +13,7 @@ from tests.faults.asking import DANGER, LEG, advised, held, held_for, message, s
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 
-PATIENCE = "2"
+PATIENCE = "6"
 """BOT_TURN_SECONDS of these servers."""
 
 
