@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 import requests
 
+from bot.language.rasa.understanding import shared_understander
 from tests.channels.web.serving import API, CLINIC, Person, Server, serving
 from tests.conversations.player import NewPlayer
 from tests.faults.asking import DANGER, advised, message, times_heard
@@ -142,3 +143,10 @@ def test_who_never_reads(server: Server, observed: Observed) -> None:
     assert person.words()[:2] == ["Yes, that is OK", DANGER]
     assert times_heard(f"sqlite:///{server.folder / 'guide.db'}")[body["id"]] == 1
     observed.note(once="no")
+
+
+@pytest.mark.parametrize(
+    "text", ["Sitting is ፰ of 10", "worst sitting ፰, best walking ②", "option ab", "option ፰", "sitting: 1² / 10"]
+)
+def test_a_digit_of_another_script_is_no_error(text: str) -> None:
+    assert shared_understander().understand(text).to_dict()["red_flags"] == []

@@ -46,7 +46,7 @@ class Limits:
         self._key = key.encode()
         self._memory: Any = MovingWindowRateLimiter(MemoryStorage())
         self._put_back: Any = None
-        self._latest = 0.0
+        self._latest = self._seen = 0.0
         self._ask_redis_from = 0.0
         redis = settings.redis_url.get_secret_value()
         self._shared: Any = MovingWindowRateLimiter(_in_redis(redis)) if redis else None
@@ -83,11 +83,12 @@ class Limits:
     def _since_the_clock_was_put_back(self) -> Any:
         """Counters of their own until the clock is again where it was: the others hold moments that are yet to come."""
         now = time.time()
-        if now > self._latest:
+        if now >= self._latest:
             self._latest, self._put_back = now, None
-        elif self._put_back is None and now < self._latest - CLOCKS_DIFFER:
+        elif now < self._seen - CLOCKS_DIFFER:
             logger.error("The clock was put back: this process counts for itself until it is where it was.")
             self._put_back = MovingWindowRateLimiter(MemoryStorage())
+        self._seen = now
         return self._put_back
 
 
