@@ -23,7 +23,7 @@ SADDLE = {"flag": "CES_SADDLE", "status": "present", "tier": "EMERGENCY_NOW"}
 
 
 def faketime() -> Path:
-    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
     if not found:
         pytest.skip("no libfaketime: install your system's package")
     return found[0]
@@ -43,7 +43,9 @@ class Clock:
         self.put(0)
 
     def put(self, hours: int) -> None:
-        self._file.write_text(f"{hours:+d}h", encoding="utf-8")
+        written = self._file.with_suffix(".new")
+        written.write_text(f"{hours:+d}h", encoding="utf-8")
+        written.replace(self._file)
 
 
 @pytest.mark.fault("The clock jumps by hours, forwards and back")
