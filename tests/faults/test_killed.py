@@ -22,7 +22,7 @@ from tests.faults.own_postgres import OwnPostgres
 
 SECONDS = float(os.environ.get("BOT_FAULT_SECONDS", "20"))
 """How long it goes on; a few kills in any case."""
-KILLS = 3
+KILLS = 2
 PEOPLE = 6
 
 

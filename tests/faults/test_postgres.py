@@ -107,7 +107,7 @@ def test_read_only(person: Person, own_postgres: OwnPostgres, observed: Observed
     goes_on(person, own_postgres.url(), body, observed=observed)
 
 
-@pytest.mark.fault("Slow disk: PostgreSQL holds a write up for two seconds")
+@pytest.mark.fault("Slow disk: PostgreSQL holds a write up for a moment")
 def test_held_up_and_let_go(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
     body = message(DANGER)
     with held_for(own_postgres.url(), "LOCK TABLE events IN EXCLUSIVE MODE", seconds=1.0):
