@@ -61,6 +61,10 @@ evaluate: setup ## measure understanding on the development set (ARGS=--write-do
 metamorphic: setup ## measure what other ways of writing change (ARGS=--write-docs puts it into docs)
 	@$(BIN)/python -m tests.metamorphic $(ARGS)
 
+.PHONY: reliability
+reliability: setup ## break every part for real and write down what became of it (docs/reliability.md; BOT_FAULT_SECONDS=240 kills longer)
+	@$(BIN)/python -m pytest tests/faults --write-page
+
 .PHONY: evaluate-stock
 evaluate-stock: setup stock-env results/stock/nlu.tar.gz ## the same beside Rasa's stock pipeline, trained on the same examples (an hour)
 	@$(STOCK) predict results/stock/nlu.tar.gz tests/development results/stock/predictions.jsonl

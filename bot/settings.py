@@ -25,7 +25,7 @@ _ORIGIN = re.compile(
 )
 
 # Variables that begin like settings and steer only the tests.
-TEST_VARIABLES = frozenset({"BOT_TEST_POSTGRES_URL", "BOT_REQUIRE_ALL"})
+TEST_VARIABLES = frozenset({"BOT_TEST_POSTGRES_URL", "BOT_REQUIRE_ALL", "BOT_FAULT_SECONDS"})
 
 
 class Region(str, Enum):
@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=5005, ge=1, le=65535)
     workers: int = Field(default=1, ge=1, le=64)
+    turn_seconds: float = Field(default=20, ge=0.1, le=60)
     web_origins: str = ""
     web_key: SecretStr = SecretStr("")
     web_sessions_per_minute: int = Field(default=30, ge=1, le=100_000)
@@ -186,6 +187,7 @@ _HOW_TO_MEND = {
     "redis_url": "write redis://host:6379/0",
     "production": "write true or false",
     "port": "write a whole number from 1 to 65535",
+    "turn_seconds": "write a number of seconds from 0.1 to 60",
     "host": "write an address to listen on, such as 127.0.0.1",
     "workers": "write how many processes serve, from 1 to 64",
     "model_dir": "write the path of a directory",

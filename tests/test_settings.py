@@ -68,6 +68,7 @@ def test_case_of_region_and_log_level_does_not_matter(monkeypatch: pytest.Monkey
         ("BOT_WEB_ORIGINS", "https://ok.example, https://*.example", "https://clinic.example"),
         ("BOT_WEB_SESSIONS_PER_MINUTE", "0", "from 1 to"),
         ("BOT_WEB_TURNS_PER_MINUTE", "many", "from 1 to"),
+        ("BOT_TURN_SECONDS", "0", "seconds from 0.1 to 60"),
         ("BOT_TRUSTED_PROXIES", "-1", "how many proxies"),
         ("BOT_REDIS_URL", "http://hush@host", "redis://host"),
         ("BOT_PRODUCTION", "perhaps", "true or false"),

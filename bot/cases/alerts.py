@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from bot.cases.clock import is_past
 from bot.cases.consent import active_consent
 from bot.cases.handoff import give_to_clinic
 from bot.cases.models import AuditEntry, Case
@@ -53,7 +54,7 @@ def escalate(session: Session, after: timedelta, now: datetime) -> list[int]:
 
     Gives the numbers of these cases.
     """
-    overdue = select(Case).where(_overdue(now - after)).order_by(Case.number).with_for_update(skip_locked=True)
+    overdue = select(Case).where(_overdue(after, now)).order_by(Case.number).with_for_update(skip_locked=True)
     cases = session.scalars(overdue).all()
     for case in cases:
         case.escalations += 1
@@ -66,12 +67,12 @@ def escalate(session: Session, after: timedelta, now: datetime) -> list[int]:
 
 def somebody_waits(session: Session, after: timedelta, now: datetime) -> bool:
     """Whether `escalate` would find a case; only reads."""
-    return session.scalar(select(Case.number).where(_overdue(now - after)).limit(1)) is not None
+    return session.scalar(select(Case.number).where(_overdue(after, now)).limit(1)) is not None
 
 
-def _overdue(since: datetime) -> Any:
-    first = and_(Case.escalated_at.is_(None), Case.handed_off_at <= since)
-    return and_(Case.status == "new", Case.tier.in_(URGENT), or_(Case.escalated_at <= since, first))
+def _overdue(after: timedelta, now: datetime) -> Any:
+    first = and_(Case.escalated_at.is_(None), is_past(Case.handed_off_at, after, now))
+    return and_(Case.status == "new", Case.tier.in_(URGENT), or_(is_past(Case.escalated_at, after, now), first))
 
 
 def _urgency(tier: str | None) -> int:

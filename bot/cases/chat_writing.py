@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem
 from bot.cases.chat_records import Answer, Blocks, Item, NewTurn
+from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
 
 
@@ -41,7 +42,7 @@ def add_item(
 
 def write_turn(session: Session, chat: Chat, turn: NewTurn, erased: datetime | None) -> Answer:
     """Write a turn and its answer to a chat that is held; not what was said before it was `erased`."""
-    erased_meanwhile = erased is not None and erased >= turn.came_at
+    erased_meanwhile = erased is not None and not said_since(turn.came_at, erased, utc_now())
     if turn.said is None or erased_meanwhile:
         chat.last_seq += 1 if turn.said is not None else 0
     else:

@@ -10,16 +10,20 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.cases.errors import BadDatabaseUrl, DatabaseNotPermitted
-from bot.cases.failures import in_plain_words
+from bot.cases.failures import in_plain_words, is_read_only
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for another one."""
 CONNECT_TIMEOUT_S = 5
 """How long to wait for a PostgreSQL server to answer."""
+STATEMENT_TIMEOUT_MS, LOCK_TIMEOUT_MS = 10_000, 5_000
+"""How long a PostgreSQL server may work on one statement of ours, and one wait for a row or table."""
+_KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000}
+"""A connection whose other end has vanished is given up within half a minute (libpq's parameters; seconds, and ms)."""
 POOL_SIZE, POOL_OVERFLOW, POOL_TIMEOUT_S = 5, 15, 10
 
 
@@ -66,17 +70,19 @@ def plain_failures(url: str, *but_not: type[Exception]) -> Iterator[None]:
 
 
 def make_engine(url: str, *, for_migration: bool = False) -> Engine:
-    """An engine for `url`; nothing is connected yet, but a missing SQLite file is made (mode 0600).
+    """An engine for `url`; nothing is connected yet, so that it can be made while the database is away.
 
-    SQLite: write-ahead log, foreign keys on, deleted content overwritten, transactions that really begin. An
-    engine for migrations has foreign keys off, because changing a SQLite table means dropping it, which would
-    cascade. PostgreSQL: connections are tested before use.
+    SQLite: a missing file is made when one connects (mode 0600; raises DatabaseNotPermitted then); write-ahead log,
+    foreign keys on, deleted content overwritten, transactions that really begin. An engine for migrations has foreign
+    keys off, because changing a SQLite table means dropping it, which would cascade.
+    PostgreSQL: connections are tested before use, and no statement takes longer than STATEMENT_TIMEOUT_MS, but for
+    migrations.
 
-    Raises BadDatabaseUrl, DatabaseNotPermitted.
+    Raises BadDatabaseUrl.
     """
     parsed = parsed_url(url)
     if not parsed.drivername.startswith("sqlite"):
-        return create_engine(
+        engine = create_engine(
             parsed,
             future=True,
             pool_pre_ping=True,
@@ -84,11 +90,13 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
             max_overflow=POOL_OVERFLOW,
             pool_timeout=POOL_TIMEOUT_S,
             hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rhizotomy-guide"},
+            connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rhizotomy-guide", **_KEEPALIVE},
         )
+        if not for_migration:
+            _bound_postgres(engine)
+        _leave_what_became_read_only(engine)
+        return engine
     in_memory = not parsed.database or parsed.database == ":memory:"
-    if not in_memory and not parsed.database.startswith("file:"):
-        _create_private_file(Path(parsed.database))
     pool: dict[str, Any] = (
         {"poolclass": StaticPool}
         if in_memory
@@ -106,7 +114,10 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
         **pool,
     )
+    if not in_memory and not parsed.database.startswith("file:"):
+        _follow_the_file(engine, Path(parsed.database))
     _prepare_sqlite(engine, foreign_keys=not for_migration)
+    _leave_what_became_read_only(engine)
     return engine
 
 
@@ -123,6 +134,47 @@ def forget_deleted_pages(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(sqlite_begin=None) as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+
+def _leave_what_became_read_only(engine: Engine) -> None:
+    """Connect anew after a refusal to write: a connection stays read-only though its file or server no longer is."""
+
+    @event.listens_for(engine, "handle_error")
+    def leave(context: Any) -> None:
+        if is_read_only(context.original_exception):
+            context.is_disconnect = True
+
+
+def _bound_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = {STATEMENT_TIMEOUT_MS}; SET lock_timeout = {LOCK_TIMEOUT_MS}")
+        connection.commit()
+
+
+def _follow_the_file(engine: Engine, path: Path) -> None:
+    """Make the file when one connects, and leave connections to a file that was moved away or replaced."""
+
+    @event.listens_for(engine, "do_connect")
+    def create(*_: Any) -> None:
+        _create_private_file(path)
+
+    @event.listens_for(engine, "connect")
+    def note(_connection: Any, record: Any) -> None:
+        record.info["file"] = _inode(path)
+
+    @event.listens_for(engine, "checkout")
+    def check(_connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info.get("file") != _inode(path):
+            raise DisconnectionError
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _create_private_file(path: Path) -> None:

@@ -54,6 +54,7 @@ _SQLITE: tuple[tuple[str, type[DatabaseError], str], ...] = (
     ),
 )
 
+_READ_ONLY = "25006"
 _POSTGRES_CODES: dict[str, tuple[type[DatabaseError], str]] = {
     "42P01": (SchemaBehind, BEHIND),
     "42703": (SchemaBehind, BEHIND),
@@ -62,7 +63,7 @@ _POSTGRES_CODES: dict[str, tuple[type[DatabaseError], str]] = {
         "The account may not do this in the database {place}: grant it the rights on the tables "
         "(and CREATE on the schema for 'bot db upgrade').",
     ),
-    "25006": (
+    _READ_ONLY: (
         DatabaseNotPermitted,
         "The database {place} is read-only: set BOT_DATABASE_URL to the primary server.",
     ),
@@ -107,6 +108,11 @@ _POSTGRES_CONNECTING: tuple[tuple[str, type[DatabaseError], str], ...] = (
     ),
     ("too many clients", *_POSTGRES_CODES["53300"]),
 )
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether what a driver raised means that nothing may be written there."""
+    return getattr(error, "pgcode", None) == _READ_ONLY or "readonly database" in str(error)
 
 
 def in_plain_words(error: SQLAlchemyError, place: str) -> DatabaseError:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.cases.bell import ring_at_commit
@@ -28,6 +28,8 @@ LEASE = timedelta(seconds=20)
 """A message that was taken is free again after this time, in case its worker died."""
 LONGEST_WAIT = timedelta(seconds=30)
 """The longest pause between two tries."""
+FURTHEST = timedelta(minutes=10)
+"""What waits for longer than this was put off before the clock was put back: it is due."""
 
 
 def enqueue(
@@ -82,7 +84,7 @@ def put_back(session: Session, message_id: int, now: datetime, reason: str, paus
     message = session.get(OutboxMessage, message_id)
     if message is not None:
         message.last_error = reason[:200]
-        message.next_attempt_at = now + pause
+        message.next_attempt_at = now + min(pause, FURTHEST)
 
 
 def delivered(session: Session, message_id: int, now: datetime, remote_ref: str | None = None) -> None:
@@ -100,7 +102,7 @@ def failed(session: Session, message_id: int, now: datetime, reason: str, retry_
     if message is not None:
         pause = retry_after or min(LONGEST_WAIT, timedelta(seconds=2 ** min(message.attempts - 1, 10)))
         message.last_error = reason[:200]
-        message.next_attempt_at = now + pause
+        message.next_attempt_at = now + min(pause, FURTHEST)
 
 
 def dead(session: Session, message_id: int, now: datetime, reason: str) -> None:
@@ -144,6 +146,6 @@ def _due(now: datetime) -> Any:
     return and_(
         OutboxMessage.delivered_at.is_(None),
         OutboxMessage.dead_at.is_(None),
-        OutboxMessage.next_attempt_at <= now,
+        or_(OutboxMessage.next_attempt_at <= now, OutboxMessage.next_attempt_at > now + FURTHEST),
         ~waits_behind,
     )

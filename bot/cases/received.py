@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.cases.clock import is_past
 from bot.cases.staff_models import ReceivedEvent
 
 LEASE = timedelta(seconds=60)
@@ -25,7 +26,11 @@ def begin(session: Session, event_id: str, now: datetime) -> bool:
     except IntegrityError:
         abandoned = (
             update(ReceivedEvent)
-            .where(ReceivedEvent.id == event_id, ReceivedEvent.done_at.is_(None), ReceivedEvent.taken_at < now - LEASE)
+            .where(
+                ReceivedEvent.id == event_id,
+                ReceivedEvent.done_at.is_(None),
+                is_past(ReceivedEvent.taken_at, LEASE, now),
+            )
             .values(taken_at=now)
             .execution_options(synchronize_session=False)
         )

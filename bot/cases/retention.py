@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.cases import chat_rows, received, tracker_events
@@ -45,6 +45,8 @@ def conversations_to_erase(session: Session, now: datetime, retention: Retention
 def apply_retention(session: Session, now: datetime, retention: Retention) -> Erased:
     """Delete in this transaction whatever is over its time at `now`; gives what went."""
     erased = Erased()
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL statement_timeout = 0"))  # there may be much, and nobody waits for it
     for key in conversations_to_erase(session, now, retention):
         erase_conversation(session, key, "retention", now, erased)
     unwritten = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Any, cast
 
 from alembic import command
@@ -11,31 +12,60 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from bot.cases.engine import make_engine, place, plain_failures, writing
-from bot.cases.errors import SchemaAhead, SchemaBehind
+from bot.cases.engine import make_engine, parsed_url, place, plain_failures, writing
+from bot.cases.errors import DatabaseBusy, SchemaAhead, SchemaBehind
 from bot.cases.failures import BEHIND
 
 _UPGRADE_LOCK = 7_231_462
 """Any number: the PostgreSQL advisory lock under which only one process at a time changes the tables."""
 
 
+LOCK_PATIENCE_MS, TRIES, PAUSE_S = 1_000, 40, 1.0
+"""On PostgreSQL a change of a table waits this long for those who use it, lets them on, and tries again."""
+
+
 def upgrade(url: str) -> None:
     """Bring the tables of the database at `url` up to this program's version. Prints nothing.
 
-    All or nothing, safe to repeat, and safe when several processes start it at once.
+    All or nothing, safe to repeat, safe when several processes start it at once, and while the bot is serving: nobody
+    waits behind it for longer than LOCK_PATIENCE_MS.
     Raises SchemaAhead when the tables are newer than the program, or another DatabaseError.
     """
+    retries = 0 if parsed_url(url).drivername.startswith("sqlite") else TRIES - 1
+    for _ in range(retries):
+        try:
+            _upgrade(url)
+        except DatabaseBusy:
+            time.sleep(PAUSE_S)
+        else:
+            return
+    _upgrade(url)
+
+
+def _upgrade(url: str) -> None:
     config = _config()
     engine = make_engine(url, for_migration=True)
     try:
         with plain_failures(url), writing(engine).begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+                connection.execute(text(f"SET LOCAL lock_timeout = {LOCK_PATIENCE_MS}"))
             _refuse_if_ahead(_revision(connection), url)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
         engine.dispose()
+
+
+def make_ready(url: str) -> None:
+    """On SQLite make the tables or bring them up to date; on PostgreSQL that is left to `bot db upgrade`.
+
+    Raises SchemaBehind, SchemaAhead or another DatabaseError unless the tables are this program's then.
+    """
+    if not parsed_url(url).drivername.startswith("sqlite"):
+        require_current_schema(url)
+    elif not schema_is_current(url):
+        upgrade(url)
 
 
 def schema_is_current(url: str) -> bool:

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Protocol, cast
 
 from bot.cases.chat_records import Answer, Item, NewItem, NewTurn
+from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
 
 AT_MOST = 1_000
@@ -104,7 +105,7 @@ def add_turn(held: UnsavedChat, turn: NewTurn, erased: datetime | None) -> Answe
     """Add a turn; not what was said before it was `erased`."""
     if turn.said is not None:
         held.last_seq += 1
-        if erased is None or erased < turn.came_at:
+        if erased is None or said_since(turn.came_at, erased, utc_now()):
             held.items.append(Item(held.last_seq, "person", turn.said, turn.came_at, turn.client_id))
     seq, now = held.last_seq, utc_now()
     for blocks in turn.replies:

@@ -28,11 +28,14 @@ async def opened_guide(settings: Settings) -> AsyncIterator[Guide]:
         await guide.close()
 
 
-async def open_guide(settings: Settings, unsaved: Unsaved | None = None) -> Guide:
-    """As ``opened_guide``, for callers that close it themselves; ``unsaved`` is where those who refused are held."""
+async def open_guide(settings: Settings, unsaved: Unsaved | None = None, *, may_lack_database: bool = False) -> Guide:
+    """As ``opened_guide``, for callers that close it themselves; ``unsaved`` is where those who refused are held.
+
+    A server ``may_lack_database``: it starts all the same and waits for it (bot/runtime/database_comes.py).
+    """
     refuse_without_model(settings)
     with _without_collecting_garbage():
-        _ready_database(settings.database_url)
+        _ready_database(settings.database_url, may_lack=may_lack_database)
 
         from bot.runtime import lean_rasa, logs
 
@@ -61,14 +64,15 @@ def refuse_without_model(settings: Settings) -> None:
         raise ModelMissing(f"There is no trained model at {model_path(settings)}: run 'bot train' first.")
 
 
-def _ready_database(url: str) -> None:
-    from bot.cases.engine import parsed_url
-    from bot.cases.schema import require_current_schema, schema_is_current, upgrade
+def _ready_database(url: str, *, may_lack: bool) -> None:
+    from bot.cases.errors import BadDatabaseUrl, DatabaseError
+    from bot.cases.schema import make_ready
 
-    if not parsed_url(url).drivername.startswith("sqlite"):
-        require_current_schema(url)
-    elif not schema_is_current(url):
-        upgrade(url)
+    try:
+        make_ready(url)
+    except DatabaseError as error:
+        if not may_lack or isinstance(error, BadDatabaseUrl):
+            raise
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     with metrics_server.counting_in_a_folder(settings):
 
         def load(unsaved: Unsaved | None = None) -> Any:
-            guide = asyncio.run(open_guide(settings, unsaved))
+            guide = asyncio.run(open_guide(settings, unsaved, may_lack_database=True))
 
             from bot.runtime.serving import make_server
 

@@ -19,7 +19,6 @@ from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.services import services  # noqa: E402
 from bot.cases.keys import conversation_key  # noqa: E402
-from bot.cases.schema import require_current_schema  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.cases.turn_lease import TurnLeases  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
@@ -35,6 +34,7 @@ from bot.runtime.incoming import MAX_CHARACTERS, Reader, StructuredAnswer, as_wo
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
+from bot.runtime.time_limit import within  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
 from bot.runtime.turn_locks import RedisLeases, TurnLocks  # noqa: E402
 from bot.settings import Settings  # noqa: E402
@@ -60,7 +60,9 @@ class Guide:
         last_resort: LastResort,
         redis: str = "",
         unsaved: Unsaved | None = None,
+        seconds: float = 20,
     ) -> None:
+        self._seconds = seconds
         self.unsaved = unsaved or Unsaved()
         self._agent = agent
         self._store = store
@@ -76,23 +78,25 @@ class Guide:
         """Load the model and connect what it needs.
 
         ``detect`` finds red flags in a text when all else fails; ``unsaved`` is where those who refused are held.
-        Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.DatabaseError``, ``ContentError``.
+        The database is not asked for anything yet.
+        Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.BadDatabaseUrl``, ``ContentError``.
         """
         model = settings.model_dir / MODEL_FILE
         if not model.is_file():
             raise ModelMissing(f"There is no trained model at {model}: run 'bot train' first.")
-        require_current_schema(settings.database_url)
         content = knowledge(settings.region.value)
         last_resort = LastResort(content, settings.region.value, detect)
         unsaved = unsaved or Unsaved()
         store = GuideTrackerStore(host=settings.database_url, unsaved=unsaved.conversations)
         try:
-            agent = Agent.load(model, tracker_store=store, action_endpoint=InProcessActions(last_resort.for_action))
+            actions = InProcessActions(last_resort.for_action, seconds=settings.turn_seconds / 2)
+            agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
         except Exception as error:
             raise ModelUnusable(
                 f"The model at {model} cannot be loaded ({type(error).__name__}): run 'bot train' to make a new one."
             ) from error
-        return cls(agent, store, content, last_resort, settings.redis_url.get_secret_value(), unsaved)
+        redis = settings.redis_url.get_secret_value()
+        return cls(agent, store, content, last_resort, redis, unsaved, settings.turn_seconds)
 
     async def close(self) -> None:
         """Give back the connections."""
@@ -127,22 +131,27 @@ class Guide:
         opens: bool = False,
         message_id: str | None = None,
     ) -> TurnResult:
-        """One message of a person and everything that is said to it. Never raises for input.
+        """One message of a person and everything that is said to it. Never raises for input, and never hangs.
 
         It is a ``text``, one or several offered choices by their ids, an ``answer`` on a picture or scale, or nothing
         but that the person ``opens`` the conversation. With a ``message_id`` that the conversation already holds,
         nothing is run: the result is what was said to it then.
         """
         began = time.perf_counter()
-        said = as_words(text or "")
         picked = [choice] if choice is not None else choices
-        try:
+
+        async def held() -> TurnResult:
             async with self.alone(conversation):
                 return await self._turn(conversation, text, picked, answer, opens, message_id, began)
+
+        try:
+            return await within(self._seconds, held())
+        except asyncio.TimeoutError:
+            logger.error("A turn took too long.")
         except Exception as error:
             logger.error("The turn of a conversation could not be held (%s).", type(error).__name__)
-        seconds = time.perf_counter() - began
-        return self._result(conversation, self._last_resort.for_text(said), None, seconds, stored=False)
+        replies = self._last_resort.for_text(as_words(text or ""))
+        return self._result(conversation, replies, None, time.perf_counter() - began, stored=False)
 
     def alone(self, conversation: str) -> AbstractAsyncContextManager[None]:
         """Be the only one, in every process, who works on a conversation; turns of it inside the block do not wait.

@@ -26,6 +26,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.utils import all_subclasses
 
 from bot.runtime import action_results, metrics
+from bot.runtime.time_limit import within
 
 action_results.install()
 
@@ -49,7 +50,7 @@ class InProcessActions(EndpointConfig):
     be read only.
     """
 
-    def __init__(self, fallback: Fallback, package: str = "actions") -> None:
+    def __init__(self, fallback: Fallback, package: str = "actions", seconds: float = 10) -> None:
         """Import the package and register its actions.
 
         Args:
@@ -57,6 +58,7 @@ class InProcessActions(EndpointConfig):
                 it), and gives `{"events": […], "responses": […]}` for an action that failed. It must not
                 need the database.
             package: the importable package in which the `rasa_sdk.Action` classes live.
+            seconds: how long an action may take; one that takes longer has failed.
 
         Raises:
             ImportError: a module of the package cannot be imported.
@@ -64,6 +66,7 @@ class InProcessActions(EndpointConfig):
         """
         super().__init__(url=f"in-process:{package}", **{SELECTIVE_DOMAIN: True})
         self._fallback = fallback
+        self._seconds = seconds
         self._executor = ActionExecutor()
         for action in _actions_of(package):
             name = action.name()
@@ -81,7 +84,7 @@ class InProcessActions(EndpointConfig):
         """Run the action that `json["next_action"]` names. Rasa calls this instead of an HTTP request.
 
         Returns:
-            The events and responses of the action, or those of the fallback when it raised, is not
+            The events and responses of the action, or those of the fallback when it raised, hung, is not
             registered, or returned something that Rasa could not take. What it had uttered before it raised
             is dropped.
 
@@ -92,7 +95,8 @@ class InProcessActions(EndpointConfig):
         call: dict[str, Any] = kwargs["json"]
         name: str = call["next_action"]
         try:
-            return _usable(await self._executor.run({**call, "tracker": _isolated(call["tracker"])}))
+            work = self._executor.run({**call, "tracker": _isolated(call["tracker"])})
+            return _usable(await within(self._seconds, work))
         except ActionExecutionRejection as rejection:
             raise rasa.core.actions.action.ActionExecutionRejection(name, rejection.message) from None
         except Exception as error:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.guidance.red_flags import RedFlag, most_urgent
 from bot.knowledge import Knowledge
 from bot.runtime import metrics
-from bot.runtime.replies import EMERGENCY, Reply
+from bot.runtime.replies import EMERGENCY, PROBLEM, Reply
 
 Detect = Callable[[str], Sequence[Mapping[str, Any]]]
 """Finds the red flags of a text, as dictionaries."""
@@ -53,11 +53,11 @@ class LastResort:
 
     def problem(self) -> Reply:
         """That no answer can be given now, with the danger signs and the number."""
-        return Reply(self._fill(self._knowledge.phrase("technical_problem", 0)), "problem")
+        return Reply(self._fill(self._knowledge.phrase("technical_problem", 0)), PROBLEM)
 
     def not_saved(self) -> Reply:
         """That what was said could not be kept."""
-        return Reply(self._fill(self._knowledge.phrase("not_saved", 0)), "problem")
+        return Reply(self._fill(self._knowledge.phrase("not_saved", 0)), PROBLEM)
 
     def for_action(self, action: str, tracker_state: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         """What is said for an action that failed: the danger advice, or the fault, with the disclaimer where due."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-EMERGENCY = "emergency"
+EMERGENCY, PROBLEM = "emergency", "problem"
+_SAID_ONCE = (EMERGENCY, PROBLEM)
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ class CollectedReplies(OutputChannel):
         return "guide"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep one response of an action."""
-        self.replies.append(as_reply(message.get("text"), message))
+        """Keep one response of an action; an advice or a fault that was just said is not said again."""
+        reply = as_reply(message.get("text"), message)
+        if reply.kind not in _SAID_ONCE or reply not in self.replies:
+            self.replies.append(reply)
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep a bare text."""

@@ -79,20 +79,23 @@ def delete_saved(session: Session, key: str) -> int:
     return deleted
 
 
-def add(session: Session, key: str, news: Sequence[Event], after: Version | None) -> Version | None:
-    """Add the events that were said since the conversation was read at ``after``; gives the version now.
+def add(
+    session: Session, key: str, news: Sequence[Event], after: Version | None
+) -> tuple[Version | None, Version | None]:
+    """Add the events that were said since the conversation was read at ``after``; gives the version before and now.
 
-    Raises WrittenMeanwhile. What was erased meanwhile is no reason: the news begin a conversation of their own then.
-    Two that add at once come one after the other, even if a lease on the conversation has been lost.
+    Raises WrittenMeanwhile. What was erased meanwhile is no reason: the version before is None, and the news begin a
+    conversation of their own then. Two that add at once come one after the other, even if a lease on the conversation
+    has been lost.
     """
     if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, _WRITERS))))
-    newer = select(func.count()).where(TrackerEvent.sender_id == key, TrackerEvent.id > (after.row if after else 0))
-    if session.scalar(newer):
+    before = version(session, key)
+    if before is not None and before.row > (after.row if after else 0):
         raise WrittenMeanwhile
     if news:
         session.execute(insert(TrackerEvent), [_row(key, event.as_dict()) for event in news])
-    return version(session, key)
+    return before, version(session, key) if news else before
 
 
 def _latest(session: Session, *where: Any) -> int:

@@ -19,6 +19,7 @@ from sanic.server import try_use_uvloop
 
 from bot.cases.chat import ChatLog
 from bot.runtime import metrics, request_context
+from bot.runtime.database_comes import until_ready
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
@@ -100,7 +101,11 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
         await vital_signs.stop()
         await guide.close()
 
+    async def wait_for_database(app: Any, _loop: Any) -> None:
+        app.add_task(until_ready(settings.database_url), name="wait for the database")
+
     app.register_listener(start, "after_server_start")
+    app.register_listener(wait_for_database, "after_server_start")
     app.register_listener(close, "after_server_stop")
     return app
 

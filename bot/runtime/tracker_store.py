@@ -7,6 +7,7 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
 from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.errors import DatabaseError
@@ -55,10 +57,11 @@ class AtHand:
 
 @dataclass(frozen=True)
 class Read:
-    """How much of a tracker came from the database, and at which version: what follows is new."""
+    """How much of a tracker is in the database, at which version, and the recent events of it; what follows is new."""
 
     events: int
     version: Version | None
+    recent: Sequence[Event] = ()
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
@@ -115,7 +118,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             raise
         if getattr(tracker, "read", None) is None:  # it was not read from the database
             await self._drop_unsaved(key)
-        tracker.read = Read(len(tracker.events), at_hand.version if at_hand else None)
+        tracker.read = Read(len(tracker.events), at_hand.version, at_hand.events) if at_hand else Read(0, None)
         if at_hand is None:
             self._live.drop(key)
         else:
@@ -179,7 +182,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     def _tracker(self, sender_id: str, events: list[Event], version: Version | None) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
-        tracker.read = Read(len(events), version)
+        tracker.read = Read(len(events), version, events)
         return tracker
 
     def _put_at_hand(self, key: str, at_hand: AtHand) -> None:
@@ -221,7 +224,8 @@ def _key(sender_id: str, *, reading: bool) -> str:
 
 
 def _said_after(moment: float, events: Iterable[Event]) -> list[Event]:
-    return [event for event in events if event.timestamp > moment]
+    now = time.time()
+    return [event for event in events if said_since(event.timestamp, moment, now)]
 
 
 def _forget_saved(session: Session, key: str) -> float:
@@ -232,10 +236,11 @@ def _forget_saved(session: Session, key: str) -> float:
 def _save_new(session: Session, key: str, tracker: DialogueStateTracker) -> AtHand | None:
     """Write what is new of the tracker; gives what is to be kept at hand, None when nothing is left of it."""
     read: Read = getattr(tracker, "read", None) or Read(0, None)
-    moment = saved_events.moment(session, key)
     events: Sequence[Event] = list(tracker.events)
-    version = saved_events.add(session, key, _said_after(moment, events[read.events :]), after=read.version)
-    return None if version is None else AtHand(version, recent(_said_after(moment, events)))
+    news = _said_after(saved_events.moment(session, key), events[read.events :])
+    before, version = saved_events.add(session, key, news, after=read.version)
+    known = read.recent if before is not None else ()
+    return None if version is None else AtHand(version, recent([*known, *news]))
 
 
 def _never_from_an_empty_tracker() -> None:

@@ -58,7 +58,7 @@ class Answering:
             result = await self._guide.turn(conversation, opens=True)
             answer, replies = await self._kept(conversation, _Said(None, None, utc_now()), result, ChatNow())
         except DatabaseError:
-            raise self._unavailable("") from None
+            raise self.unavailable("") from None
         return {"replies": self._showing.replies(replies), **answer.outcome}
 
     async def answer(self, conversation: str, message: Message) -> Body:
@@ -71,7 +71,7 @@ class Answering:
             async with self._turns.alone(conversation):
                 return await self._answer(conversation, message, came_at)
         except DatabaseError:
-            raise self._unavailable(message.text or "") from None
+            raise self.unavailable(message.text or "") from None
 
     async def history(self, conversation: str, after: int) -> Body:
         """Everything said after the item ``after``, and what is open. Raises DatabaseError."""
@@ -180,7 +180,8 @@ class Answering:
         unsaved = self._chat.is_unsaved(conversation) or not now.last_seq
         return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=unsaved)
 
-    def _unavailable(self, text: str) -> Refusal:
+    def unavailable(self, text: str) -> Refusal:
+        """That ``text`` could not be answered: the advice for danger in it, and that there is a fault."""
         instead = self._guide.without_conversation(text)
         return Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(instead))
 

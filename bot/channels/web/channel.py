@@ -41,6 +41,8 @@ from bot.settings import Settings, parts
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable["HTTPResponse | None"]]
 PREFIX = "/webhooks/web/"
+WAITED_FOR = 1.5
+"""How many times as long as a turn may take a person waits, for the turn and for its keeping, before they are told."""
 
 
 class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
@@ -136,7 +138,12 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         session = self._signed_in(request)
         await self._limits.turn(session.conversation, self._address(request))
         message = message_in(body_of(request), self._web)
-        return json(await self._to_its_end(self._answering.answer(session.conversation, message)), ensure_ascii=False)
+        answering = self._to_its_end(self._answering.answer(session.conversation, message))
+        try:
+            answer = await asyncio.wait_for(answering, WAITED_FOR * self._settings.turn_seconds)
+        except asyncio.TimeoutError:
+            raise self._answering.unavailable(message.text or "") from None
+        return json(answer, ensure_ascii=False)
 
     async def _history(self, request: Request) -> HTTPResponse:
         self._origins.require(request)

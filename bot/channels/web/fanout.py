@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,10 @@ logger = logging.getLogger(__name__)
 CHANNEL = "sciatica-guide:chat"
 CONNECT_AGAIN = 1.0
 """Seconds after which a lost connection to Redis is tried again."""
+PATIENCE = 1.0
+"""Seconds for which an answer of Redis is waited for."""
+REDIS_RESTS = 5.0
+"""Seconds for which nothing is said to Redis after it failed: an answer to a person waits for it each time."""
 
 
 class Fanout:
@@ -69,16 +74,21 @@ class RedisFanout(Fanout):
         super().__init__()
         from redis.asyncio import Redis
 
-        self._redis: Any = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=15)
+        self._redis: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+        self._ears: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE, health_check_interval=15)
+        self._say_from = 0.0
         self._hearing: asyncio.Task[None] | None = None
 
     async def publish(self, conversation: str) -> None:
         """Tell every process, this one at once."""
         await super().publish(conversation)
+        if time.monotonic() < self._say_from:
+            return
         try:
             await self._redis.publish(CHANNEL, _topic(conversation))
         except Exception as error:  # the other processes look for news by themselves, only later
             logger.error("Redis cannot pass on news (%s).", type(error).__name__)
+            self._say_from = time.monotonic() + REDIS_RESTS
 
     async def start(self) -> None:
         """Begin to hear."""
@@ -91,11 +101,12 @@ class RedisFanout(Fanout):
             with suppress(asyncio.CancelledError):
                 await self._hearing
         await self._redis.close()
+        await self._ears.close()
 
     async def _hear(self) -> None:
         while True:
             try:
-                async with self._redis.pubsub(ignore_subscribe_messages=True) as heard:
+                async with self._ears.pubsub(ignore_subscribe_messages=True) as heard:
                     await heard.subscribe(CHANNEL)
                     async for message in heard.listen():
                         self.wake(message["data"].decode("ascii", "replace"))

@@ -18,6 +18,10 @@ from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
+REDIS_RESTS = 5.0
+"""Seconds for which Redis is not asked after it failed: who waits for it each time would be slow for everybody."""
+CLOCKS_DIFFER = 2.0
+"""Seconds that the clock may go back without having been put back."""
 READS_FOR_A_TURN = 4
 """How many requests that only read a session may make for each turn it may take."""
 
@@ -41,6 +45,9 @@ class Limits:
         }
         self._key = key.encode()
         self._memory: Any = MovingWindowRateLimiter(MemoryStorage())
+        self._put_back: Any = None
+        self._latest = self._seen = 0.0
+        self._ask_redis_from = 0.0
         redis = settings.redis_url.get_secret_value()
         self._shared: Any = MovingWindowRateLimiter(_in_redis(redis)) if redis else None
 
@@ -60,16 +67,29 @@ class Limits:
     async def _count(self, kind: str, who: str) -> None:
         item = self._items[kind]
         digest = hmac.new(self._key, f"{kind}\n{who}".encode(), "sha256").hexdigest()[:32]
-        if self._shared is not None:
+        limiter = self._since_the_clock_was_put_back()
+        if limiter is None and self._shared is not None and time.monotonic() >= self._ask_redis_from:
             try:
                 await _hit(self._shared, item, kind, digest)
             except Refusal:
                 raise
             except Exception as error:  # whatever Redis does, people are answered and still counted
                 logger.error("Redis cannot count (%s): this process counts for itself.", type(error).__name__)
+                self._ask_redis_from = time.monotonic() + REDIS_RESTS
             else:
                 return
-        await _hit(self._memory, item, kind, digest)
+        await _hit(limiter or self._memory, item, kind, digest)
+
+    def _since_the_clock_was_put_back(self) -> Any:
+        """Counters of their own until the clock is again where it was: the others hold moments that are yet to come."""
+        now = time.time()
+        if now >= self._latest:
+            self._latest, self._put_back = now, None
+        elif now < self._seen - CLOCKS_DIFFER:
+            logger.error("The clock was put back: this process counts for itself until it is where it was.")
+            self._put_back = MovingWindowRateLimiter(MemoryStorage())
+        self._seen = now
+        return self._put_back
 
 
 def _in_redis(url: str) -> SharedStorage:

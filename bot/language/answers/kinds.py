@@ -13,6 +13,7 @@ _NEW_SUBJECT = frozenset({"i", "it", "my", "only", "just", "the", "that", "he", 
 _MORE_THAN_ANSWERS = frozenset("not right fine next pass sure wrong n y".split())
 """Words that answer when they stand alone and mean something else before others ("right leg", "not my leg")."""
 _PLAIN = frozenset("yes yep yeah yup nope nah yh".split())
+_LETTERS = frozenset("abcdef")
 _BESIDE_CHOICE = frozenset(". , the please i think go with for would say #".split())
 
 
@@ -70,8 +71,10 @@ class AnswerKinds:
             return self._ordinals[said[0]]
         if len(said) == 1 and said[0] in self._ordinals and said[0] not in ("top", "bottom"):
             return self._ordinals[said[0]]
-        if len(said) == 2 and said[0] in ("number", "option", "choice") and (said[1].isdigit() or said[1] in "abcdef"):
-            return int(said[1]) if said[1].isdigit() else ord(said[1]) - 96
+        if len(said) == 2 and said[0] in ("number", "option", "choice"):
+            if said[1].isdecimal():
+                return int(said[1])
+            return ord(said[1]) - 96 if said[1] in _LETTERS else None
         return None
 
 

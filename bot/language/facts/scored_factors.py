@@ -42,7 +42,7 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
 def _score(word: str) -> float | None:
     """The number of ten that ``word`` is."""
     word = word.removesuffix("/10")
-    value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdigit() else None)
+    value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdecimal() else None)
     return value if value is not None and value <= _TEN else None
 
 

@@ -103,7 +103,7 @@ class Severity:
     def _stands_out(self, words: Sequence[str], at: int) -> bool:
         """Whether it is the one number alone in its clause, not one of a list and not said again as a count."""
         pauses = {SENTENCE_END, CLAUSE_END}
-        small = [n for n in range(1, len(words) - 1) if words[n].isdigit() and int(words[n]) <= _TEN]
+        small = [n for n in range(1, len(words) - 1) if words[n].isdecimal() and int(words[n]) <= _TEN]
         alone = [n for n in small if {words[n - 1], words[n + 1]} <= pauses]
         again = any(words[n] == words[at] and n != at for n in range(len(words)))
         opens = at == 1 and len(words) > 3
@@ -136,7 +136,7 @@ def _of_this_score(at: int, scores: Sequence[int], start: int, end: int) -> tupl
 
 def _value(word: str) -> float | None:
     number = word.removesuffix("/10")
-    return float(number) if number.replace(".", "", 1).isdigit() else None
+    return float(number) if number.replace(".", "", 1).isdecimal() else None
 
 
 def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bool]]:

@@ -1,11 +1,13 @@
-"""When a part fails: advice and disclaimers still arrive, nothing false is said, and the conversation is not lost."""
+"""When a part of a turn fails: advice and disclaimers still arrive, nothing false is said, the conversation is not lost."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -16,6 +18,7 @@ from bot.knowledge import knowledge
 from bot.runtime.replies import TurnResult
 from tests.conversations.player import NewPlayer, Player
 from tests.conversations.scenarios import FOLDER, FRAGMENTS, _read, _turns
+from tests.faults.observed import Observed
 
 DANGER = "I can't feel anything between my legs and I cannot pee"
 SADDLE_ADVICE = ("911", "ER")
@@ -98,16 +101,84 @@ def test_only_the_last_action_raises_and_the_answer_keeps_its_disclaimer(
     assert "disclaimer" in kinds(result)
 
 
+@pytest.mark.fault("Every action raises")
 def test_after_a_fault_the_conversation_goes_on_where_it_was(
-    new_player: NewPlayer, monkeypatch: pytest.MonkeyPatch
+    new_player: NewPlayer, monkeypatch: pytest.MonkeyPatch, observed: Observed
 ) -> None:
     player = at(new_player(), "told_leg_pain")
     with monkeypatch.context() as patch:
         patch.setattr(Turn, "__init__", broken)
-        player.try_to_say("yes")
+        result = player.try_to_say("yes")
+        assert kinds(result) == ["problem"]
+        observed.note(told="that there is a fault, with the danger signs and the emergency number")
+        gives_the_advice_first(new_player().try_to_say(DANGER))
+        observed.note(danger="advice first, from the last resort")
     result = player.choose("yes")
     assert result.asking == "red_flag_check"
     assert result.facts["side"] == "left"
+    observed.note(kept="the turn is kept, the memory is as it was before", after="the next turn goes on where it was")
+    heard = [event for event in history(player) if event["event"] == "user" and event["text"] == "yes"]
+    assert len(heard) == 1
+    observed.note(once="no")
+
+
+def history(player: Player) -> list[dict[str, Any]]:
+    """What the conversation holds."""
+    tracker = player.loop.run_until_complete(player.guide._store.retrieve(player.conversation))
+    return [event.as_dict() for event in tracker.events]
+
+
+# -- an action hangs -------------------------------------------------------------------------------------------
+
+
+def endpoint_of(player: Player) -> Any:
+    """Where Rasa has its actions run."""
+    return player.guide._agent.processor.action_endpoint
+
+
+async def hangs(*_: Any, **__: Any) -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.mark.fault("Every action hangs")
+def test_actions_that_hang(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatch, observed: Observed) -> None:
+    player = at(new_player(), "told_leg_pain")
+    with monkeypatch.context() as patch:
+        patch.setattr(endpoint_of(player), "_seconds", 0.2)
+        patch.setattr(endpoint_of(player)._executor, "run", hangs)
+        gives_the_advice_first(new_player().try_to_say(DANGER))
+        observed.note(danger="advice first, when the time of a step is over (BOT_TURN_SECONDS)")
+        result = player.try_to_say("yes")
+        assert kinds(result) == ["problem"]
+        assert result.stored
+        observed.note(told="that there is a fault, with the danger signs and the emergency number")
+    assert player.choose("yes").asking == "red_flag_check"
+    observed.note(kept="the turn is kept, the memory is as it was before", after="the next turn goes on where it was")
+    assert len([event for event in history(player) if event["event"] == "user" and event["text"] == "yes"]) == 1
+    observed.note(once="no")
+
+
+def test_nobody_waits_for_a_conversation_that_hangs(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The step of one waits until another one has been answered."""
+    player, answered = new_player(), asyncio.Event()
+    executor = endpoint_of(player)._executor
+    run_as_ever = executor.run
+
+    async def run(call: dict[str, Any]) -> Any:
+        if (call["tracker"].get("latest_message") or {}).get("text") == "hang on":
+            await answered.wait()
+        return await run_as_ever(call)
+
+    async def both() -> tuple[TurnResult, TurnResult]:
+        hanging = asyncio.ensure_future(player.guide.turn(uuid4().hex, text="hang on"))
+        other = await player.guide.turn(uuid4().hex, text=DANGER)
+        answered.set()
+        return await hanging, other
+
+    monkeypatch.setattr(executor, "run", run)
+    hung, other = player.loop.run_until_complete(both())
+    gives_the_advice_first(other)
+    assert "problem" not in kinds(hung)
 
 
 # -- the database is gone --------------------------------------------------------------------------------------

@@ -1,0 +1,127 @@
+"""A real server on a real PostgreSQL that is stopped, frozen, made read-only, filled and held up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cases import upgrade
+from tests.channels.web.serving import Person, Server, serving, texts
+from tests.faults.asking import DANGER, LEG, advised, held, held_for, message, sent_until, times_heard, told_not_saved
+from tests.faults.observed import Observed
+from tests.faults.own_postgres import OwnPostgres
+
+PATIENCE = "6"
+"""BOT_TURN_SECONDS of these servers."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("on-postgres")
+
+
+@pytest.fixture(scope="module")
+def server(own_postgres: OwnPostgres, place: Path, model_dir: Path) -> Iterator[Server]:
+    """Started while its database is down."""
+    own_postgres.stop()
+    with serving(place, model_dir, BOT_DATABASE_URL=own_postgres.url(), BOT_TURN_SECONDS=PATIENCE) as running:
+        yield running
+
+
+@pytest.fixture
+def person(server: Server, own_postgres: OwnPostgres) -> Person:
+    """Somebody in the middle of a conversation."""
+    upgrade(own_postgres.url())
+    somebody = server.visitor()
+    somebody.choose("Yes, that is OK")
+    somebody.say(LEG)
+    return somebody
+
+
+def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed) -> None:
+    """The conversation knows what it knew, and each of these messages once."""
+    assert person.words()[:2] == ["Yes, that is OK", LEG]
+    answer = person.say("What do you have down so far?")
+    assert "left" in texts(answer), texts(answer)
+    observed.note(kept="whole: it goes on with what it knew")
+    heard = times_heard(url)
+    assert [heard[each["id"]] for each in kept] == [1] * len(kept)
+    assert [person.words().count(each["text"]) for each in kept] == [1] * len(kept)
+    observed.note(once="no: a message sent again is in the conversation once")
+
+
+@pytest.mark.fault("PostgreSQL is down when the server starts")
+def test_down_at_the_start(server: Server, own_postgres: OwnPostgres, observed: Observed) -> None:
+    refused = server.ask("POST", "/webhooks/web/session", json={}, headers={"Origin": "https://clinic.example"})
+    observed.note(told=told_not_saved(refused))
+    said = server.ask("POST", "/webhooks/rest/webhook", json={"sender": "a program", "message": DANGER}).json()
+    assert said[0]["custom"]["kind"] == "emergency"
+    observed.note(danger="advice first, to who has a session or is on this machine; a session cannot begin")
+    own_postgres.start()
+    upgrade(own_postgres.url())
+    person = server.visitor()
+    person.choose("Yes, that is OK")
+    body = message(DANGER)
+    advised(person.send(body))
+    assert times_heard(own_postgres.url())[body["id"]] == 1
+    observed.note(kept="begins when the database is there", once="no", after="works as soon as the database does")
+    assert "host and port in BOT_DATABASE_URL are right" in server.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.fault("PostgreSQL is killed in mid-conversation, and comes back")
+def test_down_in_the_middle(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
+    body = message(DANGER)
+    own_postgres.stop()
+    try:
+        failed = person.send(body)
+    finally:
+        own_postgres.start()
+    observed.note(danger=advised(failed), told=told_not_saved(failed))
+    advised(sent_until(person, body))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, own_postgres.url(), body, observed=observed)
+
+
+@pytest.mark.fault("PostgreSQL answers nothing any more (frozen)")
+def test_frozen(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
+    body = message(DANGER)
+    with own_postgres.frozen():
+        failed = person.send(body)
+    observed.note(danger=advised(failed) + ", after 1.5 × BOT_TURN_SECONDS", told=told_not_saved(failed))
+    advised(sent_until(person, body))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, own_postgres.url(), body, observed=observed)
+
+
+@pytest.mark.fault("PostgreSQL becomes read-only")
+def test_read_only(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
+    body = message(DANGER)
+    with own_postgres.read_only():
+        failed = person.send(body)
+        assert person.history()["items"], "what was said can be read"
+    observed.note(danger=advised(failed), told=told_not_saved(failed))
+    advised(sent_until(person, body))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, own_postgres.url(), body, observed=observed)
+
+
+@pytest.mark.fault("Slow disk: PostgreSQL holds a write up for a moment")
+def test_held_up_and_let_go(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
+    body = message(DANGER)
+    with held_for(own_postgres.url(), "LOCK TABLE events IN EXCLUSIVE MODE", seconds=1.0):
+        answer = sent_until(person, body)
+    observed.note(danger=advised(answer), told="the answer, only later", after="nothing to do")
+    goes_on(person, own_postgres.url(), body, observed=observed)
+
+
+@pytest.mark.fault("Slow disk: PostgreSQL holds a write up for longer than a turn may take")
+def test_held_up_for_too_long(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
+    body = message(DANGER)
+    with held(own_postgres.url(), "LOCK TABLE events IN EXCLUSIVE MODE"):
+        failed = person.send(body)
+    observed.note(danger=advised(failed), told=told_not_saved(failed))
+    advised(sent_until(person, body))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, own_postgres.url(), body, observed=observed)
