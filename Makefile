@@ -74,6 +74,33 @@ STOCK := .venv-stock/bin/python tests/evaluation/stock/train_and_predict.py
 results/stock/nlu.tar.gz: $(wildcard data/nlu/*.yml) | stock-env
 	@$(STOCK) train $@
 
+# Stock's epochs for `make bench` and `make bench-quick` where no trained model is there: `rasa init` gives it 100.
+BENCH_STOCK_EPOCHS ?= 100
+STOCK_MODEL := results/stock/model.tar.gz
+OUR_TRAINING := results/ours/training.json
+
+.PHONY: bench
+bench: setup stock-env $(STOCK_MODEL) $(OUR_TRAINING) ## this bot beside stock Rasa, two hours (docs/benchmark.md; ARGS=--write-docs puts it there)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+.PHONY: bench-quick
+bench-quick: BENCH_STOCK_EPOCHS := 1
+bench-quick: setup stock-env $(STOCK_MODEL) $(OUR_TRAINING) ## the same in three minutes, with the stock model that is there
+	@$(BIN)/python -m tests.bench --quick $(ARGS)
+
+.PHONY: bench-training
+bench-training: setup stock-env ## only train both sides again, for the benchmark's training times (BENCH_STOCK_EPOCHS=100)
+	@rm -f $(STOCK_MODEL) $(OUR_TRAINING)
+	@$(MAKE) --no-print-directory $(STOCK_MODEL) $(OUR_TRAINING)
+
+$(STOCK_MODEL): | stock-env
+	@echo "· training stock for $(BENCH_STOCK_EPOCHS) epochs: about a minute each, after two minutes of preparation" >&2
+	@.venv-stock/bin/python tests/bench/train_stock.py --epochs $(BENCH_STOCK_EPOCHS) results/stock
+
+$(OUR_TRAINING): | setup
+	@echo "· timing our own training" >&2
+	@$(BIN)/python -m tests.bench.once
+
 .PHONY: bench-understanding
 bench-understanding: setup ## measure how long understanding and loading take, on one core (build/bench-understanding.json)
 	@$(BIN)/python -m tests.bench.understanding $(ARGS)

@@ -23,7 +23,7 @@ class Wording:
 
     def __init__(self, knowledge: Knowledge, who: str = "you") -> None:
         self._knowledge = knowledge
-        self._words: Any = knowledge.facts_in_words.dict()
+        self._words: Any = knowledge.words_for_facts
         self._who = who
 
     def joined(self, words: Sequence[str], last: str | None = None) -> str:

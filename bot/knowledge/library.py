@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from bot.knowledge.answers import Disclaimer, Figure, Layer, Question, Specialist, Topic, Treatment
 from bot.knowledge.danger import RedFlag, Region, SafetyCheck, TierAdvice
@@ -54,6 +55,11 @@ class Knowledge:
     summary: Section
     web: WebTexts
     staff: Section
+
+    @cached_property
+    def words_for_facts(self) -> Mapping[str, Any]:
+        """``facts_in_words`` as plain data, made once: every phrase of every turn asks for it."""
+        return self.facts_in_words.dict()
 
     def topic(self, code: str) -> Topic:
         """The topic with this code, such as ``risks``."""

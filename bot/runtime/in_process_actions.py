@@ -155,7 +155,7 @@ def _usable(result: Any) -> ActionResult:
     try:
         received: ActionResult = json.loads(json.dumps(result))
         action_results.check(received)
-        deserialise_events(received["events"])
+        deserialise_events([event for event in received["events"] if not action_results.is_plain(event)])
         return {"events": received["events"], "responses": received["responses"]}
     except Exception:
         raise UnusableActionResult from None

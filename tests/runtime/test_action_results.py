@@ -15,6 +15,7 @@ GOOD = [
     {"events": [], "responses": []},
     {"events": [SLOT, {"event": "followup", "name": "action_listen"}], "responses": [{"text": "hello"}]},
     {"events": [{**SLOT, "timestamp": None}], "responses": []},
+    {"events": [{**SLOT, "timestamp": 5, "metadata": {}}], "responses": []},
     {"events": [{"event": "user", "text": "x", "parse_data": {"intent": {"name": "x", "confidence": 1.0}}}]},
     {"responses": []},
 ]
@@ -29,6 +30,9 @@ BAD: list[Any] = [
     {"events": [{"event": "slot", "name": "memory"}]},
     {"events": [{**SLOT, "name": 5}]},
     {"events": [{**SLOT, "timestamp": "now"}]},
+    {"events": [{**SLOT, "timestamp": True}]},
+    {"events": [{**SLOT, "metadata": 5}]},
+    {"events": [{"event": "followup", "name": "action_listen", "timestamp": "now"}]},
     {"events": [], "responses": "none"},
     {"events": [], "responses": [5]},
 ]

@@ -1,0 +1,105 @@
+"""The benchmark as a reader sees it: a table, and the part of docs/benchmark.md that it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.bench.result import EXTRAPOLATED
+from tests.evaluation.page import write_section
+
+SIDES = ("stock", "ours")
+PICTURES = """![Turns a second by how many talk at once](img/bench-crowds.png)
+![What a turn costs in a long conversation](img/bench-turns.png)"""
+ROWS = (
+    ("start until the first answer, s", ("start_s",), "≤ 1/4"),
+    ("memory, MB", ("rss_mb",), "≤ 1/4"),
+    ("a turn, one person: median, ms", ("p50_ms",), ""),
+    ("a turn, one person: 95th percentile, ms", ("p95_ms",), "≤ 1/8"),
+    ("a turn, one person: 99th percentile, ms", ("p99_ms",), ""),
+    ("turns a second, 1 person", ("turns_per_s", "1"), "≥ 10"),
+    ("turns a second, 16 people", ("turns_per_s", "16"), "≥ 10"),
+    ("turns a second, 64 people", ("turns_per_s", "64"), "≥ 10"),
+    ("turn 10 of a conversation, ms", ("turn_ms", "10"), ""),
+    ("turn 100, ms", ("turn_ms", "100"), ""),
+    ("turn 300, ms", ("turn_ms", "300"), ""),
+    ("training, s", ("train_s",), ""),
+    ("installed, MB", ("install_mb",), "≤ 1/3"),
+)
+"""Name, where the measure is, and the goal for ours divided by stock."""
+
+
+def table(made: Mapping[str, Any]) -> str:
+    """What bench.json holds, as a Markdown table: medians with smallest and largest."""
+    lines = ["| | stock | ours | ours / stock | goal |", "|---|--:|--:|--:|--:|"]
+    for name, place, goal in ROWS:
+        stock, ours, ratio = (_at(made[side], place) for side in ("stock", "ours", "ratio"))
+        lines.append(
+            f"| {name}{_extrapolated(made) if place == ('train_s',) else ''} | {_shown(stock)} | {_shown(ours)} | {_shown(ratio)} | {goal} |"
+        )
+    flat = [_times(made[side]["turn_ms"]["300"]["median"] / made[side]["turn_ms"]["10"]["median"]) for side in SIDES]
+    lines.append(f"| turn 300 divided by turn 10 | {flat[0]} | {flat[1]} | | ours ≤ 1.3 |")
+    lines.append(
+        f"| the limit: Sanic giving messages back, turns a second | | {_shown(made['limit']['turns_per_s'])} | | |"
+    )
+    return "\n".join(lines)
+
+
+def write_page(page: Path, made: Mapping[str, Any], about: Mapping[str, Any], today: date) -> None:
+    """Put date, machine, table and pictures into the page. Raises tests.evaluation.page.PageUnusable."""
+    parts = [_measured(made, about), "", table(made), "", PICTURES, "", _differences(about), ""]
+    write_section(page, "benchmark", [], "\n".join(parts), today)
+
+
+def _measured(made: Mapping[str, Any], about: Mapping[str, Any]) -> str:
+    machine = made["machine"]
+    return (
+        f"{made['rounds']} rounds of the {about['plan']} plan, {about['database']}; {machine['processor']}, "
+        f"{machine['cores']} cores, {machine['memory_gb']:g} GB, {machine['system']}, Python {machine['python']}, load "
+        f"{machine['load_before']:g} before it began. Median, and in brackets the smallest and the largest round."
+    )
+
+
+def _differences(about: Mapping[str, Any]) -> str:
+    lines = []
+    for side in SIDES:
+        seen = [each["about"] for each in about[side]]
+        silent, of = (sum(each["unanswered"][key] for each in seen) for key in ("turns", "of"))
+        ran = sum(sum(each["actions_run"].values()) for each in seen)
+        listened = sum(each["actions_run"].get("action_listen", 0) for each in seen)
+        lines.append(
+            f"- {side}: {of} turns, {silent} of them without a word; {ran - listened} actions ran beside `action_listen`; memory was read "
+            f"after {seen[0]['conversations']} conversations; processor time of its programs for a turn, 16 people: "
+            f"{_shown_plain([each['processor_ms']['16'] for each in seen])} ms."
+        )
+    return "\n".join(["What the sides did:", "", *lines])
+
+
+def _at(side: Mapping[str, Any], place: tuple[str, ...]) -> Mapping[str, Any]:
+    for name in place:
+        side = side[name]
+    return side
+
+
+def _shown(spread: Mapping[str, float]) -> str:
+    low, middle, high = (_number(spread[key]) for key in ("min", "median", "max"))
+    return middle if low == high else f"{middle} ({low}–{high})"
+
+
+def _shown_plain(values: list[float]) -> str:
+    return _number(min(values)) if len(values) == 1 else f"{_number(min(values))}–{_number(max(values))}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _extrapolated(made: Mapping[str, Any]) -> str:
+    epochs = made["stock"].get(EXTRAPOLATED)
+    return "" if epochs is None else f" (stock: 100 epochs, extrapolated from {epochs})"

@@ -1,0 +1,91 @@
+"""Programs that a side consists of: started in a folder of their own, watched, weighed and stopped. Linux only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+STOP_WITHIN_S = 20
+
+
+class ProgramEnded(RuntimeError):
+    """A program that should be serving has ended; the text holds the end of what it printed."""
+
+
+class Program:
+    """A running command with all its children; what it prints goes to ``log``."""
+
+    def __init__(self, name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+        self.log = folder / f"{name}.log"
+        with self.log.open("wb") as output:
+            self._process = subprocess.Popen(
+                command, cwd=folder, env=environment, stdout=output, stderr=output, start_new_session=True
+            )
+
+    def require_running(self) -> None:
+        """Raises ProgramEnded."""
+        if self._process.poll() is not None:
+            said = self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise ProgramEnded(f"{self.log.stem} ended with {self._process.returncode}:\n{said}")
+
+    def rss_mb(self) -> float:
+        """Resident memory of the program and its children, in MB (10^6 bytes)."""
+        return sum(map(_resident_bytes, self._members())) / 1e6
+
+    def processor_s(self) -> float:
+        """Seconds of a processor that the program and its children have used so far."""
+        return sum(map(_processor_ticks, self._members())) / TICKS_PER_S
+
+    def stop(self) -> None:
+        """End it and its children, at the latest by force."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGTERM)
+        try:
+            self._process.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(STOP_WITHIN_S)
+
+    def _members(self) -> list[int]:
+        """The processes of its session."""
+        running = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return [pid for pid in running if _session_of(pid) == self._process.pid]
+
+
+def environment_of(**settings: str) -> dict[str, str]:
+    """This process's environment with ``settings``, without other ones of the bot, and with Python's own as they come."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "PYTHON"))}
+    return {**kept, "RASA_TELEMETRY_ENABLED": "false", **settings}
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _session_of(pid: int) -> int:
+    with suppress(ProcessLookupError):
+        return os.getsid(pid)
+    return -1
+
+
+def _resident_bytes(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE_BYTES
+    return 0
+
+
+def _processor_ticks(pid: int) -> int:
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+    return 0
