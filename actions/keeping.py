@@ -81,6 +81,5 @@ def _write(turn: Turn) -> None:
         memory.questions,
         memory.pathway,
         present.tier if present else None,
+        [{**event, "advice": event["flag"]} for event in memory.flag_log],
     )
-    for event in memory.flag_log:
-        store.record_red_flag(turn.conversation, {**event, "advice": event["flag"]})

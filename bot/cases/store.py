@@ -114,11 +114,12 @@ class CaseStore:
         questions: Sequence[str] = (),
         pathway: str | None = None,
         tier: str | None = None,
+        red_flags: Sequence[Mapping[str, Any]] = (),
     ) -> int:
         """Make this the person's current report (the same twice is one); gives the case's number.
 
         `facts`: the facts object or anything with `to_dict()`; `questions`: what they want to ask the
-        specialist.
+        specialist; `red_flags`: events to keep with it, as `record_red_flag` takes them.
         Raises ConsentRequired.
         """
         key, told = _key_of_patient(conversation), as_mapping(facts)
@@ -129,7 +130,8 @@ class CaseStore:
             before = shown_of(case)
             case.pathway, case.tier = pathway, tier
             write_report(case, told, precautions, questions, now)
-            if shown_of(case) != before:
+            flagged = [write_red_flag(session, case, event, now) for event in red_flags]
+            if shown_of(case) != before or any(flagged):
                 tell_of_change(session, case, now)
             return int(case.number)
 

@@ -153,6 +153,17 @@ class TestRedFlags:
             store.record_red_flag(ann, {**CALF, "status": status})
         assert [flag.status for flag in store.case_for(ann).red_flags] == ["ask", "present", "denied"]
 
+    def test_those_of_a_report_are_kept_with_it_or_nothing_is(self, store: CaseStore, ann: str) -> None:
+        store.save_report(
+            ann, FACTS, red_flags=[CALF, {**CALF, "status": "denied"}, {"flag": "FEVER", "status": "ask"}]
+        )
+        flags = store.case_for(ann).red_flags
+        assert [(flag.flag, flag.status) for flag in flags] == [("DVT", "present"), ("DVT", "denied"), ("FEVER", "ask")]
+        naive = {**CALF, "at": datetime(2026, 11, 22)}
+        with pytest.raises(Exception, match="unexpected way"):
+            store.save_report(ann, {**FACTS, "side": "right"}, red_flags=[naive])
+        assert store.case_for(ann).facts["side"] == FACTS["side"]
+
 
 class TestHandoff:
     def test_case_contact_and_news_at_once(self, store: CaseStore, ann: str) -> None:
