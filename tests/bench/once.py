@@ -58,13 +58,15 @@ def ours_once() -> Once:
 
 def time_our_training() -> None:
     """Train once into a throwaway place and write down how long it took."""
-    load = os.getloadavg()[0]
+    before = os.getloadavg()[0]
     seconds, cpu_seconds = seconds_to_train()
+    loads = [round(load, 1) for load in (before, os.getloadavg()[0])]
     OUR_TRAINING.parent.mkdir(parents=True, exist_ok=True)
     about = {
         "train_seconds": round(seconds, 1),
         "train_cpu_seconds": round(cpu_seconds, 1),
-        "load_while_training": {"lowest": round(load, 1), "highest": round(os.getloadavg()[0], 1)},
+        "load_while_training": {"lowest": min(loads), "highest": max(loads)},
+        "cores": os.cpu_count(),
     }
     OUR_TRAINING.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 

@@ -74,7 +74,17 @@ def _differences(about: Mapping[str, Any]) -> str:
             f"after {seen[0]['conversations']} conversations; processor time of its programs for a turn, 16 people: "
             f"{_shown_plain([each['processor_ms']['16'] for each in seen])} ms."
         )
+    lines += [_training(side, about[f"{side}_once"]["about"]["training"]) for side in SIDES]
     return "\n".join(["What the sides did:", "", *lines])
+
+
+def _training(side: str, training: Mapping[str, Any]) -> str:
+    load, cores = training["load_while_training"], training["cores"]
+    epochs = f" for {training['epochs']} epochs" if "epochs" in training else ""
+    return (
+        f"- {side}, training{epochs}: {_number(training['train_seconds'])} s by the clock, {_number(training['train_cpu_seconds'])} s of a "
+        f"processor, while the load of this machine with {cores} cores was {load['lowest']:g} to {load['highest']:g}."
+    )
 
 
 def _at(side: Mapping[str, Any], place: tuple[str, ...]) -> Mapping[str, Any]:

@@ -140,9 +140,18 @@ def test_a_training_time_that_was_extrapolated_is_marked_so() -> None:
 def test_the_page_has_table_and_pictures(tmp_path: Path) -> None:
     page = tmp_path / "benchmark.md"
     page.write_text("before\n<!-- benchmark: written by the evaluation -->\n<!-- end of benchmark -->\nafter\n")
+    training = {
+        "epochs": 3,
+        "train_seconds": 300.0,
+        "train_cpu_seconds": 400.0,
+        "cores": 2,
+        "load_while_training": {"lowest": 0.5, "highest": 2.4},
+    }
     about = {
         "plan": "whole",
         "database": "SQLite",
+        "stock_once": {"about": {"training": training}},
+        "ours_once": {"about": {"training": training}},
         "stock": [{"about": r.about} for r in rounds(4)],
         "ours": [{"about": r.about} for r in rounds(1)],
     }
@@ -154,6 +163,7 @@ def test_the_page_has_table_and_pictures(tmp_path: Path) -> None:
     assert text.endswith("after\n")
     assert "| memory, MB | 2,000 (1,600–3,600) | 400 (400–600) | 0.2 (0.167–0.25) | ≤ 1/4 |" in text
     assert "extrapolated from 3" in text
+    assert "- stock, training for 3 epochs: 300 s by the clock" in text
     assert (tmp_path / "bench-crowds.png").stat().st_size < 40_000
 
 
