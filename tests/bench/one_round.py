@@ -70,6 +70,7 @@ async def _measured(http: ClientSession, running: Running, plan: Plan, start_s: 
         "p95_ms": {str(size): percentile(crowd.turn_ms, 95) for size, crowd in crowds.items()},
         "processor_ms": {str(size): crowd.processor_ms for size, crowd in crowds.items()},
         "unanswered": {"turns": sum(each.unanswered for each in talks), "of": sum(len(each.turn_ms) for each in talks)},
+        "errors_logged": running.errors_logged(),
         "actions_run": dict(running.database.actions_run()),
         "rows_of_cases": running.database.rows_of_cases(),
     }

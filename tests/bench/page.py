@@ -70,7 +70,8 @@ def _differences(about: Mapping[str, Any]) -> str:
         ran = sum(sum(each["actions_run"].values()) for each in seen)
         listened = sum(each["actions_run"].get("action_listen", 0) for each in seen)
         lines.append(
-            f"- {side}: {of} turns, {silent} of them without a word; {ran - listened} actions ran beside `action_listen`; memory was read "
+            f"- {side}: {of} turns, {silent} of them without a word; {sum(each['errors_logged'] for each in seen)} errors in its logs; "
+            f"{ran - listened} actions ran beside `action_listen`; memory was read "
             f"after {seen[0]['conversations']} conversations; processor time of its programs for a turn, 16 people: "
             f"{_shown_plain([each['processor_ms']['16'] for each in seen])} ms."
         )

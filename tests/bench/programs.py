@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 STOP_WITHIN_S = 20
+ERROR = re.compile(r"\b(ERROR|CRITICAL)\b")
 
 
 class ProgramEnded(RuntimeError):
@@ -42,6 +44,11 @@ class Program:
     def processor_s(self) -> float:
         """Seconds of a processor that the program and its children have used so far."""
         return sum(map(_processor_ticks, self._members())) / TICKS_PER_S
+
+    def errors_logged(self) -> int:
+        """How many lines of its log report an error."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return sum(ERROR.search(line) is not None for line in lines)
 
     def stop(self) -> None:
         """End it and its children, at the latest by force."""

@@ -48,6 +48,10 @@ class Running:
         """Seconds of a processor that all its processes have used; the database's are not among them."""
         return sum(program.processor_s() for program in self.programs)
 
+    def errors_logged(self) -> int:
+        """How many lines of its programs' logs report an error."""
+        return sum(program.errors_logged() for program in self.programs)
+
     def require_running(self) -> None:
         """Raises ProgramEnded."""
         for program in self.programs:

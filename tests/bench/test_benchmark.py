@@ -58,6 +58,7 @@ def rounds(*factors: float) -> list[Round]:
         "unanswered": {"turns": 0, "of": 10},
         "actions_run": {"action_next": 8, "action_listen": 10},
         "conversations": 100,
+        "errors_logged": 0,
         "processor_ms": {"16": 7.5},
     }
     return [Round(measures(factor), seen) for factor in factors]
@@ -200,7 +201,7 @@ def test_epochs_are_timed_for_each_component_that_has_them(tmp_path: Path) -> No
 async def test_one_round_of_ours(model_dir: Path) -> None:  # noqa: F811
     measured = await one_round(ours(model_dir), TINY, None)
     seen = measured.about
-    assert seen["unanswered"]["turns"] == 0
+    assert (seen["unanswered"]["turns"], seen["errors_logged"]) == (0, 0)
     assert seen["conversations"] == 16
     assert {"action_pain", "action_explain", "action_precautions", "action_handoff_answer"} <= set(seen["actions_run"])
     assert seen["rows_of_cases"]["pain_reports"] >= 4
