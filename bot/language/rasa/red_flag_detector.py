@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
@@ -65,7 +66,8 @@ class RedFlagDetector(GraphComponent):
             understander.read,
             lambda text: understander.understand(text).red_flags,
         )
-        self._detector = train(lesson)
+        words = {word for document in lesson.documents for word in document.words}
+        self._detector = train(lesson, pretrained(words))
         with self._storage.write_to(self._resource) as directory:
             self._detector.save(directory / _FILE)
         return self._resource

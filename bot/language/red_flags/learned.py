@@ -5,13 +5,16 @@ the rules say is never lowered.
 
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
-:mod:`bot.language.red_flags.learned_features`; docs/red-flags.md explains both.
+:mod:`bot.language.red_flags.learned_features` (words) and :mod:`bot.language.red_flags.learned_meaning` (meaning);
+docs/red-flags.md explains all of it.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +26,7 @@ from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.learned_features import Features, Floats
+from bot.language.red_flags.learned_meaning import MOST, Meaning
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
@@ -62,7 +66,7 @@ _LACKING = frozenset(
 """After "no" these make a sign, not a denial."""
 RAISED = frozenset({"present", "ask", "other_person"})
 """The statuses of a flag that is not silent."""
-FORMAT = 2
+FORMAT = 3
 
 
 class LearnedUnreadable(ValueError):
@@ -103,8 +107,10 @@ class LearnedRedFlags:
     ``flags`` are those of the groups' flags that can be told apart.
     """
 
-    def __init__(self, scorer: Scorer, groups: Sequence[str], flags: Sequence[str], thresholds: Thresholds) -> None:
-        self.scorer = scorer
+    def __init__(
+        self, scorer: Scorer, meaning: Meaning, groups: Sequence[str], flags: Sequence[str], thresholds: Thresholds
+    ) -> None:
+        self.scorer, self.meaning = scorer, meaning
         self.groups, self.flags = tuple(groups), tuple(flags)
         self.thresholds = thresholds
         self._tiers = standard_rules().tiers
@@ -114,10 +120,24 @@ class LearnedRedFlags:
         if len(reading.words) < _FEWEST_WORDS:
             return list(mentions)
         message = stretches(reading, small_words())
-        scores = self.scorer(message)
+        scores = self.scores(reading, message)
         sure = scores[:, : len(self.groups)].max(axis=0)
         seconded = [self._seconded(mention, sure) for mention in mentions]
         return [*seconded, *self._asked(reading, message, scores, mentions)]
+
+    def scores(self, reading: Reading, message: Stretches) -> Floats:
+        """For each window of ``message`` the log odds of each kind of danger, then the scores of the flags.
+
+        By a window's own words, and by what the whole message means: of that the stretch that speaks loudest for a kind
+        counts for all of them, for danger is often told in one sentence and meant in the next. Where it could change
+        nothing, it is not asked, and the most that it could say is added.
+        """
+        scores = self.scorer(message)
+        words = scores[:, : len(self.groups)]
+        floors = np.minimum(self.thresholds.ask, self.thresholds.agree)
+        could_matter = bool((words.max(axis=0) + MOST >= floors).any())
+        words += self.meaning(reading, message) if could_matter else MOST
+        return scores
 
     def _seconded(self, mention: RedFlagMention, sure: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""
@@ -135,7 +155,7 @@ class LearnedRedFlags:
         """What to ask where the rules do not speak of that kind of danger, the surest first."""
         spoken_of = {GROUP_OF.get(m.flag, "") for m in mentions}
         floors = self.thresholds.ask + _STRICTER * max(0.0, math.log(len(reading.words) / _USUAL_WORDS))
-        found = [s for s in self._suspicions(message, reading, scores, floors) if s.group not in spoken_of]
+        found = [s for s in self.suspicions(message, reading, scores, floors) if s.group not in spoken_of]
         return [
             RedFlagMention(
                 s.flag,
@@ -147,11 +167,8 @@ class LearnedRedFlags:
             for s in sorted(found, key=lambda s: -s.sure)
         ]
 
-    def suspicions(self, message: Stretches, reading: Reading, floors: Floats) -> list[Suspicion]:
+    def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
         """For each group its surest stretch that reaches its floor and that the context lets stand."""
-        return self._suspicions(message, reading, self.scorer(message), floors) if message.words else []
-
-    def _suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
         count = len(self.groups)
         reached = np.argwhere(scores[:, :count] >= floors)
         if not len(reached):
@@ -203,6 +220,7 @@ class LearnedRedFlags:
                 thresholds=self.thresholds.ask,
                 agree=self.thresholds.agree,
                 meta=np.asarray(json.dumps(meta)),
+                **self.meaning.arrays(),
             )
 
     @classmethod
@@ -221,7 +239,8 @@ class LearnedRedFlags:
                 weights, bias = stored["weights"].astype(np.float32), stored["bias"]
                 idf = stored["idf"]
                 thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
-        except (OSError, KeyError, ValueError) as problem:
+                meaning = Meaning.of({name: stored[name] for name in stored.files})
+        except (OSError, KeyError, ValueError, zlib.error, zipfile.BadZipFile) as problem:
             if isinstance(problem, LearnedUnreadable):
                 raise
             raise LearnedUnreadable(f"{path}: not a red-flag detector ({problem}); train again") from problem
@@ -230,7 +249,7 @@ class LearnedRedFlags:
             columns.append({feature: began + i for i, feature in enumerate(family)})
             began += len(family)
         scorer = Scorer(Features(columns, idf, Concepts.standard()), weights, bias)
-        return cls(scorer, meta["groups"], meta["flags"], thresholds)
+        return cls(scorer, meaning, meta["groups"], meta["flags"], thresholds)
 
 
 def _trace(group: str, sure: float) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.red_flags.learned import GROUP_OF, Thresholds, may_be_raised
+from bot.language.red_flags.learned import GROUP_OF, GROUPS, Thresholds, may_be_raised
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_sentences import Sentence
 from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.rules import standard_rules
 
 FALSE_ASKS_OF_GROUP = 0.008
 """The greatest share of harmless sentences that one kind of danger may ask about."""
@@ -19,6 +20,9 @@ FALSE_ASKS = 0.02
 """The greatest share of harmless sentences that are asked about at all."""
 FALSE_RAISES = 0.001
 """The greatest share of harmless sentences that a rule's ask and the detector together may raise to present."""
+LESS_URGENT = 1.4
+"""How much surer, in log odds (four times the odds), the detector must be of a kind of danger that is never an
+emergency: a false ask costs a question, and a missed emergency costs legs or a life."""
 LOWEST = -3.0
 """Log odds below which nothing is ever asked."""
 
@@ -47,6 +51,13 @@ def choose_thresholds(judged: Sequence[Judged], groups: Sequence[str]) -> Thresh
     return Thresholds(_asking(judged, groups), _agreeing(judged, groups))
 
 
+def _extra(groups: Sequence[str]) -> NDArray[np.float64]:
+    """What is added to the common threshold for each group."""
+    tiers = standard_rules().tiers
+    urgent = [any(tiers[flag] == "EMERGENCY_NOW" for flag in GROUPS[group]) for group in groups]
+    return np.where(urgent, 0.0, LESS_URGENT)
+
+
 def _agreeing(judged: Sequence[Judged], groups: Sequence[str]) -> float:
     """From it on a rule's ask is raised in so few harmless sentences that the two together may say present."""
     harmless = [j for j in judged if not j.sentence.flag]
@@ -73,8 +84,9 @@ def _asking(judged: Sequence[Judged], groups: Sequence[str]) -> Floats:
     allowed = int(FALSE_ASKS_OF_GROUP * len(harmless))
     each = np.sort(harmless, axis=0)[::-1][allowed] + 1e-3
     each = np.where(np.isfinite(each), each, LOWEST)
+    extra = _extra(groups)
     steps = np.linspace(LOWEST, 5.0, 161)
     for common in steps:
-        if (harmless >= np.maximum(each, common)).any(axis=1).mean() <= FALSE_ASKS:
+        if (harmless >= np.maximum(each, common + extra)).any(axis=1).mean() <= FALSE_ASKS:
             break
-    return np.maximum(each, common).astype(np.float32)
+    return np.maximum(each, common + extra).astype(np.float32)
