@@ -112,7 +112,7 @@ def test_the_clinic_is_told_when_it_had_heard(store: CaseStore) -> None:
         kinds = [(m.kind, m.payload, m.delivered_at is None) for m in session.scalars(select(OutboxMessage))]
     assert kinds == [
         ("handoff", {"case": number, "tier": None}, False),
-        ("case_erased", {"case": number}, True),
+        ("case_erased", {"case": number, "who": "patient"}, True),
     ]
 
 
