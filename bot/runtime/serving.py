@@ -94,18 +94,16 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
             channel.attach(app, guide, settings, chat)
     vital_signs = VitalSigns(guide)
 
-    async def start(_app: Any, _loop: Any) -> None:
+    async def start(app: Any, _loop: Any) -> None:
         vital_signs.start()
+        app.ctx.database_comes = asyncio.create_task(until_ready(settings.database_url))
 
-    async def close(_app: Any, _loop: Any) -> None:
+    async def close(app: Any, _loop: Any) -> None:
+        app.ctx.database_comes.cancel()
         await vital_signs.stop()
         await guide.close()
 
-    async def wait_for_database(app: Any, _loop: Any) -> None:
-        app.add_task(until_ready(settings.database_url), name="wait for the database")
-
     app.register_listener(start, "after_server_start")
-    app.register_listener(wait_for_database, "after_server_start")
     app.register_listener(close, "after_server_stop")
     return app
 
