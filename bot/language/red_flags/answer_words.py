@@ -13,6 +13,9 @@ NO_REACH = 4
 _ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble", "issues", "change", "with", "in"})
 """Words between a no and the name that it is said of ("no problems with the bladder")."""
 _NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
+_PLAIN_NO = frozenset({"no", "nope", "nah"})
+_SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
+"""A no before one of these answers by itself ("no it is not getting worse")."""
 _OF_THE_QUESTION = ("words no", "words all_items", "called ")
 _PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
 
@@ -50,6 +53,8 @@ class AnswerWords:
         "No none of those" does; the no of "the second one did nothing" and "I do not want surgery" is about something
         else. A no that is missed here costs one more question, one that is wrongly taken clears every danger at once.
         """
+        if self.words[0] in _PLAIN_NO and self.words[1] in _SUBJECTS:
+            return True
         nos = self.matches.get("words no", [])
         said = {
             n
