@@ -46,6 +46,8 @@ FACTS = [
     ("7", "severity", None, {"severity": 7}),
     ("about 7 or 8", "severity", None, {"severity": 7.5}),
     ("8.5", "severity", None, {"severity": 8.5}),
+    ("bout a 7, no wait 8", "severity", None, {"severity": 8}),
+    ("5 actually 6", "severity", None, {"severity": 6}),
     ("eight and a half", "severity", None, {"severity": 8.5}),
     ("ten", "severity", None, {"severity": 10}),
     ("a hundred", "severity", None, {"severity": 10}),

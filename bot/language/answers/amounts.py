@@ -17,13 +17,26 @@ _GROWN = 18
 def severity(answer: Answer) -> None:
     """A number is a score of ten, where it is no length of time."""
     has_unit = bool(answer.found.durations)
-    number = answer.bare_number()
+    number = _put_right(answer)
+    if number is not None and not has_unit:
+        answer.facts["severity"] = None
+    else:
+        number = answer.bare_number()
     if number is None and not has_unit:
         number = _first_score(answer)
     if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
         value = min(number, 10.0)
         answer.facts["severity"] = int(value) if value == int(value) else value
         answer.facts["age"] = None
+
+
+def _put_right(answer: Answer) -> float | None:
+    """The second of two scores, where the first is taken back in the same breath ("a 7, no wait 8")."""
+    numbers = answer.every_number()
+    if not answer.found.correction or len(numbers) != 2 or any(n.value > 10 for n in numbers):
+        return None
+    second = numbers[1]
+    return second.value if "not" not in answer.words[: second.start] else None
 
 
 def _first_score(answer: Answer) -> float | None:
