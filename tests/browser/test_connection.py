@@ -114,18 +114,18 @@ def test_a_session_that_ran_out_keeps_the_words_for_the_person_to_send(widget: W
 
 
 def run_out(widget: Widget) -> None:
-    """Put a token of the same person into the tab whose time is over."""
+    """Put a token of the same person into the tab whose time is over, once the page that is there has let go of it."""
     header, claims = (
         jwt.get_unverified_header(widget.token),
         jwt.decode(widget.token, options={"verify_signature": False}),
     )
     over = jwt.encode({**claims, "exp": int(time.time()) - 60}, KEYS[0], "HS256", headers={"kid": header["kid"]})
     widget.page.evaluate(
-        """(token) => {
+        """(token) => addEventListener("pagehide", () => {
             const [key, kept] = Object.entries(sessionStorage).find(([key]) => key.startsWith("sciatica-guide"));
             const record = JSON.parse(kept);
             sessionStorage.setItem(key, JSON.stringify({ ...record, session: { ...record.session, token } }));
-        }""",
+        })""",
         over,
     )
 

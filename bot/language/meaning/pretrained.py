@@ -72,9 +72,10 @@ def _kept(cutter: Any, words: Iterable[str]) -> list[int]:
 
 
 def _weights(arrays: dict[str, Any], kept: list[int]) -> Weights:
+    """The weights, in the precision in which a model keeps them: training sees what a loaded model will."""
     rows = np.asarray(kept)
     blocks = np.stack([arrays[f"q{n + 1}"] for n in range(_BLOCKS)])
-    return Weights(
+    read = Weights(
         table=blocks[rows % _BLOCKS, rows // _BLOCKS],
         scale=arrays["scale"][rows % _BLOCKS],
         lowest=arrays["lo"][rows % _BLOCKS],
@@ -89,3 +90,4 @@ def _weights(arrays: dict[str, Any], kept: list[int]) -> Weights:
         gain=arrays["ln_g"],
         shift=arrays["ln_b"],
     )
+    return Weights.of(read.arrays())

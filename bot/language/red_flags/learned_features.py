@@ -20,6 +20,11 @@ PIECES_WEIGHT, CONCEPTS_WEIGHT = 0.5, 1.0
 """How much pieces of words and concepts count beside the words, each family scaled to length one."""
 
 
+def as_kept(weights: Floats) -> Floats:
+    """``weights`` in half precision, as a model keeps them: what is judged in training is what will be loaded."""
+    return weights.astype(np.float16).astype(np.float32)
+
+
 @lru_cache(maxsize=50_000)
 def pieces(word: str) -> tuple[str, ...]:
     """Every run of 2 to 5 characters of ``word`` with its ends marked by a space."""

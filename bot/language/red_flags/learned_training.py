@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bot.language.meaning.encoder import Encoder
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.learned import LearnedRedFlags, Thresholds
-from bot.language.red_flags.learned_features import Features, Floats
+from bot.language.red_flags.learned_features import Features, Floats, as_kept
 from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_meaning_training import DIMENSIONS, MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer
@@ -93,16 +93,17 @@ class _Scales:
         return scores * self.slopes_of_meaning
 
     def words(self, scorer: Scorer) -> Scorer:
-        """``scorer`` with the scores of the kinds of danger scaled."""
+        """``scorer`` with the scores of the kinds of danger scaled, and its weights as a file keeps them."""
         count = len(self.slopes)
         weights, bias = scorer.weights.copy(), scorer.bias.copy()
         weights[:, :count] *= self.slopes
         bias[:count] = self.of_words(bias[:count])
-        return Scorer(scorer.features, weights, bias)
+        return Scorer(scorer.features, as_kept(weights), bias)
 
     def meaning(self, meaning: Meaning) -> Meaning:
         """``meaning`` scaled, to be added to the scaled scores of the words."""
-        return replace(meaning, weights=self.of_meaning(meaning.weights), bias=self.of_meaning(meaning.bias))
+        weights = as_kept(self.of_meaning(meaning.weights))
+        return replace(meaning, weights=weights, bias=self.of_meaning(meaning.bias))
 
 
 @dataclass(frozen=True)
