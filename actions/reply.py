@@ -71,7 +71,8 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
         again = check.again_other if memory.carer else check.again
-        first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{listed}"
+        briefly = "; ".join(item.title for item in check.items)
+        first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{briefly}."
         return {"check": first, "check_other": first, "check_again": second, "check_again_other": second}
     if question.code == "confirm":
         return {"summary": turn.wording.pain(memory.report)}

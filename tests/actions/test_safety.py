@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.next_step import ActionNext
 from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.store import CaseStore
@@ -124,6 +125,15 @@ def test_the_check_is_asked_once_more_when_skipped() -> None:
     assert "red_flag_check" not in done.memory.settled
     assert done.memory.tries == 1
     assert "once more" in done.text
+
+
+def test_asked_again_the_signs_are_named_in_one_line() -> None:
+    first = run_action(ActionNext(), remembered(LEG_PAIN, settled=["confirm"]))
+    again = run_action(ActionNext(), first.memory)
+    for item in load_knowledge().check.items:
+        assert f"- {item.text}" in first.text
+        assert item.title in again.text
+    assert again.text.count("\n") == 1
 
 
 def test_skipped_twice_it_is_noted_as_not_answered() -> None:
