@@ -70,7 +70,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         items = [i.text_other if memory.carer else i.text for i in check.items]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
-        again = check.again_other if memory.carer else check.again
+        again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
         briefly = "; ".join(item.title for item in check.items)
         first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{briefly}."
         return {"check": first, "check_other": first, "check_again": second, "check_again_other": second}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.next_step import ActionNext
@@ -127,9 +129,11 @@ def test_the_check_is_asked_once_more_when_skipped() -> None:
     assert "once more" in done.text
 
 
-def test_asked_again_the_signs_are_named_in_one_line() -> None:
+@pytest.mark.parametrize(("tries", "lead"), [(0, "Is any of these signs there"), (1, "I ask once more")])
+def test_asked_again_the_signs_are_named_in_one_line(tries: int, lead: str) -> None:
     first = run_action(ActionNext(), remembered(LEG_PAIN, settled=["confirm"]))
-    again = run_action(ActionNext(), first.memory)
+    again = run_action(ActionNext(), replace(first.memory, tries=tries))
+    assert lead in again.text
     for item in load_knowledge().check.items:
         assert f"- {item.text}" in first.text
         assert item.title in again.text
