@@ -101,12 +101,12 @@ def educate(turn: Turn) -> bool:
 
 
 def what_is_feared(turn: Turn, layer: str) -> Section | None:
-    """What is known of the danger that holds, where a question for ``layer`` ("risks/rare_serious") means that danger.
+    """What is known of the danger that holds, where a question for ``layer`` ("risks/rare_serious") fears that danger.
 
     "Will she end up in a wheelchair?" is about what is happening now, not about a procedure.
     """
     section = _education_of(turn, held(turn).flag)
-    return section if section is not None and layer in section.wordings("in_danger") else None
+    return section if section is not None and layer in section.wordings("feared_in") else None
 
 
 def _education_of(turn: Turn, flag: str | None) -> Section | None:

@@ -110,7 +110,7 @@ def explain_briefly(turn: Turn) -> None:
     for code in asked_topics(turn)[:1]:
         topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
         feared = what_is_feared(turn, f"{code}/{layer.id}") if layer is not None else None
-        text, sources = (feared.wording("text"), feared.sources) if feared else (topic.short, topic.sources)
+        text, sources = (feared.wording("feared"), feared.sources) if feared else (topic.short, topic.sources)
         lead = turn.phrase("danger_answer_lead")
         turn.say(f"{lead} {turn.fill(text)}", sources=sources, topic=None if feared else code)
         if feared is None and turn.knowledge.is_rhizotomy(code):

@@ -161,10 +161,10 @@ def _known_flags(root: Path, knowledge: Knowledge) -> None:
 def _known_layers(root: Path, knowledge: Knowledge) -> None:
     layers = {f"{code}/{layer.id}" for code, topic in knowledge.topics.items() for layer in topic.layers}
     for code, part in knowledge.education.items():
-        for layer in part.wordings("in_danger"):
+        for layer in part.wordings("feared_in"):
             if layer not in layers:
                 problem, mend = f"there is no layer {layer!r}", "name one as topic/layer"
-                raise ContentError(root / "safety.yml", f"education[{code}].in_danger", problem, mend)
+                raise ContentError(root / "safety.yml", f"education[{code}].feared_in", problem, mend)
 
 
 def whole(

@@ -134,9 +134,9 @@ def test_in_danger_the_advice_comes_first_and_the_answer_is_short() -> None:
 def test_in_danger_a_fear_of_the_worst_is_about_the_danger_not_about_a_procedure() -> None:
     done = asked("risks", text="will she end up in a wheelchair", memory=in_danger(flag("CES_SADDLE")))
     assert done.kinds == ["emergency", "text"]
-    assert "early treatment" in done.replies[1].text
+    assert "Early treatment makes that less likely" in done.replies[1].text
     of_the_heart = asked("risks", text="will she end up in a wheelchair", memory=in_danger(flag("CHEST")))
-    assert "early treatment" not in of_the_heart.text
+    assert "Early treatment" not in of_the_heart.text
 
 
 @pytest.mark.parametrize("section", CONTENT.education.values(), ids=CONTENT.education)
