@@ -165,8 +165,10 @@ def lift(turn: Turn, what: str) -> None:
 
 
 def listen(turn: Turn) -> None:
-    """Say that the guide is still there, where waiting or travelling is what comes next."""
-    if not suicidal(turn):
+    """Say that what was told is noted, or that the guide is still there, where waiting or travelling comes next."""
+    if turn.changed:
+        turn.say_phrase("danger_noted")
+    elif not suicidal(turn):
         turn.say_phrase("danger_listening")
 
 

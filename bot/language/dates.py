@@ -1,4 +1,4 @@
-"""Days of the calendar as people name them: "March", "12th of June", "last Tuesday", "Easter", "2019", "the weekend"."""
+"""Days of the calendar as people name them: "March", "12th of June", "last Tuesday", "Easter", "2019", "weekend"."""
 
 from __future__ import annotations
 

@@ -101,6 +101,14 @@ def test_a_rehearsal_makes_no_case(store: CaseStore) -> None:
         store.request_handoff("rehearsal:1", "Ann", "ann@example.org")
 
 
+def test_what_is_told_in_danger_is_noted_and_said_to_be() -> None:
+    done = run_action(ActionEmergencyListen(), in_danger(SADDLE, facts={}), facts={"side": "left"}, intent="inform")
+    assert done.kinds == ["emergency", "text"]
+    assert done.replies[1].text in load_knowledge().phrases["danger_noted"]
+    silent = run_action(ActionEmergencyListen(), done.memory, text="ok", intent="inform")
+    assert silent.replies[1].text in load_knowledge().phrases["danger_listening"]
+
+
 # -- the check -------------------------------------------------------------------------------------------------
 
 
