@@ -71,9 +71,8 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
         again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
-        briefly = "; ".join(item.title for item in check.items)
-        first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{briefly}."
-        return {"check": first, "check_other": first, "check_again": second, "check_again_other": second}
+        first = f"{intro}\n{listed}\n{check.how}"
+        return {"check": first, "check_other": first, "check_again": again, "check_again_other": again}
     if question.code == "confirm":
         return {"summary": turn.wording.pain(memory.report)}
     if question.about is not None and question.code.startswith("treatment_"):
