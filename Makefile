@@ -4,6 +4,9 @@ SHELL := /bin/sh
 BIN := .venv/bin
 RASA := $(BIN)/python -m bot.runtime.rasa_command
 
+# Where Python may not keep what it compiled, each start of the bot takes twice as long, and the tests start it often.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +29,12 @@ train: environment ## train the model again
 	@$(BIN)/bot train
 
 .PHONY: test
-test: environment lint types setup validate ## lint, types, import contracts, training data, every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+test: environment ## lint, types, import contracts, training data, every test
+	@$(MAKE) --no-print-directory -j 2 checks setup
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+.PHONY: checks
+checks: lint types validate
 
 .PHONY: lint
 lint: environment ## ruff, and the arrows between the rooms

@@ -1,12 +1,22 @@
 """What holds for every test: nothing is skipped silently, and under BOT_REQUIRE_ALL=1 nothing is skipped at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from bot.runtime import no_tensorflow
 
 no_tensorflow.install()  # before any test module imports Rasa
+
+TESTS = Path(__file__).parent
+_LONGEST = ("faults", "scaling", "browser", "slack", "channels", "operations", "bench")
+"""Directories whose tests start servers, a file being the work of minutes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no process is left with it when the others have done."""
+    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] not in _LONGEST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

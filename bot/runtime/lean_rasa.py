@@ -1,13 +1,15 @@
 """Keeps Rasa from importing what this bot never uses: a third of its start-up time.
 
 Rasa's `rasa.core.channels` imports the software kit of every chat service that it knows (one of them even runs
-git), `rasa.core.tracker_store` those of two databases, and loading a model what draws its evaluation's pictures.
+git), `rasa.core.tracker_store` those of two databases, and loading a model what draws its evaluation's pictures and
+what feeds TensorFlow.
 `install` puts stand-ins in their place, which can be named and not used. Call it before the first
 `import rasa.core…`; without it everything works, only slower.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -16,17 +18,22 @@ from typing import Any
 _CHANNELS = {
     "botframework": "BotFrameworkInput",
     "callback": "CallbackInput",
+    "console": "CmdlineInput",
     "facebook": "FacebookInput",
     "hangouts": "HangoutsInput",
     "mattermost": "MattermostInput",
     "rocketchat": "RocketChatInput",
     "slack": "SlackInput",
+    "socketio": "SocketIOInput",
     "telegram": "TelegramInput",
     "twilio": "TwilioInput",
     "twilio_voice": "TwilioVoiceInput",
     "webexteams": "WebexTeamsInput",
 }
+_NAMED_OTHERWISE = {"console": "cmdline"}
 _PICTURES = "rasa.utils.plotting"
+_TENSORS = "rasa.utils.tensorflow.model_data"
+"""What only components that need TensorFlow use; it imports all of scikit-learn and half of SciPy, 30 MB."""
 _DATABASES = ("boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection")
 
 
@@ -62,6 +69,8 @@ def install() -> None:
             setattr(module, input_class, _channel(module, channel, input_class))
     if _PICTURES not in sys.modules:
         _stand_in(_PICTURES)
+    if _TENSORS not in sys.modules and importlib.util.find_spec("tensorflow") is None:
+        _stand_in(_TENSORS)
     if "rasa.core.tracker_store" not in sys.modules and not {"boto3", "pymongo"} & sys.modules.keys():
         for name in _DATABASES:
             module = _stand_in(name)
@@ -80,8 +89,10 @@ def _stand_in(name: str) -> _StandIn:
 def _channel(module: ModuleType, channel: str, input_class: str) -> type:
     """An input channel as far as `rasa.core.channels` looks at it: its name, and a refusal."""
 
-    def refuse(credentials: object) -> None:
-        raise LeftOut(f"The channel '{channel}' of credentials.yml is left out of this bot: remove it there.")
+    name = _NAMED_OTHERWISE.get(channel, channel)
 
-    own = {"name": staticmethod(lambda: channel), "from_credentials": staticmethod(refuse)}
+    def refuse(credentials: object) -> None:
+        raise LeftOut(f"The channel '{name}' of credentials.yml is left out of this bot: remove it there.")
+
+    own = {"name": staticmethod(lambda: name), "from_credentials": staticmethod(refuse)}
     return type(input_class, (_NeverMade,), {"__module__": module.__name__, **own})

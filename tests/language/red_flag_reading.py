@@ -28,3 +28,8 @@ def flags_in(sentence: str) -> dict[str, str]:
     for mention in FINDER.find(read(sentence)):
         found.setdefault(mention.flag, mention.status)
     return found
+
+
+def statuses_in(sentence: str) -> set[tuple[str, str]]:
+    """Every flag in the sentence with each of its statuses."""
+    return {(m.flag, m.status) for m in FINDER.find(read(sentence))}

@@ -1,30 +1,28 @@
 """The second detector: what it learns from, what it asks, when it keeps quiet, how fast it is, and that it survives a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 
 from bot.language.meaning.pretrained import pretrained
+from bot.language.reading import Reading
 from bot.language.red_flags.learned import (
     GROUP_OF,
     GROUPS,
-    RAISED,
     LearnedRedFlags,
     LearnedUnreadable,
     small_words,
 )
 from bot.language.red_flags.learned_meaning import MOST, pooled
-from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
-from bot.language.red_flags.learned_thresholds import FALSE_ASKS, Judged, silent_groups
-from bot.language.red_flags.learned_training import calibrated
+from bot.language.red_flags.learned_sentences import Lesson, own_sentences
+from bot.language.red_flags.learned_thresholds import FALSE_ASKS
+from bot.language.red_flags.learned_training import train
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.stretches import stretches
 from bot.language.understanding import Understander
-
-DATA = Path(__file__).parents[2] / "data" / "nlu"
 
 
 @pytest.fixture(scope="module")
@@ -33,30 +31,28 @@ def understander() -> Understander:
 
 
 @pytest.fixture(scope="module")
-def lesson(understander: Understander) -> Lesson:
-    examples = [
-        (line[2:].strip(), group["intent"])
-        for path in sorted(DATA.glob("*.yml"))
-        if path.name != "set_by_components.yml"
-        for group in yaml.safe_load(path.read_text("utf-8"))["nlu"]
-        for line in group["examples"].splitlines()
-        if line.strip()
-    ]
-    return Lesson.of(
-        [*own_sentences(), *harmless_examples(examples)],
+def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
+    return LearnedRedFlags.load(trained("red_flags.npz"))
+
+
+@pytest.fixture(scope="module")
+def readings(understander: Understander) -> list[Reading]:
+    """One in a hundred of the sentences that the detector learned from."""
+    return [understander.read(sentence.text) for sentence in own_sentences()[::100]]
+
+
+@pytest.fixture(scope="module")
+def taught(understander: Understander) -> LearnedRedFlags:
+    """A detector of some of the sentences about three kinds of danger, and as many harmless ones."""
+    found = own_sentences()
+    some = [s for flag in ("CES_SADDLE", "CHEST", "SUICIDE_IDEA") for s in found if s.flag == flag][::9]
+    harmless = [s for s in found if not s.flag]
+    lesson = Lesson.of(
+        [*some, *harmless[:: len(harmless) // len(some)]],
         understander.read,
         lambda text: understander.understand(text).red_flags,
     )
-
-
-@pytest.fixture(scope="module")
-def learned(lesson: Lesson) -> tuple[LearnedRedFlags, list[Judged]]:
-    return calibrated(lesson, pretrained({word for document in lesson.documents for word in document.words}))
-
-
-@pytest.fixture(scope="module")
-def detector(learned: tuple[LearnedRedFlags, list[Judged]]) -> LearnedRedFlags:
-    return learned[0]
+    return train(lesson, pretrained())
 
 
 def asked(
@@ -79,19 +75,38 @@ def test_sentences_never_carry_two_labels() -> None:
     assert not [text for text, labels in seen.items() if len(labels) > 1]
 
 
-def test_sentences_it_never_saw(lesson: Lesson, learned: tuple[LearnedRedFlags, list[Judged]]) -> None:
-    """Recall beyond the rules and false asks on sentences held out in blocks."""
-    detector, judged = learned
-    total = by_rules = by_either = harmless = false = 0
-    for one in judged:
-        asks = silent_groups(one, detector.groups) & (one.sure >= detector.thresholds.ask)
-        if one.sentence.flag:
-            raised = any(m.status in RAISED for m in one.mentioned)
-            total, by_rules, by_either = total + 1, by_rules + raised, by_either + bool(raised or asks.any())
-        else:
-            harmless, false = harmless + 1, false + bool(asks.any())
-    assert by_either - by_rules >= 0.2 * (total - by_rules), "a fifth of what the rules leave silent"
-    assert false / harmless <= FALSE_ASKS + 0.002
+def test_sentences_it_never_saw(detector: LearnedRedFlags) -> None:
+    """Recall beyond the rules and false asks on sentences held out in blocks, as the training counted them."""
+    counted = detector.held_out
+    assert counted is not None
+    assert counted.danger >= 10_000
+    assert counted.harmless >= 10_000
+    silent = counted.danger - counted.raised_by_rules
+    assert counted.raised_by_either - counted.raised_by_rules >= 0.2 * silent, "a fifth of what the rules leave silent"
+    assert counted.falsely_asked / counted.harmless <= FALSE_ASKS + 0.002
+
+
+def test_training_counts_what_it_was_not_taught(taught: LearnedRedFlags) -> None:
+    counted = taught.held_out
+    assert counted is not None
+    assert counted.raised_by_rules < counted.raised_by_either <= counted.danger
+    assert counted.falsely_asked / counted.harmless <= FALSE_ASKS + 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("since the weekend my whole undercarriage has had no feeling in it", "saddle"),
+        ("there is a crushing weight on my chest and I cannot catch my breath", "chest or lung"),
+        ("I do not want to go on living with this pain any longer", "suicide"),
+    ],
+)
+def test_a_few_hundred_sentences_teach_something(
+    taught: LearnedRedFlags, understander: Understander, text: str, group: str
+) -> None:
+    assert taught.groups == ("saddle", "chest or lung", "suicide")
+    assert asked(taught, understander, text) == {group}
+    assert asked(taught, understander, "physio helped a little and I walk the dog every day") == set()
 
 
 @pytest.mark.parametrize(
@@ -171,10 +186,10 @@ def test_it_never_lowers_what_the_rules_say(
     assert mention in detector.weigh(understander.read("the weather is lovely today and I went for a walk"), [mention])
 
 
-def test_running_totals_equal_what_was_trained(detector: LearnedRedFlags, lesson: Lesson) -> None:
+def test_running_totals_equal_what_was_trained(detector: LearnedRedFlags, readings: list[Reading]) -> None:
     """A window over everything scores as the sparse row that the regression saw."""
     scorer = detector.scorer
-    for document in lesson.documents[:200:7]:
+    for document in (stretches(reading, small_words()) for reading in readings[:30]):
         if not document.words:
             continue
         whole = type(document)(document.words, document.at, ((0, len(document.words)),))
@@ -190,25 +205,31 @@ def test_every_word_of_a_long_message_is_read(understander: Understander) -> Non
     assert covered == set(range(len(message.words)))
 
 
-def test_kept_in_a_file(detector: LearnedRedFlags, lesson: Lesson, tmp_path: Path) -> None:
-    detector.save(tmp_path / "detector.npz")
+def test_kept_in_a_file(taught: LearnedRedFlags, readings: list[Reading], tmp_path: Path) -> None:
+    taught.save(tmp_path / "detector.npz")
     loaded = LearnedRedFlags.load(tmp_path / "detector.npz")
-    for reading in lesson.readings[:400]:
-        assert loaded.weigh(reading) == detector.weigh(reading)
+    assert loaded.held_out == taught.held_out
+    weighed = [taught.weigh(reading) for reading in readings]
+    assert any(weighed)
+    assert [loaded.weigh(reading) for reading in readings] == weighed
 
 
-def test_meaning_is_judged_as_it_was_trained(detector: LearnedRedFlags, lesson: Lesson) -> None:
+def test_meaning_is_judged_as_it_was_trained(detector: LearnedRedFlags, readings: list[Reading]) -> None:
     """The mean of the scores of a window's pieces is the score of their mean, which the regression saw."""
     meaning = detector.meaning
-    for reading, document in list(zip(lesson.readings, lesson.documents, strict=True))[:200:7]:
+    for reading in readings[:30]:
+        document = stretches(reading, small_words())
         (rows,) = pooled(meaning.encoder, [reading], [document])
         expected = (rows @ meaning.weights + meaning.bias).max(axis=0)
         np.testing.assert_allclose(meaning(reading, document), np.minimum(expected, MOST), atol=2e-3)
 
 
-def test_meaning_is_left_out_only_where_it_could_change_nothing(detector: LearnedRedFlags, lesson: Lesson) -> None:
+def test_meaning_is_left_out_only_where_it_could_change_nothing(
+    detector: LearnedRedFlags, readings: list[Reading]
+) -> None:
     left_out = 0
-    for reading, document in list(zip(lesson.readings, lesson.documents, strict=True))[::97]:
+    for reading in readings:
+        document = stretches(reading, small_words())
         scores = detector.scores(reading, document)[:, : len(detector.groups)]
         full = detector.scorer(document)[:, : len(detector.groups)] + detector.meaning(reading, document)
         if not np.allclose(scores, full, atol=1e-4):
@@ -232,9 +253,9 @@ def test_the_same_message_is_always_judged_alike(
 
 
 @pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])
-def test_a_file_without_the_encoder_is_named(detector: LearnedRedFlags, tmp_path: Path, missing: str) -> None:
+def test_a_file_without_the_encoder_is_named(taught: LearnedRedFlags, tmp_path: Path, missing: str) -> None:
     file = tmp_path / "detector.npz"
-    detector.save(file)
+    taught.save(file)
     with np.load(file, allow_pickle=False) as stored:
         kept = {name: stored[name] for name in stored.files if name != missing}
     np.savez(file, **kept)
@@ -242,9 +263,9 @@ def test_a_file_without_the_encoder_is_named(detector: LearnedRedFlags, tmp_path
         LearnedRedFlags.load(file)
 
 
-def test_an_encoder_that_was_cut_short_is_named(detector: LearnedRedFlags, tmp_path: Path) -> None:
+def test_an_encoder_that_was_cut_short_is_named(taught: LearnedRedFlags, tmp_path: Path) -> None:
     file = tmp_path / "detector.npz"
-    detector.save(file)
+    taught.save(file)
     with np.load(file, allow_pickle=False) as stored:
         kept = {name: stored[name] for name in stored.files}
     np.savez(file, **{**kept, "encoder_table": kept["encoder_table"][:-1]})

@@ -22,7 +22,8 @@ try:
     boto3.Session()
 except lean_rasa.LeftOut as error:
     database = str(error)
-heavy = [name for name in ("slack_sdk", "twilio", "webexteamssdk", "aiogram", "botocore", "matplotlib") if name in sys.modules]
+unwanted = ("slack_sdk", "twilio", "webexteamssdk", "aiogram", "socketio", "questionary", "botocore", "matplotlib", "sklearn")
+heavy = [name for name in unwanted if name in sys.modules]
 print(json.dumps([sorted(BUILTIN_CHANNELS), said, database, heavy]))
 """
 

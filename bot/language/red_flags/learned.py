@@ -16,7 +16,7 @@ import math
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
+from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import MOST, Meaning
 from bot.language.red_flags.learned_scores import Scorer
@@ -66,7 +67,7 @@ _LACKING = frozenset(
 """After "no" these make a sign, not a denial."""
 RAISED = frozenset({"present", "ask", "other_person"})
 """The statuses of a flag that is not silent."""
-FORMAT = 3
+FORMAT = 4
 
 
 class LearnedUnreadable(ValueError):
@@ -104,15 +105,21 @@ class Thresholds:
 class LearnedRedFlags:
     """Weighs what the rules found and asks where they are silent. Made by `learned_training.train` or :meth:`load`.
 
-    ``flags`` are those of the groups' flags that can be told apart.
+    ``flags`` are those of the groups' flags that can be told apart; ``held_out`` is how well the training came out.
     """
 
     def __init__(
-        self, scorer: Scorer, meaning: Meaning, groups: Sequence[str], flags: Sequence[str], thresholds: Thresholds
+        self,
+        scorer: Scorer,
+        meaning: Meaning,
+        groups: Sequence[str],
+        flags: Sequence[str],
+        thresholds: Thresholds,
+        held_out: HeldOut | None = None,
     ) -> None:
         self.scorer, self.meaning = scorer, meaning
         self.groups, self.flags = tuple(groups), tuple(flags)
-        self.thresholds = thresholds
+        self.thresholds, self.held_out = thresholds, held_out
         self._tiers = standard_rules().tiers
 
     def weigh(self, reading: Reading, mentions: Sequence[RedFlagMention] = ()) -> list[RedFlagMention]:
@@ -210,7 +217,14 @@ class LearnedRedFlags:
         """Writes the detector into one file."""
         features = self.scorer.features
         families = [sorted(f, key=f.__getitem__) for f in (features.words, features.pieces, features.concepts)]
-        meta = {"format": FORMAT, "groups": self.groups, "flags": self.flags, "features": families}
+        held_out = asdict(self.held_out) if self.held_out else None
+        meta = {
+            "format": FORMAT,
+            "groups": self.groups,
+            "flags": self.flags,
+            "features": families,
+            "held_out": held_out,
+        }
         with path.open("wb") as file:
             np.savez_compressed(
                 file,
@@ -249,7 +263,8 @@ class LearnedRedFlags:
             columns.append({feature: began + i for i, feature in enumerate(family)})
             began += len(family)
         scorer = Scorer(Features(columns, idf, Concepts.standard()), weights, bias)
-        return cls(scorer, meaning, meta["groups"], meta["flags"], thresholds)
+        held_out = HeldOut(**meta["held_out"]) if meta["held_out"] else None
+        return cls(scorer, meaning, meta["groups"], meta["flags"], thresholds, held_out)
 
 
 def _trace(group: str, sure: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_meaning import Meaning, pooled
 from bot.language.red_flags.learned_sentences import Lesson
 from bot.language.red_flags.stretches import Stretches
+from bot.language.side_by_side import runs, side_by_side
 
 DIMENSIONS = 320
 """The encoder's numbers are learned from by so many principal components."""
@@ -22,6 +24,7 @@ STEPS = 60
 """The most steps of the optimizer."""
 _AT_ONCE = 64
 """So many sentences are encoded together."""
+_BY_ONE_PROCESS = 10 * _AT_ONCE
 _SAMPLED = 8_000
 """The principal components are those of so many sentences."""
 
@@ -49,16 +52,19 @@ class MeaningMaterial:
         from sklearn.decomposition import PCA
 
         documents = [_whole_first(document) for document in lesson.documents]
-        found: list[NDArray[np.float16]] = []
-        for n in range(0, len(documents), _AT_ONCE):
-            rows = pooled(encoder, lesson.readings[n : n + _AT_ONCE], documents[n : n + _AT_ONCE])
-            found += [row.astype(np.float16) for row in rows]
+
+        def encoded(numbers: Sequence[int]) -> NDArray[np.float16]:
+            found: list[Floats] = []
+            for some in runs(numbers, _AT_ONCE):
+                found += pooled(encoder, [lesson.readings[n] for n in some], [documents[n] for n in some])
+            return np.concatenate(found).astype(np.float16)
+
+        full = np.concatenate(side_by_side(encoded, runs(range(len(documents)), _BY_ONE_PROCESS)))
         counts = [len(document.windows) for document in documents]
         sentence_of = np.repeat(np.arange(len(documents)), counts)
         dangerous = np.asarray([bool(sentence.flag) for sentence in lesson.sentences])
         taught = ~dangerous[sentence_of]
         taught[np.cumsum([0, *counts[:-1]])] = True
-        full = np.concatenate(found)
         chosen = np.random.default_rng(0).permutation(len(full))[:_SAMPLED]
         analysis = PCA(DIMENSIONS, svd_solver="randomized", random_state=0).fit(full[chosen].astype(np.float32))
         back: Floats = analysis.components_.T.astype(np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 import yaml
@@ -14,12 +15,15 @@ from bot.language.reading import Reading
 from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, small_words
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.stretches import Stretches, stretches
+from bot.language.side_by_side import runs, side_by_side
 
 FOLDS = 5
 EVERY_QUESTION = 4
 """One in so many questions about treatments is taken as a harmless sentence: they are much alike."""
 FEWEST = 8
 """A kind of danger with fewer sentences is not learned."""
+_READ_TOGETHER = 500
+"""So many sentences are read by one process."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Read = Callable[[str], Reading]
@@ -78,21 +82,26 @@ class Lesson:
     @classmethod
     def of(cls, sentences: Iterable[Sentence], read: Read, mentioned: Mentioned) -> Lesson:
         """Reads every sentence once; a harmless intent example on which a rule fires is left out."""
-        kept: dict[str, tuple[Sentence, Reading, Sequence[RedFlagMention]]] = {}
+        first: dict[str, Sentence] = {}
         for s in sentences:
-            if s.text in kept:
-                continue
-            found = mentioned(s.text)
-            if s.source == "intent examples" and found:
-                continue
-            kept[s.text] = s, read(s.text), found
-        known = [s.flag for s, _, _ in kept.values() if s.flag]
+            first.setdefault(s.text, s)
+
+        def look(texts: Sequence[str]) -> list[tuple[Reading, Sequence[RedFlagMention]]]:
+            return [(read(text), mentioned(text)) for text in texts]
+
+        looked = chain.from_iterable(side_by_side(look, runs(list(first), _READ_TOGETHER)))
+        kept = [
+            (s, reading, found)
+            for s, (reading, found) in zip(first.values(), looked, strict=True)
+            if not (s.source == "intent examples" and found)
+        ]
+        known = [s.flag for s, _, _ in kept if s.flag]
         counted = {flag: known.count(flag) for flag in GROUP_OF}
         groups = tuple(g for g, flags in GROUPS.items() if sum(counted[f] for f in flags) >= FEWEST)
         flags = tuple(f for g in groups if len(GROUPS[g]) > 1 for f in GROUPS[g] if counted[f] >= FEWEST)
-        readings = [r for _, r, _ in kept.values()]
+        readings = [r for _, r, _ in kept]
         documents = [stretches(r, small_words()) for r in readings]
-        return cls([s for s, _, _ in kept.values()], readings, documents, [m for *_, m in kept.values()], groups, flags)
+        return cls([s for s, _, _ in kept], readings, documents, [m for *_, m in kept], groups, flags)
 
     def labels(self) -> NDArray[np.int8]:
         """For each sentence and class 1, 0 or -1: a sign, none, or not to be learned from (another danger beside)."""

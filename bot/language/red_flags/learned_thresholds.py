@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, Thresholds, may_be_raised
+from bot.language.red_flags.held_out import HeldOut
+from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, Thresholds, may_be_raised
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_sentences import Sentence
 from bot.language.red_flags.mention import RedFlagMention
@@ -49,6 +50,20 @@ def silent_groups(judged: Judged, groups: Sequence[str]) -> NDArray[np.bool_]:
 def choose_thresholds(judged: Sequence[Judged], groups: Sequence[str]) -> Thresholds:
     """The thresholds that keep false asks and false raises within their shares."""
     return Thresholds(_asking(judged, groups), _agreeing(judged, groups))
+
+
+def held_out(judged: Sequence[Judged], groups: Sequence[str], thresholds: Thresholds) -> HeldOut:
+    """How many sentences were raised, and how many harmless ones asked about, with these ``thresholds``."""
+    danger = np.asarray([bool(j.sentence.flag) for j in judged])
+    by_rules = np.asarray([any(m.status in RAISED for m in j.mentioned) for j in judged])
+    asked = np.asarray([bool((silent_groups(j, groups) & (j.sure >= thresholds.ask)).any()) for j in judged])
+    return HeldOut(
+        danger=int(danger.sum()),
+        raised_by_rules=int((danger & by_rules).sum()),
+        raised_by_either=int((danger & (by_rules | asked)).sum()),
+        harmless=int((~danger).sum()),
+        falsely_asked=int((~danger & asked).sum()),
+    )
 
 
 def _extra(groups: Sequence[str]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ and the thresholds are chosen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,51 +23,83 @@ from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_meaning_training import DIMENSIONS, MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.learned_sentences import FOLDS, Lesson
-from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds
+from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds, held_out
+from bot.language.red_flags.stretches import Stretches
+from bot.language.side_by_side import runs, side_by_side
 
 COST, COST_OF_ANY = 4.0, 1.0
 """C of the logistic regressions of each kind of danger, and of danger of any kind."""
 ANY = 0.6
 """How much the score of any danger counts in that of each kind: what is harmless is learned from all kinds together."""
+_COUNTED_TOGETHER = 4_000
+"""The features of so many stretches are counted by one process."""
+_NONE_HELD = -1
+"""The number of the fold that holds no sentence."""
 
 
 def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
     """The detector, calibrated and with its thresholds."""
-    return calibrated(lesson, encoder)[0]
-
-
-def calibrated(lesson: Lesson, encoder: Encoder) -> tuple[LearnedRedFlags, list[Judged]]:
-    """The detector, and each sentence as judged by one that did not see it."""
     material, meanings = _Material.of(lesson), MeaningMaterial.of(lesson, encoder)
     folds, count = lesson.folds(), len(lesson.groups)
-    parts: list[Scorer] = []
-    meant = np.empty((len(folds), count), dtype=np.float32)
-    for fold in range(FOLDS):
-        seen, held = np.flatnonzero(folds != fold), folds == fold
-        parts.append(material.fit(seen, count))
-        meant[held] = meanings.greatest(meanings.fit(seen))[held]
-    raw = np.stack([parts[f](d).max(axis=0)[:count] for f, d in zip(folds, lesson.documents, strict=True)])
+
+    def taught(fold: int) -> _Taught:
+        seen, held = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        words = material.fit(seen, material.labels.shape[1] if fold == _NONE_HELD else count)
+        meaning = meanings.fit(seen)
+        return _Taught.of(words, meaning, [lesson.documents[n] for n in held], meanings.greatest(meaning)[held])
+
+    whole, *parts = side_by_side(taught, [_NONE_HELD, *range(FOLDS)])
+    raw, meant = np.empty((2, len(folds), count), dtype=np.float32)
+    for fold, part in enumerate(parts):
+        raw[folds == fold], meant[folds == fold] = part.raw[:, :count], part.meant
     scales = _Scales.of(raw, meant, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
     nothing = meanings.meaning(np.zeros((DIMENSIONS + 1, count), dtype=np.float32))
-    judges = [LearnedRedFlags(scales.words(p), nothing, lesson.groups, lesson.flags, Thresholds(floors)) for p in parts]
-    judged: list[Judged] = []
-    for n, sentence in enumerate(lesson.sentences):
-        added = at_most(scales.of_meaning(meant[n]))
-        certainty = scales.of_words(raw[n]) + added
-        sure = np.full(count, -np.inf, dtype=np.float32)
-        if (certainty >= LOWEST).any():
-            judge = judges[folds[n]]
-            scores = judge.scorer(lesson.documents[n])
-            scores[:, :count] += added
-            for s in judge.suspicions(lesson.documents[n], lesson.readings[n], scores, floors):
-                sure[lesson.groups.index(s.group)] = s.sure
-        judged.append(Judged(sentence, lesson.mentioned[n], certainty, sure))
+
+    def judged_in(fold: int) -> list[Judged]:
+        words = scales.words(Scorer(material.features, parts[fold].weights, parts[fold].bias))
+        judge = LearnedRedFlags(words, nothing, lesson.groups, lesson.flags, Thresholds(floors))
+        return [
+            _judged(judge, lesson, int(n), scales.of_words(raw[n]), at_most(scales.of_meaning(meant[n])))
+            for n in np.flatnonzero(folds == fold)
+        ]
+
+    judged = [one for some in side_by_side(judged_in, range(FOLDS)) for one in some]
     thresholds = choose_thresholds(judged, lesson.groups)
-    everything = np.arange(len(lesson.sentences))
-    words = scales.words(material.fit(everything, material.labels.shape[1]))
-    meaning = scales.meaning(meanings.meaning(meanings.fit(everything)))
-    return LearnedRedFlags(words, meaning, lesson.groups, lesson.flags, thresholds), judged
+    words = scales.words(Scorer(material.features, whole.weights, whole.bias))
+    meaning = scales.meaning(meanings.meaning(whole.meaning))
+    counted = held_out(judged, lesson.groups, thresholds)
+    return LearnedRedFlags(words, meaning, lesson.groups, lesson.flags, thresholds, counted)
+
+
+def _judged(judge: LearnedRedFlags, lesson: Lesson, number: int, of_words: Floats, of_meaning: Floats) -> Judged:
+    """The sentence of this ``number`` as ``judge`` sees it, who never saw it before."""
+    certainty = of_words + of_meaning
+    sure = np.full(len(lesson.groups), -np.inf, dtype=np.float32)
+    if (certainty >= LOWEST).any():
+        scores = judge.scorer(lesson.documents[number])
+        scores[:, : len(lesson.groups)] += of_meaning
+        found = judge.suspicions(lesson.documents[number], lesson.readings[number], scores, judge.thresholds.ask)
+        for s in found:
+            sure[lesson.groups.index(s.group)] = s.sure
+    return Judged(lesson.sentences[number], lesson.mentioned[number], certainty, sure)
+
+
+@dataclass(frozen=True)
+class _Taught:
+    """What was learned without one fold, and what it says of the sentences in it: ``raw`` by words, ``meant``."""
+
+    weights: Floats
+    bias: Floats
+    meaning: Floats
+    raw: Floats
+    meant: Floats
+
+    @classmethod
+    def of(cls, words: Scorer, meaning: Floats, held: Sequence[Stretches], meant: Floats) -> _Taught:
+        """Of the scorer of ``words``, the weights of ``meaning``, and the sentences ``held`` back with their score."""
+        raw = [words(document).max(axis=0) for document in held]
+        return cls(words.weights, words.bias, meaning, np.asarray(raw, dtype=np.float32), meant)
 
 
 @dataclass(frozen=True)
@@ -119,6 +152,8 @@ class _Material:
 
     @classmethod
     def of(cls, lesson: Lesson) -> _Material:
+        from scipy.sparse import vstack
+
         documents, sentence_of = list(lesson.documents), list(range(len(lesson.documents)))
         for n, sentence in enumerate(lesson.sentences):
             if not sentence.flag:
@@ -128,7 +163,7 @@ class _Material:
         features = Features.fit(documents, Concepts.standard())
         return cls(
             features,
-            features.matrix(documents).astype(np.float64),
+            vstack(side_by_side(features.matrix, runs(documents, _COUNTED_TOGETHER)), "csr").astype(np.float64),
             lesson.labels()[sentence_of],
             np.asarray([bool(lesson.sentences[n].flag) for n in sentence_of]),
             len(lesson.groups),

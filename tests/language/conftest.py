@@ -1,0 +1,28 @@
+"""What `bot train` made, for tests that ask how well it learned."""
+
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.runtime.training import model_is_stale, model_path
+from bot.settings import load_settings
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the file of this name out of the trained model."""
+    settings = load_settings()
+    if model_is_stale(settings):
+        pytest.skip("there is no trained model of what is here now: run 'bot train'")
+    folder = tmp_path_factory.mktemp("trained")
+
+    def file(name: str) -> Path:
+        with tarfile.open(model_path(settings)) as archive:
+            (member,) = [m for m in archive.getmembers() if Path(m.name).name == name]
+            member.name = name
+            archive.extract(member, folder)
+        return folder / name
+
+    return file

@@ -1,0 +1,48 @@
+"""Danger that somebody tells of another person."""
+
+import pytest
+
+from tests.language.red_flag_reading import FINDER, read, statuses_in
+
+
+def test_a_relatives_flag_and_ones_own_are_both_listed() -> None:
+    assert statuses_in("I can't pee. My mum can't pee either") >= {
+        ("CES_BLADDER", "present"),
+        ("CES_BLADDER", "other_person"),
+    }
+
+
+def test_a_relatives_old_trouble_says_past_in_the_rule() -> None:
+    (mention,) = (m for m in FINDER.find(read("my dad had numbness down there years ago")) if m.flag == "CES_SADDLE")
+    assert mention.status == "other_person"
+    assert mention.rule.endswith("(past)")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flag", "ending"),
+    [
+        ("my mum can't pee at all since this morning", "CES_BLADDER", ""),
+        ("my gran's waterworks have been a bit odd this week", "CES_BLADDER", "(unclear)"),
+        ("my brother lost all feeling between his legs years ago", "CES_SADDLE", "(past)"),
+    ],
+)
+def test_how_sure_a_relatives_sign_is(sentence: str, flag: str, ending: str) -> None:
+    (mention,) = (m for m in FINDER.find(read(sentence)) if m.flag == flag)
+    assert mention.status == "other_person"
+    assert mention.rule.endswith(ending or "urine")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "my wife is 66, sore back both sides, eases with sitting, no leg pain, no numbness",
+        "my dad sits all day and there is no tingling or numbness in his seat",
+        "mum has no trouble peeing",
+    ],
+)
+def test_a_relatives_denial_is_no_sign(sentence: str) -> None:
+    assert not [
+        m
+        for m in FINDER.find(read(sentence))
+        if m.status in ("present", "ask", "other_person") and m.flag.startswith("CES")
+    ]
