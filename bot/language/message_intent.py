@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.language.classifier import TOPIC_PREFIX, Classified, Clause, IntentModel
+from bot.language.intent_model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent_vectors import Floats
 from bot.language.joined_questions import ASKING, VERBS
 from bot.language.message_clauses import message_clauses
@@ -52,6 +52,20 @@ _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
 
 
 @dataclass(frozen=True)
+class Classified:
+    """What one message means: its intent with a probability, and the topics it asks about, best first.
+
+    ``questions`` are the same topics in the order in which they were asked, each with the words that asked.
+    """
+
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class _Judged:
     clause: Clause
     probabilities: Floats
@@ -65,9 +79,10 @@ class _Judged:
 def read_message(model: IntentModel, text: str) -> Classified:
     """The intent and the topics of ``text`` (any text)."""
     parts = message_clauses(model, text)
-    judged: list[_Judged] = []
-    for number, clause in enumerate(parts):
-        judged.append(_judge(model, clause, parts[max(0, number - 2) : number]))
+    judged = [
+        _judge(model, clause, probabilities, parts[max(0, number - 2) : number])
+        for number, (clause, probabilities) in enumerate(zip(parts, model.probabilities(parts), strict=True))
+    ]
     found = _topics(model, judged)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
     weights = np.asarray([j.weight for j in judged])
@@ -83,14 +98,13 @@ def read_message(model: IntentModel, text: str) -> Classified:
     return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
 
 
-def _judge(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> _Judged:
-    probabilities = model.probabilities(clause)
+def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:
     if clause.asks > 0 and before:
         about = probabilities * model.topics
         if about.max() < CLEAR * max(float(about.sum()), 0.5):
             context = before[-1] if len(before[-1].words) > 3 or len(before) < 2 else model.joined(before[0], before[1])
             share = CONTEXT_OF_SHORT if len(clause.words) <= SHORT + 1 else CONTEXT
-            both = model.probabilities(model.joined(context, clause))
+            both = model.probabilities([model.joined(context, clause)])[0]
             logs = np.log(probabilities + 1e-6) + share * np.log(both + 1e-6)
             raised = np.exp((logs - logs.max()) / (1 + share))
             probabilities = raised / raised.sum()
