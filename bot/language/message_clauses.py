@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.classifier import Clause, IntentModel
 from bot.language.clauses import clauses
+from bot.language.intent_model import Clause, IntentModel
 from bot.language.joined_questions import ASKING, VERBS, opens, opens_another
 from bot.language.question_form import request
 from bot.language.question_subjects import at_second_thing, with_subjects

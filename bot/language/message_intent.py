@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.language.classifier import TOPIC_PREFIX, Classified, Clause, IntentModel
+from bot.language.intent_model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent_vectors import Floats
 from bot.language.joined_questions import ASKING, VERBS
 from bot.language.message_clauses import message_clauses
@@ -49,6 +49,20 @@ _TELLING = frozenset(
 )
 _STORY = ("inform", "treatment_history", "distress")
 _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
+
+
+@dataclass(frozen=True)
+class Classified:
+    """What one message means: its intent with a probability, and the topics it asks about, best first.
+
+    ``questions`` are the same topics in the order in which they were asked, each with the words that asked.
+    """
+
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

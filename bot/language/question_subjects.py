@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.classifier import TOPIC_PREFIX, Clause, IntentModel
+from bot.language.intent_model import TOPIC_PREFIX, Clause, IntentModel
 
 SUBJECT, PROCEDURE = "sciatica", "rhizotomy"
 """Ideas of ``cues.yml``: the subject that "it" may stand for, and the one that it stands for otherwise."""

@@ -26,7 +26,8 @@ def main(model: Path) -> None:
 
         step("importing spaCy, NumPy and other libraries", _libraries)
         step("importing our own modules", _our_modules)
-        from bot.language.classifier import IntentModel
+        from bot.language.intent_model import IntentModel
+        from bot.language.message_intent import read_message
         from bot.language.red_flags.learned import LearnedRedFlags
         from bot.language.understanding import Understander
 
@@ -37,7 +38,7 @@ def main(model: Path) -> None:
         def understand() -> None:
             text = "my back hurts and my leg is numb since monday"
             detector.weigh(understander.read(text), understander.understand(text).red_flags)
-            intents.read(text)
+            read_message(intents, text)
 
         step("first message", understand)
         step("importing Rasa (after all that)", _rasa)
@@ -52,7 +53,7 @@ def _libraries() -> None:
 
 
 def _our_modules() -> None:
-    import bot.language.classifier
+    import bot.language.message_intent
     import bot.language.red_flags.learned
     import bot.language.understanding  # noqa: F401
 

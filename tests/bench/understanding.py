@@ -64,7 +64,7 @@ def _words(text: str) -> int:
 async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: int) -> dict[str, dict[str, Any]]:
     """For each length, for each stage, median and 95th percentile in milliseconds by the clock and by the processor."""
     from bot.commands.opening import open_guide
-    from bot.language.classifier import IntentModel
+    from bot.language.intent_model import IntentModel
     from bot.language.red_flags.learned import LearnedRedFlags
     from bot.language.understanding import Understander
     from bot.settings import load_settings
@@ -93,6 +93,8 @@ async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: in
 
 
 def _our_stages(text: str, understander: Any, detector: Any, intents: Any, samples: Samples) -> None:
+    from bot.language.message_intent import read_message
+
     with _timed(OURS, samples):
         with _timed("reading", samples):
             reading = understander.read(text)
@@ -105,7 +107,7 @@ def _our_stages(text: str, understander: Any, detector: Any, intents: Any, sampl
         with _timed("learned detector", samples):
             detector.weigh(reading, flags)
         with _timed("intent", samples):
-            intents.read(text)
+            read_message(intents, text)
 
 
 @contextmanager

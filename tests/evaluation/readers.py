@@ -101,8 +101,9 @@ async def _read_with_model(messages: Sequence[Annotated], model_dir: Path | None
 
 def read_with_language_only(messages: Sequence[Annotated], training_data: Path = TRAINING_DATA) -> Reading:
     """Every message by the language room alone, with an intent classifier trained on the spot: needs no Rasa, no model."""
-    from bot.language.classifier import IntentModel
     from bot.language.dialogue_act import Heard, dialogue_act
+    from bot.language.intent_model import IntentModel
+    from bot.language.message_intent import read_message
     from bot.language.understanding import Understander
 
     began, cpu = time.perf_counter(), time.process_time()
@@ -117,7 +118,7 @@ def read_with_language_only(messages: Sequence[Annotated], training_data: Path =
     for message in messages:
         began, cpu = time.perf_counter(), time.process_time()
         understood = understander.understand(message.text).to_dict()
-        read = model.read(message.text)
+        read = read_message(model, message.text)
         topics = tuple(topic for topic, _ in read.topics)
         heard = Heard(
             intent=read.intent,

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from sklearn.model_selection import StratifiedKFold
 
-from bot.language.classifier import IntentModel, ModelUnreadable
 from bot.language.clauses import clauses
 from bot.language.cues import Cues, standard_cues
+from bot.language.intent_model import IntentModel, ModelUnreadable
 from bot.language.message_clauses import message_clauses
+from bot.language.message_intent import read_message
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"
 SET_BY_COMPONENTS = "set_by_components.yml"
@@ -143,7 +144,7 @@ def test_cross_validation(examples: Examples, capsys: pytest.CaptureFixture[str]
             right[intent].append(name == intent)
             confused[intent, name] += name != intent
         for form, text, topics in _compose(held, rng):
-            exact[form].append({t for t, _ in model.read(text).topics} == topics)
+            exact[form].append({t for t, _ in read_message(model, text).topics} == topics)
     asked = np.mean([ok for intent, oks in right.items() if intent.startswith("ask_") for ok in oks])
     overall = np.mean([ok for oks in right.values() for ok in oks])
     with capsys.disabled():
@@ -200,7 +201,7 @@ QUESTION_IN_A_STORY = [
 def test_questions_are_found_in_stories_and_stories_ask_nothing(model: IntentModel) -> None:
     wrong = []
     for text, topics in QUESTION_IN_A_STORY:
-        found = model.read(text)
+        found = read_message(model, text)
         if {topic for topic, _ in found.topics} != topics:
             wrong.append((text, topics, found.topics))
     assert len(wrong) <= 2, wrong
@@ -219,7 +220,7 @@ def test_questions_are_found_in_stories_and_stories_ask_nothing(model: IntentMod
     ],
 )  # fmt: skip
 def test_plain_messages(model: IntentModel, text: str, intent: str) -> None:
-    assert model.read(text).intent == intent
+    assert read_message(model, text).intent == intent
 
 
 # ---------------------------------------------------------------- to ask or to tell
@@ -354,13 +355,13 @@ written after seeing which of these failed (111 of these 120 were right before t
 
 
 def test_probe_questions_get_their_topic(model: IntentModel) -> None:
-    found = [(text, topic, model.read(text).topics) for text, topic in PROBE_QUESTIONS]
+    found = [(text, topic, read_message(model, text).topics) for text, topic in PROBE_QUESTIONS]
     wrong = [line for line in found if not line[2] or line[2][0][0] != line[1]]
     assert len(wrong) <= 0.1 * len(PROBE_QUESTIONS), wrong
 
 
 def test_probe_statements_ask_nothing(model: IntentModel) -> None:
-    wrong = [(text, read) for text in PROBE_STATEMENTS if (read := model.read(text)).topics]
+    wrong = [(text, read) for text in PROBE_STATEMENTS if (read := read_message(model, text)).topics]
     assert len(wrong) <= 1, wrong
 
 
@@ -383,7 +384,7 @@ def test_form_alone_tells_a_question_from_a_statement(model: IntentModel, asked:
 
 @pytest.mark.parametrize("text", ["numbness? no. weakness? nope", "did the injections work? no they did not"])
 def test_a_question_that_the_writer_answers_is_none(model: IntentModel, text: str) -> None:
-    assert model.read(text).topics == ()
+    assert read_message(model, text).topics == ()
 
 
 @pytest.mark.parametrize(
@@ -435,7 +436,7 @@ def test_a_phrase_is_a_cue_only_where_its_second_word_may_stand() -> None:
 def test_probabilities_sum_to_one_and_any_text_is_read(model: IntentModel) -> None:
     for text in ("", "   ", "👍", "你好", "?" * 50, "a" * 2000, "my leg hurts " * 150):
         assert sum(p for _, p in model.predict(text)) == pytest.approx(1, abs=1e-3)
-        assert model.read(text).intent
+        assert read_message(model, text).intent
 
 
 def test_a_saved_model_says_the_same(model: IntentModel, examples: Examples, tmp_path: Path) -> None:
@@ -461,7 +462,7 @@ def test_intents_are_told_apart_in_pairs_that_matter(model: IntentModel) -> None
         "ask_recovery": "how long before i can drive afterwards", "ask_sciatica_prognosis": "how long does sciatica last",
         "ask_recurrence_repeat": "how often can it be repeated",
     }  # fmt: skip
-    read = {intent: model.read(text).intent for intent, text in groups.items()}
+    read = {intent: read_message(model, text).intent for intent, text in groups.items()}
     assert all(read[a] != read[b] for a, b in combinations(groups, 2)), read
 
 

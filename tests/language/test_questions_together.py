@@ -6,9 +6,10 @@ import pytest
 import yaml
 
 from bot.knowledge import knowledge
-from bot.language.classifier import IntentModel
 from bot.language.dialogue_act import CLEAR_COMMAND
+from bot.language.intent_model import IntentModel
 from bot.language.message_clauses import message_clauses
+from bot.language.message_intent import read_message
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"
 MOST_WRONG = 0.05
@@ -146,7 +147,7 @@ def test_every_topic_is_asked_about_somewhere() -> None:
 def test_every_question_of_a_message_is_found_and_nothing_else(model: IntentModel) -> None:
     wrong = []
     for text, row in TOGETHER:
-        found = [topic for topic, _ in model.read(text).questions]
+        found = [topic for topic, _ in read_message(model, text).questions]
         missed = [either for either in wanted(row) if not either & set(found)]
         extra = [topic for topic in found if not any(topic in either for either in wanted(row))]
         if missed or extra:
@@ -163,7 +164,7 @@ IN_ORDER = [
 
 @pytest.mark.parametrize(("text", "topics"), IN_ORDER)
 def test_they_come_in_the_order_in_which_they_were_asked(model: IntentModel, text: str, topics: list[str]) -> None:
-    read = model.read(text)
+    read = read_message(model, text)
     assert [topic for topic, _ in read.questions] == topics
     assert {topic for topic, _ in read.topics} == set(topics)
 
@@ -195,7 +196,7 @@ ABOUT_IT = [
 
 @pytest.mark.parametrize(("text", "topic"), ABOUT_IT)
 def test_it_is_what_the_question_before_was_about(model: IntentModel, text: str, topic: str) -> None:
-    assert model.read(text).questions[-1][0] == topic
+    assert read_message(model, text).questions[-1][0] == topic
 
 
 BODY_NOT_WISH = ["back pain", "its in my back", "my back", "it came back", "back and leg", "back of my leg", "lower back",
@@ -204,5 +205,5 @@ BODY_NOT_WISH = ["back pain", "its in my back", "my back", "it came back", "back
 
 @pytest.mark.parametrize("text", BODY_NOT_WISH)
 def test_a_back_is_not_the_way_back(model: IntentModel, text: str) -> None:
-    read = model.read(text)
+    read = read_message(model, text)
     assert read.intent != "go_back" or read.confidence < CLEAR_COMMAND

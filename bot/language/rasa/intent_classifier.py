@@ -1,4 +1,4 @@
-"""Rasa component: the intent, the ranking and the topics asked about, from `bot.language.classifier`."""
+"""Rasa component: the intent, the ranking and the topics asked about, from `bot.language.message_intent`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.classifier import Classified, IntentModel
+from bot.language.intent_model import IntentModel
+from bot.language.message_intent import Classified, read_message
 
 TOPICS = "topics"
 """Key of the parse data that holds the topics asked about, best first: ``[{"topic", "confidence", "place", "words"}]``
@@ -82,7 +83,7 @@ class IntentClassifier(GraphComponent):
         """Sets intent, ranking and topics of each message; an empty text gets no intent."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            read = self._model.read(text) if self._model is not None and text.strip() else None
+            read = read_message(self._model, text) if self._model is not None and text.strip() else None
             self._set(message, read)
         return messages
 

@@ -1,8 +1,8 @@
 """The intent of one clause: a linear model over words, pieces of words and named ideas, and a judge of its form.
 
-One-vs-rest linear scores become probabilities through a softmax whose temperature is fitted on
-out-of-fold scores. Whether a clause asks at all is a decision of its own (:mod:`bot.language.question_form`). Reading a
-message needs NumPy only; :mod:`bot.language.message_intent` puts the clauses of a message together.
+One-vs-rest linear scores become probabilities through a softmax whose temperature is fitted on out-of-fold scores.
+Whether a clause asks at all is a decision of its own (:mod:`bot.language.question_form`), and so is what the clauses of
+a message mean together (:mod:`bot.language.message_intent`). Reading needs NumPy only.
 """
 
 from __future__ import annotations
@@ -43,20 +43,6 @@ class Clause:
     def document(self) -> Document:
         """What the linear model looks at."""
         return Document(self.words, features(self.words, self.ideas, self.asks > 0))
-
-
-@dataclass(frozen=True)
-class Classified:
-    """What one message means: its intent with a probability, and the topics it asks about, best first.
-
-    ``questions`` are the same topics in the order in which they were asked, each with the words that asked.
-    """
-
-    intent: str
-    confidence: float
-    topics: tuple[tuple[str, float], ...] = ()
-    ranking: tuple[tuple[str, float], ...] = ()
-    questions: tuple[tuple[str, str], ...] = ()
 
 
 class IntentModel:
@@ -111,12 +97,6 @@ class IntentModel:
         """Every intent of ``text`` as one clause with its probability, best first."""
         probabilities = self.probabilities(self.clause(text))
         return [(self.intents[i], float(probabilities[i])) for i in np.argsort(-probabilities, kind="stable")]
-
-    def read(self, text: str) -> Classified:
-        """The intent of a whole message and every topic that any of its clauses asks about."""
-        from bot.language.message_intent import read_message  # it builds on this module
-
-        return read_message(self, text)
 
     def save(self, path: Path | str) -> None:
         """Writes the model (arrays and names, nothing executable) to ``path``, an .npz file."""
