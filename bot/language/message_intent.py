@@ -2,13 +2,14 @@
 
 A clause gives a topic when its form is a question's (or its words are nothing but the name of a topic) *and* its words
 are about a topic: the log odds of both are added, so that a plain statement full of topic words gives none. Everything
-else that a message does (tell, answer, command) is weighed over its clauses.
+else that a message does (tell, answer, command) is weighed over its clauses. Where the words of a clause leave a doubt,
+a second opinion by their meaning counts beside them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,9 @@ CLEAR = 0.7
 """A question's own words decide alone from this share of the best topic on; else the clause before it counts too."""
 CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
 """How much it counts beside the question's own words, and beside those of a question of at most ``SHORT`` words."""
+DOUBT, MEANING_COUNTS = 0.9, 0.45
+"""Where no intent of a clause is likelier by its words than ``DOUBT``, its meaning is asked and has this share of the
+log probability. Between 0.3 and 0.5 the development messages come out much the same."""
 LEAST_SHARE = 0.2
 """A topic that is less likely than this is a guess."""
 MOST_TOPICS = 6
@@ -76,12 +80,20 @@ class _Judged:
         return math.sqrt(max(1, len(self.clause.words)))
 
 
-def read_message(model: IntentModel, text: str) -> Classified:
-    """The intent and the topics of ``text`` (any text)."""
+def read_message(model: IntentModel, text: str, second: Callable[[Sequence[str]], Floats] | None = None) -> Classified:
+    """The intent and the topics of ``text`` (any text).
+
+    ``second`` gives the probability of each of the model's intents by the meaning of some words
+    (:class:`bot.language.intent_meaning.SecondOpinion`); without it the words decide alone.
+    """
     parts = message_clauses(model, text)
     judged: list[_Judged] = []
     for number, clause in enumerate(parts):
-        judged.append(_judge(model, clause, parts[max(0, number - 2) : number]))
+        probabilities = model.probabilities(clause)
+        passing = len(parts) >= STORY and clause.asks < STORY_ASKS_FROM
+        if second is not None and clause.words and not passing and probabilities.max() < DOUBT:
+            probabilities = _weighed(probabilities, second(clause.words))
+        judged.append(_judge(model, clause, probabilities, parts[max(0, number - 2) : number]))
     found = _topics(model, judged)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
     weights = np.asarray([j.weight for j in judged])
@@ -97,8 +109,14 @@ def read_message(model: IntentModel, text: str) -> Classified:
     return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
 
 
-def _judge(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> _Judged:
-    probabilities = model.probabilities(clause)
+def _weighed(of_words: Floats, of_meaning: Floats) -> Floats:
+    """Both opinions as one."""
+    logs = (1 - MEANING_COUNTS) * np.log(of_words + 1e-6) + MEANING_COUNTS * np.log(of_meaning + 1e-6)
+    raised = np.exp(logs - logs.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float32)
+
+
+def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:
     if clause.asks > 0 and before:
         about = probabilities * model.topics
         if about.max() < CLEAR * max(float(about.sum()), 0.5):

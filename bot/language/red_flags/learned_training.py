@@ -19,7 +19,7 @@ from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.learned import LearnedRedFlags, Thresholds
 from bot.language.red_flags.learned_features import Features, Floats, as_kept
 from bot.language.red_flags.learned_meaning import Meaning, at_most
-from bot.language.red_flags.learned_meaning_training import DIMENSIONS, MeaningMaterial
+from bot.language.red_flags.learned_meaning_training import MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.learned_sentences import FOLDS, Lesson
 from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds
@@ -48,7 +48,7 @@ def calibrated(lesson: Lesson, encoder: Encoder) -> tuple[LearnedRedFlags, list[
     raw = np.stack([parts[f](d).max(axis=0)[:count] for f, d in zip(folds, lesson.documents, strict=True)])
     scales = _Scales.of(raw, meant, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
-    nothing = meanings.meaning(np.zeros((DIMENSIONS + 1, count), dtype=np.float32))
+    nothing = meanings.meaning(np.zeros((meanings.rows.shape[1] + 1, count), dtype=np.float32))
     judges = [LearnedRedFlags(scales.words(p), nothing, lesson.groups, lesson.flags, Thresholds(floors)) for p in parts]
     judged: list[Judged] = []
     for n, sentence in enumerate(lesson.sentences):
