@@ -18,6 +18,8 @@ _PIECE = re.compile(r"[()\[\]|]|[^()\[\]|\s]+")
 _BREAK = r"[\s,.!:;)\-]*"
 _MOST_BRIEF = 2
 """An opening or closing of so few words can be something else; the word beside it tells."""
+_LONGEST_CLOSING = 300
+"""No closing is looked for further than so many characters from the end."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Courtesies:
             if brief and self.not_before.match(text, found.end()):
                 break
             start = found.end()
-        while closed := self.closing.search(text, start, end):
+        while closed := self.closing.search(text, max(start, end - _LONGEST_CLOSING), end):
             brief = len(closed[0].split()) <= _MOST_BRIEF
             if brief and self.not_after.search(text[: closed.start()]):
                 break

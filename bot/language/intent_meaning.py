@@ -14,7 +14,8 @@ import numpy as np
 
 from bot.language.intent_model import ModelUnreadable
 from bot.language.intent_vectors import Floats
-from bot.language.meaning.encoder import SIZE, Encoder
+from bot.language.meaning.encoder import Encoder
+from bot.language.meaning.weights import SIZE
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,15 @@ class IntentMeaning:
 
 
 @dataclass(frozen=True)
-class SecondOpinion:
-    """What the meaning of some words says of each intent."""
+class MeantIntents:
+    """What the meaning of some clauses says of each intent."""
 
     meaning: IntentMeaning
     encoder: Encoder
 
-    def __call__(self, words: Sequence[str]) -> Floats:
-        """The probability of each intent for a clause of these ``words`` (at least one)."""
-        rows, _ = self.encoder(words)
-        scores = rows.mean(axis=0) @ self.meaning.weights + self.meaning.bias
-        raised = np.exp(scores - scores.max())
-        return np.asarray(raised / raised.sum(), dtype=np.float32)
+    def __call__(self, clauses: Sequence[Sequence[str]]) -> Floats:
+        """The probability of each intent, a row for each of ``clauses`` (the words of each, at least one)."""
+        means = np.stack([rows.mean(axis=0) for rows, _ in self.encoder.many(clauses)])
+        scores = means @ self.meaning.weights + self.meaning.bias
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)

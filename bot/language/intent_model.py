@@ -87,15 +87,15 @@ class IntentModel:
         """Two clauses as one, with the form of the second."""
         return Clause(first.words + second.words, first.ideas + second.ideas, second.asks)
 
-    def probabilities(self, clause: Clause) -> Floats:
-        """The probability of each of :attr:`intents`."""
-        scores = self._scorer(clause.document) / self.temperature
-        raised = np.exp(scores - scores.max())
-        return np.asarray(raised / raised.sum(), dtype=np.float32)
+    def probabilities(self, clauses: Sequence[Clause]) -> Floats:
+        """The probability of each of :attr:`intents`: one row for each of the ``clauses``."""
+        scores = self._scorer([clause.document for clause in clauses]) / self.temperature
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def predict(self, text: str) -> Scored:
         """Every intent of ``text`` as one clause with its probability, best first."""
-        probabilities = self.probabilities(self.clause(text))
+        probabilities = self.probabilities([self.clause(text)])[0]
         return [(self.intents[i], float(probabilities[i])) for i in np.argsort(-probabilities, kind="stable")]
 
     def save(self, path: Path | str) -> None:

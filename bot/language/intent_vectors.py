@@ -67,18 +67,26 @@ class Vectorizer:
         columns = tuple(known[p] for p in pieces(word) if p in known)
         return columns, sum(self._idf[c] ** 2 for c in columns)
 
-    def families(self, document: Document) -> tuple[list[int], list[float]]:
-        """The columns and values of everything but the pieces of words."""
+    def families(self, documents: Sequence[Document]) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
+        """The columns and values of everything but the pieces of words, and where each of the ``documents`` begins.
+
+        The last of the beginnings is the end.
+        """
         columns: list[int] = []
-        values: list[float] = []
-        idf = self._idf
-        for vocabulary, weight, found in zip(self.vocabularies[1:], WEIGHTS, document.families, strict=True):
-            own = [column for column in set(map(vocabulary.get, found)) if column is not None]
-            weighed = [idf[column] for column in own]
-            scale = weight / (math.sqrt(sum([v * v for v in weighed])) or 1.0)
-            columns += own
-            values += [v * scale for v in weighed]
-        return columns, values
+        lengths: list[int] = []
+        for document in documents:
+            for vocabulary, found in zip(self.vocabularies[1:], document.families, strict=True):
+                own = set(map(vocabulary.get, found))
+                own.discard(None)
+                columns += own  # type: ignore[arg-type]
+                lengths.append(len(own))
+        at = np.asarray(columns, dtype=np.int64)
+        idf = self.idf[at]
+        family = np.repeat(np.arange(len(lengths)), lengths)
+        squares = np.bincount(family, weights=idf * idf, minlength=len(lengths))
+        scale = np.tile(WEIGHTS, len(documents)) / np.sqrt(np.where(squares > 0, squares, 1.0))
+        begins = np.cumsum([0, *lengths], dtype=np.int64)[:: len(WEIGHTS)]
+        return at, np.asarray(idf * scale[family], dtype=np.float32), begins
 
     def pieces_length(self, words: Sequence[str]) -> float:
         """The length by which the pieces of ``words`` are divided."""
@@ -88,15 +96,15 @@ class Vectorizer:
         """All documents as a SciPy sparse matrix."""
         from scipy.sparse import csr_matrix
 
+        of_families, weighed, begins = self.families(documents)
         columns: list[int] = []
         values: list[float] = []
         starts = [0]
-        for document in documents:
-            of_families, weighed = self.families(document)
+        for document, began, ended in zip(documents, begins, begins[1:], strict=False):
             scale = PIECES / self.pieces_length(document.words)
             counts = Counter(c for w in document.words for c in self.of_word(w)[0])
-            columns += [*of_families, *counts]
-            values += [*weighed, *(n * self._idf[c] * scale for c, n in counts.items())]
+            columns += [*of_families[began:ended].tolist(), *counts]
+            values += [*weighed[began:ended].tolist(), *(n * self._idf[c] * scale for c, n in counts.items())]
             starts.append(len(columns))
         return csr_matrix((values, columns, starts), shape=(len(documents), len(self.idf)), dtype=np.float32)
 
@@ -116,11 +124,14 @@ class Scorer:
         chosen = list(columns)
         return np.asarray(self.vectorizer.idf[chosen] @ self.weights[chosen], dtype=np.float32), squared
 
-    def __call__(self, document: Document) -> Floats:
-        """The score of each class."""
-        columns, values = self.vectorizer.families(document)
-        scores = self.bias + np.asarray(values, dtype=np.float32) @ self.weights[columns]
-        if document.words:
-            added, squared = zip(*map(self._of_word, document.words), strict=True)
-            scores = scores + sum(added) * (PIECES / (math.sqrt(sum(squared)) or 1.0))
-        return np.asarray(scores, dtype=np.float32)
+    def __call__(self, documents: Sequence[Document]) -> Floats:
+        """The score of each class: one row for each of the ``documents``."""
+        columns, values, begins = self.vectorizer.families(documents)
+        scores = np.tile(self.bias, (len(documents), 1))
+        for row, document in enumerate(documents):
+            began, ended = begins[row], begins[row + 1]
+            scores[row] += values[began:ended] @ self.weights[columns[began:ended]]
+            if document.words:
+                added, squared = zip(*map(self._of_word, document.words), strict=True)
+                scores[row] += np.add.reduce(added) * np.float32(PIECES / (math.sqrt(sum(squared)) or 1.0))
+        return scores

@@ -46,6 +46,8 @@ LONG = 3
 OTHER_FROM_IN_LONG = 0.9
 """The same in a message of at least ``LONG`` clauses."""
 LONGEST_ANNOUNCEMENT = 5
+SecondOpinion = Callable[[Sequence[Sequence[str]]], Floats]
+"""Gives for the words of each of some clauses the probability of each of the model's intents, a row for each."""
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
@@ -80,20 +82,17 @@ class _Judged:
         return math.sqrt(max(1, len(self.clause.words)))
 
 
-def read_message(model: IntentModel, text: str, second: Callable[[Sequence[str]], Floats] | None = None) -> Classified:
+def read_message(model: IntentModel, text: str, second: SecondOpinion | None = None) -> Classified:
     """The intent and the topics of ``text`` (any text).
 
-    ``second`` gives the probability of each of the model's intents by the meaning of some words
-    (:class:`bot.language.intent_meaning.SecondOpinion`); without it the words decide alone.
+    ``second`` judges clauses by their meaning (:class:`bot.language.intent_meaning.MeantIntents`); without it the words
+    decide alone.
     """
     parts = message_clauses(model, text)
-    judged: list[_Judged] = []
-    for number, clause in enumerate(parts):
-        probabilities = model.probabilities(clause)
-        passing = len(parts) >= STORY and clause.asks < STORY_ASKS_FROM
-        if second is not None and clause.words and not passing and probabilities.max() < DOUBT:
-            probabilities = _weighed(probabilities, second(clause.words))
-        judged.append(_judge(model, clause, probabilities, parts[max(0, number - 2) : number]))
+    judged = [
+        _judge(model, clause, probabilities, parts[max(0, number - 2) : number])
+        for number, (clause, probabilities) in enumerate(zip(parts, _opinions(model, parts, second), strict=True))
+    ]
     found = _topics(model, judged)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
     weights = np.asarray([j.weight for j in judged])
@@ -109,11 +108,22 @@ def read_message(model: IntentModel, text: str, second: Callable[[Sequence[str]]
     return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
 
 
-def _weighed(of_words: Floats, of_meaning: Floats) -> Floats:
-    """Both opinions as one."""
-    logs = (1 - MEANING_COUNTS) * np.log(of_words + 1e-6) + MEANING_COUNTS * np.log(of_meaning + 1e-6)
-    raised = np.exp(logs - logs.max())
-    return np.asarray(raised / raised.sum(), dtype=np.float32)
+def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion | None) -> Floats:
+    """The probability of each intent for each clause, where its words leave a doubt with the ``second`` opinion."""
+    of_words = model.probabilities(parts)
+    story = len(parts) >= STORY
+    doubtful = [
+        number
+        for number, clause in enumerate(parts)
+        if clause.words and of_words[number].max() < DOUBT and not (story and clause.asks < STORY_ASKS_FROM)
+    ]
+    if second is None or not doubtful:
+        return of_words
+    of_meaning = second([parts[number].words for number in doubtful])
+    logs = (1 - MEANING_COUNTS) * np.log(of_words[doubtful] + 1e-6) + MEANING_COUNTS * np.log(of_meaning + 1e-6)
+    raised = np.exp(logs - logs.max(axis=1, keepdims=True))
+    of_words[doubtful] = raised / raised.sum(axis=1, keepdims=True)
+    return of_words
 
 
 def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:
@@ -122,7 +132,7 @@ def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Se
         if about.max() < CLEAR * max(float(about.sum()), 0.5):
             context = before[-1] if len(before[-1].words) > 3 or len(before) < 2 else model.joined(before[0], before[1])
             share = CONTEXT_OF_SHORT if len(clause.words) <= SHORT + 1 else CONTEXT
-            both = model.probabilities(model.joined(context, clause))
+            both = model.probabilities([model.joined(context, clause)])[0]
             logs = np.log(probabilities + 1e-6) + share * np.log(both + 1e-6)
             raised = np.exp((logs - logs.max()) / (1 + share))
             probabilities = raised / raised.sum()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 GRAMMAR = frozenset(
@@ -55,17 +56,22 @@ MARKED = 1.2
 
 def masked(words: Sequence[str]) -> list[str]:
     """``words`` with content hidden: the words of grammar, and of the others only their endings; no question marks."""
-    return [w if w in GRAMMAR else _ending(w) for w in words if w != "?"]
+    return [_masked(w) for w in words if w != "?"]
 
 
-def _ending(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def _masked(word: str) -> str:
+    if word in GRAMMAR:
+        return word
     return next((f"~{e}" for e in _ENDINGS if len(word) > len(e) + 2 and word.endswith(e)), "~")
 
 
 def form_features(words: Sequence[str]) -> list[str]:
     """Runs of one to four masked words, with the ends of the clause marked, and its length."""
     said = ["<", *masked(words), ">"]
-    found = {" ".join(said[at : at + size]) for size in (1, 2, 3, 4) for at in range(len(said) - size + 1)}
+    found = set(said)
+    for size in (2, 3, 4):
+        found.update(map(" ".join, zip(*(said[first:] for first in range(size)), strict=False)))
     found.add(f"length={next((most for most in (2, 5, 9, 15, 30) if len(said) - 2 <= most), '+')}")
     return sorted(found)
 
@@ -110,7 +116,7 @@ class QuestionForm:
         """The log odds that the clause of these ``words`` asks; above 0 it rather does."""
         if not words:
             return -9.0
-        known = [self.weights[f] for f in form_features(words) if f in self.weights]
+        known = [w for w in map(self.weights.get, form_features(words)) if w is not None]
         odds = self.bias + (sum(known) / math.sqrt(len(known)) if known else 0.0)
         odds += MARKED if words[-1] == "?" else 0.0
         return max(odds, REQUESTED) if request(words) is not None else odds

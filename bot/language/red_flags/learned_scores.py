@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -20,67 +21,88 @@ from bot.language.red_flags.stretches import Stretches
 
 
 class Scorer:
-    """The scores of every window of a message: one row for each, one column for each class."""
+    """The scores of every window of a message: one row for each, one column for each class.
 
-    def __init__(self, features: Features, weights: Floats, bias: Floats) -> None:
+    ``weights`` may be of half precision, as a file keeps them: only the rows that a message needs are made longer.
+    """
+
+    def __init__(self, features: Features, weights: NDArray[Any], bias: Floats) -> None:
         self.features = features
         self.weights, self.bias = weights, bias
+        self._classes = len(bias)
         self._concepts = features.found
-        nothing = np.zeros((1, weights.shape[1]), dtype=np.float32)
-        self._weighed = np.vstack([weights * features.idf[:, None], nothing]).astype(np.float32)
-        self._squares = np.append(features.idf**2, 0.0).astype(np.float32)
-        self._unknown = len(features.idf)
-        self._pieces = lru_cache(maxsize=20_000)(self._of_pieces)
+        self._word = lru_cache(maxsize=10_000)(self._of_word)
         self._pairs = {tuple(name.split("+")): column for name, column in features.concepts.items() if "+" in name}
 
-    def _of_pieces(self, word: str) -> tuple[Floats, float]:
-        columns = [self.features.pieces[p] for p in pieces(word) if p in self.features.pieces]
-        return self._weighed[columns].sum(axis=0), float(self._squares[columns].sum())
+    def _weighed(self, columns: Sequence[int]) -> tuple[Floats, Floats]:
+        """What these features add to each class (a row each), and their squared lengths."""
+        chosen = np.asarray(columns, dtype=np.int64)
+        idf = self.features.idf[chosen]
+        return self.weights[chosen].astype(np.float32) * idf[:, None], idf**2
+
+    def _of_word(self, word: str) -> Floats:
+        """What a word adds and its squared length, then what its pieces add and theirs."""
+        column = self.features.words.get(word)
+        own, square = self._weighed([] if column is None else [column])
+        of_pieces, squares = self._weighed([self.features.pieces[p] for p in pieces(word) if p in self.features.pieces])
+        return np.concatenate([own.sum(axis=0), [square.sum()], of_pieces.sum(axis=0), [squares.sum()]])
 
     def __call__(self, message: Stretches) -> Floats:
         """The scores, bias included."""
         starts, ends = np.asarray(message.windows, dtype=np.int64).T
         if not message.words:
             return np.repeat(self.bias[None, :], len(starts), axis=0)
-        scores: Floats = np.zeros((len(starts), self.weights.shape[1]), dtype=np.float32)
-        squares: Floats = np.zeros(len(starts), dtype=np.float32)
-        for size in (1, 2, 3):
-            columns = [self.features.words.get(run, self._unknown) for run in runs_of(message.words, size)]
-            if columns:
-                until = np.maximum(ends - size + 1, starts)
-                scores += _between(self._weighed[columns], starts, until)
-                squares += _between(self._squares[columns], starts, until)
-        scores /= _length(squares)
-        found = [self._pieces(word) for word in message.words]
-        of_pieces = _between(np.stack([s for s, _ in found]), starts, ends)
-        scores += PIECES_WEIGHT * of_pieces / _length(_between(np.asarray([q for _, q in found]), starts, ends))
+        last = self._classes
+        words = np.stack([self._word(word) for word in message.words])
+        runs = _between(words[:, : last + 1], starts, ends)
+        for size in (2, 3):
+            runs += _between(self._of_runs(message.words, size), starts, np.maximum(ends - size + 1, starts))
+        of_pieces = _between(words[:, last + 1 :], starts, ends)
+        scores = runs[:, :last] / _length(runs[:, last])
+        scores += PIECES_WEIGHT * of_pieces[:, :last] / _length(of_pieces[:, last])
         return np.asarray(scores + self._of_concepts(message) + self.bias, dtype=np.float32)
+
+    def _of_runs(self, words: Sequence[str], size: int) -> Floats:
+        """What each run of so many words adds, and its squared length: most runs are not known and add nothing."""
+        found = [self.features.words.get(run) for run in runs_of(words, size)]
+        known = [number for number, column in enumerate(found) if column is not None]
+        rows = np.zeros((len(found), self._classes + 1), dtype=np.float32)
+        if known:
+            rows[known, : self._classes], rows[known, self._classes] = self._weighed(
+                [c for c in found if c is not None]
+            )
+        return rows
 
     def _of_concepts(self, message: Stretches) -> Floats:
         named = self._concepts.find(message.words)
         firsts = [first for first, _, _ in named]
-        scores = np.zeros((len(message.windows), self.weights.shape[1]), dtype=np.float32)
-        for number, (start, end) in enumerate(message.windows):
+        columns: list[int] = []
+        counts: list[int] = []
+        for start, end in message.windows:
             near = named[bisect_left(firsts, start) : bisect_left(firsts, end)]
-            columns = self._concept_columns(frozenset([name for _, last, name in near if last <= end]))
-            if columns:
-                length = math.sqrt(float(self._squares[columns].sum()))
-                scores[number] = self._weighed[columns].sum(axis=0) * (CONCEPTS_WEIGHT / length)
+            own = self._concept_columns({name for _, last, name in near if last <= end})
+            columns += own
+            counts.append(len(own))
+        scores = np.zeros((len(message.windows), self._classes), dtype=np.float32)
+        filled = np.flatnonzero(counts)
+        if len(filled):
+            begins = (np.cumsum(counts) - counts)[filled]
+            weighed, squares = self._weighed(columns)
+            length = np.sqrt(np.add.reduceat(squares, begins))
+            scores[filled] = np.add.reduceat(weighed, begins, axis=0) * (CONCEPTS_WEIGHT / length)[:, None]
         return scores
 
-    def _concept_columns(self, named: frozenset[str]) -> list[int]:
+    def _concept_columns(self, named: set[str]) -> list[int]:
         """The columns of these concepts, one by one and two together."""
         found, single, pairs = sorted(named), self.features.concepts, self._pairs
         return [single[n] for n in found if n in single] + [pairs[p] for p in combinations(found, 2) if p in pairs]
 
     def strongest_word(self, message: Stretches, window: tuple[int, int], column: int) -> int:
         """The number (in ``message.words``) of the word that adds most to this class in ``window``."""
-        words = message.words[window[0] : window[1]]
-        single = [self.features.words.get(word, self._unknown) for word in words]
-        found = [self._pieces(word) for word in words]
-        length = math.sqrt(sum(q for _, q in found)) or 1.0
-        own = self._weighed[single, column] / (math.sqrt(float(self._squares[single].sum())) or 1.0)
-        own = own + np.asarray([s[column] for s, _ in found]) * (PIECES_WEIGHT / length)
+        words = np.stack([self._word(word) for word in message.words[window[0] : window[1]]])
+        last = self._classes
+        own = words[:, column] / (math.sqrt(float(words[:, last].sum())) or 1.0)
+        own = own + words[:, last + 1 + column] * (PIECES_WEIGHT / (math.sqrt(float(words[:, -1].sum())) or 1.0))
         return window[0] + int(np.argmax(own))
 
 
