@@ -91,24 +91,32 @@ def educate(turn: Turn) -> bool:
     memory = turn.memory
     supposed = [f for f in turn.flags if f.status == "hypothetical" and f.tier in INTERRUPTING]
     flag = next((f.flag for f in supposed if f"education:{f.flag}" not in memory.told), None)
-    section = next((s for s in turn.knowledge.education.values() if flag in _flags_of(s)), None)
+    section = _education_of(turn, flag)
     if flag is None or section is None:
         return False
     memory.told.append(f"education:{flag}")
-    turn.say(turn.fill(section.text("text")), sources=section.sources)
+    turn.say(turn.fill(section.wording("text")), sources=section.sources)
     memory.to_confirm = memory.to_confirm or [flag]
     return True
 
 
-def _flags_of(section: Section) -> list[str]:
-    flags: Any = section.get("flags")
-    return list(flags or ())
+def what_is_feared(turn: Turn, layer: str) -> Section | None:
+    """What is known of the danger that holds, where a question for ``layer`` ("risks/rare_serious") fears that danger.
+
+    "Will she end up in a wheelchair?" is about what is happening now, not about a procedure.
+    """
+    section = _education_of(turn, held(turn).flag)
+    return section if section is not None and layer in section.wordings("feared_in") else None
+
+
+def _education_of(turn: Turn, flag: str | None) -> Section | None:
+    return next((s for s in turn.knowledge.education.values() if flag in s.wordings("flags")), None)
 
 
 def own_wording(turn: Turn, section: Section, key: str) -> str:
     """One wording under ``key``, taken in turn, in its carer's form where there is one."""
     other = f"{key}_other"
-    return section.text(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
+    return section.wording(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
 
 
 LONG_STANDING = "long_standing"
@@ -157,8 +165,10 @@ def lift(turn: Turn, what: str) -> None:
 
 
 def listen(turn: Turn) -> None:
-    """Say that the guide is still there, where waiting or travelling is what comes next."""
-    if not suicidal(turn):
+    """Say that what was told is noted, or that the guide is still there, where waiting or travelling comes next."""
+    if turn.changed:
+        turn.say_phrase("danger_noted")
+    elif not suicidal(turn):
         turn.say_phrase("danger_listening")
 
 

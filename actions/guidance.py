@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.danger import advice_for
 from actions.figures import figure_once
-from actions.pain import acknowledge, acknowledge_carer, leave_open
+from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.questions import disclaim
 from actions.step import Step
 from actions.turn import Turn
@@ -53,7 +53,7 @@ def _take_precautions(turn: Turn) -> None:
     elif turn.changed:
         acknowledge(turn)
     elif not leave_open(turn, "precautions"):
-        turn.say_phrase("unclear")
+        not_understood(turn)
 
 
 def _after_guidance(turn: Turn) -> None:

@@ -101,7 +101,7 @@ async def _write_page(turn: Turn, summary: Summary) -> None:
 def close_conversation(turn: Turn) -> None:
     """The last words; the conversation can be taken up again at any time."""
     rest(turn)
-    turn.say_phrase("done")
+    turn.say_phrase("done_with_summary" if turn.memory.summary is not None else "done")
 
 
 def rest(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.danger import educate
 from actions.pain import read_back
 from actions.reply import ask_next
 from actions.step import Step
@@ -25,6 +26,7 @@ class ActionOpening(Step):
         if memory.report.told_anything or memory.report.treatments or memory.pending_topics:
             turn.say_phrase("opening_kept")
         memory.opened = True
+        educate(turn)
         ask_next(turn)
 
 

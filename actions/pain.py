@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from actions.step import Step
 from actions.turn import Turn
+from bot.guidance.choices import MANY
 from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, next_question
 from bot.guidance.report import PainReport
 
@@ -120,6 +121,11 @@ def leave_open(turn: Turn, key: str) -> bool:
     return True
 
 
+def not_understood(turn: Turn) -> None:
+    """Say that no answer was found; to a bare yes where several things were named, ask which of them it is."""
+    turn.say_phrase("which_of_them" if turn.answer == "yes" and turn.memory.asking in MANY else "unclear")
+
+
 def settle_hopeless(turn: Turn) -> None:
     """A question of the path that could not be answered often enough is left open."""
     memory = turn.memory
@@ -144,7 +150,7 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         memory.settle("story")
         turn.say_phrase("understood_nothing")
     elif not turn.changed and not leave_open(turn, asked):
-        turn.say_phrase("unclear")
+        not_understood(turn)
 
 
 def _take_confirmation(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.danger import educate
+from actions.danger import educate, what_is_feared
 from actions.figures import figure_once
 from actions.pain import acknowledge
 from actions.step import Step
@@ -108,9 +108,12 @@ def _untold(turn: Turn) -> list[tuple[str, Layer]]:
 def explain_briefly(turn: Turn) -> None:
     """In an emergency: one short plain fact to the question, after the advice."""
     for code in asked_topics(turn)[:1]:
-        short = turn.fill(turn.knowledge.topic(code).short)
-        turn.say(f"{turn.phrase('danger_answer_lead')} {short}", sources=turn.knowledge.topic(code).sources, topic=code)
-        if turn.knowledge.is_rhizotomy(code):
+        topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
+        feared = what_is_feared(turn, f"{code}/{layer.id}") if layer is not None else None
+        text, sources = (feared.wording("feared"), feared.sources) if feared else (topic.short, topic.sources)
+        lead = turn.phrase("danger_answer_lead")
+        turn.say(f"{lead} {turn.fill(text)}", sources=sources, topic=None if feared else code)
+        if feared is None and turn.knowledge.is_rhizotomy(code):
             disclaim(turn)
 
 

@@ -70,9 +70,9 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         items = [i.text_other if memory.carer else i.text for i in check.items]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
-        again = check.again_other if memory.carer else check.again
-        first, second = f"{intro}\n{listed}\n{check.how}", f"{again}\n{listed}"
-        return {"check": first, "check_other": first, "check_again": second, "check_again_other": second}
+        again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
+        first = f"{intro}\n{listed}\n{check.how}"
+        return {"check": first, "check_other": first, "check_again": again, "check_again_other": again}
     if question.code == "confirm":
         return {"summary": turn.wording.pain(memory.report)}
     if question.about is not None and question.code.startswith("treatment_"):

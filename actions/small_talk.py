@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import listen
+from actions.danger import educate, listen
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, settle_hopeless
@@ -85,6 +85,9 @@ class ActionDidYouMean(Step):
         if turn.extra.get("tell_more") and memory.explained:
             if not tell_more(turn):
                 turn.say_phrase("told_all")
+            await go_on(turn)
+            return
+        if educate(turn):
             await go_on(turn)
             return
         memory.misunderstood += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.pain import acknowledge, acknowledge_carer, leave_open
+from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.path import Question
@@ -37,7 +37,7 @@ def _take_treatments(turn: Turn) -> None:
     elif turn.changed:
         acknowledge(turn)
     elif not leave_open(turn, "treatments"):
-        turn.say_phrase("unclear")
+        not_understood(turn)
 
 
 def _take_detail(turn: Turn, question: Question) -> None:

@@ -158,6 +158,15 @@ def _known_flags(root: Path, knowledge: Knowledge) -> None:
                 raise ContentError(root / "safety.yml", f"{where}.flags", problem, "name one of `flags`")
 
 
+def _known_layers(root: Path, knowledge: Knowledge) -> None:
+    layers = {f"{code}/{layer.id}" for code, topic in knowledge.topics.items() for layer in topic.layers}
+    for code, part in knowledge.education.items():
+        for layer in part.wordings("feared_in"):
+            if layer not in layers:
+                problem, mend = f"there is no layer {layer!r}", "name one as topic/layer"
+                raise ContentError(root / "safety.yml", f"education[{code}].feared_in", problem, mend)
+
+
 def whole(
     root: Path,
     knowledge: Knowledge,
@@ -167,6 +176,7 @@ def whole(
     """Raises ContentError for the first code, reference, placeholder or number that does not hold."""
     _required(root, knowledge)
     _known_flags(root, knowledge)
+    _known_layers(root, knowledge)
     figure_checks.pictures(root / "figures.yml", knowledge.figures)
     figure_checks.shown(topics, knowledge.figures)
     by_region: dict[str, Any] = {str(file.relative_to(root)): {"items": part} for file, part in topics.items()}

@@ -100,6 +100,7 @@ class SafetyCheck(Sourced):
     how_not_sure: Text
     why: Text
     again: Text
+    back: Text
     again_other: Text
     not_answered: Text
     all_denied: Text

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConstrainedStr, Extra, validator
+from pydantic import BaseModel, ConstrainedStr, Extra, root_validator, validator
 from pydantic.errors import ListMinLengthError
 
 Quality = Literal["G", "P", "T", "H", "C", "N", "W", "-"]
@@ -85,6 +85,14 @@ class Section(Sourced):
         frozen = True
         extra = Extra.allow
 
+    @root_validator(pre=True)
+    def _no_key_hides_a_method(cls, values: dict[str, object]) -> dict[str, object]:
+        """A key like "wordings" would stand in the method's place."""
+        hiding = sorted(key for key in values if key not in cls.__fields__ and hasattr(cls, key))
+        if hiding:
+            raise ValueError(f"a section cannot have the key {hiding[0]!r}")
+        return values
+
     def get(self, key: str, default: object = None) -> object:
         """The value under ``key`` as it stands in the file, or ``default``."""
         return getattr(self, key, default)
@@ -96,7 +104,7 @@ class Section(Sourced):
             return (value,)
         return tuple(str(each) for each in value) if isinstance(value, (list, tuple)) else ()
 
-    def text(self, key: str, turn_number: int = 0) -> str:
+    def wording(self, key: str, turn_number: int = 0) -> str:
         """One wording under ``key``, taken in turn.
 
         Raises:

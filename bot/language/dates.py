@@ -1,10 +1,13 @@
-"""Days of the calendar as people name them: "March", "12th of June", "last Tuesday", "xmas", "2019", "the weekend"."""
+"""Days of the calendar as people name them: "March", "12th of June", "last Tuesday", "Easter", "2019", "weekend"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
 
 from bot.language.vocabulary import Vocabulary
 
@@ -20,7 +23,7 @@ class Dates:
         table = vocabulary.table
         self._months = {k: int(v) for k, v in table("durations", "months").items()}
         self._weekdays = {k: int(v) for k, v in table("durations", "weekdays").items()}
-        self._feasts = {tuple(k.split()): (int(v[0]), int(v[1])) for k, v in table("durations", "feasts").items()}
+        self._feasts = _feasts(vocabulary)
 
     @property
     def words(self) -> set[str]:
@@ -42,14 +45,15 @@ class Dates:
         if at >= len(words):
             return None
         word = words[at]
-        for feast, (month, day) in self._feasts.items():
+        for feast, day_in in self._feasts.items():
             if tuple(words[at : at + len(feast)]) == feast:
-                return _last_time(today, month, day), at + len(feast)
+                return _last_time(today, day_in), at + len(feast)
         ordinal = _DAY_OF_MONTH.fullmatch(word)
         if ordinal and at + 1 < len(words):
             next_at = at + (2 if words[at + 1] == "of" else 1)
             if next_at < len(words) and words[next_at] in self._months and 1 <= int(ordinal[1]) <= 28:
-                return _last_time(today, self._months[words[next_at]], int(ordinal[1])), next_at + 1
+                month = self._months[words[next_at]]
+                return _last_time(today, _fixed(month, int(ordinal[1]))), next_at + 1
         if word in self._months:
             return self._month_at(words, at, today)
         if word in self._weekdays:
@@ -78,9 +82,41 @@ class Dates:
         return months * 30, at + 1
 
 
-def _last_time(today: date, month: int, day: int) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year <= today - timedelta(days=1) else date(today.year - 1, month, day)
+DayInYear = Callable[[int], date]
+"""The day of a year (2026) on which a feast is."""
+
+
+def _feasts(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], DayInYear]:
+    """Every feast by its words, the longest names first."""
+    days: dict[str, DayInYear] = {}
+    for name, (month, day) in vocabulary.table("durations", "feasts").items():
+        days[name] = _fixed(month, day)
+    for name, after in vocabulary.table("durations", "easter_feasts").items():
+        days[name] = _after_easter(after)
+    for name, (month, day_of_week, which) in vocabulary.table("durations", "weekday_feasts").items():
+        days[name] = _weekday_of(month, day_of_week, which)
+    names = sorted((tuple(name.split()) for name in days), key=len, reverse=True)
+    return {name: days[" ".join(name)] for name in names}
+
+
+def _fixed(month: int, day: int) -> DayInYear:
+    return lambda year: date(year, month, day)
+
+
+def _after_easter(days: int) -> DayInYear:
+    return lambda year: easter(year) + timedelta(days=days)
+
+
+def _weekday_of(month: int, day_of_week: int, which: int) -> DayInYear:
+    """The first, second or (-1) last such weekday of a month."""
+    from_day = 31 if which < 0 else 1
+    found = relativedelta(day=from_day, weekday=weekday(day_of_week)(which))
+    return lambda year: date(year, month, 1) + found
+
+
+def _last_time(today: date, day_in: DayInYear) -> date:
+    this_year = day_in(today.year)
+    return this_year if this_year < today else day_in(today.year - 1)
 
 
 def _written_date(word: str, at: int, today: date) -> tuple[date, int] | None:

@@ -234,3 +234,18 @@ def test_the_last_words(consented: CaseStore) -> None:
     done = run_action(ActionNext(), memory)
     assert (done.slots["stage"], done.memory.asking) == ("done", None)
     assert "911" in done.text
+
+
+@pytest.mark.parametrize(("consent", "has_summary"), [("given", True), ("refused", False)])
+def test_the_last_words_speak_of_a_summary_only_where_there_is_one(
+    consented: None, consent: str, has_summary: bool
+) -> None:
+    memory = remembered(
+        {**LEG_PAIN, **TRIED, "age": 54},
+        consent=consent,
+        settled=[*UP_TO_GUIDANCE, "more", "handoff", "anything_else"],
+        asking="anything_else",
+    )
+    done = run_action(ActionNext(), memory)
+    assert done.memory.stage == "done"
+    assert ("ake your summary" in done.replies[-1].text) == has_summary

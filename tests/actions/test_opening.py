@@ -49,6 +49,12 @@ def test_an_unclear_sign_in_the_first_message_is_asked_about_before_consent() ->
     assert (done.memory.asking, done.memory.about) == ("red_flag_confirm", "CES_BLADDER")
 
 
+def test_a_question_about_a_sign_in_the_first_message_is_answered_at_once_and_asked_about() -> None:
+    done = opened(text="can you tell me if I have cauda equina", red_flags=[flag("CES_BLADDER", "hypothetical")])
+    assert "Cauda equina syndrome is rare" in done.text
+    assert (done.memory.asking, done.memory.about) == ("red_flag_confirm", "CES_BLADDER")
+
+
 def test_a_yes_gives_consent() -> None:
     assert consent(answer="yes").memory.consent == "given"
 

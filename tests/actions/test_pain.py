@@ -63,6 +63,13 @@ def test_no_numbness_tingling_or_weakness() -> None:
     assert done.memory.skipped == []
 
 
+@pytest.mark.parametrize("asking", ["neuro", "aggravating"])
+def test_a_bare_yes_to_several_things_is_asked_which(asking: str) -> None:
+    done = answered(asking, LEG_PAIN | {"neuro": [], "aggravating": []}, answer="yes")
+    assert done.replies[0].text in knowledge().phrases["which_of_them"]
+    assert asking not in done.memory.settled
+
+
 def test_it_does_not_run_down() -> None:
     assert answered("radiation", {"site": ["lower_back"]}, answer="no").memory.report.radiation == "back"
 

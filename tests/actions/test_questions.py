@@ -7,6 +7,7 @@ import pytest
 from actions.next_step import ActionNext
 from actions.questions import ActionExplain, ActionQuestions
 from bot.knowledge import knowledge
+from bot.knowledge.models import Section
 from tests.actions.acting import LEG_PAIN, TRIED, UP_TO_GUIDANCE, Done, flag, in_danger, remembered, run_action
 
 CONTENT = knowledge()
@@ -128,6 +129,25 @@ def test_in_danger_the_advice_comes_first_and_the_answer_is_short() -> None:
     assert "911" in done.replies[0].text
     assert len([r for r in done.replies if r.kind == "text"]) == 1
     assert "CES_SADDLE" in done.memory.hold
+
+
+def test_in_danger_a_fear_of_the_worst_is_about_the_danger_not_about_a_procedure() -> None:
+    done = asked("risks", text="will she end up in a wheelchair", memory=in_danger(flag("CES_SADDLE")))
+    assert done.kinds == ["emergency", "text"]
+    assert "Early treatment makes that less likely" in done.replies[1].text
+    of_the_heart = asked("risks", text="will she end up in a wheelchair", memory=in_danger(flag("CHEST")))
+    assert "Early treatment" not in of_the_heart.text
+
+
+@pytest.mark.parametrize("section", CONTENT.education.values(), ids=CONTENT.education)
+def test_a_question_about_a_warning_sign_is_explained_once_and_then_asked_plainly(section: Section) -> None:
+    (name, *_) = section.wordings("flags")
+    supposed = [flag(name, "hypothetical")]
+    first = asked("sciatica_causes", red_flags=supposed)
+    assert first.replies[0].text == CONTENT.fill(section.wording("text"), "us")
+    assert first.memory.to_confirm == [name]
+    again = asked("sciatica_causes", red_flags=supposed, memory=first.memory)
+    assert section.wording("text")[:40] not in again.text
 
 
 # -- figures and layers ----------------------------------------------------------------------------------------

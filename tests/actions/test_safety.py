@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.next_step import ActionNext
 from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.store import CaseStore
@@ -98,6 +101,14 @@ def test_a_rehearsal_makes_no_case(store: CaseStore) -> None:
         store.request_handoff("rehearsal:1", "Ann", "ann@example.org")
 
 
+def test_what_is_told_in_danger_is_noted_and_said_to_be() -> None:
+    done = run_action(ActionEmergencyListen(), in_danger(SADDLE, facts={}), facts={"side": "left"}, intent="inform")
+    assert done.kinds == ["emergency", "text"]
+    assert done.replies[1].text in load_knowledge().phrases["danger_noted"]
+    silent = run_action(ActionEmergencyListen(), done.memory, text="ok", intent="inform")
+    assert silent.replies[1].text in load_knowledge().phrases["danger_listening"]
+
+
 # -- the check -------------------------------------------------------------------------------------------------
 
 
@@ -124,6 +135,17 @@ def test_the_check_is_asked_once_more_when_skipped() -> None:
     assert "red_flag_check" not in done.memory.settled
     assert done.memory.tries == 1
     assert "once more" in done.text
+
+
+@pytest.mark.parametrize(("tries", "lead"), [(0, "Is any of these signs there"), (1, "I ask once more")])
+def test_asked_again_the_signs_are_named_by_the_choices_alone(tries: int, lead: str) -> None:
+    first = run_action(ActionNext(), remembered(LEG_PAIN, settled=["confirm"]))
+    again = run_action(ActionNext(), replace(first.memory, tries=tries))
+    assert lead in again.text
+    for item in load_knowledge().check.items:
+        assert f"- {item.text}" in first.text
+        assert item.title in [choice["title"] for choice in again.replies[-1].choices]
+    assert "\n" not in again.replies[-1].text
 
 
 def test_skipped_twice_it_is_noted_as_not_answered() -> None:

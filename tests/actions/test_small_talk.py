@@ -121,6 +121,15 @@ def test_the_check_is_not_given_up_that_way() -> None:
     assert "red_flag_check" not in done.memory.settled or done.memory.screened == "not_answered"
 
 
+def test_a_warning_sign_that_was_only_asked_about_is_explained_and_asked() -> None:
+    asked_about = [flag("CES_BLADDER", "hypothetical")]
+    done = run_action(
+        ActionDidYouMean(), remembered(LEG_PAIN), text="can u tell me if i have cauda equina", red_flags=asked_about
+    )
+    assert "cauda equina" in done.replies[0].text.lower()
+    assert (done.memory.asking, done.memory.about, done.memory.misunderstood) == ("red_flag_confirm", "CES_BLADDER", 0)
+
+
 def test_in_danger_it_listens() -> None:
     done = not_understood("blorp", ("ask_risks",), memory=in_danger(flag("CES_SADDLE")))
     assert done.kinds[0] == "emergency"

@@ -279,5 +279,5 @@ def test_every_emergency_text_of_a_topic_names_number_and_place(content: Knowled
 
 def test_pathways_that_tell_of_the_dispute_are_marked(content: Knowledge) -> None:
     for code, pathway in content.pathways.items():
-        says = pathway.text("says")
+        says = pathway.wording("says")
         assert bool(pathway.get("names_the_dispute")) == ("BMJ" in says and "dispute" in says), code

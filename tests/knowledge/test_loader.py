@@ -44,6 +44,8 @@ BROKEN = [
     ("safety.yml", ("go to the nearest {emergency_place}, or call {emergency_number}.", "go now."),
      ["flags[CES_SADDLE].advice", "{emergency_number}"]),
     ("safety.yml", ("tier: EMERGENCY_NOW", "tier: URGENT"), ["flags[CES_SADDLE].tier"]),
+    ("safety.yml", ("feared_in: [risks/rare_serious]", "feared_in: [risks/rare]"), ["education[cauda_equina]", "'risks/rare'"]),
+    ("safety.yml", ("feared_in: [risks/rare_serious]", "wordings: none"), ["education", "'wordings'"]),
 ]  # fmt: skip
 
 

@@ -71,6 +71,9 @@ FACTS = [
     ("my calf", "radiation", None, {"site": ["calf"], "radiation": "below_knee"}),
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),
     ("no", "radiation", None, {"radiation": "back"}),
+    ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
+    ("it does not run down", "radiation", None, {"radiation": "back"}),
+    ("nah, stays put", "radiation", "no", {"radiation": "back"}),
     ("no", "neuro", None, {"neuro_denied": ["numbness", "tingling", "weakness"]}),
     ("no feeling in my foot", "neuro", None, {"neuro": ["numbness"]}),
     ("diabetic", "precautions", None, {"precautions": ["diabetes"]}),
@@ -211,3 +214,7 @@ def test_outcome_of_listed_treatments(
 ) -> None:
     found = understander.understand(text, Asked("treatments")).facts["treatments"]
     assert [(t["name"], t["outcome"], t["duration_days"]) for t in found] == treatments
+
+
+def test_a_place_that_it_does_not_reach_leaves_open_where_it_ends(understander: Understander) -> None:
+    assert understander.understand("never goes into the foot", Asked("radiation")).facts["radiation"] is None

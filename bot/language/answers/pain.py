@@ -9,6 +9,7 @@ _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
+_THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 
 
@@ -26,15 +27,24 @@ def side(answer: Answer) -> None:
 
 
 def radiation(answer: Answer) -> None:
-    """The farthest place that is named is how far it goes; "no" means that it stays in the back."""
+    """The farthest place that is named is how far it goes; "no" means that it stays in the back, as "not down" does."""
     if answer.facts["radiation"] is not None:
         return
-    if answer.says_no:
+    if answer.says_no or _goes_nowhere(answer):
         answer.facts["radiation"] = "back"
         return
     reached = [_REACH[s] for s in answer.facts["site"] if s in _REACH]
     if reached:
         answer.facts["radiation"] = max(reached, key=_NEAREST_FIRST.index)
+
+
+def _goes_nowhere(answer: Answer) -> bool:
+    """Whether a short answer denies that it goes down at all; "not into the foot" leaves open where it ends."""
+    message = answer.found.message
+    goes = message.of("radiation_goes") if answer.is_short else []
+    if not goes or not all(message.context.of(m.start, m.end).denied for m in goes):
+        return False
+    return set(answer.words[max(m.end for m in goes) :]) <= _THE_LEG_OR_NOWHERE
 
 
 def neuro(answer: Answer) -> None:
