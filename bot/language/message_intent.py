@@ -2,13 +2,14 @@
 
 A clause gives a topic when its form is a question's (or its words are nothing but the name of a topic) *and* its words
 are about a topic: the log odds of both are added, so that a plain statement full of topic words gives none. Everything
-else that a message does (tell, answer, command) is weighed over its clauses.
+else that a message does (tell, answer, command) is weighed over its clauses. Where the words of a clause leave a doubt,
+a second opinion by their meaning counts beside them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,9 @@ CLEAR = 0.7
 """A question's own words decide alone from this share of the best topic on; else the clause before it counts too."""
 CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
 """How much it counts beside the question's own words, and beside those of a question of at most ``SHORT`` words."""
+DOUBT, MEANING_COUNTS = 0.9, 0.45
+"""Where no intent of a clause is likelier by its words than ``DOUBT``, its meaning is asked and has this share of the
+log probability. Between 0.3 and 0.5 the development messages come out much the same."""
 LEAST_SHARE = 0.2
 """A topic that is less likely than this is a guess."""
 MOST_TOPICS = 6
@@ -42,6 +46,8 @@ LONG = 3
 OTHER_FROM_IN_LONG = 0.9
 """The same in a message of at least ``LONG`` clauses."""
 LONGEST_ANNOUNCEMENT = 5
+SecondOpinion = Callable[[Sequence[Sequence[str]]], Floats]
+"""Gives for the words of each of some clauses the probability of each of the model's intents, a row for each."""
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
@@ -76,12 +82,16 @@ class _Judged:
         return math.sqrt(max(1, len(self.clause.words)))
 
 
-def read_message(model: IntentModel, text: str) -> Classified:
-    """The intent and the topics of ``text`` (any text)."""
+def read_message(model: IntentModel, text: str, second: SecondOpinion | None = None) -> Classified:
+    """The intent and the topics of ``text`` (any text).
+
+    ``second`` judges clauses by their meaning (:class:`bot.language.intent_meaning.MeantIntents`); without it the words
+    decide alone.
+    """
     parts = message_clauses(model, text)
     judged = [
         _judge(model, clause, probabilities, parts[max(0, number - 2) : number])
-        for number, (clause, probabilities) in enumerate(zip(parts, model.probabilities(parts), strict=True))
+        for number, (clause, probabilities) in enumerate(zip(parts, _opinions(model, parts, second), strict=True))
     ]
     found = _topics(model, judged)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
@@ -96,6 +106,24 @@ def read_message(model: IntentModel, text: str) -> Classified:
     places = sorted((place, topic) for topic, (_, place) in found.items())
     questions = tuple((topic, " ".join(judged[place].clause.words)) for place, topic in places)
     return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
+
+
+def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion | None) -> Floats:
+    """The probability of each intent for each clause, where its words leave a doubt with the ``second`` opinion."""
+    of_words = model.probabilities(parts)
+    story = len(parts) >= STORY
+    doubtful = [
+        number
+        for number, clause in enumerate(parts)
+        if clause.words and of_words[number].max() < DOUBT and not (story and clause.asks < STORY_ASKS_FROM)
+    ]
+    if second is None or not doubtful:
+        return of_words
+    of_meaning = second([parts[number].words for number in doubtful])
+    logs = (1 - MEANING_COUNTS) * np.log(of_words[doubtful] + 1e-6) + MEANING_COUNTS * np.log(of_meaning + 1e-6)
+    raised = np.exp(logs - logs.max(axis=1, keepdims=True))
+    of_words[doubtful] = raised / raised.sum(axis=1, keepdims=True)
+    return of_words
 
 
 def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:

@@ -12,18 +12,25 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.intent_meaning import IntentMeaning, MeantIntents
+from bot.language.intent_meaning_training import learned_meaning
 from bot.language.intent_model import IntentModel
+from bot.language.meaning.pretrained import pretrained
 from bot.language.message_intent import Classified, read_message
+from bot.language.rasa.red_flag_detector import ENCODER
 
 TOPICS = "topics"
 """Key of the parse data that holds the topics asked about, best first: ``[{"topic", "confidence", "place", "words"}]``
 with the place in the order of asking (from 0) and the words that asked, as the model spells them."""
-_FILE = "intents.npz"
+_FILE, _MEANING_FILE = "intents.npz", "intent_meaning.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Trains the intent model on the NLU data and reads each message with it."""
+    """Trains the intent model on the NLU data and reads each message with it.
+
+    What a clause means is read by the encoder that the red-flag detector before it hands on with the message.
+    """
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._left_out = frozenset(config["not_trained"])
@@ -31,6 +38,7 @@ class IntentClassifier(GraphComponent):
         self._storage = model_storage
         self._resource = resource
         self._model: IntentModel | None = None
+        self._meaning: IntentMeaning | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -61,6 +69,7 @@ class IntentClassifier(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as directory:
             component._model = IntentModel.load(directory / _FILE)
+            component._meaning = IntentMeaning.load(directory / _MEANING_FILE, len(component._model.intents))
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -71,8 +80,10 @@ class IntentClassifier(GraphComponent):
             if m.get(TEXT) and m.get(INTENT) not in self._left_out
         ]
         self._model = IntentModel.train(examples)
+        self._meaning = learned_meaning(examples, pretrained())
         with self._storage.write_to(self._resource) as directory:
             self._model.save(directory / _FILE)
+            self._meaning.save(directory / _MEANING_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -83,7 +94,9 @@ class IntentClassifier(GraphComponent):
         """Sets intent, ranking and topics of each message; an empty text gets no intent."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            read = read_message(self._model, text) if self._model is not None and text.strip() else None
+            encoder = message.get(ENCODER)
+            second = MeantIntents(self._meaning, encoder) if self._meaning is not None and encoder is not None else None
+            read = read_message(self._model, text, second) if self._model is not None and text.strip() else None
             self._set(message, read)
         return messages
 

@@ -19,6 +19,8 @@ from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, 
 from bot.language.red_flags.learned_training import train
 from bot.language.red_flags.mention import RedFlagMention
 
+ENCODER = "encoder"
+"""Key under which a message carries the detector's encoder to later components; no part of the parse data."""
 _FILE = "red_flags.npz"
 
 
@@ -77,8 +79,10 @@ class RedFlagDetector(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Weighs the ``red_flags`` of each message's understanding and adds what else must be asked."""
+        """Weighs the ``red_flags`` of each message, adds what else must be asked, and hands on the encoder."""
         for message in messages:
+            if self._detector is not None:
+                message.set(ENCODER, self._detector.meaning.encoder)
             text = str(message.get(TEXT) or "")
             understanding = message.get(UNDERSTANDING)
             if self._detector is None or not understanding or not text.strip() or text.startswith("/"):

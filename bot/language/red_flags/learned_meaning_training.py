@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.meaning.components import Components
 from bot.language.meaning.encoder import Encoder
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_meaning import Meaning, pooled
@@ -16,8 +17,6 @@ from bot.language.red_flags.learned_sentences import Lesson
 from bot.language.red_flags.stretches import Stretches
 from bot.language.side_by_side import runs, side_by_side
 
-DIMENSIONS = 320
-"""The encoder's numbers are learned from by so many principal components."""
 COST = 30.0
 """C of the logistic regression, on rows of length one in the mean."""
 STEPS = 60
@@ -25,8 +24,6 @@ STEPS = 60
 _AT_ONCE = 64
 """So many sentences are encoded together."""
 _BY_ONE_PROCESS = 10 * _AT_ONCE
-_SAMPLED = 8_000
-"""The principal components are those of so many sentences."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +39,11 @@ class MeaningMaterial:
     sentence_of: NDArray[np.int64]
     taught: NDArray[np.bool_]
     labels: NDArray[np.int8]
-    back: Floats
-    mean: Floats
-    """From components back to the encoder's numbers, and the mean of those."""
+    components: Components
 
     @classmethod
     def of(cls, lesson: Lesson, encoder: Encoder) -> MeaningMaterial:
         """Encodes every sentence once."""
-        from sklearn.decomposition import PCA
-
         documents = [_whole_first(document) for document in lesson.documents]
 
         def encoded(numbers: Sequence[int]) -> NDArray[np.float16]:
@@ -65,15 +58,9 @@ class MeaningMaterial:
         dangerous = np.asarray([bool(sentence.flag) for sentence in lesson.sentences])
         taught = ~dangerous[sentence_of]
         taught[np.cumsum([0, *counts[:-1]])] = True
-        chosen = np.random.default_rng(0).permutation(len(full))[:_SAMPLED]
-        analysis = PCA(DIMENSIONS, svd_solver="randomized", random_state=0).fit(full[chosen].astype(np.float32))
-        back: Floats = analysis.components_.T.astype(np.float32)
-        mean: Floats = analysis.mean_.astype(np.float32)
-        blocks = [(block.astype(np.float32) - mean) @ back for block in np.array_split(full, 1 + len(full) // 4096)]
-        components: Floats = np.concatenate(blocks)
-        length = float(np.sqrt(np.square(components).sum(axis=1).mean()))
+        components, numbers = Components.of(full)
         labels = lesson.labels()[:, : len(lesson.groups)]
-        return cls(encoder, components / length, sentence_of, taught, labels, back / length, mean)
+        return cls(encoder, numbers, sentence_of, taught, labels, components)
 
     def fit(self, sentences: NDArray[np.int64]) -> Floats:
         """What is learned from these sentences: a row of weights for each component, the last for the bias."""
@@ -88,9 +75,7 @@ class MeaningMaterial:
 
     def meaning(self, weights: Floats) -> Meaning:
         """The model of ``weights`` over the encoder's own numbers."""
-        full: Floats = self.back @ weights[:-1]
-        bias = np.asarray(weights[-1] - self.mean @ full, dtype=np.float32)
-        return Meaning(self.encoder, full, bias)
+        return Meaning(self.encoder, *self.components.on_numbers(weights[:-1], weights[-1]))
 
 
 def _whole_first(document: Stretches) -> Stretches:

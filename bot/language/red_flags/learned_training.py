@@ -20,7 +20,7 @@ from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.learned import LearnedRedFlags, Thresholds
 from bot.language.red_flags.learned_features import Features, Floats, as_kept
 from bot.language.red_flags.learned_meaning import Meaning, at_most
-from bot.language.red_flags.learned_meaning_training import DIMENSIONS, MeaningMaterial
+from bot.language.red_flags.learned_meaning_training import MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.learned_sentences import FOLDS, Lesson
 from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds, held_out
@@ -54,7 +54,7 @@ def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
         raw[folds == fold], meant[folds == fold] = part.raw[:, :count], part.meant
     scales = _Scales.of(raw, meant, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
-    nothing = meanings.meaning(np.zeros((DIMENSIONS + 1, count), dtype=np.float32))
+    nothing = meanings.meaning(np.zeros((meanings.rows.shape[1] + 1, count), dtype=np.float32))
 
     def judged_in(fold: int) -> list[Judged]:
         words = scales.words(Scorer(material.features, parts[fold].weights, parts[fold].bias))
