@@ -10,11 +10,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.language.patterns.parts import SENTENCE_END, Part, Run, Words
 from bot.language.patterns.written import PatternError, read_groups, read_line
+
+_WORDS_KEPT = 4_000
+"""Of so many words a set knows what may begin with them, without looking again."""
+_SECONDS_KEPT = 1_000
+"""The same for the words behind one of them."""
+_start = itemgetter(1)
 
 
 class Match(NamedTuple):
@@ -57,44 +64,80 @@ class _Pattern:
         ]
 
 
-class _Opening(NamedTuple):
-    """A pattern that may begin with a word, and what then may come second; nothing where any word does."""
+class _First(dict[str, "tuple[_Pattern, ...]"]):
+    """The patterns that may begin with one word, each once, by the word behind it; they are found when first asked for.
 
-    pattern: _Pattern
-    second: Words | None
+    ``openings`` are the patterns with what may then come second, nothing where any word does.
+    """
+
+    def __init__(self, openings: Sequence[tuple[_Pattern, Words | None]]) -> None:
+        self._openings = openings
+        self._before_any = tuple(dict.fromkeys(pattern for pattern, second in openings if second is None))
+
+    def __missing__(self, following: str) -> tuple[_Pattern, ...]:
+        found = tuple(dict.fromkeys(p for p, second in self._openings if second is None or second.hold(following)))
+        if found == self._before_any:
+            found = self._before_any  # which is kept once
+        if len(self) < _SECONDS_KEPT:
+            self[following] = found
+        return found
 
 
-class _Sentence(NamedTuple):
-    """The words from number ``start`` to before ``end`` and, as a set, which they are."""
+class _Firsts(dict[str, "_First | None"]):
+    """What may begin with a word, nothing where no pattern does; found when first asked for."""
 
-    start: int
-    end: int
-    words: frozenset[str]
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[_Pattern]] = {}
+        self.by_beginning: dict[str, list[_Pattern]] = {}
+
+    def add(self, pattern: _Pattern) -> None:
+        for word in pattern.whole.starts.exact:
+            self.by_word.setdefault(word, []).append(pattern)
+        for beginning in pattern.whole.starts.beginnings:
+            self.by_beginning.setdefault(beginning, []).append(pattern)
+        self.clear()
+
+    def __missing__(self, word: str) -> _First | None:
+        patterns = list(self.by_word.get(word, ()))
+        if self.by_beginning:
+            for length in range(1, len(word) + 1):
+                patterns += self.by_beginning.get(word[:length], ())
+        openings = [(p, second) for p in dict.fromkeys(patterns) for second in p.second_words(word)]
+        found = _First(openings) if openings else None
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = found
+        return found
 
 
 class _Line(NamedTuple):
-    """The words of a message as a text to be matched; ``number_at`` is the number of the word at each character."""
+    """The words of a message as a text to be matched.
+
+    ``number_at`` is the number of the word at each character, ``places`` are the numbers of each word, and ``around``
+    the words of each word's sentence.
+    """
 
     text: str
     offsets: Sequence[int]
     number_at: Mapping[int, int]
     following: Sequence[str]
-    sentences: Sequence[_Sentence]
+    places: Mapping[str, Sequence[int]]
+    around: Sequence[frozenset[str]]
     words: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _line(words: tuple[str, ...]) -> _Line:
     """Several pattern sets look through the same words one after another."""
-    offsets: list[int] = []
-    at = 0
-    for word in words:
-        offsets.append(at)
-        at += len(word) + 1
-    number_at = {offset: number for number, offset in enumerate([*offsets, at])}
-    ends = [number + 1 for number, word in enumerate(words) if word == SENTENCE_END] + [len(words)]
-    sentences = [_Sentence(a, b, frozenset(words[a:b])) for a, b in pairwise([0, *ends]) if b > a]
-    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), sentences, frozenset(words))
+    offsets = [0, *accumulate([len(word) + 1 for word in words])]
+    number_at = {offset: number for number, offset in enumerate(offsets)}
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        places.setdefault(word, []).append(number)
+    around: list[frozenset[str]] = []
+    for start, end in pairwise([0, *(number + 1 for number in places.get(SENTENCE_END, ())), len(words)]):
+        around += [frozenset(words[start:end])] * (end - start)
+    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), places, around, frozenset(words))
 
 
 @dataclass
@@ -106,11 +149,8 @@ class PatternSet:
     def __post_init__(self) -> None:
         self._groups, words = read_groups(self.groups)
         self.words: set[str] = set(words)
-        self._by_word: dict[str, list[_Pattern]] = {}
-        self._by_beginning: dict[str, list[_Pattern]] = {}
+        self._firsts = _Firsts()
         self._by_source: dict[tuple[str, str], _Pattern] = {}
-        self._openings_with = lru_cache(maxsize=20_000)(self._openings)
-        self._patterns_with = lru_cache(maxsize=50_000)(self._patterns)
 
     def add(self, name: str, lines: Iterable[str]) -> None:
         """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
@@ -119,37 +159,22 @@ class PatternSet:
             if pattern.whole.opens_with_gap:
                 raise PatternError(f"pattern {line!r} begins with a gap")
             self._by_source[name, line] = pattern
-            for word in pattern.whole.starts.exact:
-                self._by_word.setdefault(word, []).append(pattern)
-            for beginning in pattern.whole.starts.beginnings:
-                self._by_beginning.setdefault(beginning, []).append(pattern)
-        self._openings_with.cache_clear()
-        self._patterns_with.cache_clear()
-
-    def _openings(self, word: str) -> tuple[_Opening, ...]:
-        """The patterns that may begin with ``word``."""
-        patterns = list(self._by_word.get(word, ()))
-        for length in range(1, len(word) + 1):
-            patterns += self._by_beginning.get(word[:length], ())
-        return tuple(_Opening(p, second) for p in dict.fromkeys(patterns) for second in p.second_words(word))
-
-    def _patterns(self, word: str, following: str) -> tuple[_Pattern, ...]:
-        """The patterns that may begin with these two words, each once."""
-        openings = self._openings_with(word)
-        return tuple(dict.fromkeys(p for p, second in openings if second is None or second.hold(following)))
+            self._firsts.add(pattern)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """All matches in ``words`` (canonical words, sentence ends included), in order of their start.
 
         Every pattern is tried at every word; overlapping matches are all returned.
         """
-        line = _line(tuple(words))
+        line, firsts = _line(tuple(words)), self._firsts
         found: list[Match] = []
-        tried = list(map(self._patterns_with, words, line.following))
-        for sentence in line.sentences:
-            for number in range(sentence.start, sentence.end):
-                for pattern in tried[number]:
-                    present = line.words if pattern.ends_sentence else sentence.words
+        for word, places in line.places.items():
+            first = firsts[word]
+            if first is None:
+                continue
+            for number in places:
+                for pattern in first[line.following[number]]:
+                    present = line.words if pattern.ends_sentence else line.around[number]
                     for exact, beginnings in pattern.needs:
                         if exact.isdisjoint(present) and not (beginnings and _one_begins(present, beginnings)):
                             break  # this part cannot be met
@@ -157,7 +182,7 @@ class PatternSet:
                         match = pattern.regex.match(line.text, line.offsets[number])
                         if match:
                             found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
-        return found
+        return sorted(found, key=_start)
 
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
         """Whether the pattern of ``match`` also matches ``words`` from first to last."""
