@@ -1,10 +1,12 @@
-"""Loading without the garbage collector: what is read into memory stays there, and looking it through is in vain."""
+"""What loading sees to: no garbage collection of what stays in memory, and one thread for small products."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from threadpoolctl import threadpool_limits
 
 
 @contextmanager
@@ -17,3 +19,12 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def one_thread_for_products() -> None:
+    """From now on NumPy multiplies on one core in this process.
+
+    The products of a message are small. Two threads take twice the processor's time for them, and wait for each other
+    where all cores are busy.
+    """
+    threadpool_limits(limits=1, user_api="blas")

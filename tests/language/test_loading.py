@@ -1,6 +1,8 @@
 """Loading pauses the garbage collector and leaves it as it was."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -34,3 +36,20 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_products_are_done_by_one_thread_from_then_on() -> None:
+    """In a process of its own: it holds for all that comes after."""
+    told = subprocess.run(
+        [sys.executable, "-c", _ASKED_FOR_THREADS], check=True, capture_output=True, text=True, timeout=120
+    )
+    assert set(told.stdout.split()) == {"1"}
+
+
+_ASKED_FOR_THREADS = """
+import numpy
+from threadpoolctl import threadpool_info
+from bot.language.loading import one_thread_for_products
+one_thread_for_products()
+print(*[library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"])
+"""

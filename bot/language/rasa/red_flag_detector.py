@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
 from bot.language.red_flags.learned import LearnedRedFlags
@@ -54,6 +55,7 @@ class RedFlagDetector(GraphComponent):
         **kwargs: Any,
     ) -> RedFlagDetector:
         """The component as :meth:`train` stored it."""
+        one_thread_for_products()
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as directory:
             component._detector = LearnedRedFlags.load(directory / _FILE)
