@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.commands.opening import opened_guide
 from bot.language.red_flags.mention import Finding
+from bot.language.red_flags.nearest import nearest_sentence
 from bot.language.understanding import Understander
 from bot.runtime import logs
 from bot.settings import Settings, load_settings
@@ -31,10 +32,19 @@ async def _red_flags(settings: Settings, message: str) -> list[dict[str, Any]]:
 
 
 def outcome(flags: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The flags as the guide acts on them: status, tier, rule or detector, and the person's words."""
+    """The flags as the guide acts on them: status, tier, rule or detector, and the person's words.
+
+    Of what was learned also the nearest sentence that taught it.
+    """
     if not flags:
         return ["No red flag."]
-    return [f'{f["flag"]}  {f["status"]}  {f["tier"]}\n    by {f["rule"]}, on "{f["text"]}"' for f in flags]
+    return [_flag(f) for f in flags]
+
+
+def _flag(flag: Mapping[str, Any]) -> str:
+    line = f'{flag["flag"]}  {flag["status"]}  {flag["tier"]}\n    by {flag["rule"]}, on "{flag["text"]}"'
+    taught = nearest_sentence(flag["rule"], flag["text"])
+    return f'{line}\n    nearest of the sentences it was taught: "{taught}"' if taught else line
 
 
 def trace(findings: Iterable[Finding]) -> list[str]:

@@ -7,7 +7,7 @@ text-speak and misspellings corrected towards the vocabulary); sentences and cla
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from bot.language.cleaning import MAX_CHARACTERS, clean
 from bot.language.courtesies import standard_courtesies
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.tokens import Tokens
+from bot.language.unmarked import thought_begins
 
 _SENTENCE_MARKS = frozenset(".!?;\n")
 _CLAUSE_MARKS = frozenset(',:()-/|"')
@@ -105,4 +106,18 @@ class Reader:
                 continue
             words.extend([Word(w, start, end) for w in canonical])
         close(False)
+        if len(sentences) == 1 and all(w.text != CLAUSE_END for w in words):
+            words = _with_pauses(words)
+            sentences = [Sentence(0, len(words), sentences[0].asks)]
         return Reading(cleaned, tuple(words), tuple(sentences), tuple(w.text for w in words))
+
+
+def _with_pauses(words: Sequence[Word]) -> list[Word]:
+    """The words of a message without any mark inside, with a pause wherever a thought begins by its form."""
+    begins = set(thought_begins([w.text for w in words]))
+    paused: list[Word] = []
+    for number, word in enumerate(words):
+        if number in begins:
+            paused.append(Word(CLAUSE_END, words[number - 1].end, words[number - 1].end))
+        paused.append(word)
+    return paused

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands.explain import outcome, trace
+from bot.language.red_flags.learned_sentences import own_sentences
 from bot.language.understanding import Understander
 from tests.channels.conftest import Run
 
@@ -23,6 +24,17 @@ def test_rule_words_and_status_are_shown(run_bot: Run) -> None:
 def test_the_detector_is_named_where_no_rule_fires(run_bot: Run) -> None:
     shown = run_bot("explain", "they waxed my bikini line and it was like they did it to someone else").stdout.decode()
     assert "learned: saddle" in shown or "numbness in the saddle area" in shown or "lost feeling" in shown
+
+
+def test_of_what_was_learned_the_nearest_sentence_that_taught_it_is_shown() -> None:
+    flag = {"flag": "LIMB_COLD", "status": "ask", "tier": "EMERGENCY_NOW", "text": "my toes are like ice"}
+    (learned,) = outcome([{**flag, "rule": "learned: cold leg 0.91"}])
+    nearest = learned.splitlines()[-1].partition('"')[2].rstrip('"')
+    assert nearest in {s.text for s in own_sentences() if s.flag == "LIMB_COLD"}
+    (seconded,) = outcome([{**flag, "rule": "cold leg told sideways; learned: cold leg 0.91"}])
+    assert nearest in seconded
+    (by_rule,) = outcome([{**flag, "rule": "leg suddenly cold or pale"}])
+    assert "nearest" not in by_rule
 
 
 @pytest.mark.parametrize("message", ["", "my left leg hurts"])

@@ -28,6 +28,8 @@ from tests.language.red_flag_reading import CHECK, FINDER, read
         ),
         (Asked("red_flag_confirm", "CES_BLADDER"), "no, all fine, only a bit slow", {"CES_BLADDER": "ask"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "no but I can't feel when I wipe", {"CES_SADDLE": "present"}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "can't feel it", {"CES_SADDLE": "present"}),
+        (Asked("red_flag_check"), "can't feel it", {"CES_SADDLE": "ask", "CES_BLADDER": None}),
         (Asked("red_flag_confirm", "INFECT"), "👍", {"INFECT": "present"}),
         (Asked("safe_now"), "no", {"SUICIDE_NOW": "present"}),
         (Asked("safe_now"), "I don't know", {"SUICIDE_NOW": "present"}),
@@ -37,7 +39,9 @@ from tests.language.red_flag_reading import CHECK, FINDER, read
         (Asked("safe_now"), "I'm not safe", {"SUICIDE_NOW": "present"}),
     ],
 )
-def test_an_answer_is_read_in_the_light_of_the_question(asked: Asked, answer: str, expected: dict[str, str]) -> None:
+def test_an_answer_is_read_in_the_light_of_the_question(
+    asked: Asked, answer: str, expected: dict[str, str | None]
+) -> None:
     found = {m.flag: m.status for m in FINDER.find(read(answer), None, asked)}
     assert {flag: found.get(flag) for flag in expected} == expected
 

@@ -10,6 +10,8 @@ _BESIDE_AGE = frozenset(
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
     " wife".split()
 )
+_TAKES_BACK = frozenset("sorry oops no nope".split())
+_BESIDE_TAKING_BACK = frozenset("a an i mean meant make that it is say".split())
 _GROWN = 18
 """With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
 
@@ -33,10 +35,12 @@ def severity(answer: Answer) -> None:
 def _put_right(answer: Answer) -> float | None:
     """The second of two scores, where the first is taken back in the same breath ("a 7, no wait 8")."""
     numbers = answer.every_number()
-    if not answer.found.correction or len(numbers) != 2 or any(n.value > 10 for n in numbers):
+    if len(numbers) != 2 or any(n.value > 10 for n in numbers):
         return None
-    second = numbers[1]
-    return second.value if "not" not in answer.words[: second.start] else None
+    first, second = numbers
+    between = {*answer.words[first.end : second.start]} - {",", "."}
+    taken_back = answer.found.correction or bool(between & _TAKES_BACK and between <= _TAKES_BACK | _BESIDE_TAKING_BACK)
+    return second.value if taken_back and "not" not in answer.words[: second.start] else None
 
 
 def _first_score(answer: Answer) -> float | None:

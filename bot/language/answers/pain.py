@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.language.answers.answer import Answer
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
@@ -11,6 +13,7 @@ _REACH = {
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
+_NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
 
 def side(answer: Answer) -> None:
@@ -48,8 +51,10 @@ def _goes_nowhere(answer: Answer) -> bool:
 
 
 def neuro(answer: Answer) -> None:
-    """ "No" denies all that was asked about."""
-    if answer.says_no and not answer.facts["neuro"] and not answer.facts["neuro_denied"]:
+    """ "No" denies all that was asked about; what can not be felt is numb, wherever it is."""
+    if not answer.facts["neuro"] and answer.is_short and _NOT_FELT.search(" ".join(answer.words)):
+        answer.facts["neuro"] = ["numbness"]
+    elif answer.says_no and not answer.facts["neuro"] and not answer.facts["neuro_denied"]:
         answer.facts["neuro_denied"] = ["numbness", "tingling", "weakness"]
 
 

@@ -21,6 +21,8 @@ _LONG_ANSWER = 14
 """Words; a longer answer is a story, and only its rules and clear words for yes and no count."""
 _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
+NOT_FELT = "CES_SADDLE"
+"""What is asked about where the answer to the whole check is only that something can not be felt."""
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -150,6 +152,8 @@ class _Answer:
                 by_rule or self._present
             )
             by_rule[number] = "present" if sure == "present" and named_as_item and not elsewhere else "ask"
+        if not by_rule and not self._present and "absent" in has and "no" not in has:
+            return {number: "ask" for number, item in enumerate(items) if NOT_FELT in item}
         return by_rule
 
     def _by_rule(self, item: Sequence[str], yes: bool, unsure: bool) -> Status | None:

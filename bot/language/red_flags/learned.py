@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,8 @@ _LACKING = frozenset(
     "feeling sensation control strength power warning idea urge erection pulse point reason clue way longer".split()
 )
 """After "no" these make a sign, not a denial."""
+_LOSSES = frozenset("lost lose losing gone gotten weakened dropped".split())
+"""After "not" these make a denial ("has not lost any strength")."""
 RAISED = frozenset({"present", "ask", "other_person"})
 """The statuses of a flag that is not silent."""
 FORMAT = 4
@@ -214,6 +217,10 @@ class LearnedRedFlags:
             first = words[max(0, at - 8) : at + 1]
             cue = max((i for i, w in enumerate(first) if w == said.denied.split()[0]), default=-1)
             if cue >= 0 and not _LACKING & set(first[cue + 1 : cue + 3]) and "until" not in words:
+                return False
+        if said.denied and not said.unclear and said.denied.split()[-1] == "not":
+            near = words[max(0, at - 8) : at + 1]
+            if any(w == "not" and next_one in _LOSSES for w, next_one in pairwise(near)):
                 return False
         if said.past and not said.resolved:
             return False
