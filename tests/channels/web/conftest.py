@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from tests.cases.databases import (  # noqa: F401 (fixtures)
 from tests.channels.web.serving import Person, Server, free_port, serving
 
 
+IN_A_HURRY = [sys.executable, str(Path(__file__).with_name("bot_in_a_hurry.py"))]
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("web"), model_dir) as running:
+    with serving(tmp_path_factory.mktemp("web"), model_dir, bot=IN_A_HURRY) as running:
         yield running
 
 
