@@ -245,13 +245,14 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
 def test_a_kind_of_danger_that_the_rules_speak_of_is_not_asked_about_again(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:
-    reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
-    (asked,) = detector.weigh(reading)
-    assert asked.status == "ask"
-    denied = [RedFlagMention(asked.flag, "denied", asked.tier, "", "a rule")]
+    reading = understander.read("my slippers squelch when i get to the top of the stairs. i never felt it go")
+    asked = detector.weigh(reading)
+    assert {mention.status for mention in asked} == {"ask"}
+    denied = [RedFlagMention(mention.flag, "denied", mention.tier, "", "a rule") for mention in asked]
     asks, agrees = detector.floors(reading, denied)
-    place = detector.groups.index(GROUP_OF[asked.flag])
-    assert (asks[place], agrees[place]) == (np.inf, np.inf)
+    for mention in asked:
+        place = detector.groups.index(GROUP_OF[mention.flag])
+        assert (asks[place], agrees[place]) == (np.inf, np.inf)
     assert detector.weigh(reading, denied) == denied
 
 
