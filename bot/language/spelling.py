@@ -32,16 +32,12 @@ def english_words() -> Mapping[str, int]:
     return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
-def is_common(word: str) -> bool:
-    """Whether ``word`` is an English word that people often use."""
-    return english_words().get(word, 0) >= _COMMON_WORD_COUNT
-
-
 class Spelling:
     """Corrects a word that is no English word towards the vocabulary."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
+        self._english = english_words()
         self._targets: dict[int, list[str]] = {}
         for word in sorted(self._vocabulary):
             if len(word) >= 4:
@@ -54,10 +50,10 @@ class Spelling:
         replaced = replacements().get(word)
         if replaced:
             return replaced
-        if len(word) < 4 or not word.isalpha() or word in self._vocabulary or is_common(word):
+        if len(word) < 4 or not word.isalpha() or word in self._vocabulary or self._is_common(word):
             return (word,)
         squeezed = re.sub(r"(.)\1{2,}", r"\1", word)
-        if squeezed != word and (squeezed in self._vocabulary or is_common(squeezed)):
+        if squeezed != word and (squeezed in self._vocabulary or self._is_common(squeezed)):
             return (squeezed,)
         most = 1 if len(word) < 8 else 2
         targets = self._targets.get(len(word), [])
@@ -65,7 +61,11 @@ class Spelling:
         if not near:
             return self._split(word)
         closest = [meant for meant, distance, _ in near if distance == near[0][1]]
-        return (min(closest, key=lambda meant: (slip_cost(word, meant), -english_words().get(meant, 0))),)
+        return (min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0))),)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether ``word`` is an English word that people often use."""
+        return self._english.get(word, 0) >= _COMMON_WORD_COUNT
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Two vocabulary words written as one ("legpain"), or the word itself."""
