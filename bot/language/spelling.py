@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.english import english_words
 from bot.language.misspelling import slip_cost
 from bot.language.vocabulary import standard_vocabulary
 
@@ -24,14 +24,6 @@ def replacements() -> Mapping[str, tuple[str, ...]]:
     return {written: tuple(str(meant).split()) for written, meant in raw.items()}
 
 
-@lru_cache(maxsize=1)
-def english_words() -> Mapping[str, int]:
-    """Every word of the English frequency list, rare ones too, with how often it was counted."""
-    text = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    fields = text.split()
-    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
-
-
 class Spelling:
     """Corrects a word that is no English word towards the vocabulary."""
 
@@ -43,7 +35,7 @@ class Spelling:
             if len(word) >= 4:
                 for length in range(len(word) - 2, len(word) + 3):
                     self._targets.setdefault(length, []).append(word)
-        self.canonical = lru_cache(maxsize=50_000)(self._canonical)
+        self.canonical = lru_cache(maxsize=10_000)(self._canonical)
 
     def _canonical(self, word: str) -> tuple[str, ...]:
         """The canonical word or words for a lower-case written ``word``."""
