@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.settings import Settings
@@ -49,9 +50,9 @@ async def open_guide(settings: Settings, unsaved: Unsaved | None = None, *, may_
 
 def detect_red_flags(text: str) -> Sequence[Mapping[str, Any]]:
     """The red flags of a text, read without Rasa: for when a turn has failed."""
-    from bot.language.understanding import Understander
+    from bot.language.understanding import shared_understander
 
-    flags: Sequence[Mapping[str, Any]] = Understander().understand(text).to_dict()["red_flags"]
+    flags: Sequence[Mapping[str, Any]] = shared_understander().understand(text).to_dict()["red_flags"]
     return flags
 
 
@@ -84,3 +85,10 @@ def _without_collecting_garbage() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+        _give_back_freed_memory()
+
+
+def _give_back_freed_memory() -> None:
+    """What loading needed for a while goes back to the system (15 MB). glibc would keep it; others lack the call."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -56,8 +56,8 @@ class Cues:
         self._multi_prefix: dict[str, list[_Phrase]] = {}
         for name, parts in phrases:
             self._add(name, parts)
-        self._starting_with = lru_cache(maxsize=20_000)(self._found_at)
-        self._starting_with_two = lru_cache(maxsize=50_000)(self._found_at_two)
+        self._starting_with = lru_cache(maxsize=5_000)(self._found_at)
+        self._starting_with_two = lru_cache(maxsize=10_000)(self._found_at_two)
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The names of the ideas in ``words`` (as :attr:`words` gives them), in the order in which they stand."""

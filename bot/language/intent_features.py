@@ -20,7 +20,7 @@ _FIRST_PERSON = frozenset("i me my mine myself we our".split())
 _LENGTHS = ((1, "1"), (3, "2-3"), (7, "4-7"), (14, "8-14"), (30, "15-30"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def pieces(word: str) -> tuple[str, ...]:
     """Every run of 2 to 5 characters of ``word`` with its ends marked by a space."""
     padded = f" {word} "

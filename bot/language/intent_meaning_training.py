@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from bot.language.intent_meaning import IntentMeaning
 from bot.language.intent_vectors import Floats
 from bot.language.meaning.components import Components
 from bot.language.meaning.encoder import Encoder
+from bot.language.side_by_side import runs, side_by_side
 
 COST = 10.0
 """C of the regression, on rows of length one in the mean; 3, 30 and 100 cross-validate worse."""
@@ -19,6 +21,7 @@ STEPS = 60
 """The most steps of the optimizer."""
 _AT_ONCE = 64
 """So many examples are encoded together."""
+_BY_ONE_PROCESS = 10 * _AT_ONCE
 
 
 def learned_meaning(examples: Sequence[tuple[str, str]], encoder: Encoder, cues: Cues | None = None) -> IntentMeaning:
@@ -39,7 +42,8 @@ def learned_meaning(examples: Sequence[tuple[str, str]], encoder: Encoder, cues:
 
 def _means(encoder: Encoder, texts: Sequence[Sequence[str]]) -> Floats:
     """The mean of the encoder's numbers over each text: one row each."""
-    found: list[Floats] = []
-    for first in range(0, len(texts), _AT_ONCE):
-        found += [rows.mean(axis=0) for rows, _ in encoder.many(texts[first : first + _AT_ONCE])]
-    return np.stack(found)
+
+    def encoded(some: Sequence[Sequence[str]]) -> list[Floats]:
+        return [rows.mean(axis=0) for few in runs(some, _AT_ONCE) for rows, _ in encoder.many(few)]
+
+    return np.stack(list(chain.from_iterable(side_by_side(encoded, runs(texts, _BY_ONE_PROCESS)))))

@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.language.cues import Cues, standard_cues
 from bot.language.intent_features import features
-from bot.language.intent_training import documents, fitted_temperature, linear, one_column_each
+from bot.language.intent_training import documents, linear, one_column_each
 from bot.language.intent_vectors import Document, Floats, Scorer, Vectorizer
 from bot.language.loading import collector_paused
 from bot.language.question_form import QuestionForm
@@ -69,8 +69,7 @@ class IntentModel:
         labels = np.asarray([intent for _, intent in examples])
         vectorizer = Vectorizer.fit(found)
         matrix = vectorizer.matrix(found)
-        fitted = linear(matrix, labels)
-        temperature = fitted_temperature(matrix, labels, list(fitted.classes_))
+        fitted, temperature = linear(matrix, labels)
         weights = np.ascontiguousarray(one_column_each(fitted.coef_).T, dtype=np.float32)
         bias = one_column_each(fitted.intercept_[:, None])[:, 0].astype(np.float32)
         return cls([str(c) for c in fitted.classes_], Scorer(vectorizer, weights, bias), temperature, form, known)

@@ -17,6 +17,7 @@ from bot.language.cues import Cues
 from bot.language.intent_features import features
 from bot.language.intent_vectors import Document
 from bot.language.question_form import QuestionForm
+from bot.language.side_by_side import side_by_side
 
 COST = 1.0
 """C of the linear model; 0.2 and 0.5 do worse. Classes are not balanced: most messages tell about the pain."""
@@ -46,7 +47,27 @@ def _taught(text: str, intent: str, cues: Cues) -> list[tuple[list[str], bool]]:
     return [(cues.words(part), False) for part in clauses(text)] if intent in _TELLS else []
 
 
-def linear(matrix: Any, labels: NDArray[Any]) -> Any:
+def linear(matrix: Any, labels: NDArray[Any]) -> tuple[Any, float]:
+    """The linear model of all rows, and the softmax temperature with the least log loss on rows held back in thirds."""
+    from sklearn.model_selection import StratifiedKFold
+
+    everything, nothing = np.arange(len(labels)), np.arange(0)
+    thirds = StratifiedKFold(3, shuffle=True, random_state=0).split(labels, labels)
+
+    def taught(rows: tuple[NDArray[Any], NDArray[Any]]) -> tuple[Any, NDArray[Any]]:
+        seen, held = rows
+        model = _fitted(matrix[seen], labels[seen])
+        return model, model.decision_function(matrix[held]) if len(held) else nothing
+
+    splits = [(everything, nothing), *thirds]
+    (model, _), *others = side_by_side(taught, splits)
+    scores = np.zeros((len(labels), len(model.classes_)), dtype=np.float64)
+    for (_, held), (_, found) in zip(splits[1:], others, strict=True):
+        scores[held] = one_column_each(found.reshape(len(held), -1).T).T
+    return model, _temperature(scores, np.searchsorted(model.classes_, labels))
+
+
+def _fitted(matrix: Any, labels: NDArray[Any]) -> Any:
     from sklearn.svm import LinearSVC
 
     return LinearSVC(C=COST, random_state=0).fit(matrix, labels)
@@ -57,20 +78,13 @@ def one_column_each(of_classes: NDArray[Any]) -> NDArray[Any]:
     return np.vstack([-of_classes, of_classes]) if len(of_classes) == 1 else of_classes
 
 
-def fitted_temperature(matrix: Any, labels: NDArray[Any], intents: list[str]) -> float:
-    """The softmax temperature with the least out-of-fold log loss."""
-    from sklearn.model_selection import StratifiedKFold
-
-    scores = np.zeros((len(labels), len(intents)), dtype=np.float64)
-    for train, held in StratifiedKFold(3, shuffle=True, random_state=0).split(labels, labels):
-        fitted = linear(matrix[train], labels[train])
-        scores[held] = one_column_each(fitted.decision_function(matrix[held]).reshape(len(held), -1).T).T
-    place = np.asarray([intents.index(label) for label in labels])
+def _temperature(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
+    """The one with the least log loss, where ``right`` is the column of each row's own class."""
 
     def loss(temperature: float) -> float:
         scaled = scores / temperature
         top = scaled.max(axis=1)
         total = np.log(np.exp(scaled - top[:, None]).sum(axis=1)) + top
-        return float(np.mean(total - scaled[np.arange(len(place)), place]))
+        return float(np.mean(total - scaled[np.arange(len(right)), right]))
 
     return min((0.05 * 1.1**step for step in range(40)), key=loss)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from bot.language.spelling import Spelling, english_words
+from bot.language.english import english_words
+from bot.language.spelling import Spelling
 from bot.language.vocabulary import standard_vocabulary
 
 _APOSTROPHES = re.compile(r"['’‘`´]")

@@ -8,6 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from bot.language.loading import one_thread_for_products
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -35,11 +37,9 @@ def side_by_side(work: Callable[[Item], Result], items: Sequence[Item]) -> list[
 
 def _begin(work: Callable[[int], Any]) -> None:
     """In a new process: remembers the work, and leaves the other cores to the other processes."""
-    from threadpoolctl import threadpool_limits
-
     global _work
     _work = work
-    threadpool_limits(limits=1)
+    one_thread_for_products()
 
 
 def _numbered(number: int) -> Any:

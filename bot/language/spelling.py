@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.english import english_words
 from bot.language.misspelling import slip_cost
 from bot.language.vocabulary import standard_vocabulary
 
@@ -24,40 +24,28 @@ def replacements() -> Mapping[str, tuple[str, ...]]:
     return {written: tuple(str(meant).split()) for written, meant in raw.items()}
 
 
-@lru_cache(maxsize=1)
-def english_words() -> Mapping[str, int]:
-    """Every word of the English frequency list, rare ones too, with how often it was counted."""
-    text = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    fields = text.split()
-    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
-
-
-def is_common(word: str) -> bool:
-    """Whether ``word`` is an English word that people often use."""
-    return english_words().get(word, 0) >= _COMMON_WORD_COUNT
-
-
 class Spelling:
     """Corrects a word that is no English word towards the vocabulary."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
+        self._english = english_words()
         self._targets: dict[int, list[str]] = {}
         for word in sorted(self._vocabulary):
             if len(word) >= 4:
                 for length in range(len(word) - 2, len(word) + 3):
                     self._targets.setdefault(length, []).append(word)
-        self.canonical = lru_cache(maxsize=50_000)(self._canonical)
+        self.canonical = lru_cache(maxsize=10_000)(self._canonical)
 
     def _canonical(self, word: str) -> tuple[str, ...]:
         """The canonical word or words for a lower-case written ``word``."""
         replaced = replacements().get(word)
         if replaced:
             return replaced
-        if len(word) < 4 or not word.isalpha() or word in self._vocabulary or is_common(word):
+        if len(word) < 4 or not word.isalpha() or word in self._vocabulary or self._is_common(word):
             return (word,)
         squeezed = re.sub(r"(.)\1{2,}", r"\1", word)
-        if squeezed != word and (squeezed in self._vocabulary or is_common(squeezed)):
+        if squeezed != word and (squeezed in self._vocabulary or self._is_common(squeezed)):
             return (squeezed,)
         most = 1 if len(word) < 8 else 2
         targets = self._targets.get(len(word), [])
@@ -65,7 +53,11 @@ class Spelling:
         if not near:
             return self._split(word)
         closest = [meant for meant, distance, _ in near if distance == near[0][1]]
-        return (min(closest, key=lambda meant: (slip_cost(word, meant), -english_words().get(meant, 0))),)
+        return (min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0))),)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether ``word`` is an English word that people often use."""
+        return self._english.get(word, 0) >= _COMMON_WORD_COUNT
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Two vocabulary words written as one ("legpain"), or the word itself."""

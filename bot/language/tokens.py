@@ -42,7 +42,7 @@ class Tokens:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._spelling = Spelling(vocabulary)
         self._tokenize = _tokenizer()
-        self._of = lru_cache(maxsize=50_000)(self._canonical)
+        self._of = lru_cache(maxsize=10_000)(self._canonical)
 
     def __call__(self, text: str) -> list[Token]:
         """The tokens of ``text`` in their order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bot.language.answers import AnswerReader
@@ -145,3 +146,9 @@ class Understander:
         if any(s.asks for s in reading.sentences):
             named.add("has_question_mark")
         return sorted(named)
+
+
+@lru_cache(maxsize=1)
+def shared_understander() -> Understander:
+    """The one understander of this process."""
+    return Understander()

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.language.rasa.understanding import shared_understander
+from bot.language.understanding import shared_understander
 from bot.runtime.guide import Guide
 from bot.settings import Settings
 

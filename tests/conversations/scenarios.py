@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ class Scenario:
         return f"{self.group}: {self.name}"
 
 
+@cache
 def all_scenarios() -> list[Scenario]:
     """Every scenario of every folder, in order."""
     fragments = _read(FOLDER / FRAGMENTS)

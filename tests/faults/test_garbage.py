@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 import requests
 
-from bot.language.rasa.understanding import shared_understander
+from bot.language.understanding import shared_understander
 from tests.channels.web.serving import API, CLINIC, Person, Server, serving
 from tests.conversations.player import NewPlayer
 from tests.faults.asking import DANGER, advised, message, times_heard

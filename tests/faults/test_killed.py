@@ -20,7 +20,7 @@ from tests.faults.asking import DANGER, advised, message, times_heard
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 
-SECONDS = float(os.environ.get("BOT_FAULT_SECONDS", "20"))
+SECONDS = float(os.environ.get("BOT_FAULT_SECONDS", "10"))
 """How long it goes on; a few kills in any case."""
 KILLS = 2
 PEOPLE = 6

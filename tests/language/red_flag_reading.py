@@ -7,11 +7,12 @@ import yaml
 
 from bot.language.context import ContextCues, MessageContext
 from bot.language.reading import Reader
-from bot.language.red_flags import RedFlagFinder, RedFlagRules
+from bot.language.red_flags import RedFlagFinder
+from bot.language.red_flags.rules import standard_rules
 
 _CONTEXT = resources.files("bot.knowledge.vocabulary").joinpath("context.yml").read_text("utf-8")
 CUES = ContextCues(yaml.safe_load(_CONTEXT), {"number_word": ["one", "two", "three", "four", "five"]})
-CHECK = RedFlagRules.load().answers["check"]
+CHECK = standard_rules().answers["check"]
 FINDER = RedFlagFinder()
 _READER = Reader(CUES.words | FINDER.words)
 

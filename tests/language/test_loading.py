@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from bot.language.loading import collector_paused
-from bot.language.understanding import Understander
+from bot.language.rasa.understanding import UnderstandingComponent
+from bot.language.understanding import Understander, shared_understander
 
 
 def test_the_collector_runs_again_after_loading() -> None:
@@ -53,3 +54,9 @@ from bot.language.loading import one_thread_for_products
 one_thread_for_products()
 print(*[library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"])
 """
+
+
+def test_no_message_waits_for_the_vocabulary() -> None:
+    shared_understander.cache_clear()
+    UnderstandingComponent.create({}, None, None, None)  # type: ignore[arg-type]
+    assert shared_understander.cache_info().currsize == 1

@@ -67,12 +67,34 @@ class Part:
 
 
 class OneWord(Part):
-    """Exactly one word of the message."""
+    """Exactly one word of the message: ``piece`` is it, the beginning of it (``leak*``) or a number (``#/10``)."""
 
-    def __init__(self, regex: str, starts: Words) -> None:
-        self.regex, self.starts = regex, starts
-        self.openings = ((starts, _END),)
-        self.ends_sentence = starts.hold(SENTENCE_END)
+    def __init__(self, piece: str) -> None:
+        self._piece = piece
+
+    @cached_property
+    def regex(self) -> str:  # type: ignore[override]
+        piece = self._piece
+        if piece.startswith("#"):
+            return rf"\d+(?:\.\d+)?{re.escape(piece[1:])} "
+        return f"{re.escape(piece[:-1])}[^ ]* " if piece.endswith("*") else f"{re.escape(piece)} "
+
+    @cached_property
+    def starts(self) -> Words:  # type: ignore[override]
+        piece = self._piece
+        if piece.startswith("#"):
+            return Words(frozenset(), frozenset("0123456789"))
+        if piece.endswith("*"):
+            return Words(frozenset(), frozenset({piece[:-1]}))
+        return Words(frozenset({piece}), frozenset())
+
+    @property
+    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+        return ((self.starts, _END),)
+
+    @property
+    def ends_sentence(self) -> bool:  # type: ignore[override]
+        return self.starts.hold(SENTENCE_END)
 
 
 class Gap(Part):
@@ -109,7 +131,7 @@ class Run(Part):
             if not part.optional:
                 return
 
-    @cached_property
+    @property
     def regex(self) -> str:  # type: ignore[override]
         return "".join([part.regex for part in self.parts])
 
@@ -194,15 +216,6 @@ class Maybe(Part):
     @cached_property
     def regex(self) -> str:  # type: ignore[override]
         return f"(?:{self.inner.regex})?"
-
-
-def one_word(piece: str) -> OneWord:
-    """The part of a plain piece of a pattern: a word, the beginning of one (``leak*``) or a number (``#/10``)."""
-    if piece.startswith("#"):
-        return OneWord(rf"\d+(?:\.\d+)?{re.escape(piece[1:])} ", Words(frozenset(), frozenset("0123456789")))
-    if piece.endswith("*"):
-        return OneWord(f"{re.escape(piece[:-1])}[^ ]* ", Words(frozenset(), frozenset({piece[:-1]})))
-    return OneWord(f"{re.escape(piece)} ", Words(frozenset({piece}), frozenset()))
 
 
 def _joined(several: Iterable[Words]) -> Words:

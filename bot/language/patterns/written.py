@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.patterns.parts import Either, Gap, Maybe, OneWord, Part, Run, one_word
+from bot.language.patterns.parts import Either, Gap, Maybe, OneWord, Part, Run
 
 _PIECE = re.compile(r"\(|\)|\||\[|\]|<[a-z0-9_]+>|\.\.\d+|[^\s()|\[\]<>]+")
 _GROUP = re.compile(r"<([a-z0-9_]+)>")
@@ -84,7 +84,7 @@ class _Line:
 
 @lru_cache(maxsize=20_000)
 def _one_word(piece: str) -> OneWord:
-    return one_word(piece)
+    return OneWord(piece)
 
 
 def _one_behind_the_other(parts: Sequence[Part]) -> Part:

@@ -14,11 +14,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
-from bot.language.rasa.understanding import UNDERSTANDING, shared_understander
+from bot.language.rasa.understanding import UNDERSTANDING
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
 from bot.language.red_flags.learned_training import train
 from bot.language.red_flags.mention import RedFlagMention
+from bot.language.understanding import shared_understander
 
 ENCODER = "encoder"
 """Key under which a message carries the detector's encoder to later components; no part of the parse data."""

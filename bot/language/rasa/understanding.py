@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,16 +14,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.answers import Asked
-from bot.language.understanding import Understander
+from bot.language.understanding import shared_understander
 
 UNDERSTANDING = "understanding"
 """Key of the parse data that holds :meth:`Understanding.to_dict`."""
-
-
-@lru_cache(maxsize=1)
-def shared_understander() -> Understander:
-    """The one understander of this process."""
-    return Understander()
 
 
 def asked_of(tracker: DialogueStateTracker | None) -> Asked | None:
@@ -45,6 +38,8 @@ class UnderstandingComponent(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UnderstandingComponent:
+        """Loads the vocabulary now: nobody's first message waits for it, and the workers of a server share it."""
+        shared_understander()
         return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -260,14 +260,14 @@ class LearnedRedFlags:
             LearnedUnreadable: the file is missing, broken or of another version.
         """
         try:
-            with np.load(path, allow_pickle=False) as stored:
-                meta = json.loads(str(stored["meta"]))
-                if meta["format"] != FORMAT:
-                    raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
-                weights, bias = stored["weights"], stored["bias"]
-                idf = stored["idf"]
-                thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
-                meaning = Meaning.of({name: stored[name] for name in stored.files})
+            with np.load(path, allow_pickle=False) as file:
+                stored = {name: file[name] for name in file.files}
+            meta = json.loads(str(stored["meta"]))
+            if meta["format"] != FORMAT:
+                raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
+            weights, bias, idf = stored["weights"], stored["bias"], stored["idf"]
+            thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
+            meaning = Meaning.of(stored)
         except (OSError, KeyError, ValueError, zlib.error, zipfile.BadZipFile) as problem:
             if isinstance(problem, LearnedUnreadable):
                 raise

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.intent_features import pieces
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.stretches import Stretches
 
@@ -23,13 +23,6 @@ PIECES_WEIGHT, CONCEPTS_WEIGHT = 0.5, 1.0
 def as_kept(weights: Floats) -> Floats:
     """``weights`` in half precision, as a model keeps them: what is judged in training is what will be loaded."""
     return weights.astype(np.float16).astype(np.float32)
-
-
-@lru_cache(maxsize=50_000)
-def pieces(word: str) -> tuple[str, ...]:
-    """Every run of 2 to 5 characters of ``word`` with its ends marked by a space."""
-    padded = f" {word} "
-    return tuple(padded[i : i + n] for n in range(2, 6) for i in range(max(1, len(padded) - n + 1)))
 
 
 class Features:

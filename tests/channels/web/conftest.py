@@ -18,7 +18,6 @@ from tests.cases.databases import (  # noqa: F401 (fixtures)
 )
 from tests.channels.web.serving import Person, Server, free_port, serving
 
-
 IN_A_HURRY = [sys.executable, str(Path(__file__).with_name("bot_in_a_hurry.py"))]
 
 
