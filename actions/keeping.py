@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from actions.turn import Turn
 from bot.cases.errors import ConsentRequired, DatabaseError
 from bot.cases.keys import is_rehearsal
+from bot.cases.report import Told
+from bot.cases.turn_case import alert_with_turn, keep_report_with_turn
 from bot.guidance.memory import GIVEN, Memory
 from bot.guidance.red_flags import most_urgent
 
@@ -23,7 +24,7 @@ ALERTED = "alerted:"
 async def keep(turn: Turn) -> None:
     """Show the clinic new danger; store consent, report and red flags, once consent is given; says so when it cannot.
 
-    Of a rehearsal by staff nothing is kept.
+    It is written with all else of the turn (bot/cases/turn_work.py). Of a rehearsal by staff nothing is kept.
     """
     if is_rehearsal(turn.conversation):
         return
@@ -33,13 +34,16 @@ async def keep(turn: Turn) -> None:
 
 
 async def _save(turn: Turn) -> None:
+    memory, told = turn.memory, _told(turn.memory)
+    changed = memory.report_kept != told.digest() or bool(told.red_flags)
+    agrees_to = None if memory.consent_kept else CONSENT_VERSION
     try:
-        await asyncio.to_thread(_write, turn)
+        await keep_report_with_turn(turn.parts.store, turn.conversation, told, changed=changed, agrees_to=agrees_to)
     except (ConsentRequired, DatabaseError) as error:
         logger.error("The report of a conversation was not saved: %s", type(error).__name__)
         turn.say_phrase("not_saved")
     else:
-        turn.memory.flag_log = []
+        memory.consent_kept, memory.report_kept, memory.flag_log = True, told.digest(), []
 
 
 async def _alert(turn: Turn) -> None:
@@ -50,11 +54,12 @@ async def _alert(turn: Turn) -> None:
         return
     flags = [{"flag": flag.flag, "status": flag.status, "tier": flag.tier} for flag in news]
     try:
-        await asyncio.to_thread(turn.parts.store.alert, turn.conversation, flags)
+        await alert_with_turn(turn.parts.store, turn.conversation, flags)
     except DatabaseError as error:
         logger.error("The clinic was not told of danger: %s", type(error).__name__)
     else:
         note_alerted(memory)
+        memory.report_kept = None  # the case is more urgent now than it was saved
 
 
 def note_alerted(memory: Memory) -> None:
@@ -67,17 +72,11 @@ def _alerted(flag: str, tier: str) -> str:
     return f"{ALERTED}{flag}:{tier}"
 
 
-def _write(turn: Turn) -> None:
-    memory, store = turn.memory, turn.parts.store
-    if not memory.consent_kept:
-        store.record_consent(turn.conversation, True, CONSENT_VERSION)
-        memory.consent_kept = True
+def _told(memory: Memory) -> Told:
     present = most_urgent(f for f in memory.flags.values() if f.status in ("present", "other_person"))
-    report = memory.report
-    store.save_report(
-        turn.conversation,
-        report.to_dict(),
-        report.precautions,
+    return Told(
+        memory.report.to_dict(),
+        memory.report.precautions,
         memory.questions,
         memory.pathway,
         present.tier if present else None,

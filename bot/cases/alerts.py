@@ -14,7 +14,7 @@ from bot.cases.consent import active_consent
 from bot.cases.handoff import give_to_clinic
 from bot.cases.models import AuditEntry, Case
 from bot.cases.outbox import ALERT, ESCALATED, enqueue, moment
-from bot.cases.report import write_red_flag
+from bot.cases.report import write_red_flags
 from bot.guidance.red_flags import INTERRUPTING, TIERS
 
 URGENT = tuple(sorted(INTERRUPTING))
@@ -37,9 +37,8 @@ def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: d
         session.add(AuditEntry(who="patient", what="case_created", case_number=case.number, at=now))
     case.updated_at = now
     if consent is None:
-        for flag in flags:
-            bare = {name: flag[name] for name in ("flag", "status", "tier")}
-            write_red_flag(session, case, {**bare, "advice": flag["flag"]}, now)
+        bare = [{**{name: flag[name] for name in ("flag", "status", "tier")}, "advice": flag["flag"]} for flag in flags]
+        write_red_flags(session, case, bare, now)
     case.tier = min((case.tier, *(flag["tier"] for flag in flags)), key=_urgency)
     if give_to_clinic(session, case, now) is None:
         for flag in flags:

@@ -6,21 +6,23 @@ written. Safe to share between threads and, but for refused conversations, betwe
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
-from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession
-from bot.cases.chat_records import Answer, ChatNow, Item, NewItem, NewTurn
+from bot.cases.chat_records import Answer, ChatFound, ChatNow, Item, Kept, NewItem, NewTurn
 from bot.cases.chat_rows import delete_chat
 from bot.cases.chat_writing import add_item, item_row, items_of, locked_chat, replies_in, write_turn
 from bot.cases.columns import utc_now
 from bot.cases.errors import DatabaseError
-from bot.cases.keys import conversation_key
+from bot.cases.keys import conversation_key, ended_digest
+from bot.cases.standing import Standing
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import erased_at
+from bot.cases.turn_work import Reads, TurnWork, nothing
 from bot.cases.unsaved_chats import HoldsChats, UnsavedChat, UnsavedChats, add_turn, append_item
 
 
@@ -86,7 +88,7 @@ class ChatLog:
             chat = session.get(Chat, key)
             return ChatNow() if chat is None else ChatNow(chat.last_seq, chat.state)
 
-    def answer(self, conversation: str, client_id: str) -> tuple[Answer, list[Item]] | None:
+    def answer(self, conversation: str, client_id: str) -> Kept | None:
         """What this message was answered, with the replies; None when it has had no answer yet."""
         key = conversation_key(conversation)
         held = self._unsaved.chat(key)
@@ -94,13 +96,9 @@ class ChatLog:
             known = held.answers.get(client_id)
             return None if known is None else (known, replies_in(held.items, known))
         with self._store.reading() as session:
-            row = session.get(ChatAnswer, (key, client_id))
-            if row is None:
-                return None
-            answer = Answer(row.seq, row.last_seq, row.outcome)
-            return answer, replies_in(items_of(session, key, answer.seq), answer)
+            return _answer(session, key, client_id)
 
-    def keep_turn(self, conversation: str, turn: NewTurn, *, refused: bool) -> tuple[Answer, list[Item]]:
+    def keep_turn(self, conversation: str, turn: NewTurn, *, refused: bool) -> Kept:
         """Keep one turn whole; gives its answer. While `refused` the chat is taken out of the database into memory.
 
         What was said before an erasure that this very turn made is not written; its number is used up all the same.
@@ -108,14 +106,39 @@ class ChatLog:
         key = conversation_key(conversation)
         if refused:
             return self._keep_unsaved(key, turn)
-        with self._store.session() as session:
-            chat = locked_chat(session, key, turn.came_at)
-            self._take_back(session, key, chat)
-            chat.last_seq = max(chat.last_seq, turn.after)
-            answer = write_turn(session, chat, turn, erased_at(session, key))
-            replies = replies_in(items_of(session, key, answer.seq), answer)
+        kept = self._store.transaction(lambda session: self._write_turn(session, key, turn, self._unsaved.chat(key)))
         self._unsaved.drop(key)
-        return answer, replies
+        return kept
+
+    async def keep_turn_of(self, work: TurnWork, turn: NewTurn, *, refused: bool) -> Kept:
+        """The same with all else that was left to a turn, which ends with it, in one transaction. Raises DatabaseError.
+
+        A chat on its way into memory, or out of it, follows what was left in a transaction of its own.
+        """
+        if refused or self.found_for(work).unsaved:
+            await work.commit(nothing, ends=False)
+            return await asyncio.to_thread(self.keep_turn, work.key, turn, refused=refused)
+        return await work.commit(lambda session: self._write_turn(session, work.key, turn))
+
+    def reads(self, conversation: str, message_id: str | None) -> Reads:
+        """What a turn on the message with this id has to know of the chat; `found_for` gives it."""
+        key = conversation_key(conversation)
+
+        def read(session: Session, standing: Standing) -> ChatFound:
+            held = self._unsaved.chat(key)
+            if held is not None:
+                answer = held.answers.get(message_id or "")
+                known = None if answer is None else (answer, replies_in(held.items, answer))
+                return ChatFound(ChatNow(held.last_seq, held.state), known, unsaved=True)
+            known = _answer(session, key, message_id) if standing.answered and message_id is not None else None
+            return ChatFound(ChatNow(standing.last_seq, standing.state), known)
+
+        return {self: read}
+
+    def found_for(self, work: TurnWork) -> ChatFound:
+        """What was read of the chat as the turn began."""
+        found: ChatFound = work.found[self]
+        return found
 
     def news_after(self, row: int) -> tuple[int, set[str]]:
         """The number of the newest row of all chats, and the keys of the chats that have rows after `row`."""
@@ -132,21 +155,21 @@ class ChatLog:
     def end(self, conversation: str) -> None:
         """Note that this session is over for good."""
         with self._store.session() as session:
-            session.merge(EndedSession(digest=_ended_digest(conversation), at=utc_now()))
+            session.merge(EndedSession(digest=ended_digest(conversation_key(conversation)), at=utc_now()))
 
     def has_ended(self, conversation: str) -> bool:
         """Whether the person ended this session."""
         with self._store.reading() as session:
-            return session.get(EndedSession, _ended_digest(conversation)) is not None
+            return session.get(EndedSession, ended_digest(conversation_key(conversation))) is not None
 
-    def _keep_unsaved(self, key: str, turn: NewTurn) -> tuple[Answer, list[Item]]:
+    def _keep_unsaved(self, key: str, turn: NewTurn) -> Kept:
         while True:
             with suppress(_ChangedMeanwhile):
                 answer = self._moved_to_memory(key, turn)
                 self._store.forget_deleted_pages()
                 return answer
 
-    def _moved_to_memory(self, key: str, turn: NewTurn) -> tuple[Answer, list[Item]]:
+    def _moved_to_memory(self, key: str, turn: NewTurn) -> Kept:
         """Keep a turn in memory, with the chat that was in the database until now. Raises _ChangedMeanwhile."""
         held = self._unsaved.chat(key)
         was_held = held is not None
@@ -166,16 +189,28 @@ class ChatLog:
             raise
         return answer, replies_in(held.items, answer)
 
-    def _take_back(self, session: Session, key: str, chat: Chat) -> None:
+    def _write_turn(self, session: Session, key: str, turn: NewTurn, held: UnsavedChat | None = None) -> Kept:
+        place = None
+        if held is not None:
+            place = locked_chat(session, key, turn.came_at)
+            self._take_back(session, key, place, held)
+        return write_turn(session, key, turn, erased_at(session, key), place=place)
+
+    def _take_back(self, session: Session, key: str, chat: Chat, held: UnsavedChat) -> None:
         """Write what was held in memory while nothing might be kept: now it may."""
-        held = self._unsaved.chat(key)
-        if held is None:
-            return
         moment = erased_at(session, key)
         for item in held.items:
             if moment is None or item.at > moment:
                 session.add(item_row(key, item))
         chat.last_seq = max(chat.last_seq, held.last_seq)
+
+
+def _answer(session: Session, key: str, client_id: str) -> Kept | None:
+    row = session.get(ChatAnswer, (key, client_id))
+    if row is None:
+        return None
+    answer = Answer(row.seq, row.last_seq, row.outcome)
+    return answer, replies_in(items_of(session, key, answer.seq), answer)
 
 
 def _taken_out(session: Session, key: str) -> UnsavedChat:
@@ -184,7 +219,3 @@ def _taken_out(session: Session, key: str) -> UnsavedChat:
     chat = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, items_of(session, key, 0))
     delete_chat(session, key)
     return chat
-
-
-def _ended_digest(conversation: str) -> str:
-    return sha256(f"ended\n{conversation_key(conversation)}".encode()).hexdigest()

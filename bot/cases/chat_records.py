@@ -65,3 +65,16 @@ class ChatNow:
 
     last_seq: int = 0
     state: dict[str, Any] = field(default_factory=dict)
+
+
+Kept = tuple[Answer, list[Item]]
+"""An answer, and the items that it is."""
+
+
+@dataclass(frozen=True)
+class ChatFound:
+    """What a turn finds: where the chat stands, its message's answer if it had one; `unsaved`: in memory only."""
+
+    now: ChatNow
+    answered: Kept | None = None
+    unsaved: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,13 @@ from bot.cases.chat_models import Chat, ChatAnswer, ChatItem
 from bot.cases.chat_records import Answer, Blocks, Item, NewTurn
 from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
+
+_CHATS = Chat.__table__
+_MOVE_ON = (
+    update(_CHATS)
+    .where(_CHATS.c.conversation == bindparam("own"), _CHATS.c.last_seq == bindparam("from"))
+    .values(last_seq=bindparam("to"), state=bindparam("open"), updated_at=bindparam("now"))
+)
 
 
 def locked_chat(session: Session, key: str, now: datetime) -> Chat:
@@ -40,30 +48,49 @@ def add_item(
     return int(chat.last_seq)
 
 
-def write_turn(session: Session, chat: Chat, turn: NewTurn, erased: datetime | None) -> Answer:
-    """Write a turn and its answer to a chat that is held; not what was said before it was `erased`."""
-    erased_meanwhile = erased is not None and not said_since(turn.came_at, erased, utc_now())
-    if turn.said is None or erased_meanwhile:
-        chat.last_seq += 1 if turn.said is not None else 0
-    else:
-        add_item(session, chat, "person", turn.said, turn.came_at, turn.client_id)
-    seq, now = int(chat.last_seq), utc_now()
-    for blocks in turn.replies:
-        add_item(session, chat, "guide", blocks, now)
-    chat.state = turn.state(seq + 1)
-    answer = Answer(seq, int(chat.last_seq), turn.outcome)
+def write_turn(
+    session: Session, key: str, turn: NewTurn, erased: datetime | None, *, place: Chat | None = None
+) -> tuple[Answer, list[Item]]:
+    """Write a turn and its answer; not what was said before it was `erased`. Gives the answer and its items.
+
+    `place` is the chat's row if that is held already. If not, and nobody has said anything since the chat was read
+    (`turn.after`), one statement holds it and moves it on.
+    """
+    connection = session.connection()
+    first = _first_seq(session, key, turn, place)
+    items = _items_of_turn(turn, first, erased)
+    seq = first if turn.said is not None else first - 1
+    last_seq = seq + len(turn.replies)
+    if items:
+        connection.execute(insert(ChatItem.__table__), [_values(key, item) for item in items])
+    answer = Answer(seq, last_seq, turn.outcome)
     if turn.client_id is not None:
-        session.add(
-            ChatAnswer(
-                conversation=chat.conversation,
-                client_id=turn.client_id,
-                seq=answer.seq,
-                last_seq=answer.last_seq,
-                outcome=answer.outcome,
-            )
-        )
+        values = {"seq": answer.seq, "last_seq": answer.last_seq, "outcome": answer.outcome}
+        connection.execute(insert(ChatAnswer.__table__), {"conversation": key, "client_id": turn.client_id, **values})
+    return answer, replies_in(items, answer)
+
+
+def _first_seq(session: Session, key: str, turn: NewTurn, place: Chat | None) -> int:
+    """The number of the turn's first item; the chat is held and moved on behind its last one."""
+    said, connection = int(turn.said is not None), session.connection()
+    count = said + len(turn.replies)
+    moved_on = {"own": key, "now": utc_now(), "to": turn.after + count, "open": turn.state(turn.after + said + 1)}
+    if place is None and connection.execute(_MOVE_ON, {**moved_on, "from": turn.after}).rowcount:
+        return turn.after + 1
+    chat = place or locked_chat(session, key, turn.came_at)
+    first = int(max(chat.last_seq, turn.after)) + 1
+    chat.last_seq, chat.state = first - 1 + count, turn.state(first + said)
     session.flush()
-    return answer
+    return first
+
+
+def _items_of_turn(turn: NewTurn, first: int, erased: datetime | None) -> list[Item]:
+    now = utc_now()
+    items = []
+    if turn.said is not None and (erased is None or said_since(turn.came_at, erased, now)):
+        items.append(Item(first, "person", turn.said, turn.came_at, turn.client_id))
+    behind = first + int(turn.said is not None)
+    return items + [Item(behind + place, "guide", blocks, now) for place, blocks in enumerate(turn.replies)]
 
 
 def items_of(session: Session, key: str, after: int) -> list[Item]:
@@ -81,12 +108,16 @@ def replies_in(items: list[Item], answer: Answer) -> list[Item]:
 
 def item_row(key: str, item: Item) -> ChatItem:
     """An item as a row."""
-    return ChatItem(
-        conversation=key,
-        seq=item.seq,
-        sender=item.sender,
-        blocks=item.blocks,
-        client_id=item.client_id,
-        role=item.role,
-        at=item.at,
-    )
+    return ChatItem(**_values(key, item))
+
+
+def _values(key: str, item: Item) -> dict[str, Any]:
+    return {
+        "conversation": key,
+        "seq": item.seq,
+        "sender": item.sender,
+        "blocks": item.blocks,
+        "client_id": item.client_id,
+        "role": item.role,
+        "at": item.at,
+    }

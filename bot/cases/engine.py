@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ STATEMENT_TIMEOUT_MS, LOCK_TIMEOUT_MS = 10_000, 5_000
 """How long a PostgreSQL server may work on one statement of ours, and one wait for a row or table."""
 _KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 """A connection whose other end has vanished is given up within half a minute (libpq's parameters; seconds, and ms)."""
+SILENT_FOR_S = 1.0
+"""After how long without use a connection to PostgreSQL is asked whether it is still there."""
 POOL_SIZE, POOL_OVERFLOW, POOL_TIMEOUT_S = 5, 15, 10
 
 
@@ -75,8 +78,8 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
     SQLite: a missing file is made when one connects (mode 0600; raises DatabaseNotPermitted then); write-ahead log,
     foreign keys on, deleted content overwritten, transactions that really begin. An engine for migrations has foreign
     keys off, because changing a SQLite table means dropping it, which would cascade.
-    PostgreSQL: connections are tested before use, and no statement takes longer than STATEMENT_TIMEOUT_MS, but for
-    migrations.
+    PostgreSQL: connections that were not just in use are tested before use, and no statement takes longer than
+    STATEMENT_TIMEOUT_MS, but for migrations.
 
     Raises BadDatabaseUrl.
     """
@@ -85,13 +88,14 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
         engine = create_engine(
             parsed,
             future=True,
-            pool_pre_ping=True,
+            pool_use_lifo=True,
             pool_size=POOL_SIZE,
             max_overflow=POOL_OVERFLOW,
             pool_timeout=POOL_TIMEOUT_S,
             hide_parameters=True,
             connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rhizotomy-guide", **_KEEPALIVE},
         )
+        _ask_who_has_been_silent(engine)
         if not for_migration:
             _bound_postgres(engine)
         _leave_what_became_read_only(engine)
@@ -143,6 +147,24 @@ def _leave_what_became_read_only(engine: Engine) -> None:
     def leave(context: Any) -> None:
         if is_read_only(context.original_exception):
             context.is_disconnect = True
+
+
+def _ask_who_has_been_silent(engine: Engine) -> None:
+    """Leave a connection that has been out of use and no longer answers; one in use is not asked each time."""
+
+    @event.listens_for(engine, "checkin")
+    def note(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ask(connection: Any, record: Any, _proxy: Any) -> None:
+        used_at = record.info.get("used_at")
+        if used_at is None or time.monotonic() - used_at < SILENT_FOR_S:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.dbapi.Error:
+            raise DisconnectionError from None
 
 
 def _bound_postgres(engine: Engine) -> None:

@@ -36,3 +36,8 @@ def conversation_key(conversation: str) -> str:
 def erasure_digest(key: str) -> str:
     """One-way digest (64 hex digits) of a conversation key, by which an erased one can still be told."""
     return sha256(f"erased\n{key}".encode()).hexdigest()
+
+
+def ended_digest(key: str) -> str:
+    """One-way digest (64 hex digits) of a conversation key, by which a session that was ended can be told."""
+    return sha256(f"ended\n{key}".encode()).hexdigest()

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy.orm import Session, joinedload
 
 from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
-from bot.cases.models import AuditEntry, Case, PainReport, Precaution, RedFlagEvent, Treatment
+from bot.cases.models import AuditEntry, Case, Consent, PainReport, Precaution, RedFlagEvent, Treatment
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
 
+_CASE_WITH_CONSENT = (
+    select(Case, exists().where(Consent.conversation == bindparam("own"), Consent.withdrawn_at.is_(None)))
+    .options(joinedload(Case.report))
+    .where(Case.conversation == bindparam("own"))
+    .with_for_update(of=Case)
+)
+_LAST_WORD = update(Case.__table__).where(Case.conversation == bindparam("own")).values(updated_at=bindparam("now"))
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
 SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
@@ -41,15 +51,56 @@ def case_of(session: Session, key: str, now: datetime) -> Case:
 
     Raises ConsentRequired: no case without consent.
     """
-    consent = require_consent(session, key)
-    case = session.scalars(select(Case).where(Case.conversation == key).with_for_update()).first()
-    if case is None:
+    found = session.execute(_CASE_WITH_CONSENT, {"own": key}).first()
+    if found is None:
+        consent = require_consent(session, key)
         case = Case(conversation=key, consent_id=consent.id, status="new", created_at=now, updated_at=now)
         session.add(case)
         session.flush()
         session.add(AuditEntry(who="patient", what="case_created", case_number=case.number, at=now))
+        return case
+    case, consented = found
+    if not consented:
+        require_consent(session, key)
     case.updated_at = now
     return case  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person has told by now: facts, precautions, questions to the specialist, and what follows from them.
+
+    `red_flags` are events to keep with it: flag, status; and where known tier, text (the words that fired), rule,
+    advice (key of the advice given), at (aware).
+    """
+
+    facts: Mapping[str, Any]
+    precautions: Sequence[str] = ()
+    questions: Sequence[str] = ()
+    pathway: str | None = None
+    tier: str | None = None
+    red_flags: Sequence[Mapping[str, Any]] = ()
+
+    def digest(self) -> str:
+        """The same for the same report, red-flag events aside."""
+        shown = (self.facts, list(self.precautions), list(self.questions), self.pathway, self.tier)
+        return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
+    """Make this the person's current report; gives the case's number. Raises ConsentRequired."""
+    case = case_of(session, key, now)
+    before = shown_of(case)
+    case.pathway, case.tier = told.pathway, told.tier
+    write_report(case, told.facts, told.precautions, told.questions, now)
+    if write_red_flags(session, case, told.red_flags, now) or shown_of(case) != before:
+        tell_of_change(session, case, now)
+    return int(case.number)
+
+
+def note_word(session: Session, key: str, now: datetime) -> bool:
+    """Note that the person has said something that leaves the case as it is; False when there is no case."""
+    return bool(session.connection().execute(_LAST_WORD, {"own": key, "now": now}).rowcount)
 
 
 def write_report(
@@ -91,30 +142,35 @@ def place_summary(case: Case, path: str) -> Path | None:
     return Path(old) if old and old != new else None
 
 
-def write_red_flag(session: Session, case: Case, event: Mapping[str, Any], now: datetime) -> bool:
-    """Add one red-flag event, unless it is just like the flag's last one (a turn may be delivered twice).
+def write_red_flags(session: Session, case: Case, events: Sequence[Mapping[str, Any]], now: datetime) -> bool:
+    """Add red-flag events, but for those just like their flag's last one (a turn may be delivered twice).
 
-    `event`: flag, status; and where known tier, text (the words that fired), rule, advice (key of the advice
-    given), at. Gives whether it was added.
+    Each is as `Told` has it. Gives whether any was added.
     """
-    new = {
-        "flag": event["flag"],
-        "status": event["status"],
-        "tier": event.get("tier"),
-        "said": plain_text(event.get("text") or ""),
-        "rule": event.get("rule"),
-        "advice": event.get("advice"),
-    }
-    newest_first = (
-        select(RedFlagEvent)
-        .where(RedFlagEvent.case_number == case.number, RedFlagEvent.flag == new["flag"])
-        .order_by(RedFlagEvent.id.desc())
-    )
-    last = session.scalars(newest_first).first()
-    if last is not None and all(getattr(last, name) == value for name, value in new.items()):
+    if not events:
         return False
-    session.add(RedFlagEvent(case_number=case.number, at=event.get("at") or now, **new))
-    return True
+    known = select(RedFlagEvent).where(
+        RedFlagEvent.case_number == case.number, RedFlagEvent.flag.in_({event["flag"] for event in events})
+    )
+    last = {row.flag: _as_kept(row) for row in session.scalars(known.order_by(RedFlagEvent.id))}
+    added = False
+    for event in events:
+        new = {
+            "flag": event["flag"],
+            "status": event["status"],
+            "tier": event.get("tier"),
+            "said": plain_text(event.get("text") or ""),
+            "rule": event.get("rule"),
+            "advice": event.get("advice"),
+        }
+        if last.get(new["flag"]) != new:
+            last[new["flag"]], added = new, True
+            session.add(RedFlagEvent(case_number=case.number, at=event.get("at") or now, **new))
+    return added
+
+
+def _as_kept(row: RedFlagEvent) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("flag", "status", "tier", "said", "rule", "advice")}
 
 
 def shown_of(case: Case) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ written. Those that keep something raise RehearsalKeepsNothing for a rehearsal b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,19 +31,12 @@ from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
-from bot.cases.report import (
-    Facts,
-    as_mapping,
-    case_of,
-    place_summary,
-    shown_of,
-    tell_of_change,
-    write_red_flag,
-    write_report,
-)
+from bot.cases.report import Facts, Told, as_mapping, case_of, keep_report, place_summary
 from bot.cases.retention import Retention, apply_retention
 
 T = TypeVar("T")
+FORGOT = "forgot"
+"""Set in the `info` of a session that deleted what somebody said: it must not stay in SQLite's files either."""
 MOST_URGENT_FIRST = {"EMERGENCY_NOW": 0, "SAME_DAY": 1, "SOON": 2, "ROUTINE": 3}
 
 
@@ -99,7 +92,7 @@ class CaseStore:
             else:
                 consents.withdraw_consent(session, key, utc_now())
 
-        self._transaction(write)
+        self.transaction(write)
 
     def has_consent(self, conversation: str) -> bool:
         """Whether a consent is on record and in force."""
@@ -119,47 +112,21 @@ class CaseStore:
         """Make this the person's current report (the same twice is one); gives the case's number.
 
         `facts`: the facts object or anything with `to_dict()`; `questions`: what they want to ask the
-        specialist; `red_flags`: events to keep with it, as `record_red_flag` takes them.
+        specialist; `red_flags`: events to keep with it (bot/cases/report.py).
         Raises ConsentRequired.
         """
-        key, told = _key_of_patient(conversation), as_mapping(facts)
-
-        def write(session: Session) -> int:
-            now = utc_now()
-            case = case_of(session, key, now)
-            before = shown_of(case)
-            case.pathway, case.tier = pathway, tier
-            write_report(case, told, precautions, questions, now)
-            flagged = [write_red_flag(session, case, event, now) for event in red_flags]
-            if shown_of(case) != before or any(flagged):
-                tell_of_change(session, case, now)
-            return int(case.number)
-
-        return self._transaction(write)
-
-    def record_red_flag(self, conversation: str, event: Mapping[str, Any]) -> None:
-        """Keep one red-flag event. Raises ConsentRequired.
-
-        `event`: flag, status; and where known tier, text (the words), rule, advice (its key), at (aware).
-        """
         key = _key_of_patient(conversation)
-
-        def write(session: Session) -> None:
-            now = utc_now()
-            case = case_of(session, key, now)
-            if write_red_flag(session, case, event, now):
-                tell_of_change(session, case, now)
-
-        self._transaction(write)
+        told = Told(as_mapping(facts), precautions, questions, pathway, tier, red_flags)
+        return self.transaction(lambda session: keep_report(session, key, told, utc_now()))
 
     def alert(self, conversation: str, flags: Sequence[Mapping[str, Any]]) -> int:
-        """Show the clinic new danger at once, with or without consent; gives the case's number.
+        """Show the clinic new danger, with or without consent; gives the case's number.
 
         `flags`: flag, status and tier of each. Without consent only these are kept (bot/cases/alerts.py).
         Raises RehearsalKeepsNothing.
         """
         key = _key_of_patient(conversation)
-        return self._transaction(lambda session: alert(session, key, flags, utc_now()))
+        return self.transaction(lambda session: alert(session, key, flags, utc_now()))
 
     def record_summary(self, conversation: str, summary_path: str) -> None:
         """Note where the summary page lies, so that erasing finds it; the page it replaces is deleted.
@@ -171,7 +138,7 @@ class CaseStore:
         def write(session: Session) -> Path | None:
             return place_summary(case_of(session, key, utc_now()), summary_path)
 
-        _delete_page(self._transaction(write))
+        _delete_page(self.transaction(write))
 
     def request_handoff(
         self,
@@ -195,7 +162,7 @@ class CaseStore:
             hand_off(session, case, known_as, way, wish, now)
             return int(case.number), old_page
 
-        number, old_page = self._transaction(write)
+        number, old_page = self.transaction(write)
         _delete_page(old_page)
         return number
 
@@ -248,24 +215,25 @@ class CaseStore:
             forget_deleted_pages(self._reading)
 
     def _forget(self, write: Callable[[Session], Erased]) -> dict[str, int]:
-        erased = self._transaction(write)
+        erased = self.transaction(write)
         self.forget_deleted_pages()
         erased.delete_pages()
         return erased.counts
 
-    def _transaction(self, write: Callable[[Session], T]) -> T:
-        """Run `write` in a transaction, and once more if another process made the same row first."""
-        for is_last in (False, True):
-            try:
-                with (
-                    plain_failures(self._url, IntegrityError),
-                    Session(self._writing, future=True) as session,
-                    session.begin(),
-                ):
-                    return write(session)
-            except IntegrityError:
-                if is_last:
-                    raise
+    def transaction(self, write: Callable[[Session], T]) -> T:
+        """What `write` gives, run in a transaction, and once more if another process made the same row first."""
+        for but_not in ((IntegrityError,), ()):
+            with (
+                suppress(*but_not),
+                plain_failures(self._url, *but_not),
+                Session(self._writing, future=True) as session,
+            ):
+                with session.begin():
+                    result = write(session)
+                    forgot = session.info.get(FORGOT)
+                if forgot:
+                    forget_deleted_pages(self._reading)
+                return result
         raise AssertionError("unreachable")
 
 

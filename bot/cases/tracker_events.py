@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Column, bindparam, delete, func, select, text
 from sqlalchemy.orm import Session
 
+from bot.cases.columns import UtcDateTime
 from bot.cases.keys import erasure_digest
 from bot.cases.models import Consent, Erasure, TrackerEvent
 
@@ -18,6 +20,39 @@ STILL_TALKING = timedelta(hours=1)
 """A conversation with an event this recent is not cut off in the middle by the clean-up."""
 
 
+_ERASED_AT = "erased at"
+_ERASURE = select(Erasure.at).where(Erasure.digest == bindparam("digest_of"))
+_LATEST = (
+    select(TrackerEvent.id, TrackerEvent.timestamp)
+    .where(TrackerEvent.sender_id == bindparam("own"))
+    .order_by(TrackerEvent.id.desc())
+    .limit(1)
+)
+
+
+_WRITERS = 7_231_463
+"""Any number: tells the locks of writers from others in the same PostgreSQL."""
+_LOOK = (
+    "SELECT (SELECT at FROM erasures WHERE digest = :digest_of), latest.id, latest.timestamp FROM (SELECT 1) AS one "
+    "LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true"
+)
+_LOCK = f"SELECT pg_advisory_xact_lock(hashtextextended(:own, {_WRITERS}))"
+_HELD = {
+    "postgresql": text(f"{_LOCK}; {_LOOK}").columns(Column("at", UtcDateTime), Column("id"), Column("timestamp")),
+    "sqlite": text(_LOOK).columns(Column("at", UtcDateTime), Column("id"), Column("timestamp")),
+}
+"""In PostgreSQL one trip for two statements, the second of which sees what whoever held the lock before has written.
+SQLite has one writer at a time anyway."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The latest row of a conversation; none of it is ever changed, so that the same version is the same events."""
+
+    row: int
+    timestamp: float | None
+
+
 def delete_events(session: Session, key: str) -> int:
     """Delete every event of a conversation; gives how many."""
     return cast(int, session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == key)).rowcount)
@@ -25,13 +60,34 @@ def delete_events(session: Session, key: str) -> int:
 
 def note_erasure(session: Session, key: str, now: datetime) -> None:
     """Remember, without remembering whose it was, that nothing said up to `now` may be written again."""
+    session.info.pop(_ERASED_AT, None)
     session.merge(Erasure(digest=erasure_digest(key), at=now))
 
 
 def erased_at(session: Session, key: str) -> datetime | None:
-    """When the conversation was last erased."""
-    at = session.scalar(select(Erasure.at).where(Erasure.digest == erasure_digest(key)))
-    return cast("datetime | None", at)
+    """When the conversation was last erased; looked up once in a transaction."""
+    known = session.info.setdefault(_ERASED_AT, {})
+    if key not in known:
+        known[key] = session.connection().execute(_ERASURE, {"digest_of": erasure_digest(key)}).scalar()
+    return cast("datetime | None", known[key])
+
+
+def held_for_writing(session: Session, key: str) -> tuple[datetime | None, Version | None]:
+    """Hold a conversation's events against other writers until the transaction ends, even if a lease has been lost.
+
+    Gives when it was last erased, and the version that is in the database.
+    """
+    connection = session.connection()
+    parameters = {"own": key, "digest_of": erasure_digest(key)}
+    at, row, timestamp = connection.execute(_HELD[connection.dialect.name], parameters).one()
+    session.info.setdefault(_ERASED_AT, {})[key] = at
+    return at, None if row is None else Version(row, timestamp)
+
+
+def version(session: Session, key: str) -> Version | None:
+    """The version that is in the database, or None when nothing is."""
+    found = session.connection().execute(_LATEST, {"own": key}).first()
+    return None if found is None else Version(*found)
 
 
 def refused_conversations(session: Session) -> list[str]:

@@ -24,6 +24,8 @@ class Memory:
     opened: bool = False
     consent: str | None = None
     consent_kept: bool = False
+    report_kept: str | None = None
+    """A digest of the report as the case tables hold it; None when they hold none, or an older one."""
     stage: str = "opening"
     asking: str | None = None
     about: str | None = None

@@ -29,7 +29,8 @@ _RESULT = _compiled({**_SCHEMA, "properties": {**_SCHEMA["properties"], "events"
 
 def check(result: dict[str, Any]) -> bool:
     """Whether Rasa can take ``result``. Raises ``jsonschema.ValidationError`` when it cannot."""
-    _RESULT.validate(result)
+    if not _is_well_formed(result):
+        _RESULT.validate(result)
     for event in result.get("events", ()):
         if is_plain(event):
             continue
@@ -38,6 +39,16 @@ def check(result: dict[str, Any]) -> bool:
             raise ValidationError("an event of no known kind")
         _OF_KIND[kind].validate(event)
     return True
+
+
+def _is_well_formed(result: Any) -> bool:
+    """Whether it is an object with a list of events and a list of responses that are objects."""
+    if not isinstance(result, dict):
+        return False
+    events, responses = result.get("events"), result.get("responses")
+    return (
+        isinstance(events, list) and isinstance(responses, list) and all(isinstance(each, dict) for each in responses)
+    )
 
 
 def is_plain(event: Any) -> bool:

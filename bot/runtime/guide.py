@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.runtime import no_tensorflow
 
@@ -18,15 +18,17 @@ from rasa.core.channels.channel import UserMessage  # noqa: E402
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.services import services  # noqa: E402
+from bot.cases.errors import DatabaseError  # noqa: E402
 from bot.cases.keys import conversation_key  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.cases.turn_lease import TurnLeases  # noqa: E402
+from bot.cases.turn_work import Reads, TurnWork, nothing, work_of  # noqa: E402
 from bot.guidance.choices import MANY  # noqa: E402
 from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
 from bot.guidance.progress import questions_left  # noqa: E402
 from bot.guidance.red_flags import RedFlag  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
-from bot.runtime import graph_runner, lean_turns  # noqa: E402
+from bot.runtime import graph_runner, lean_policies, lean_turns  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
 from bot.runtime.given_answers import replies_to  # noqa: E402
 from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
@@ -41,6 +43,7 @@ from bot.settings import Settings  # noqa: E402
 
 graph_runner.install()
 lean_turns.install()
+lean_policies.install()
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,8 @@ LIKELY = 0.4
 
 class Guide:
     """A loaded model with its actions, conversations and last resort. Open it with :meth:`open`."""
+
+    work: ClassVar[type[TurnWork]] = TurnWork
 
     def __init__(
         self,
@@ -67,9 +72,9 @@ class Guide:
         self.unsaved = unsaved or Unsaved()
         self._agent = agent
         self._store = store
-        leases = TurnLeases(services().store)
+        leases = TurnLeases(self.cases)
         self._redis_leases = RedisLeases(redis, leases) if redis else None
-        self._locks = TurnLocks(self._redis_leases or leases)
+        self._locks = TurnLocks(self.cases, self._redis_leases or leases, self.work)
         self._knowledge = content
         self._last_resort = last_resort
         self._reader = Reader(content)
@@ -88,7 +93,7 @@ class Guide:
         content = knowledge(settings.region.value)
         last_resort = LastResort(content, settings.region.value, detect)
         unsaved = unsaved or Unsaved()
-        store = GuideTrackerStore(host=settings.database_url, unsaved=unsaved.conversations)
+        store = GuideTrackerStore(host=settings.database_url, unsaved=unsaved.conversations, cases=services().store)
         try:
             actions = InProcessActions(last_resort.for_action, seconds=settings.turn_seconds / 2)
             agent = Agent.load(model, tracker_store=store, action_endpoint=actions)
@@ -136,14 +141,17 @@ class Guide:
 
         It is a ``text``, one or several offered choices by their ids, an ``answer`` on a picture or scale, or nothing
         but that the person ``opens`` the conversation. With a ``message_id`` that the conversation already holds,
-        nothing is run: the result is what was said to it then.
+        nothing is run: the result is what was said to it then. Who holds the conversation already (``alone``) has yet
+        to commit what the turn left to be written.
         """
         began = time.perf_counter()
         picked = [choice] if choice is not None else choices
 
         async def held() -> TurnResult:
-            async with self.alone(conversation):
-                return await self._turn(conversation, text, picked, answer, opens, message_id, began)
+            commits = work_of(conversation_key(conversation)) is None
+            async with self.alone(conversation) as work:
+                ends = work if commits else None
+                return await self._turn(conversation, text, picked, answer, opens, message_id, began, ends)
 
         try:
             return await within(self._seconds, held())
@@ -154,12 +162,15 @@ class Guide:
         replies = self._last_resort.for_text(as_words(text or ""))
         return self._result(conversation, replies, None, time.perf_counter() - began, stored=False)
 
-    def alone(self, conversation: str) -> AbstractAsyncContextManager[None]:
+    def alone(
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+    ) -> AbstractAsyncContextManager[TurnWork]:
         """Be the only one, in every process, who works on a conversation; turns of it inside the block do not wait.
 
-        Whoever comes waits in the order of coming. Raises DatabaseError.
+        Whoever comes waits in the order of coming. What is known of the conversation, of the message in it, and by
+        ``reads`` is read as it is taken. Raises DatabaseError.
         """
-        return self._locks.held(conversation)
+        return self._locks.held(conversation, message_id, {**self._store.reads(conversation), **(reads or {})})
 
     def without_conversation(self, text: str) -> list[Reply]:
         """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""
@@ -217,8 +228,9 @@ class Guide:
         opens: bool,
         message_id: str | None,
         began: float,
+        ends: TurnWork | None,
     ) -> TurnResult:
-        """A turn of a conversation that is held: nobody else reads or writes it meanwhile."""
+        """A turn of a conversation that is held: nobody else reads or writes it meanwhile. ``ends`` is committed."""
         said = as_words(text or "")
         output = CollectedReplies()
         tracker: DialogueStateTracker | None = None
@@ -236,11 +248,16 @@ class Guide:
                 message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
                 message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
                 await self._agent.processor.handle_message(message)
+                if ends is not None:
+                    await ends.commit(nothing)
             stored = True
-        except TrackerUnavailable as error:
-            logger.error("A conversation could not be %s.", "read" if error.reading else "saved")
+        except (TrackerUnavailable, DatabaseError) as error:
+            self._store.forget_unsaved_turn(conversation)
+            reading = isinstance(error, TrackerUnavailable) and error.reading
+            logger.error("A conversation could not be %s.", "read" if reading else "saved")
             extra = [self._last_resort.not_saved()] if output.replies else self._instead(said, parsed)
         except Exception as error:
+            self._store.forget_unsaved_turn(conversation)
             logger.error("A turn failed (%s).", type(error).__name__)
             extra = self._instead(said, parsed)
         try:

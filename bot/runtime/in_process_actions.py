@@ -6,12 +6,12 @@ disclaimer or an emergency text may vanish. `InProcessActions` is given to Rasa 
 """
 
 import asyncio
-import copy
 import functools
 import importlib
 import inspect
 import json
 import logging
+import pickle
 import pkgutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -143,7 +143,8 @@ def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _isolated(tracker_state: dict[str, Any]) -> dict[str, Any]:
-    return {**tracker_state, **{part: copy.deepcopy(tracker_state.get(part)) for part in _ISOLATED_PARTS}}
+    own = {part: tracker_state.get(part) for part in _ISOLATED_PARTS}
+    return {**tracker_state, **pickle.loads(pickle.dumps(own))}  # noqa: S301 - ours, and quicker than copy.deepcopy
 
 
 def _usable(result: Any) -> ActionResult:

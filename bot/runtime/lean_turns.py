@@ -1,8 +1,9 @@
 """Takes out of each turn what Rasa does for its debug log, and again and again: a sixth of a turn's time.
 
 Rasa's processor copies every event deeply before it hands it to a debug log that nobody reads; before each action it
-replays the whole conversation to have a second tracker; and it finds the class of an event by walking through all
-classes that there are. There is no setting for it. What comes out is the same (tests/runtime/test_lean_turns.py).
+replays the whole conversation to have a second tracker; at each message it makes an empty domain to see whether its own
+is one; and it finds the class of an event by walking through all classes that there are. There is no setting for it.
+What comes out is the same (tests/runtime/test_lean_turns.py).
 """
 
 from __future__ import annotations
@@ -12,10 +13,18 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 import rasa.core.processor
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 T = TypeVar("T")
+
+
+_ATTRIBUTES = frozenset(vars(DialogueStateTracker("anybody", [])))
+"""What a tracker of Rasa's consists of; what others have hung on one does not go along."""
+_EMPTY = "known_to_be_empty"
+_rasas_is_empty = Domain.is_empty
 
 
 class NoCopies:
@@ -29,16 +38,29 @@ class NoCopies:
 
 def copied(tracker: DialogueStateTracker) -> DialogueStateTracker:
     """A second tracker in the state of ``tracker``, of the same events; changing one does not change the other."""
-    twin = tracker.init_copy()
-    twin.slots = {name: copy.copy(slot) for name, slot in tracker.slots.items()}
+    twin: DialogueStateTracker = object.__new__(DialogueStateTracker)
+    of_rasa = {name: value for name, value in vars(tracker).items() if name in _ATTRIBUTES}
+    vars(twin).update(of_rasa, sender_source=None, model_id=None, assistant_id=None)
+    twin.slots = {name: _copied_slot(slot) for name, slot in tracker.slots.items()}
     twin.events = tracker._create_events(tracker.events)
-    twin._paused = tracker._paused
-    twin.followup_action = tracker.followup_action
     twin.latest_action = copy.copy(tracker.latest_action)
-    twin.latest_message = tracker.latest_message
-    twin.latest_bot_utterance = tracker.latest_bot_utterance
     twin.active_loop = copy.copy(tracker.active_loop)
     return twin
+
+
+def _copied_slot(slot: Slot) -> Slot:
+    """As copy.copy does it, in a tenth of the time."""
+    twin: Slot = object.__new__(type(slot))
+    vars(twin).update(vars(slot))
+    return twin
+
+
+def is_empty(domain: Domain) -> bool:
+    """As Rasa's, found out once: a domain does not change while it is served."""
+    known: bool | None = vars(domain).get(_EMPTY)
+    if known is None:
+        known = vars(domain)[_EMPTY] = _rasas_is_empty(domain)
+    return known
 
 
 def install() -> None:
@@ -46,6 +68,7 @@ def install() -> None:
     processor: Any = rasa.core.processor
     processor.copy = NoCopies
     DialogueStateTracker.copy = copied
+    Domain.is_empty = is_empty
     Event.resolve_by_type = staticmethod(_class_of)
 
 

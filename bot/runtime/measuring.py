@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
+from sqlalchemy.orm import Session
+
+from bot.cases.turn_work import TurnWork
 from bot.runtime import no_tensorflow
 
 no_tensorflow.install()
@@ -22,6 +25,7 @@ from bot.runtime.replies import TurnResult  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 _FAULT = "problem"
 """The kind of a reply that apologises for a fault."""
 
@@ -51,14 +55,20 @@ class MeasuredProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
         with metrics.stage(metrics.DECIDING):
             await super()._run_prediction_loop(output_channel, tracker)
 
-    async def save_tracker(self, tracker: DialogueStateTracker) -> None:
-        """Rasa's."""
+
+class MeasuredWork(TurnWork):
+    """A turn's work, timed."""
+
+    async def commit(self, last: Callable[[Session], T], *, ends: bool = True) -> T:
+        """TurnWork's."""
         with metrics.stage(metrics.SAVING):
-            await super().save_tracker(tracker)
+            return await super().commit(last, ends=ends)
 
 
 class MeasuredGuide(Guide):
     """The guide, counted."""
+
+    work = MeasuredWork
 
     async def turn(
         self,

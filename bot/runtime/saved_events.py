@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,35 +12,19 @@ from rasa.shared.core.events import Event, SlotSet, UserUttered
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from bot.cases.clock import said_since
 from bot.cases.models import TrackerEvent
-from bot.cases.tracker_events import delete_events, erased_at
+from bot.cases.store import FORGOT
+from bot.cases.tracker_events import Version, delete_events, erased_at, held_for_writing, version
 from bot.runtime.recent_events import FRESH_STARTS, TURNS, beginning, from_dicts
 
-FORGOT = "forgot"
-"""Set on a database session that deleted what somebody said: it must not stay in the file either."""
-
-
-_WRITERS = 7_231_463
-"""Any number: tells the locks of writers from others in the same PostgreSQL."""
+NEVER = float("-inf")
+"""The moment of an erasure that there was not."""
+_ADD = insert(TrackerEvent.__table__)
 
 
 class WrittenMeanwhile(Exception):
     """Somebody else added to the conversation since it was read."""
-
-
-@dataclass(frozen=True)
-class Version:
-    """The latest row of a conversation; none of it is ever changed, so that the same version is the same events."""
-
-    row: int
-    timestamp: float | None
-
-
-def version(session: Session, key: str) -> Version | None:
-    """The version that is in the database, or None when nothing is."""
-    latest = select(TrackerEvent.id, TrackerEvent.timestamp).where(TrackerEvent.sender_id == key)
-    found = session.execute(latest.order_by(TrackerEvent.id.desc()).limit(1)).first()
-    return None if found is None else Version(*found)
 
 
 def recent_events(session: Session, key: str) -> list[Event]:
@@ -69,7 +54,7 @@ def all_events(session: Session, key: str) -> list[Event]:
 def moment(session: Session, key: str) -> float:
     """When the conversation was last erased, in seconds since 1970; minus infinity if never."""
     at = erased_at(session, key)
-    return at.timestamp() if at else float("-inf")
+    return at.timestamp() if at else NEVER
 
 
 def delete_saved(session: Session, key: str) -> int:
@@ -79,23 +64,35 @@ def delete_saved(session: Session, key: str) -> int:
     return deleted
 
 
-def add(
-    session: Session, key: str, news: Sequence[Event], after: Version | None
-) -> tuple[Version | None, Version | None]:
-    """Add the events that were said since the conversation was read at ``after``; gives the version before and now.
+@dataclass(frozen=True)
+class Added:
+    """What was added (not what was said before an erasure), and the conversation's version before and now."""
+
+    events: list[Event]
+    before: Version | None
+    now: Version | None
+
+
+def add(session: Session, key: str, news: Sequence[Event], after: Version | None) -> Added:
+    """Add the events that were said since the conversation was read at ``after``.
 
     Raises WrittenMeanwhile. What was erased meanwhile is no reason: the version before is None, and the news begin a
-    conversation of their own then. Two that add at once come one after the other, even if a lease on the conversation
-    has been lost.
+    conversation of their own then. Two that add at once come one after the other.
     """
-    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, _WRITERS))))
-    before = version(session, key)
+    erased, before = held_for_writing(session, key)
     if before is not None and before.row > (after.row if after else 0):
         raise WrittenMeanwhile
-    if news:
-        session.execute(insert(TrackerEvent), [_row(key, event.as_dict()) for event in news])
-    return before, version(session, key) if news else before
+    said = said_after(erased.timestamp() if erased else NEVER, news)
+    if not said:
+        return Added([], before, before)
+    session.connection().execute(_ADD, [_row(key, event.as_dict()) for event in said])
+    return Added(said, before, version(session, key))
+
+
+def said_after(moment: float, events: Iterable[Event]) -> list[Event]:
+    """Those of the events that were said after an erasure at this moment."""
+    now = time.time()
+    return [event for event in events if said_since(event.timestamp, moment, now)]
 
 
 def _latest(session: Session, *where: Any) -> int:

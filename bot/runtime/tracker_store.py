@@ -7,7 +7,6 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,28 +14,32 @@ from typing import Any, TypeVar
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
-from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.models import TrackerEvent
-from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, note_erasure
+from bot.cases.standing import Standing
+from bot.cases.store import CaseStore
+from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
+from bot.cases.turn_work import Reads, Write, work_of
 from bot.runtime import saved_events
 from bot.runtime.held import Held
-from bot.runtime.recent_events import from_dicts, recent
-from bot.runtime.saved_events import FORGOT, Version
-from bot.runtime.turn_locks import hold_of
+from bot.runtime.recent_events import TURNS, from_dicts, recent
+from bot.runtime.saved_events import said_after
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 T = TypeVar("T")
 LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
 """How many conversations are kept at hand beside the database, and for how long after their last turn."""
+WHOLE_AT_MOST, WHOLE_SECONDS = 256, 5 * 60
+"""The same of those whose tracker is kept as it is, so that it need not be made anew from its events."""
+MOST_TURNS = 2 * TURNS
+"""Turns after which a tracker is made anew from the last ones."""
 
 
 class TrackerUnavailable(Exception):
@@ -49,19 +52,29 @@ class TrackerUnavailable(Exception):
 
 @dataclass(frozen=True)
 class AtHand:
-    """A conversation's recent events, and the version of the database that they belong to."""
+    """A conversation's recent events, and the version of the database that they belong to (None: in memory only)."""
 
-    version: Version
+    version: Version | None
     events: list[Event]
 
 
-@dataclass(frozen=True)
-class Read:
-    """How much of a tracker is in the database, at which version, and the recent events of it; what follows is new."""
+@dataclass
+class Place:
+    """How much of a tracker was read or left to be saved, at which version, and the recent events up to there."""
 
-    events: int
-    version: Version | None
+    events: int = 0
+    version: Version | None = None
     recent: Sequence[Event] = ()
+    is_whole: bool = False
+    """All that the tracker holds is in the database: nothing of it was erased."""
+
+
+@dataclass
+class Found:
+    """What a turn finds of its conversation, and the tracker on which it works."""
+
+    at_hand: AtHand | None
+    tracker: DialogueStateTracker | None = None
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
@@ -69,7 +82,9 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     A tracker holds the last turns only (bot/runtime/recent_events.py), so that a long conversation costs no more a turn
     than a short one; `retrieve_full_tracker` gives all. The latest conversations stay at hand, and are used only while
-    the database still holds the version that they were; who holds the conversation (turn_locks.py) asks for it once.
+    the database still holds the version that they were; of the very latest, the tracker itself.
+    Who holds the conversation (turn_locks.py) and has found out what there is to know of it (`reads`) is given that,
+    and what it saves is written with all else of its turn.
     While the slot `consent` is "refused" nothing is written: what was saved is deleted and the tracker lives in
     memory only (`unsaved`). What was said before an erasure (CaseStore.erase) is never written again.
     """
@@ -80,18 +95,18 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         host: str = "sqlite:///var/guide.db",
         event_broker: EventBroker | None = None,
         unsaved: HoldsConversations | None = None,
+        cases: CaseStore | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
-        self._url = host
-        self._reading = make_engine(host)
-        self._writing = writing(self._reading)
+        self._database = cases or CaseStore(host)
         self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
         self._live: Held[AtHand] = Held(LIVE_AT_MOST, LIVE_SECONDS)
+        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS)
 
     def close(self) -> None:
         """Give the connections back."""
-        self._reading.dispose()
+        self._database.close()
 
     @property
     def at_hand(self) -> int:
@@ -99,30 +114,78 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return len(self._live.keys())
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the events that are new. Raises TrackerUnavailable."""
+        """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
         await self.stream_events(tracker)
         key = _key(tracker.sender_id, reading=False)
-        if CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED:
-            self._live.drop(key)
-
-            def keep_unsaved(session: Session) -> None:
-                kept = recent(_said_after(_forget_saved(session, key), tracker.events))
-                self.unsaved.keep(key, [event.as_dict() for event in kept])
-
-            await self._in_thread(keep_unsaved, reading=False)
+        work, place = work_of(key), getattr(tracker, "place", None)
+        refused = CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED
+        write, then = self._keep_unsaved(key, tracker) if refused else self._add_news(key, tracker)
+        if work is not None and self in work.found:
+            work.found[self].tracker = tracker
+            work.leave(write, then)
             return
+
+        def save() -> None:
+            self._database.transaction(write)
+            then()
+
         try:
-            at_hand = await self._in_thread(lambda session: _save_new(session, key, tracker), reading=False)
+            await self._in_thread(save, reading=False)
         except TrackerUnavailable:
             self._live.drop(key)
+            tracker.place = place
             raise
-        if getattr(tracker, "read", None) is None:  # it was not read from the database
-            await self._drop_unsaved(key)
-        tracker.read = Read(len(tracker.events), at_hand.version, at_hand.events) if at_hand else Read(0, None)
-        if at_hand is None:
-            self._live.drop(key)
-        else:
-            self._put_at_hand(key, at_hand)
+
+    def _keep_unsaved(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
+        """How the tracker of who refused is let go from the database and kept in memory."""
+        events = list(tracker.events)
+        self._live.drop(key)
+
+        def write(session: Session) -> None:
+            kept = recent(said_after(_forget_saved(session, key), events))
+            self.unsaved.keep(key, [event.as_dict() for event in kept])
+
+        return write, lambda: None
+
+    def _add_news(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
+        """How what is new of the tracker is added to the database, and what is done once it is there."""
+        before: Place | None = getattr(tracker, "place", None)
+        known = before or Place()
+        events = list(tracker.events)
+        news = events[known.events :]
+        tracker.place = place = Place(len(events))
+
+        def write(session: Session) -> None:
+            added = saved_events.add(session, key, news, after=known.version)
+            goes_on = added.before is not None
+            place.version = added.now
+            place.recent = recent([*(known.recent if goes_on else ()), *added.events])
+            place.is_whole = len(added.events) == len(news) and (goes_on or not known.events)
+
+        def then() -> None:
+            if place.version is None:
+                place.events = 0
+                self._live.drop(key)
+            else:
+                self._live.put(key, AtHand(place.version, list(place.recent)))
+            if place.is_whole and _turns(tracker) < MOST_TURNS:
+                self._whole.put(key, tracker)
+            if before is None:  # it was in memory until now, or is new
+                self.unsaved.drop(key)
+
+        return write, then
+
+    def reads(self, conversation: str) -> Reads:
+        """What a turn has to know of its conversation."""
+        key = conversation_key(conversation)
+
+        def read(session: Session, standing: Standing) -> Found:
+            found, whole = Found(self._found(session, key, standing.version)), self._whole.drop(key)
+            if whole is not None and found.at_hand is not None and whole.place.version == found.at_hand.version:
+                found.tracker = whole
+            return found
+
+        return {self: read}
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of the latest session, or None when nothing is known. Raises TrackerUnavailable."""
@@ -134,10 +197,12 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     async def keys(self) -> Iterable[str]:
         """The ids of all conversations. Raises TrackerUnavailable."""
-        saved = await self._in_thread(
-            lambda session: session.scalars(select(TrackerEvent.sender_id).distinct()).all(), reading=True
-        )
-        return [*saved, *await self._in_thread(lambda _: self.unsaved.keys(), reading=True)]
+
+        def read() -> list[str]:
+            with self._database.reading() as session:
+                return [*session.scalars(select(TrackerEvent.sender_id).distinct()), *self.unsaved.keys()]
+
+        return await self._in_thread(read, reading=True)
 
     async def delete(self, sender_id: str) -> int:
         """Forget a conversation, the turn being held included; gives how many events went.
@@ -150,64 +215,66 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             note_erasure(session, key, utc_now())
             return saved_events.delete_saved(session, key)
 
+        def forget_all() -> int:
+            return self._database.transaction(forget) + self.unsaved.drop(key)
+
         self._live.drop(key)
-        return await self._in_thread(forget, reading=False) + await self._drop_unsaved(key)
+        self._whole.drop(key)
+        return await self._in_thread(forget_all, reading=False)
+
+    def forget_unsaved_turn(self, conversation: str) -> None:
+        """What the turn that this task holds has done to its tracker does not count: it is as it was found."""
+        work = work_of(_key(conversation, reading=False))
+        if work is not None and self in work.found:
+            work.found[self].tracker = None
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
         key = _key(sender_id, reading=True)
-        hold, live = hold_of(key), self._live.get(key)
-        if live is not None and hold is not None and self in hold.confirmed and not every_session:
-            return self._tracker(sender_id, live.events, live.version)
+        work = work_of(key)
+        if work is not None and self in work.found and not every_session:
+            found: Found = work.found[self]
+            found.tracker = found.tracker or self._tracker(sender_id, found.at_hand)
+            return found.tracker
 
-        def read(session: Session) -> tuple[list[Event], Version | None, bool]:
-            held = self.unsaved.events(key)
-            if held is not None:
-                return _said_after(saved_events.moment(session, key), from_dicts(held)), None, True
-            if every_session:
-                return saved_events.all_events(session, key), None, False
-            version = saved_events.version(session, key)
-            if live is not None and live.version == version:
-                return live.events, version, False
-            return saved_events.recent_events(session, key), version, False
+        def read() -> AtHand | None:
+            with self._database.reading() as session:
+                if not every_session:
+                    return self._found(session, key, version(session, key))
+                return self._held(session, key) or AtHand(None, saved_events.all_events(session, key))
 
-        events, version, unsaved = await self._in_thread(read, reading=True)
-        if not events:
+        return self._tracker(sender_id, await self._in_thread(read, reading=True))
+
+    def _found(self, session: Session, key: str, now: Version | None) -> AtHand | None:
+        """The recent events of a conversation whose version is ``now`` that."""
+        held = self._held(session, key)
+        if held is not None:
+            return held
+        live = self._live.get(key)
+        if live is not None and live.version == now:
+            return live
+        if now is None:
             self._live.drop(key)
             return None
-        if version is not None:
-            self._put_at_hand(key, AtHand(version, events))
-        if unsaved or every_session:
-            return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
-        return self._tracker(sender_id, events, version)
+        at_hand = AtHand(now, saved_events.recent_events(session, key))
+        self._live.put(key, at_hand)
+        return at_hand
 
-    def _tracker(self, sender_id: str, events: list[Event], version: Version | None) -> DialogueStateTracker:
-        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
-        tracker.read = Read(len(events), version, events)
+    def _held(self, session: Session, key: str) -> AtHand | None:
+        """The events of a conversation that is in memory only."""
+        held = self.unsaved.events(key)
+        return None if held is None else AtHand(None, said_after(saved_events.moment(session, key), from_dicts(held)))
+
+    def _tracker(self, sender_id: str, at_hand: AtHand | None) -> DialogueStateTracker | None:
+        if at_hand is None or not at_hand.events:
+            return None
+        tracker = DialogueStateTracker.from_events(sender_id, at_hand.events, self.domain.slots)
+        if at_hand.version is not None:
+            tracker.place = Place(len(at_hand.events), at_hand.version, at_hand.events)
         return tracker
 
-    def _put_at_hand(self, key: str, at_hand: AtHand) -> None:
-        """What was just read or written; it stays the latest for as long as this task holds the conversation."""
-        self._live.put(key, at_hand)
-        hold = hold_of(key)
-        if hold is not None:
-            hold.confirmed.add(self)
-
-    async def _drop_unsaved(self, key: str) -> int:
-        return await self._in_thread(lambda _: self.unsaved.drop(key), reading=False)
-
-    async def _in_thread(self, work: Callable[[Session], T], *, reading: bool) -> T:
-        def run() -> T:
-            engine = self._reading if reading else self._writing
-            with plain_failures(self._url):
-                with Session(engine, future=True) as session, session.begin():
-                    result = work(session)
-                    forgot = session.info.get(FORGOT)
-                if forgot:
-                    forget_deleted_pages(self._reading)
-                return result
-
+    async def _in_thread(self, work: Callable[[], T], *, reading: bool) -> T:
         try:
-            return await asyncio.to_thread(run)
+            return await asyncio.to_thread(work)
         except DatabaseError as error:
             raise TrackerUnavailable(str(error), reading=reading) from error
         except Exception as error:  # whatever else: an empty tracker must not take the conversation's place
@@ -223,24 +290,13 @@ def _key(sender_id: str, *, reading: bool) -> str:
         raise TrackerUnavailable("A conversation without an id cannot be kept.", reading=reading) from error
 
 
-def _said_after(moment: float, events: Iterable[Event]) -> list[Event]:
-    now = time.time()
-    return [event for event in events if said_since(event.timestamp, moment, now)]
+def _turns(tracker: DialogueStateTracker) -> int:
+    return sum(isinstance(event, UserUttered) for event in tracker.events)
 
 
 def _forget_saved(session: Session, key: str) -> float:
     saved_events.delete_saved(session, key)
     return saved_events.moment(session, key)
-
-
-def _save_new(session: Session, key: str, tracker: DialogueStateTracker) -> AtHand | None:
-    """Write what is new of the tracker; gives what is to be kept at hand, None when nothing is left of it."""
-    read: Read = getattr(tracker, "read", None) or Read(0, None)
-    events: Sequence[Event] = list(tracker.events)
-    news = _said_after(saved_events.moment(session, key), events[read.events :])
-    before, version = saved_events.add(session, key, news, after=read.version)
-    known = read.recent if before is not None else ()
-    return None if version is None else AtHand(version, recent([*known, *news]))
 
 
 def _never_from_an_empty_tracker() -> None:

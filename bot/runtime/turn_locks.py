@@ -7,13 +7,13 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
-from bot.cases.keys import conversation_key
+from bot.cases.store import CaseStore
 from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
+from bot.cases.turn_work import Reads, TurnWork, work_of
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +26,8 @@ PATIENCE = 1.0
 class Leases(Protocol):
     """What holds a conversation's turn against other processes."""
 
-    def held(self, conversation: str) -> AbstractAsyncContextManager[None]:
-        """Hold it during the block; waits for whoever holds it."""
+    def held(self, work: TurnWork) -> AbstractAsyncContextManager[None]:
+        """Hold the turn of this work during the block, what it has to know being read; waits for whoever holds it."""
 
 
 @dataclass
@@ -36,56 +36,40 @@ class _Queue:
     inside: int = 0
 
 
-@dataclass
-class Hold:
-    """A conversation that a task holds; ``confirmed`` has whoever found what it has at hand to be the latest."""
-
-    key: str
-    lasts: bool = True
-    confirmed: set[object] = field(default_factory=set)
-
-
-_mine: ContextVar[tuple[Hold, ...]] = ContextVar("turns_held_by_this_task", default=())
-
-
-def hold_of(key: str) -> Hold | None:
-    """The hold of this task on the conversation with this key, if it has one."""
-    return next((hold for hold in _mine.get() if hold.key == key and hold.lasts), None)
-
-
 class TurnLocks:
-    """The conversations that this process works on.
+    """The conversations that this process works on, in the database of `store`.
 
     Who holds one already need not wait for it: the same task, and tasks that it began meanwhile and waits for.
     """
 
-    def __init__(self, leases: Leases) -> None:
+    def __init__(self, store: CaseStore, leases: Leases, work: type[TurnWork] = TurnWork) -> None:
+        self._store = store
+        self._work = work
         self._leases = leases
         self._queues: dict[str, _Queue] = {}
 
     @asynccontextmanager
-    async def held(self, conversation: str) -> AsyncIterator[None]:
-        """Be the only one in all processes who works on this conversation. Raises DatabaseError, ValueError."""
-        key = conversation_key(conversation)
-        if hold_of(key) is not None:
-            yield
+    async def held(
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+    ) -> AsyncIterator[TurnWork]:
+        """Be the only one in all processes who works on this conversation; gives the work (bot/cases/turn_work.py).
+
+        Raises DatabaseError, ValueError.
+        """
+        work = self._work(self._store, conversation, message_id, reads)
+        if (mine := work_of(work.key)) is not None:
+            yield mine
             return
-        queue = self._queues.setdefault(key, _Queue())
+        queue = self._queues.setdefault(work.key, _Queue())
         queue.inside += 1
         try:
-            async with queue.lock, self._leases.held(conversation):
-                hold = Hold(key)
-                before = _mine.get()
-                _mine.set((*before, hold))
-                try:
-                    yield
-                finally:
-                    hold.lasts = False
-                    _mine.set(before)
+            async with queue.lock, self._leases.held(work):
+                with work.held():
+                    yield work
         finally:
             queue.inside -= 1
             if not queue.inside:
-                self._queues.pop(key, None)
+                self._queues.pop(work.key, None)
 
 
 class RedisLeases:
@@ -103,25 +87,26 @@ class RedisLeases:
         self._again_at = 0.0
 
     @asynccontextmanager
-    async def held(self, conversation: str) -> AsyncIterator[None]:
-        """Hold the conversation's turn during the block; waits for whoever holds it. Raises DatabaseError."""
+    async def held(self, work: TurnWork) -> AsyncIterator[None]:
+        """Hold the turn of this work during the block; waits for whoever holds it. Raises DatabaseError."""
         async with AsyncExitStack() as holding:
-            lock = await self._taken(conversation)
+            lock = await self._taken(work.key)
             if lock is None:
-                await holding.enter_async_context(self._instead.held(conversation))
+                await holding.enter_async_context(self._instead.held(work))
             else:
                 holding.push_async_callback(self._give_back, lock, asyncio.create_task(_keep(lock)))
+                await asyncio.to_thread(work.read_alone)
             yield
 
     async def close(self) -> None:
         """Close the connections."""
         await self._redis.close()
 
-    async def _taken(self, conversation: str) -> Any:
+    async def _taken(self, key: str) -> Any:
         """The lock, once it could be taken; None while Redis is away."""
         if time.monotonic() < self._again_at:
             return None
-        digest = sha256(f"turn\n{conversation_key(conversation)}".encode()).hexdigest()[:32]
+        digest = sha256(f"turn\n{key}".encode()).hexdigest()[:32]
         lock = self._redis.lock(
             f"sciatica-guide:turn:{digest}", timeout=STILL_FOR, sleep=LOOK_AGAIN, thread_local=False
         )

@@ -56,7 +56,7 @@ def test_what_could_not_be_kept_is_said_and_tried_again(parts: Services, monkeyp
     memory = remembered(LEG_PAIN, flag_log=[flag("DVT", "denied", "SAME_DAY")], consent_kept=True)
     parts.store.record_consent(CONVERSATION, True, "test")
     with monkeypatch.context() as patch:
-        patch.setattr(parts.store, "save_report", gone)
+        patch.setattr(parts.store, "transaction", gone)
         failed = run_action(ActionNext(), memory)
     assert "could not save" in failed.text or "wrong with saving" in failed.text
     assert failed.memory.asking == "confirm", "the conversation goes on"

@@ -18,6 +18,7 @@ from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession, Turn
 from bot.cases.chat_records import ChatNow, NewItem, NewTurn
 from bot.cases.columns import utc_now
 from bot.cases.turn_lease import TurnLeases
+from bot.cases.turn_work import TurnWork
 from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
 
 TABLES: tuple[Any, ...] = (Chat, ChatItem, ChatAnswer)
@@ -229,12 +230,12 @@ class TestOneTurnAtATime:
         order: list[str] = []
 
         async def second() -> None:
-            async with there.held("ann"):
+            async with there.held(TurnWork(store, "ann")):
                 order.append("second")
 
-        async with here.held("ann"):
+        async with here.held(TurnWork(store, "ann")):
             waiting = asyncio.create_task(second())
-            async with there.held("eve"):
+            async with there.held(TurnWork(store, "eve")):
                 order.append("somebody else")
             await asyncio.sleep(0.3)
             order.append("first")
@@ -243,13 +244,13 @@ class TestOneTurnAtATime:
 
     async def test_nothing_is_left_of_it(self, store: CaseStore) -> None:
         with pytest.raises(RuntimeError):
-            async with TurnLeases(store).held("ann"):
+            async with TurnLeases(store).held(TurnWork(store, "ann")):
                 raise RuntimeError
         with store.reading() as session:
             assert session.execute(select(TurnLease.__table__)).all() == []
 
     async def test_only_a_digest_is_written(self, store: CaseStore) -> None:
-        async with TurnLeases(store).held("ann"):
+        async with TurnLeases(store).held(TurnWork(store, "ann")):
             with store.reading() as session:
                 [row] = session.execute(select(TurnLease.__table__)).all()
         assert "ann" not in str(row)
@@ -262,11 +263,11 @@ class TestOneTurnAtATime:
         leases = TurnLeases(store)
         with store.session() as session:
             session.add(TurnLease(digest=sha256(b"turn\nann").hexdigest(), holder="dead", beat=3))
-        async with leases.held("ann"):
+        async with leases.held(TurnWork(store, "ann")):
             with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(_once(TurnLeases(store)), 1.5)
+                await asyncio.wait_for(_once(store), 1.5)
 
 
-async def _once(leases: TurnLeases) -> None:
-    async with leases.held("ann"):
+async def _once(store: CaseStore) -> None:
+    async with TurnLeases(store).held(TurnWork(store, "ann")):
         pass

@@ -21,8 +21,8 @@ KEPT_WITHOUT_A_NAME = {"audit", "erasures"}
 
 def tell_everything(store: CaseStore, conversation: str, page: Path | None = None) -> int:
     store.record_consent(conversation, True, "v1")
-    store.save_report(conversation, FACTS, ["diabetes"], questions=[SAID])
-    store.record_red_flag(conversation, {"flag": "DVT", "status": "ask", "tier": "SAME_DAY", "text": SAID})
+    flag = {"flag": "DVT", "status": "ask", "tier": "SAME_DAY", "text": SAID}
+    store.save_report(conversation, FACTS, ["diabetes"], questions=[SAID], red_flags=[flag])
     number = store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID, str(page) if page else None)
     StaffDesk(store).say(number, "slack:U1", "nurse", SAID, f"{conversation}:1", show=False)
     with store.session() as session:

@@ -49,7 +49,7 @@ class TestConsent:
         "write",
         [
             lambda store: store.save_report("bob", FACTS),
-            lambda store: store.record_red_flag("bob", CALF),
+            lambda store: store.save_report("bob", FACTS, red_flags=[CALF]),
             lambda store: store.request_handoff("bob", "Bob", "bob@example.com"),
             lambda store: store.record_summary("bob", "page.html"),
         ],
@@ -142,7 +142,7 @@ class TestReport:
 class TestRedFlags:
     def test_words_rule_and_advice_are_kept(self, store: CaseStore, ann: str) -> None:
         at = datetime(2026, 11, 22, 8, 30, tzinfo=timezone.utc)
-        store.record_red_flag(ann, {**CALF, "at": at})
+        store.save_report(ann, FACTS, red_flags=[{**CALF, "at": at}])
         (flag,) = store.case_for(ann).red_flags
         assert (flag.flag, flag.status, flag.tier) == ("DVT", "present", "SAME_DAY")
         assert (flag.text, flag.rule, flag.advice) == (CALF["text"], CALF["rule"], CALF["advice"])
@@ -150,7 +150,7 @@ class TestRedFlags:
 
     def test_history_is_kept_and_repetition_is_not(self, store: CaseStore, ann: str) -> None:
         for status in ("ask", "ask", "present", "denied", "denied"):
-            store.record_red_flag(ann, {**CALF, "status": status})
+            store.save_report(ann, FACTS, red_flags=[{**CALF, "status": status}])
         assert [flag.status for flag in store.case_for(ann).red_flags] == ["ask", "present", "denied"]
 
     def test_those_of_a_report_are_kept_with_it_or_nothing_is(self, store: CaseStore, ann: str) -> None:
@@ -259,8 +259,7 @@ def test_a_new_summary_page_takes_the_place_of_the_old_one(store: CaseStore, ann
 
 
 def test_the_audit_says_who_did_what_and_nothing_personal(store: CaseStore, ann: str) -> None:
-    store.save_report(ann, FACTS, questions=["Does it hurt?"])
-    store.record_red_flag(ann, CALF)
+    store.save_report(ann, FACTS, questions=["Does it hurt?"], red_flags=[CALF])
     store.request_handoff(ann, "Ann", "ann@example.com", "call me")
     entries = rows(store, AuditEntry)
     assert [entry.what for entry in entries] == ["consent_given", "case_created", "handoff_requested"]
@@ -269,5 +268,5 @@ def test_the_audit_says_who_did_what_and_nothing_personal(store: CaseStore, ann:
 
 def test_a_naive_time_is_refused(store: CaseStore, ann: str) -> None:
     with pytest.raises(Exception, match="unexpected way"):
-        store.record_red_flag(ann, {**CALF, "at": datetime(2026, 11, 22)})
+        store.save_report(ann, FACTS, red_flags=[{**CALF, "at": datetime(2026, 11, 22)}])
     assert rows(store, RedFlagEvent) == []

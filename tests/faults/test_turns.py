@@ -13,7 +13,7 @@ import pytest
 
 from actions.services import services
 from actions.turn import Turn
-from bot.cases.engine import make_engine, writing
+from bot.cases.store import CaseStore
 from bot.knowledge import knowledge
 from bot.runtime.replies import TurnResult
 from tests.conversations.player import NewPlayer, Player
@@ -186,15 +186,16 @@ def test_nobody_waits_for_a_conversation_that_hangs(new_player: NewPlayer, monke
 
 @contextmanager
 def no_database(player: Player, folder: Path, *, reading: bool = True) -> Iterator[None]:
-    """While this lasts the tracker store and the case store cannot write, nor read unless ``reading`` is False."""
-    gone = make_engine(f"sqlite:///{folder / 'no_such_folder' / 'guide.db'}")
+    """While this lasts nothing can be written; unless ``reading`` is False no turn can even begin."""
+    gone = CaseStore(f"sqlite:///{folder / 'no_such_folder' / 'guide.db'}")
     with pytest.MonkeyPatch.context() as patch:
-        for store in (player.guide._store, services().store):
-            patch.setattr(store, "_writing", writing(gone))
+        for store in (player.guide._store._database, player.guide._locks._store, services().store):
+            patch.setattr(store, "transaction", gone.transaction)
             if reading:
-                patch.setattr(store, "_reading", gone)
+                patch.setattr(store, "_writing", gone._writing)
+                patch.setattr(store, "_reading", gone._reading)
         yield
-    gone.dispose()
+    gone.close()
 
 
 @pytest.mark.parametrize("fragment", [None, "told_leg_pain", "handing_off"])

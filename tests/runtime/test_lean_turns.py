@@ -89,3 +89,9 @@ def test_kinds_of_events_are_found_as_before() -> None:
     assert Event.resolve_by_type("slot") is SlotSet
     with pytest.raises(ValueError, match="Unknown event"):
         Event.resolve_by_type("nonsense")
+
+
+def test_whether_a_domain_is_empty_is_found_out_once() -> None:
+    lean_turns.install()
+    for domain, empty in ((Domain.empty(), True), (DOMAIN, False)):
+        assert [domain.is_empty(), domain.is_empty()] == [empty, empty]

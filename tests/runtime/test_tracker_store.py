@@ -28,7 +28,8 @@ from sqlalchemy import select
 
 from bot.cases import CaseStore, upgrade
 from bot.cases.models import TrackerEvent
-from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable
+from bot.cases.turn_work import TurnWork, nothing
+from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, TrackerUnavailable
 from bot.runtime.unsaved_conversations import UnsavedConversations
 from tests.cases.databases import (  # noqa: F401 (fixtures)
     any_database,
@@ -149,6 +150,74 @@ class TestAsRasaDoes:
         await turn(made, "ann", *first_turn())
         assert texts(await made.retrieve("ann")) == [SAID]
         made.close()
+
+
+class TestWithinATurn:
+    """As a guide saves: with all else of the turn, the tracker being kept for the next one."""
+
+    @pytest.fixture
+    async def trackers(self, database_url: str, store: CaseStore) -> GuideTrackerStore:
+        return GuideTrackerStore(DOMAIN, database_url, cases=store)
+
+    @staticmethod
+    async def turn(
+        trackers: GuideTrackerStore, store: CaseStore, *events: Event, ends: bool = True
+    ) -> DialogueStateTracker:
+        work = TurnWork(store, "ann", reads=trackers.reads("ann"))
+        work.read_alone()
+        with work.held():
+            tracker = await turn(trackers, "ann", *events)
+            assert await trackers.retrieve("ann") is tracker
+            if ends:
+                await work.commit(nothing)
+        return tracker
+
+    async def test_it_is_saved_when_the_turn_ends(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
+        await self.turn(trackers, store, *first_turn(), ends=False)
+        assert rows(store, "ann") == []
+        await self.turn(trackers, store, *first_turn())
+        assert len(rows(store, "ann")) == len(first_turn())
+
+    async def test_the_next_turn_goes_on_with_the_same_tracker(
+        self, trackers: GuideTrackerStore, store: CaseStore
+    ) -> None:
+        first = await self.turn(trackers, store, *first_turn())
+        again = UserUttered("the left", intent={"name": "inform"})
+        assert await self.turn(trackers, store, again) is first
+        assert len(rows(store, "ann")) == len(first_turn()) + 1
+
+    async def test_what_did_not_end_leaves_nothing(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
+        await self.turn(trackers, store, *first_turn())
+        again = UserUttered("the left", intent={"name": "inform"})
+        await self.turn(trackers, store, again, ends=False)
+        assert texts(await self.turn(trackers, store, again)) == [SAID, "the left"]
+
+    async def test_what_another_process_wrote_is_seen(
+        self, trackers: GuideTrackerStore, store: CaseStore, tracker_store: GuideTrackerStore
+    ) -> None:
+        await self.turn(trackers, store, *first_turn())
+        await turn(tracker_store, "ann", UserUttered("over there", intent={"name": "inform"}))
+        again = UserUttered("the left", intent={"name": "inform"})
+        assert texts(await self.turn(trackers, store, again)) == [SAID, "over there", "the left"]
+
+    async def test_what_was_erased_is_not_kept_in_it(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
+        await self.turn(trackers, store, *first_turn())
+        work = TurnWork(store, "ann", reads=trackers.reads("ann"))
+        work.read_alone()
+        with work.held():
+            tracker = await trackers.retrieve("ann")
+            tracker.update(UserUttered("delete my data", intent={"name": "inform"}), DOMAIN)
+            store.erase("ann")  # what the action does, in the middle of the turn
+            tracker.update_with_events([SlotSet("memory", None), BotUttered("It is deleted.")], DOMAIN)
+            await trackers.save(tracker)
+            await work.commit(nothing)
+        assert texts(await self.turn(trackers, store, UserUttered("bye", intent={"name": "inform"}))) == ["bye"]
+
+    async def test_it_does_not_grow_without_end(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
+        for number in range(3 * MOST_TURNS):
+            tracker = await self.turn(trackers, store, UserUttered(str(number), intent={"name": "inform"}))
+            assert len(texts(tracker)) <= MOST_TURNS
+            assert texts(tracker)[-1] == str(number)
 
 
 class TestRefused:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 
 from bot.cases import CaseStore
 from bot.cases.turn_lease import TurnLeases
+from bot.cases.turn_work import TurnWork, work_of
 from bot.runtime import turn_locks
-from bot.runtime.turn_locks import RedisLeases, TurnLocks, hold_of
+from bot.runtime.turn_locks import RedisLeases, TurnLocks
 from tests.cases.databases import (  # noqa: F401 (fixtures)
     any_database,
     any_empty_database,
@@ -27,8 +29,14 @@ class NoLeases:
     """No other process to fear."""
 
     @asynccontextmanager
-    async def held(self, conversation: str) -> AsyncIterator[None]:
+    async def held(self, work: TurnWork) -> AsyncIterator[None]:
         yield
+
+
+@pytest.fixture
+def locks(tmp_path: Path) -> TurnLocks:
+    """Those of a process without others; its database is not asked for anything."""
+    return TurnLocks(CaseStore(f"sqlite:///{tmp_path / 'none.db'}"), NoLeases())
 
 
 async def both(one: TurnLocks, two: TurnLocks) -> list[str]:
@@ -51,8 +59,8 @@ async def both(one: TurnLocks, two: TurnLocks) -> list[str]:
     return order
 
 
-async def test_in_the_order_of_coming() -> None:
-    locks, order = TurnLocks(NoLeases()), list[int]()
+async def test_in_the_order_of_coming(locks: TurnLocks) -> None:
+    order: list[int] = []
 
     async def turn(number: int) -> None:
         async with locks.held("ann"):
@@ -63,14 +71,13 @@ async def test_in_the_order_of_coming() -> None:
     assert order == list(range(20))
 
 
-async def test_who_holds_it_need_not_wait_and_who_comes_later_must() -> None:
-    locks = TurnLocks(NoLeases())
+async def test_who_holds_it_need_not_wait_and_who_comes_later_must(locks: TurnLocks) -> None:
     async with locks.held("ann"):
         async with locks.held("ann"):
-            assert hold_of("ann") is not None
-        assert hold_of("ann") is not None, "it is given back by whoever took it"
+            assert work_of("ann") is not None
+        assert work_of("ann") is not None, "it is given back by whoever took it"
         late = asyncio.create_task(_later(locks))
-    assert hold_of("ann") is None
+    assert work_of("ann") is None
     async with locks.held("ann"):
         done, _ = await asyncio.wait({late}, timeout=0.2)
         assert not done, "a task that outlives the hold it was made in has none"
@@ -83,54 +90,61 @@ async def _later(locks: TurnLocks) -> None:
         pass
 
 
-async def test_a_failure_inside_gives_it_back() -> None:
-    locks = TurnLocks(NoLeases())
+async def test_a_failure_inside_gives_it_back(locks: TurnLocks) -> None:
     with pytest.raises(RuntimeError):
         async with locks.held("ann"):
             raise RuntimeError
     async with locks.held("ann"):
-        assert hold_of("eve") is None
+        assert work_of("eve") is None
 
 
 async def test_across_processes_by_the_database(store: CaseStore) -> None:
-    assert await both(TurnLocks(TurnLeases(store)), TurnLocks(TurnLeases(store))) == ["first", "second"]
+    one, two = (TurnLocks(store, TurnLeases(store)) for _ in range(2))
+    assert await both(one, two) == ["first", "second"]
 
 
 class TestRedis:
     @pytest.fixture
-    def through_redis(self, redis_url: str, sqlite_url: str) -> list[RedisLeases]:  # noqa: F811
-        """Two processes; the database, which has no tables, would fail."""
-        return [RedisLeases(redis_url, TurnLeases(CaseStore(sqlite_url))) for _ in range(2)]
+    def through_redis(self, redis_url: str, store: CaseStore) -> list[RedisLeases]:  # noqa: F811
+        """Two processes; the database holds no turn for them."""
+        return [RedisLeases(redis_url, Refusing()) for _ in range(2)]
 
-    async def test_across_processes(self, through_redis: list[RedisLeases]) -> None:
-        one, two = through_redis
-        assert await both(TurnLocks(one), TurnLocks(two)) == ["first", "second"]
+    async def test_across_processes(self, through_redis: list[RedisLeases], store: CaseStore) -> None:
+        one, two = (TurnLocks(store, leases) for leases in through_redis)
+        assert await both(one, two) == ["first", "second"]
 
     async def test_a_living_holder_is_waited_for(
-        self, through_redis: list[RedisLeases], monkeypatch: pytest.MonkeyPatch
+        self, through_redis: list[RedisLeases], store: CaseStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(turn_locks, "STILL_FOR", 0.5)
         monkeypatch.setattr(turn_locks, "BEAT", 0.05)
         one, two = through_redis
-        async with one.held("ann"):
+        async with one.held(TurnWork(store, "ann")):
             with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(_once(two), 1.5)
+                await asyncio.wait_for(_once(two, store), 1.5)
 
     async def test_a_dead_one_is_followed(
-        self, through_redis: list[RedisLeases], monkeypatch: pytest.MonkeyPatch
+        self, through_redis: list[RedisLeases], store: CaseStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(turn_locks, "STILL_FOR", 0.5)
         monkeypatch.setattr(turn_locks, "BEAT", 60)
         one, two = through_redis
-        async with one.held("ann"):
-            await asyncio.wait_for(_once(two), 30)
+        async with one.held(TurnWork(store, "ann")):
+            await asyncio.wait_for(_once(two, store), 30)
 
     async def test_without_redis_the_database_holds(self, store: CaseStore) -> None:
         nowhere = f"redis://127.0.0.1:{free_port()}/0"
-        one, two = (TurnLocks(RedisLeases(nowhere, TurnLeases(store))) for _ in range(2))
+        one, two = (TurnLocks(store, RedisLeases(nowhere, TurnLeases(store))) for _ in range(2))
         assert await both(one, two) == ["first", "second"]
 
 
-async def _once(leases: RedisLeases) -> None:
-    async with leases.held("ann"):
+class Refusing:
+    """Leases that are not to be asked for."""
+
+    def held(self, work: TurnWork) -> AbstractAsyncContextManager[None]:
+        raise AssertionError("Redis holds it")
+
+
+async def _once(leases: RedisLeases, store: CaseStore) -> None:
+    async with leases.held(TurnWork(store, "ann")):
         pass

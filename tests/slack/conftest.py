@@ -74,8 +74,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
 def hand_off(store: CaseStore, conversation: str = "ann") -> int:
     """A patient with a whole report asks for help."""
     store.record_consent(conversation, True, "v1")
-    store.save_report(conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root")
-    store.record_red_flag(conversation, {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID})
+    flag = {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID}
+    store.save_report(conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root", red_flags=[flag])
     return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)
 
 

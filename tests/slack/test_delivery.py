@@ -233,9 +233,9 @@ async def test_words_for_a_card_that_somebody_deleted_make_it_anew(slack: StandI
 async def test_what_the_patient_tells_later_is_on_the_card(slack: StandIn, parts: Parts) -> None:
     hand_off(parts.store)
     await deliver_all(parts)
-    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
-    parts.store.save_report("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID], pathway="nerve_root")
-    parts.store.record_red_flag("ann", {"flag": "DVT", "status": "present", "tier": "SAME_DAY", "text": SAID})
+    told = ("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID])
+    for flags in ([], [], [{"flag": "DVT", "status": "present", "tier": "SAME_DAY", "text": SAID}]):
+        parts.store.save_report(*told, pathway="nerve_root", red_flags=flags)
     await deliver_all(parts)
     (card,) = slack.cards()
     assert "How bad (0 to 10)*\\n3" in shown(card)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.cases.chat import ChatLog
-from bot.cases.chat_records import Answer, Blocks, ChatNow, Item, NewTurn
+from bot.cases.chat_records import Blocks, ChatNow, Kept, NewTurn
 from bot.cases.columns import utc_now
 from bot.cases.errors import DatabaseError
+from bot.cases.turn_work import TurnWork
 from bot.channels.web.blocks import BlockMaker, said
 from bot.channels.web.choices import Offer, chosen
 from bot.channels.web.cleaning import to_be_read
@@ -24,8 +26,11 @@ from bot.channels.web.showing import Showing
 from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
 from bot.knowledge.web import WebTexts
+from bot.runtime import metrics, request_context
 from bot.runtime.incoming import BODY_MAP, StructuredAnswer
 from bot.runtime.replies import EMERGENCY, TurnResult
+
+logger = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
@@ -55,8 +60,9 @@ class Answering:
     async def open(self, conversation: str) -> Body:
         """Begin a conversation; gives the opening as ``replies``, and the outcome. Raises Refusal (``unavailable``)."""
         try:
-            result = await self._guide.turn(conversation, opens=True)
-            answer, replies = await self._kept(conversation, _Said(None, None, utc_now()), result, ChatNow())
+            async with self._turns.alone(conversation, reads=self._chat.reads(conversation, None)) as work:
+                result = await self._guide.turn(conversation, opens=True)
+                answer, replies = await self._kept(work, _Said(None, None, utc_now()), result)
         except DatabaseError:
             raise self.unavailable("") from None
         return {"replies": self._showing.replies(replies), **answer.outcome}
@@ -68,8 +74,9 @@ class Answering:
         """
         came_at = utc_now()
         try:
-            async with self._turns.alone(conversation):
-                return await self._answer(conversation, message, came_at)
+            reads = self._chat.reads(conversation, message.id)
+            async with self._turns.alone(conversation, message.id, reads) as work:
+                return await self._answer(work, conversation, message, came_at)
         except DatabaseError:
             raise self.unavailable(message.text or "") from None
 
@@ -92,28 +99,30 @@ class Answering:
         """A page that has the items up to ``last_seq`` is open now. Raises DatabaseError."""
         await self._holding.hold_what_was_lost(conversation, last_seq)
 
-    async def _answer(self, conversation: str, message: Message, came_at: datetime) -> Body:
-        if await asyncio.to_thread(self._chat.has_ended, conversation):
+    async def _answer(self, work: TurnWork, conversation: str, message: Message, came_at: datetime) -> Body:
+        if work.standing.ended:
             raise Refusal("session_ended")
-        known = await asyncio.to_thread(self._chat.answer, conversation, message.id)
+        known = self._chat.found_for(work).answered
         if known is None:
-            known = await self._run(conversation, message, came_at)
+            known = await self._run(work, conversation, message, came_at)
             await self._fanout.publish(conversation)
         answer, replies = known
         return {"id": message.id, "seq": answer.seq, "replies": self._showing.replies(replies), **answer.outcome}
 
-    async def _run(self, conversation: str, message: Message, came_at: datetime) -> tuple[Answer, list[Item]]:
-        now = await asyncio.to_thread(self._chat.now, conversation)
+    async def _run(self, work: TurnWork, conversation: str, message: Message, came_at: datetime) -> Kept:
+        now = self._chat.found_for(work).now
         picked = await self._picked(conversation, message, now)
         words = message.text or ", ".join(choice["title"] for choice in picked) or self._in_words(message.answer)
         what = _Said(message.id, said(words), came_at)
         if self._holding.asks_for_the_guide(message):
             await self._holding.leave(conversation)
             back = said(self._staff_texts.back)
-            return await self._kept_as_it_was(conversation, what, now, [back, *open_question(now)])
-        whose = await self._holding.hand_over(conversation, message, words, now)
+            return await self._kept_as_it_was(work, what, [back, *open_question(now)])
+        whose = For.GUIDE
+        if work.standing.staff:
+            whose = await self._holding.hand_over(conversation, message, words, now)
         if whose is For.STAFF:
-            return await self._kept_as_it_was(conversation, what, now, [])
+            return await self._kept_as_it_was(work, what, [])
         result = await self._guide.turn(
             conversation,
             text=None if message.text is None else to_be_read(message.text),
@@ -122,10 +131,10 @@ class Answering:
             message_id=message.id,
         )
         if whose is For.ANSWERED and not await self._holding.tell_staff(conversation, message, words):
-            return await self._kept(conversation, what, result, now, first=[said(self._staff_texts.erased)])
+            return await self._kept(work, what, result, first=[said(self._staff_texts.erased)])
         holds_back = whose is not For.GUIDE and await self._holding.staff_are_there(conversation)
         places = spoken(result, answers=whose is For.ANSWERED) if holds_back else None
-        return await self._kept(conversation, what, result, now, places)
+        return await self._kept(work, what, result, places)
 
     async def _picked(self, conversation: str, message: Message, now: ChatNow) -> list[Mapping[str, str]]:
         if not message.choices:
@@ -149,36 +158,34 @@ class Answering:
 
     async def _kept(
         self,
-        conversation: str,
+        work: TurnWork,
         what: _Said,
         result: TurnResult,
-        now: ChatNow,
         places: Sequence[int] | None = None,
         first: Sequence[Blocks] = (),
-    ) -> tuple[Answer, list[Item]]:
-        """Keep what the guide said. Raises Refusal (``unavailable``) when its turn or this could not be stored."""
+    ) -> Kept:
+        """Keep the guide's turn and what it said. Raises Refusal (``unavailable``) when that could not be stored."""
         if not result.stored:
             raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(result.replies))
-        made = turn_blocks(result, now, self._maker, places, first)
-        turn = NewTurn(what.blocks, made.replies, made.outcome, made.state, what.came_at, now.last_seq, what.message_id)
-        unsaved = self._chat.is_unsaved(conversation) or (places is not None and not now.last_seq)
+        found = self._chat.found_for(work)
+        made = turn_blocks(result, found.now, self._maker, places, first)
+        turn = what.turn(made.replies, made.outcome, made.state, found.now.last_seq)
+        unsaved = found.unsaved or (places is not None and not found.now.last_seq)
         refused = result.refused or (unsaved and not result.agreed)
         try:
-            return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=refused)
-        except DatabaseError:
+            return await self._chat.keep_turn_of(work, turn, refused=refused)
+        except DatabaseError as error:
+            logger.error("A turn was not kept: %s", error)
+            metrics.TURNS.labels(request_context.channel(), metrics.NOT_STORED).inc()
             urgent = [reply for reply in result.replies if reply.kind == EMERGENCY]
             fault = [*urgent, *self._guide.without_conversation("")]
             raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(fault)) from None
 
-    async def _kept_as_it_was(
-        self, conversation: str, what: _Said, now: ChatNow, replies: list[Blocks]
-    ) -> tuple[Answer, list[Item]]:
+    async def _kept_as_it_was(self, work: TurnWork, what: _Said, replies: list[Blocks]) -> Kept:
         """Keep a message for which the guide had no turn: what was open stays open. Raises DatabaseError."""
-        turn = NewTurn(
-            what.blocks, replies, outcome_of(now), lambda _first: now.state, what.came_at, now.last_seq, what.message_id
-        )
-        unsaved = self._chat.is_unsaved(conversation) or not now.last_seq
-        return await asyncio.to_thread(self._chat.keep_turn, conversation, turn, refused=unsaved)
+        found = self._chat.found_for(work)
+        turn = what.turn(replies, outcome_of(found.now), lambda _first: found.now.state, found.now.last_seq)
+        return await self._chat.keep_turn_of(work, turn, refused=found.unsaved or not found.now.last_seq)
 
     def unavailable(self, text: str) -> Refusal:
         """That ``text`` could not be answered: the advice for danger in it, and that there is a fault."""
@@ -193,3 +200,9 @@ class _Said:
     message_id: str | None
     blocks: Blocks | None
     came_at: datetime
+
+    def turn(
+        self, replies: list[Blocks], outcome: dict[str, Any], state: Callable[[int], dict[str, Any]], after: int
+    ) -> NewTurn:
+        """It with what was said to it, behind the chat's item with the seq ``after``."""
+        return NewTurn(self.blocks, replies, outcome, state, self.came_at, after, self.message_id)

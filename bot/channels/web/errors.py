@@ -8,7 +8,7 @@ from typing import Any
 
 from sanic import exceptions as sanic_errors
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, empty, json
 
 from bot.knowledge import Knowledge
 from bot.runtime import metrics
@@ -41,6 +41,8 @@ _SANIC: tuple[tuple[type[Exception], str], ...] = (
     (sanic_errors.HeaderExpectationFailed, "bad_request"),
     (sanic_errors.InvalidUsage, "bad_request"),
 )
+_HUNG_UP = "Cancelled"
+"""What Sanic raises while somebody is answered who has closed the connection: no fault, and nobody to hear of it."""
 _NOT_READ = "NONE"
 """Sanic's method of a request whose head could not be read."""
 
@@ -81,6 +83,8 @@ class Errors:
 
     def answer(self, request: Request, error: Exception) -> HTTPResponse:
         """The answer to a request that ended in ``error``. What went wrong inside is not told."""
+        if isinstance(error, sanic_errors.ServiceUnavailable) and str(error) == _HUNG_UP:
+            return empty(499)
         refusal = error if isinstance(error, Refusal) else _as_refusal(error, readable=request.method != _NOT_READ)
         metrics.WEB_ERRORS.labels(refusal.code).inc()
         if error is refusal and refusal.code == "unavailable":

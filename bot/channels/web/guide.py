@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.cases.store import CaseStore
+from bot.cases.turn_work import Reads, TurnWork
 from bot.knowledge import Knowledge
 from bot.runtime.incoming import StructuredAnswer
 from bot.runtime.replies import Reply, TurnResult
@@ -32,7 +33,9 @@ class Guide(Protocol):
         message_id: str | None = None,
     ) -> TurnResult: ...
 
-    def alone(self, conversation: str) -> AbstractAsyncContextManager[None]: ...
+    def alone(
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+    ) -> AbstractAsyncContextManager[TurnWork]: ...
 
     def without_conversation(self, text: str) -> list[Reply]: ...
 

@@ -75,13 +75,11 @@ class HoldingBack:
         return await asyncio.to_thread(self._desk.present, conversation) is not None
 
     async def hand_over(self, conversation: str, message: Message, words: str, now: ChatNow) -> For:
-        """Give a message to the staff in the chat, if they are there; gives whom it is for. Raises DatabaseError.
+        """Give a message to the staff in the chat, if they still are; gives whom it is for. Raises DatabaseError.
 
         It is the guide's too when the words speak of danger, or answer what the guide has asked. One about what is
         kept waits for the guide's answer: see `tell_staff`.
         """
-        if not await self.staff_are_there(conversation):
-            return For.GUIDE
         await asyncio.to_thread(self._desk.lapse, self._stays)
         asked = await self._asked_by_the_guide(conversation, now)
         dangerous = message.text is not None and await self._guide.speaks_of_danger(message.text)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from bot.cases.turn_work import Reads, TurnWork
 from bot.channels.web.errors import Refusal
 
 MOST_WAITING = 20
@@ -15,19 +16,24 @@ MOST_WAITING = 20
 class Turns:
     """The sessions of this process that are being answered; ``alone`` holds one against everybody else."""
 
-    def __init__(self, alone: Callable[[str], AbstractAsyncContextManager[None]]) -> None:
+    def __init__(self, alone: Callable[[str, str | None, Reads], AbstractAsyncContextManager[TurnWork]]) -> None:
         self._alone = alone
         self._inside: Counter[str] = Counter()
 
     @asynccontextmanager
-    async def alone(self, conversation: str) -> AsyncIterator[None]:
-        """Be the only one who works on this session during the block. Raises Refusal, DatabaseError."""
+    async def alone(
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+    ) -> AsyncIterator[TurnWork]:
+        """Be the only one who works on this session during the block, maybe on this message of it.
+
+        ``reads`` is what has to be known besides. Raises Refusal, DatabaseError.
+        """
         if self._inside[conversation] > MOST_WAITING:
             raise Refusal("too_many", retry_after=2)
         self._inside[conversation] += 1
         try:
-            async with self._alone(conversation):
-                yield
+            async with self._alone(conversation, message_id, reads or {}) as work:
+                yield work
         finally:
             self._inside[conversation] -= 1
             if not self._inside[conversation]:

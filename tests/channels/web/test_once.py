@@ -129,7 +129,7 @@ def without(table: str) -> tuple[str, str]:
 
 class TestTheDatabaseFails:
     def test_an_answer_that_could_not_be_kept_is_found_again(self, server: Server) -> None:
-        """The conversation was saved and the chat was not: the advice comes at once, the answer with the retry."""
+        """The last row of the turn cannot be written: nothing of it is; the advice comes at once, the answer later."""
         person = server.visitor()
         person.choose("Yes, that is OK")
         mine = str(uuid4())
@@ -140,6 +140,7 @@ class TestTheDatabaseFails:
         assert failed.json()["replies"][0]["blocks"][0]["type"] == "emergency"
         assert int(failed.headers["Retry-After"]) > 0
         assert person.words() == ["Yes, that is OK"], "a failed turn leaves no half of it"
+        assert times_heard(f"sqlite:///{server.folder / 'guide.db'}", mine) == 0
         answer = person.say(DANGER, id=mine)
         assert answer["replies"][0]["blocks"][0]["type"] == "emergency"
         assert person.words() == ["Yes, that is OK", DANGER]

@@ -1,0 +1,65 @@
+"""What a turn writes of the case. It is written with all else of the turn, and where no turn is held at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.cases.alerts import alert
+from bot.cases.columns import utc_now
+from bot.cases.consent import give_consent
+from bot.cases.errors import ConsentRequired
+from bot.cases.keys import conversation_key
+from bot.cases.report import Told, keep_report, note_word
+from bot.cases.store import CaseStore
+from bot.cases.turn_work import Write, work_of
+
+logger = logging.getLogger(__name__)
+
+
+async def keep_report_with_turn(
+    store: CaseStore, conversation: str, told: Told, *, changed: bool, agrees_to: str | None = None
+) -> None:
+    """Keep what a person has told by now; only that there was one more word of theirs, unless it has `changed`.
+
+    `agrees_to` is the version of the consent text that they agree to with it. Raises DatabaseError, and ConsentRequired
+    where no consent is on record.
+    """
+    key = conversation_key(conversation)
+    work = work_of(key)
+    if agrees_to is None and work is not None and not work.standing.consented:
+        raise ConsentRequired("this person has not agreed to be remembered: nothing was kept")
+
+    def write(session: Session) -> None:
+        now = utc_now()
+        if agrees_to is not None:
+            give_consent(session, key, agrees_to, now)
+        if changed or not note_word(session, key, now):
+            keep_report(session, key, told, now)
+
+    await _with_turn(store, key, write)
+
+
+async def alert_with_turn(store: CaseStore, conversation: str, flags: Sequence[Mapping[str, Any]]) -> None:
+    """Show the clinic new danger, as `CaseStore.alert` does. Raises DatabaseError."""
+    key = conversation_key(conversation)
+    await _with_turn(store, key, lambda session: alert(session, key, flags, utc_now()))
+
+
+async def _with_turn(store: CaseStore, key: str, write: Write) -> None:
+    def as_far_as_allowed(session: Session) -> None:
+        """A consent that is taken back while the turn lasts must not keep the rest of it from being written."""
+        try:
+            write(session)
+        except ConsentRequired:
+            logger.error("A consent was taken back in the middle of a turn: its report was not kept.")
+
+    work = work_of(key)
+    if work is None:
+        await asyncio.to_thread(store.transaction, write)
+    else:
+        work.leave(as_far_as_allowed)

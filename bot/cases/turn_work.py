@@ -1,0 +1,132 @@
+"""A turn as one piece of work: what it has to know is read in one transaction, what it leaves is written in another.
+
+Whoever holds a conversation (bot/runtime/turn_locks.py) has its TurnWork. Nothing of a turn is in the database before
+`commit`, and after it everything is: conversation, chat, case, news for the clinic, and that the conversation is free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.cases.errors import DatabaseError
+from bot.cases.keys import conversation_key
+from bot.cases.standing import Standing, standing_of
+from bot.cases.store import CaseStore
+
+T = TypeVar("T")
+Read = Callable[[Session, Standing], Any]
+Reads = Mapping[object, Read]
+"""What else is to be found out as a turn begins, by who wants to know."""
+Write = Callable[[Session], Any]
+"""Part of a transaction. It may be run twice: what it finds is found again then."""
+
+_held: ContextVar[tuple[TurnWork, ...]] = ContextVar("turns_held_by_this_task", default=())
+
+
+class TurnWork:
+    """The work on a conversation that is held, maybe on the message of it with this id.
+
+    ``standing`` is where the conversation stood when it was taken, ``found`` what else was read then.
+    """
+
+    def __init__(
+        self, store: CaseStore, conversation: str, message_id: str | None = None, reads: Reads | None = None
+    ) -> None:
+        self.key = conversation_key(conversation)
+        self.standing = Standing()
+        self.found: dict[object, Any] = {}
+        self.gives_back: Write | None = None
+        """Frees the conversation for other processes, where it is the database that holds it."""
+        self._store = store
+        self._message_id = message_id
+        self._reads = reads or {}
+        self._lasts = True
+        self._left: list[tuple[Write, Callable[[], None]]] = []
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Inside the block `work_of` finds it: this task, and tasks that it begins meanwhile and waits for."""
+        before = _held.get()
+        _held.set((*before, self))
+        try:
+            yield
+        finally:
+            self._lasts = False
+            _held.set(before)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the conversation is still held."""
+        return self._lasts
+
+    def read(self, session: Session) -> None:
+        """Find out what the turn has to know. Raises DatabaseError, or what SQLAlchemy raises."""
+        with _whatever_fails("read"):
+            self.standing = standing_of(session, self.key, self._message_id)
+            self.found = {who: read(session, self.standing) for who, read in self._reads.items()}
+
+    def read_alone(self) -> None:
+        """Find it out in a transaction that does nothing else. Raises DatabaseError."""
+        with self._store.reading() as session:
+            self.read(session)
+
+    def leave(self, write: Write, then: Callable[[], None] = lambda: None) -> None:
+        """Leave something to be written with the turn; ``then`` is called once it is."""
+        self._left.append((write, then))
+
+    async def commit(self, last: Callable[[Session], T], *, ends: bool = True) -> T:
+        """Write all that was left and ``last`` after it, all or nothing; gives what ``last`` gives.
+
+        With the same transaction the conversation is given back, unless the turn does not end with it. Raises
+        DatabaseError.
+        """
+        left, self._left = self._left, []
+        gives_back = self.gives_back if ends else None
+
+        def write_all(session: Session) -> T:
+            for write, _ in left:
+                write(session)
+            result = last(session)
+            if gives_back is not None:
+                gives_back(session)
+            return result
+
+        def commit() -> T:
+            result = self._store.transaction(write_all)
+            if gives_back is not None:
+                self.gives_back = None
+            for _, then in left:
+                then()
+            return result
+
+        with _whatever_fails("saved"):
+            return await asyncio.to_thread(commit)
+
+
+def work_of(key: str) -> TurnWork | None:
+    """The work of this task on the conversation with this key, if it holds that."""
+    return next((work for work in _held.get() if work.key == key and work.lasts), None)
+
+
+def nothing(_session: Session) -> None:
+    """A write that writes nothing."""
+
+
+@contextmanager
+def _whatever_fails(doing: str) -> Iterator[None]:
+    """Whatever else fails than the database: nothing was read or written then either."""
+    try:
+        yield
+    except (DatabaseError, SQLAlchemyError):
+        raise
+    except Exception as error:
+        raise DatabaseError(
+            f"A conversation could not be {doing} ({type(error).__name__}): run 'bot doctor'."
+        ) from error

@@ -1,0 +1,65 @@
+"""A turn asks the database once before and once after: more trips would cost more than all else in it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sanic import Sanic
+
+from actions.services import services
+from bot.cases import upgrade
+from bot.channels.web.requests import Message
+from bot.runtime import logs
+from bot.settings import load_settings
+from tests.bench.turn_costs import Work, answering, counted
+
+TURNS = {
+    "hello": "My left leg hurts, from the bottom to the foot",
+    "an agreement": "yes",
+    "news for the case": "for 4 months now, 8 out of 10",
+    "a question": "what is rhizotomy?",
+    "the same question again": "what is rhizotomy?",
+    "danger": "I can't feel anything between my legs",
+}
+
+
+@pytest.fixture
+def costs(database_url: str, tmp_path: Path, model_dir: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Work]:
+    """What each turn of a conversation asked of the database."""
+    for name, value in (("DATABASE_URL", database_url), ("MODEL_DIR", model_dir), ("SUMMARY_DIR", tmp_path / "pages")):
+        monkeypatch.setenv(f"BOT_{name}", str(value))
+    monkeypatch.setenv("BOT_WEB_KEY", "a key for the tests of thirty-two characters and more")
+    monkeypatch.setattr(Sanic, "test_mode", True)  # several applications of one name
+    monkeypatch.setattr("bot.cases.turn_lease.BEAT", 3600)  # on a busy machine a turn may last for a beat
+    upgrade(database_url)
+    services.cache_clear()
+    logs.silence_rasa()
+
+    async def play() -> dict[str, Work]:
+        asked = {}
+        async with answering(load_settings()) as door:
+            conversation = f"web-{uuid4().hex}"
+            await door.open(conversation)
+            for name, text in TURNS.items():
+                with counted() as work:
+                    answer = await door.answer(conversation, Message(str(uuid4()), text=text))
+                assert answer["replies"], name
+                asked[name] = work
+        return asked
+
+    found = asyncio.run(play())
+    services.cache_clear()
+    return found
+
+
+def test_two_transactions_a_turn_and_few_statements(costs: dict[str, Work]) -> None:
+    assert {name: work.transactions for name, work in costs.items()} == dict.fromkeys(TURNS, 2)
+    for name in ("a question", "the same question again"):
+        assert len(costs[name].statements) <= 13, costs[name].statements
+    for name, work in costs.items():
+        for table in ("events", "chat_items"):  # however many there are, they are written at once
+            into = [statement for statement in work.statements if statement.startswith(f"INSERT INTO {table} ")]
+            assert len(into) == 1, (name, table)
