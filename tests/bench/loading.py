@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -15,7 +16,7 @@ CLOCKS: dict[str, Callable[[], float]] = {"clock": time.perf_counter, "processor
 
 
 def main(model: Path) -> None:
-    with learned_models(model) as (detector_file, intents_file):
+    with learned_models(model) as (detector_file, intents_file, meaning_file):
         steps: dict[str, dict[str, float]] = {}
 
         def step(name: str, load: Callable[[], Any]) -> Any:
@@ -26,19 +27,25 @@ def main(model: Path) -> None:
 
         step("importing spaCy, NumPy and other libraries", _libraries)
         step("importing our own modules", _our_modules)
+        from bot.language.intent_meaning import IntentMeaning, MeantIntents
         from bot.language.intent_model import IntentModel
+        from bot.language.loading import one_thread_for_products
         from bot.language.message_intent import read_message
         from bot.language.red_flags.learned import LearnedRedFlags
         from bot.language.understanding import Understander
 
+        one_thread_for_products()
         understander = step("vocabulary, patterns and rules", Understander)
         detector = step("learned red-flag detector", lambda: LearnedRedFlags.load(detector_file))
         intents = step("intent model and its ideas", lambda: IntentModel.load(intents_file))
+        meaning = step("second opinion", lambda: IntentMeaning.load(meaning_file, len(intents.intents)))
+        second = MeantIntents(meaning, detector.meaning.encoder)
+        gc.freeze()  # as a served process does: what was loaded is never looked through again
 
         def understand() -> None:
             text = "my back hurts and my leg is numb since monday"
             detector.weigh(understander.read(text), understander.understand(text).red_flags)
-            read_message(intents, text)
+            read_message(intents, text, second)
 
         step("first message", understand)
         step("importing Rasa (after all that)", _rasa)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FILES = ("red_flags.npz", "intents.npz")
+FILES = ("red_flags.npz", "intents.npz", "intent_meaning.npz")
 
 
 @contextmanager
 def learned_models(archive: Path) -> Iterator[list[Path]]:
-    """The files of the detector and of the intent model, taken out of ``archive`` into a folder that is removed again."""
+    """The files of the detector, of the intent model and of its second opinion, taken out of ``archive`` into a folder that is removed again."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(archive) as stored:
         found = []
         for name in FILES:

@@ -64,14 +64,18 @@ def _words(text: str) -> int:
 async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: int) -> dict[str, dict[str, Any]]:
     """For each length, for each stage, median and 95th percentile in milliseconds by the clock and by the processor."""
     from bot.commands.opening import open_guide
+    from bot.language.intent_meaning import IntentMeaning, MeantIntents
     from bot.language.intent_model import IntentModel
+    from bot.language.loading import one_thread_for_products
     from bot.language.red_flags.learned import LearnedRedFlags
     from bot.language.understanding import Understander
     from bot.settings import load_settings
 
     understander = Understander()
-    with learned_models(model) as (detector_file, intents_file), tempfile.TemporaryDirectory() as folder:
+    one_thread_for_products()
+    with learned_models(model) as (detector_file, intents_file, meaning_file), tempfile.TemporaryDirectory() as folder:
         detector, intents = LearnedRedFlags.load(detector_file), IntentModel.load(intents_file)
+        second = MeantIntents(IntentMeaning.load(meaning_file, len(intents.intents)), detector.meaning.encoder)
         database = f"sqlite:///{folder}/bench.db"
         guide = await open_guide(load_settings().copy(update={"database_url": database, "model_dir": model.parent}))
         results = {}
@@ -80,7 +84,7 @@ async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: in
             for number in range(rounds + 1):
                 taken: Samples = {} if number == 0 else samples  # the first round only warms up
                 for text in texts:
-                    _our_stages(text, understander, detector, intents, taken)
+                    _our_stages(text, understander, detector, intents, second, taken)
                     with _timed(RASA, taken):
                         await guide._agent.parse_message(text)
             results[length] = {
@@ -92,7 +96,7 @@ async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: in
     return results
 
 
-def _our_stages(text: str, understander: Any, detector: Any, intents: Any, samples: Samples) -> None:
+def _our_stages(text: str, understander: Any, detector: Any, intents: Any, second: Any, samples: Samples) -> None:
     from bot.language.message_intent import read_message
 
     with _timed(OURS, samples):
@@ -107,7 +111,7 @@ def _our_stages(text: str, understander: Any, detector: Any, intents: Any, sampl
         with _timed("learned detector", samples):
             detector.weigh(reading, flags)
         with _timed("intent", samples):
-            read_message(intents, text)
+            read_message(intents, text, second)
 
 
 @contextmanager
