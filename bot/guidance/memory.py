@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from bot.guidance.red_flags import PATH_ENDING, RedFlag, implied_by, remember
@@ -80,10 +80,14 @@ class Memory:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None) -> Memory:
-        """From the slot's dictionary; ``None`` gives an empty memory."""
+        """From the slot's dictionary; ``None`` gives an empty memory.
+
+        What a newer version wrote and this one does not know is left out: while a server is renewed, both answer.
+        """
         if not data:
             return cls()
-        values = dict(data)
+        known = {f.name for f in fields(cls)}
+        values = {name: value for name, value in data.items() if name in known}
         values["report"] = PainReport.from_dict(values.get("report") or {})
         values["flags"] = {k: RedFlag.from_dict(v) for k, v in (values.get("flags") or {}).items()}
         return cls(**values)

@@ -28,6 +28,10 @@ def test_no_slot_is_an_empty_memory(nothing: dict | None) -> None:
     assert Memory.from_dict(nothing) == Memory()
 
 
+def test_what_a_newer_version_wrote_is_left_out() -> None:
+    assert Memory.from_dict({**Memory(asking="side").to_dict(), "of_next_year": 1}) == Memory(asking="side")
+
+
 def test_the_slot_is_a_copy() -> None:
     memory = Memory(settled=["story"])
     kept = memory.to_dict()
