@@ -6,7 +6,7 @@ import os
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,14 @@ import pytest
 import requests
 
 from bot.cases import upgrade
-from tests.channels.web.serving import Person, free_port, serving
+from tests.channels.web.serving import Person, Server, free_port, serving
 from tests.faults.asking import DANGER, advised, message, times_heard
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 
 SECONDS = float(os.environ.get("BOT_FAULT_SECONDS", "10"))
 """How long it goes on; a few kills in any case."""
-KILLS = 2
+KILLS = 3
 PEOPLE = 6
 
 
@@ -65,14 +65,18 @@ class Talker:
             time.sleep(0.1)
 
 
-def killed_and_started(folder: Path, model_dir: Path, port: int, url: str) -> Iterator[None]:
-    """Each step is one life of the server, ended at a random moment of its work."""
-    chance = random.Random(str(folder))
-    while True:
-        with serving(folder, model_dir, port=port, BOT_DATABASE_URL=url) as server:
-            time.sleep(chance.uniform(0.2, 3.0))
-            server.kill()
-        yield
+def killed_at_work(server: Server, talkers: Sequence[Talker], chance: random.Random) -> None:
+    """End the server at a random moment after it has answered a few messages."""
+    wanted = answers_of(talkers) + chance.randrange(1, 3 * PEOPLE)
+    end = time.monotonic() + 60
+    while answers_of(talkers) < wanted and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.2))
+    server.kill()
+
+
+def answers_of(talkers: Sequence[Talker]) -> int:
+    return sum(len(talker.answers) for talker in talkers)
 
 
 @pytest.mark.parametrize(
@@ -90,20 +94,20 @@ def test_killed_at_random_moments(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, model_dir: Path, observed: Observed
 ) -> None:
     url, port, over = _database(kind, request, tmp_path), free_port(), threading.Event()
-    with serving(tmp_path, model_dir, port=port, BOT_DATABASE_URL=url) as server:
-        talkers = [Talker(server.visitor(), over) for _ in range(PEOPLE)]
-        for talker in talkers:
-            talker.person.choose("Yes, that is OK")
-        threads = [threading.Thread(target=talker.run) for talker in talkers]
-        for thread in threads:
-            thread.start()
-        time.sleep(1)
-        server.kill()
-    kills, end = 1, time.monotonic() + SECONDS / 2
-    for _ in killed_and_started(tmp_path, model_dir, port, url):
+    chance, kills, end = random.Random(kind), 0, time.monotonic() + SECONDS
+    talkers: list[Talker] = []
+    threads: list[threading.Thread] = []
+    while kills < KILLS or time.monotonic() < end:
+        with serving(tmp_path, model_dir, port=port, BOT_DATABASE_URL=url) as server:
+            if not talkers:
+                talkers = [Talker(server.visitor(), over) for _ in range(PEOPLE)]
+                for talker in talkers:
+                    talker.person.choose("Yes, that is OK")
+                threads = [threading.Thread(target=talker.run) for talker in talkers]
+                for thread in threads:
+                    thread.start()
+            killed_at_work(server, talkers, chance)
         kills += 1
-        if kills >= KILLS and time.monotonic() >= end:
-            break
     with serving(tmp_path, model_dir, port=port, BOT_DATABASE_URL=url):
         over.set()
         for thread in threads:
