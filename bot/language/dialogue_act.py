@@ -104,6 +104,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
             return ANSWER
         if clear and heard.intent in _ANSWERS_BY_INTENT | _TELLING:
             return ANSWER
+        if heard.asked == "name" and not clear:
+            return ANSWER
     if heard.topics:
         return f"ask_{heard.topics[0]}"
     if heard.told_facts and (not clear or heard.intent in _SAYS_THANKS | {"out_of_scope"}):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.language.english import english_words
 from bot.language.intent_model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent_vectors import Floats
 from bot.language.joined_questions import ASKING, VERBS
@@ -115,7 +116,9 @@ def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion
     doubtful = [
         number
         for number, clause in enumerate(parts)
-        if clause.words and of_words[number].max() < DOUBT and not (story and clause.asks < STORY_ASKS_FROM)
+        if of_words[number].max() < DOUBT
+        and not (story and clause.asks < STORY_ASKS_FROM)
+        and _means_something(clause.words)
     ]
     if second is None or not doubtful:
         return of_words
@@ -124,6 +127,12 @@ def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion
     raised = np.exp(logs - logs.max(axis=1, keepdims=True))
     of_words[doubtful] = raised / raised.sum(axis=1, keepdims=True)
     return of_words
+
+
+def _means_something(words: Sequence[str]) -> bool:
+    """Whether most of ``words`` are English: the encoder finds a meaning in any letters."""
+    english = english_words()
+    return 2 * sum(word in english for word in words) > len(words)
 
 
 def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:

@@ -53,6 +53,7 @@ ANSWERS = [
     (Heard("ask_risks", 0.9, topics=["risks"], asked="age"), "ask_risks"),
     (Heard("why_ask", 0.9, asked="age"), "why_ask"),
     (Heard("delete_data", 0.95, asked="name"), "delete_data"),
+    (Heard("misunderstanding", 0.2, asked="name"), "answer"),
     (Heard("inform", 0.9, extra={"go_back": True}, asked="severity"), "go_back"),
     (Heard("go_back", 0.9, asked="side"), "go_back"),
     (Heard("go_back", 0.4, asked="site", facts={"site": ["lower_back"]}), "answer"),
