@@ -1,5 +1,6 @@
 """What holds for every test: nothing is skipped silently, and under BOT_REQUIRE_ALL=1 nothing is skipped at all."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -17,6 +18,16 @@ _LONGEST = ("faults", "scaling", "browser", "slack", "channels", "operations", "
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, so that no process is left with it when the others have done."""
     items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] not in _LONGEST)
+
+
+@pytest.fixture(autouse=True)
+def _own_logs_as_they_come() -> None:
+    """No test works under a log that another one in its process has set up, quietened or switched off."""
+    logging.disable(logging.NOTSET)
+    for name, known in list(logging.root.manager.loggerDict.items()):
+        if isinstance(known, logging.Logger) and name.partition(".")[0] in ("bot", "actions"):
+            known.disabled, known.propagate = False, True
+            known.setLevel(logging.NOTSET)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

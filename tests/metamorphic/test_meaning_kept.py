@@ -24,7 +24,7 @@ MOST: dict[str, tuple[float, float]] = {
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
     "unseen filler": (0.11, 0.08),
-    "second fact": (0.03, 0.02),
+    "second fact": (0.04, 0.02),
     "sentences joined": (0.12, 0.20),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.13, 0.25),

@@ -23,7 +23,9 @@ def _as_before() -> Iterator[None]:
     root, ours = logging.getLogger(), logging.getLogger("bot")
     before = root.handlers[:], root.level, ours.level, threading.excepthook, sys.unraisablehook, logging.raiseExceptions
     yield
-    root.handlers[:], root.level, ours.level, threading.excepthook, sys.unraisablehook, logging.raiseExceptions = before
+    root.handlers[:], root_level, our_level, threading.excepthook, sys.unraisablehook, logging.raiseExceptions = before
+    root.setLevel(root_level)
+    ours.setLevel(our_level)
     logging.captureWarnings(False)
 
 
