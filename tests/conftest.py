@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_logs_as_they_come() -> None:
     """No test works under a log that another one in its process has set up, quietened or switched off."""
     logging.disable(logging.NOTSET)
+    logging.root.setLevel(logging.WARNING)
+    logging.root.handlers[:] = [kept for kept in logging.root.handlers if type(kept) is not logging.StreamHandler]
     for name, known in list(logging.root.manager.loggerDict.items()):
         if isinstance(known, logging.Logger) and name.partition(".")[0] in ("bot", "actions"):
             known.disabled, known.propagate = False, True
