@@ -49,7 +49,6 @@ class ActionHandoff(Step):
                 memory.settle("handoff")
                 turn.say_phrase("handoff_person")
         else:
-            turn.say_phrase("handoff_needs_consent")
             memory.handoff = "wanted"
             memory.consent, memory.closed = None, None if memory.closed == "consent" else memory.closed
 

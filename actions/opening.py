@@ -23,7 +23,9 @@ class ActionOpening(Step):
         turn.say_phrase("greeting")
         if turn.classified == "distress":
             turn.say_phrase("empathy")
-        if memory.report.told_anything or memory.report.treatments or memory.pending_topics:
+        if turn.extra.get("keep_nothing"):
+            turn.say_phrase("opening_keep_nothing")
+        elif memory.report.told_anything or memory.report.treatments or memory.pending_topics:
             turn.say_phrase("opening_kept")
         memory.opened = True
         educate(turn)

@@ -149,7 +149,9 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
     elif asked == "story" and not turn.changed:
         memory.settle("story")
         turn.say_phrase("understood_nothing")
-    elif not turn.changed and not leave_open(turn, asked):
+    elif not turn.changed and turn.correcting and turn.answer is None:
+        turn.say_phrase("correct_unclear")
+    elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):
         not_understood(turn)
 
 

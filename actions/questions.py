@@ -15,6 +15,8 @@ from bot.knowledge.answers import Layer
 
 MORE_HINT = "hint:more"
 """Key in `Memory.told`: the person knows how to ask for the layers of an explanation in the middle of the path."""
+PROCEDURE = "rhizotomy"
+"""The name that this guide uses for the procedure, whatever others call it."""
 MOST_TOPICS = 3
 """So many questions of one message are answered; the rest is offered next."""
 
@@ -148,7 +150,8 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
     else:
         layer = None
         _note_told(turn, code)
-        turn.say(turn.fill(topic.short), sources=topic.sources, topic=code, figure=figure_once(turn, topic.figure))
+        text = _naming_it(turn, code, turn.fill(topic.short))
+        turn.say(text, sources=topic.sources, topic=code, figure=figure_once(turn, topic.figure))
     _tell_own_precautions(turn, code)
     return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
 
@@ -156,7 +159,20 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
 def _tell_layer(turn: Turn, code: str, layer: Layer) -> None:
     _note_told(turn, f"{code}/{layer.id}")
     figure = figure_once(turn, layer.figure)
-    turn.say(turn.fill(layer.text), sources=layer.sources, topic=code, layer=layer.id, figure=figure)
+    turn.say(
+        _naming_it(turn, code, turn.fill(layer.text)), sources=layer.sources, topic=code, layer=layer.id, figure=figure
+    )
+
+
+def _naming_it(turn: Turn, code: str, text: str) -> str:
+    """``text``, said to be about rhizotomy where it does not name it and nothing before it was about rhizotomy."""
+    memory, knowledge = turn.memory, turn.knowledge
+    before = memory.explained[: memory.explained.index(code)] if code in memory.explained else []
+    told = memory.disclaimers > 0 or any(knowledge.is_rhizotomy(topic) for topic in before)
+    named = any(PROCEDURE in words.lower() for words in (text, turn.text))
+    if told or named or not knowledge.is_rhizotomy(code):
+        return text
+    return f"{turn.phrase('about_procedure')} {text}"
 
 
 def _note_told(turn: Turn, what: str) -> None:

@@ -13,6 +13,8 @@ from bot.guidance.path import MOST_PUTS, NEVER_LEFT, STAGE_OF, Question, next_qu
 
 Choices = list[dict[str, str]]
 
+WHEN_READY = "back_when_ready"
+
 
 def ask_next(turn: Turn) -> None:
     """Ask what comes next on the path, or rest where danger does."""
@@ -26,7 +28,7 @@ def ask_next(turn: Turn) -> None:
         return
     if memory.hold:
         return
-    if _asked_enough(memory, question):
+    if _asked_enough(turn, question):
         memory.settle(question.key, without_answer=True)
         turn.say_phrase("skipped_ok")
         ask_next(turn)
@@ -34,27 +36,47 @@ def ask_next(turn: Turn) -> None:
     put(turn, question)
 
 
-def _asked_enough(memory: Memory, question: Question) -> bool:
-    """Whether the person has talked past this question so often that it is left open."""
+def _asked_enough(turn: Turn, question: Question) -> bool:
+    """Whether the person has talked past this question so often that it is left open. To ask something is not that."""
+    memory = turn.memory
     again = (memory.asking, memory.about) == (question.code, question.about)
     may_be_left = question.code not in NEVER_LEFT | {"confirm"} and STAGE_OF[question.code] != "handoff"
-    return again and memory.puts >= MOST_PUTS and may_be_left
+    return again and memory.puts >= MOST_PUTS and may_be_left and not turn.topics
 
 
 def put(turn: Turn, question: Question) -> None:
     """Ask ``question`` in a wording that fits how often it was asked, with its choices."""
     memory = turn.memory
     again = (memory.asking, memory.about) == (question.code, question.about)
-    digressed = again and memory.tries == 0
     words = turn.knowledge.question(question.code)
     first, *others = (words.ask_other if memory.carer else ()) or words.ask
-    wording = others[memory.turns % len(others)] if again and others else first
-    text = turn.fill(wording, **_words_for(turn, question))
-    if digressed and question.code not in _NO_WAY_BACK:
-        text = f"{turn.phrase('back_to')} {text}"
+    way_back = _way_back(memory, question) if again and memory.tries == 0 else None
+    wording = others[memory.turns % len(others)] if again and others and way_back != WHEN_READY else first
+    text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
+    if way_back is not None:
+        text = f"{turn.phrase(way_back)} {text}"
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
     memory.puts += 1
+
+
+def _way_back(memory: Memory, question: Question) -> str | None:
+    """The phrase that leads back to a question, if any; after some digressions it leaves the moment to the person."""
+    if question.code in _NO_WAY_BACK:
+        return None
+    return WHEN_READY if memory.puts >= MOST_PUTS - 1 and question.code not in NEVER_LEFT else "back_to"
+
+
+def _shorter(turn: Turn, question: Question) -> str | None:
+    """How a question is put of which a part is known: a length without its number or unit, consent for one purpose."""
+    memory = turn.memory
+    if question.code == "consent" and memory.handoff == "wanted" and memory.turns > 1 and memory.tries == 0:
+        return turn.phrase("handoff_needs_consent")
+    if question.code == "duration" and memory.length_unit is not None:
+        return turn.phrase(f"how_many_{memory.length_unit}")
+    if question.code == "duration" and memory.length_number is not None:
+        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
+    return None
 
 
 def _words_for(turn: Turn, question: Question) -> dict[str, str]:

@@ -17,6 +17,7 @@ from bot.guidance.memory import Memory
 from bot.guidance.path import Question
 from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
+from bot.guidance.vague_length import put_together
 
 Event = dict[str, Any]
 
@@ -83,6 +84,7 @@ class Turn:
             self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
         if self.extra.get("other_side") and memory.report.side in OTHER_SIDE:
             self.news = replace(self.news, side=OTHER_SIDE[memory.report.side])
+        self._put_length_together()
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
@@ -93,6 +95,20 @@ class Turn:
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"
             memory.settle("red_flag_check")
+
+    def _put_length_together(self) -> None:
+        """Complete the pain's length from a number and a unit that were told apart."""
+        unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
+        if self.memory.report.duration_days is not None or self.news.duration_days is not None:
+            return
+        days = put_together(self.memory, unit, number)
+        if days is not None:
+            self.news = replace(self.news, duration_days=days)
+
+    @property
+    def told_length_in_part(self) -> bool:
+        """Whether this message told how long it has been without its number, or without its unit."""
+        return bool(self.extra.get("length_unit") or self.extra.get("length_number"))
 
     def _answered(self, flag: RedFlag) -> RedFlag:
         """A no settles a doubt about the very flag that was asked about; a yes is of whom it was asked."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from bot.guidance.path import PROCEDURES
 from bot.guidance.report import PainReport, Treatment
 from bot.knowledge import Knowledge
 
@@ -53,15 +54,21 @@ class Wording:
         return str(forms["one"] if number == 1 else forms["many"].format(n=number))
 
     def treatment(self, name: str) -> str:
-        """A treatment's name as it stands inside a sentence; what its title holds in brackets is left out."""
-        title = _BRACKETS.sub("", str(self._knowledge.treatment(name).title))
-        return title if title[:2].isupper() else title[0].lower() + title[1:]
+        """A treatment as it is named inside a sentence ("a test block"), without what its title has in brackets."""
+        treatment = self._knowledge.treatment(name)
+        title = _BRACKETS.sub("", treatment.title)
+        title = title if title[:2].isupper() else title[0].lower() + title[1:]
+        return f"{treatment.article} {title}" if treatment.article else title
 
     def treatment_with_result(self, treatment: Treatment) -> str:
-        """ "physical therapy (about 6 weeks, it helped a bit)"; what is not known is left out."""
+        """ "physical therapy (about 6 weeks, it helped a bit)"; what is not known is left out.
+
+        What is done on one day has no length: there it is that of the relief, and stands behind it.
+        """
         name = self.treatment(treatment.name)
         known = [] if treatment.duration_days is None else [self.duration(treatment.duration_days)]
-        known += [] if treatment.outcome == "unknown" else [self.outcome(treatment)]
+        outcome = [] if treatment.outcome == "unknown" else [self.outcome(treatment)]
+        known = outcome + known if treatment.name in PROCEDURES else known + outcome
         pattern = str(self._words["treatments"][self._who])
         return pattern.format(treatment=name, words=self._words["join"]["comma"].join(known)) if known else name
 

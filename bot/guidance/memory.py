@@ -41,6 +41,10 @@ class Memory:
     """Keys of the path's questions in the order in which they had their answer: the way back."""
     revisiting: str | None = None
     """Key of the question that the person went back to, until it has its new answer."""
+    length_unit: str | None = None
+    """The unit in which the pain's length was told without its number: ``years``, ``long`` … (`vague_length`)."""
+    length_number: float | None = None
+    """The number that was given for the pain's length without a unit."""
     to_confirm: list[str] = field(default_factory=list)
     """Red flags to ask about plainly, the first one next."""
     unanswered_flags: list[str] = field(default_factory=list)

@@ -78,10 +78,14 @@ class TreatmentGroup(Sourced):
 
 
 class TreatmentItem(Sourced):
-    """One treatment as written in treatments.yml; without ``says`` its group speaks for it."""
+    """One treatment as written in treatments.yml; without ``says`` its group speaks for it.
+
+    ``article``: what stands before its title inside a sentence ("a TENS machine"), where it is a thing that one counts.
+    """
 
     id: str
     title: Text
+    article: str | None = None
     group: str
     says: Text | None = None
 
@@ -91,6 +95,7 @@ class Treatment(Sourced):
 
     id: str
     title: Text
+    article: str | None
     group: str
     says: Text
     medicine: bool

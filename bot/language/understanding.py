@@ -23,6 +23,7 @@ from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.long_standing import asked_again_if_old
 from bot.language.red_flags.mention import Finding, RedFlagMention
 from bot.language.telling_more import TellingMoreReader
+from bot.language.vague_lengths import VagueLengthReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 _TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
@@ -66,6 +67,7 @@ class Understander:
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._telling_more = TellingMoreReader(vocabulary)
+        self._vague_lengths = VagueLengthReader(vocabulary)
         self._reader = Reader(
             self._facts.words
             | self._answers.words
@@ -76,6 +78,7 @@ class Understander:
             | self._other_side.words
             | self._deletion.words
             | self._telling_more.words
+            | self._vague_lengths.words
         )
 
     def read(self, text: str) -> Reading:
@@ -100,6 +103,7 @@ class Understander:
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
+            length_unit=None if found.facts["duration_days"] else self._vague_lengths(found.message, asked),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)

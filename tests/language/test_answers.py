@@ -221,3 +221,21 @@ def test_outcome_of_listed_treatments(
 
 def test_a_place_that_it_does_not_reach_leaves_open_where_it_ends(understander: Understander) -> None:
     assert understander.understand("never goes into the foot", Asked("radiation")).facts["radiation"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("no u can keep it", "yes"),
+        ("yeah the clinic can keep it", "yes"),
+        ("keep what you need", "yes"),
+        ("i dont want you keeping anything", "no"),
+        ("yes but dont save my name", "no"),
+        ("ok but keep nothing", "no"),
+        ("you cant keep it", "no"),
+        ("i'd rather you didn't keep any of this", "no"),
+        ("no", "no"),
+    ],
+)
+def test_consent_is_read_from_what_is_said_of_keeping(understander: Understander, text: str, answer: str) -> None:
+    assert understander.understand(text, Asked("consent")).extra["answer"] == answer

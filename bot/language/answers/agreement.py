@@ -44,6 +44,15 @@ def agrees(answer: Answer) -> bool:
     return agreeing
 
 
+def consent(answer: Answer) -> None:
+    """What is said of the keeping itself outweighs a yes or no before it ("no, you can keep it")."""
+    agrees(answer)
+    if answer.kinds.says("keep_nothing", answer.words):
+        answer.kind = "no"
+    elif answer.kinds.says("keep_allowed", answer.words):
+        answer.kind = "yes"
+
+
 def confirm(answer: Answer) -> None:
     """ "yes, it's right" agrees and names no side; "that'll do" agrees too; a lone "left" corrects."""
     words, facts = set(answer.words), answer.facts

@@ -72,8 +72,11 @@ def _age_today(answer: Answer) -> float | None:
 
 
 def duration(answer: Answer) -> None:
-    """A length of time is that of the pain, and its number no score."""
+    """A length of time is that of the pain, and its number no score; without a unit it is `extra.length_number`."""
     if answer.facts["duration_days"] is None:
         answer.facts["duration_days"] = answer.length_of_time()
-    if answer.bare_number() == answer.facts["severity"]:
+    number = None if any("/" in word for word in answer.words) else answer.bare_number()
+    if number is not None and number == answer.facts["severity"]:
         answer.facts["severity"] = None
+    if answer.facts["duration_days"] is None and number is not None and number > 0:
+        answer.extra["length_number"] = number

@@ -25,7 +25,7 @@ class AnswerKinds:
         for kind in ("yes", "no", "unsure", "skip", "none", NOT_THIS):
             self._kinds.add(kind, vocabulary.phrases("answers", kind))
         self._asked_words = PatternSet(vocabulary.groups)
-        for kind in ("closing", "all_well", "nothing_helps"):
+        for kind in ("closing", "all_well", "nothing_helps", "keep_allowed", "keep_nothing"):
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
@@ -63,6 +63,10 @@ class AnswerKinds:
         matches = [m for m in self._asked_words.find(words) if m.name == kind]
         said = {n for m in matches for n in range(m.start, m.end)}
         return bool(matches) and all(n in said or w in self._beside for n, w in enumerate(words))
+
+    def says(self, kind: str, words: Sequence[str]) -> bool:
+        """Whether ``words`` of ``kind`` stand anywhere in a message."""
+        return any(match.name == kind for match in self._asked_words.find(words))
 
     def choice(self, words: Sequence[str]) -> int | None:
         """Which of the choices was meant by its number: 1, 2 …, -1 for the last one."""

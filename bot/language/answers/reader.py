@@ -19,7 +19,7 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "age": amounts.age,
     "anything_else": agreement.more,
     "confirm": agreement.confirm,
-    "consent": agreement.agrees,
+    "consent": agreement.consent,
     "delete_data": agreement.agrees,
     "duration": amounts.duration,
     "easing": pain.easing,
@@ -66,8 +66,9 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
+        keep_nothing = self._kinds.says("keep_nothing", found.message.words)
         if asked is None:
-            return {"answer": kind}
+            return {"answer": kind, "keep_nothing": keep_nothing}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
         answer = Answer(found, asked, kind, self._kinds, self._durations)

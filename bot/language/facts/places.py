@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.language.facts.side_put_right import side_put_right
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
@@ -35,23 +36,6 @@ _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mo
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
 _NEAR = 8
 _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
-
-
-_TAKING_BACK = frozenset({"wait", "sorry", "oops", "mean", "meant"})
-_BEFORE_THE_RIGHT_ONE = _TAKING_BACK | frozenset("no i it is its the my on in actually hang . ,".split())
-_BEHIND_A_SIDE = frozenset("leg side one foot buttock calf thigh hip knee bum cheek . sorry".split())
-
-
-def _side_put_right(words: Sequence[str]) -> str | None:
-    """The side that takes another one back in the same message: "the right leg, no wait, left"."""
-    sides = [at for at, word in enumerate(words) if word in ("left", "right")]
-    if len(sides) < 2 or words[sides[-1]] == words[sides[-2]]:
-        return None
-    last = start = sides[-1]
-    while start > 0 and words[start - 1] in _BEFORE_THE_RIGHT_ONE:
-        start -= 1
-    behind = words[last + 1 : last + 2]
-    return words[last] if _TAKING_BACK & set(words[start:last]) and set(behind) <= _BEHIND_A_SIDE else None
 
 
 class Places:
@@ -116,7 +100,7 @@ class Places:
 
     def side(self, message: Message) -> str | None:
         """left, right or both; nothing when two sides are named that do not belong together."""
-        put_right = _side_put_right(message.words)
+        put_right = side_put_right(message.words)
         if put_right is not None:
             return put_right
         held = [m for m in message.of("side") if self._is_theirs(message, m) and not self._elsewhere(message, m)]
