@@ -108,15 +108,32 @@ def _untold(turn: Turn) -> list[tuple[str, Layer]]:
 
 
 def explain_briefly(turn: Turn) -> None:
-    """In an emergency: one short plain fact to the question, after the advice."""
+    """In danger: a feared harm has its truth, and a question that names rhizotomy one short fact, after the advice.
+
+    What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
+    advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
+    """
     for code in asked_topics(turn)[:1]:
         topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
         feared = what_is_feared(turn, f"{code}/{layer.id}") if layer is not None else None
-        text, sources = (feared.wording("feared"), feared.sources) if feared else (topic.short, topic.sources)
-        lead = turn.phrase("danger_answer_lead")
-        turn.say(f"{lead} {turn.fill(text)}", sources=sources, topic=None if feared else code)
-        if feared is None and turn.knowledge.is_rhizotomy(code):
+        if feared is not None:
+            turn.say(
+                f"{turn.phrase('danger_answer_lead')} {turn.fill(feared.wording('feared'))}", sources=feared.sources
+            )
+        elif turn.knowledge.is_rhizotomy(code) and _names_procedure(turn):
+            lead = turn.phrase("danger_answer_lead")
+            turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
             disclaim(turn)
+        elif turn.knowledge.is_rhizotomy(code):
+            turn.say_phrase("danger_answer_later")
+            if code not in turn.memory.pending_topics:
+                turn.memory.pending_topics.append(code)
+
+
+def _names_procedure(turn: Turn) -> bool:
+    """Whether the message asks about rhizotomy by a name of it."""
+    asked = turn.extra.get("asked_treatments") or ()
+    return any(turn.knowledge.treatment(name).rhizotomy for name in asked if name in turn.knowledge.treatments)
 
 
 def disclaim(turn: Turn) -> None:
@@ -169,7 +186,7 @@ def _naming_it(turn: Turn, code: str, text: str) -> str:
     memory, knowledge = turn.memory, turn.knowledge
     before = memory.explained[: memory.explained.index(code)] if code in memory.explained else []
     told = memory.disclaimers > 0 or any(knowledge.is_rhizotomy(topic) for topic in before)
-    named = any(PROCEDURE in words.lower() for words in (text, turn.text))
+    named = _names_procedure(turn) or PROCEDURE in text.lower()
     if told or named or not knowledge.is_rhizotomy(code):
         return text
     return f"{turn.phrase('about_procedure')} {text}"

@@ -85,6 +85,8 @@ class Turn:
         if self.extra.get("other_side") and memory.report.side in OTHER_SIDE:
             self.news = replace(self.news, side=OTHER_SIDE[memory.report.side])
         self._put_length_together()
+        if memory.hold and memory.report.duration_days is not None and not self.correcting:
+            self.news = replace(self.news, duration_days=None)  # "since Tuesday" is said of the danger now
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
