@@ -24,7 +24,7 @@ def interrupt(turn: Turn) -> bool:
         return False
     memory.hold.update({f.flag: f.tier for f in news})
     memory.to_confirm = []
-    memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+    turn.let_questions_wait()
     memory.open_question(None)
     memory.stage = "emergency"
     turn.say(

@@ -19,7 +19,7 @@ class ActionOpening(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+        turn.let_questions_wait()
         turn.say_phrase("greeting")
         if turn.classified == "distress":
             turn.say_phrase("empathy")

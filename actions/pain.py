@@ -139,7 +139,8 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
     acknowledge(turn)
     if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
         return
-    if turn.answer in ("none", "no") and asked in ("neuro", "aggravating", "easing", "radiation"):
+    leg_told = asked == "radiation" and memory.report.in_leg
+    if turn.answer in ("none", "no") and asked in ("neuro", "aggravating", "easing", "radiation") and not leg_told:
         if asked == "neuro":
             denied = PainReport(neuro_denied=("numbness", "tingling", "weakness"))
             memory.report = memory.report.with_news(denied)

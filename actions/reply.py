@@ -28,6 +28,9 @@ def ask_next(turn: Turn) -> None:
         return
     if memory.hold:
         return
+    if question.code == "consent" and not memory.opened:
+        turn.say_phrase("greeting")  # the first message was about danger
+        memory.opened = True
     if _asked_enough(turn, question):
         memory.settle(question.key, without_answer=True)
         turn.say_phrase("skipped_ok")

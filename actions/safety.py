@@ -25,7 +25,7 @@ from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
-from bot.guidance.red_flags import RedFlag
+from bot.guidance.red_flags import SUICIDAL, RedFlag
 
 
 class ActionSafety(Step):
@@ -47,8 +47,10 @@ class ActionSafety(Step):
         else:
             if _says_it_is_old(turn):
                 hear_that_it_is_old(turn)
+            if memory.asking == "red_flag_confirm" and memory.about is not None:
+                _thank_for_no(turn, memory.about)
             educate(turn)
-            memory.pending_topics += [t for t in turn.topics if t not in memory.pending_topics]
+            turn.let_questions_wait()
             ask_next(turn)
 
 
@@ -162,10 +164,14 @@ def _ask_each(turn: Turn) -> None:
 def _take_confirmation(turn: Turn) -> None:
     memory = turn.memory
     about = memory.about
-    if about is None or about not in memory.to_confirm:
+    if about is None:
+        return
+    if about not in memory.to_confirm:
+        _thank_for_no(turn, about)
         return
     if turn.plain_answer == "no" and not any(f.flag == about and f.status != "denied" for f in turn.flags):
         memory.deny(about)
+        _thank_for_no(turn, about)
         _reopen_check(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
@@ -175,6 +181,12 @@ def _take_confirmation(turn: Turn) -> None:
         memory.tries += 1
         if _says_it_is_old(turn):
             hear_that_it_is_old(turn)
+
+
+def _thank_for_no(turn: Turn, about: str) -> None:
+    known = turn.memory.flags.get(about)
+    if known is not None and known.status == "denied":
+        turn.say_phrase("denied_suicidal" if about in SUICIDAL else "denied_sign")
 
 
 def _take_back(turn: Turn, what: str) -> None:

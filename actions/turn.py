@@ -22,6 +22,11 @@ from bot.guidance.vague_length import put_together
 Event = dict[str, Any]
 
 
+_TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
+_BARE = 4
+"""So few words are an answer; whose length of time they give, only the question says."""
+CLEARLY_ASKED = 0.5
+"""A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it."""
 OTHER_SIDE = {"left": "right", "right": "left"}
 _ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
 """Facts whose new value puts the old one right, whatever the message was meant as."""
@@ -52,6 +57,7 @@ class Turn:
         self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
         self.asked_with: dict[str, str] = _in_order_of_asking(latest.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
+        self._sure = {t["topic"]: t["confidence"] for t in latest.get("topics") or () if isinstance(t, Mapping)}
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = self.memory.report
         self.retaken: str | None = None
@@ -85,8 +91,8 @@ class Turn:
         if self.extra.get("other_side") and memory.report.side in OTHER_SIDE:
             self.news = replace(self.news, side=OTHER_SIDE[memory.report.side])
         self._put_length_together()
-        if memory.hold and memory.report.duration_days is not None and not self.correcting:
-            self.news = replace(self.news, duration_days=None)  # "since Tuesday" is said of the danger now
+        if self._tells_another_length:
+            self.news = replace(self.news, duration_days=None)
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
@@ -106,6 +112,14 @@ class Turn:
         days = put_together(self.memory, unit, number)
         if days is not None:
             self.news = replace(self.news, duration_days=days)
+
+    @property
+    def _tells_another_length(self) -> bool:
+        """Whether a length of time is not the pain's: it is told of a danger, or bare, where nobody asked for it."""
+        memory = self.memory
+        if memory.report.duration_days is None or self.correcting or memory.asking in _TAKES_A_LENGTH:
+            return False
+        return bool(memory.hold) or len(self.text.split()) <= _BARE
 
     @property
     def told_length_in_part(self) -> bool:
@@ -142,6 +156,11 @@ class Turn:
             for n in self.changed
             if getattr(self.before, n) not in empty and (n in _ONE_OF_A_KIND or (self.correcting and n in _REFINED))
         )
+
+    def let_questions_wait(self) -> None:
+        """Remember what was asked until it can be answered; a mere guess that something was asked is let go."""
+        waiting = self.memory.pending_topics
+        waiting += [t for t in self.topics if t not in waiting and self._sure.get(t, 1.0) >= CLEARLY_ASKED]
 
     # -- replying ----------------------------------------------------------------------------------------------
 

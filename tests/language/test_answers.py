@@ -72,7 +72,7 @@ FACTS = [
     ("lying flat", "easing", None, {"easing": ["lying"]}),
     ("my calf", "radiation", None, {"site": ["calf"], "radiation": "below_knee"}),
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),
-    ("no", "radiation", None, {"radiation": "back"}),
+    ("no", "radiation", "no", {}),
     ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
     ("it does not run down", "radiation", None, {"radiation": "back"}),
     ("nah, stays put", "radiation", "no", {"radiation": "back"}),

@@ -30,10 +30,10 @@ def side(answer: Answer) -> None:
 
 
 def radiation(answer: Answer) -> None:
-    """The farthest place that is named is how far it goes; "no" means that it stays in the back, as "not down" does."""
+    """The farthest place that is named is how far it goes; "not down" means that it stays in the back."""
     if answer.facts["radiation"] is not None:
         return
-    if answer.says_no or _goes_nowhere(answer):
+    if _goes_nowhere(answer):
         answer.facts["radiation"] = "back"
         return
     reached = [_REACH[s] for s in answer.facts["site"] if s in _REACH]
