@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from bot.language.intent_model import ModelUnreadable
 from bot.language.intent_vectors import Floats
 from bot.language.meaning.encoder import Encoder
+from bot.language.meaning.heads import Head
 from bot.language.meaning.weights import SIZE
 
 
@@ -56,7 +58,11 @@ class MeantIntents:
 
     def __call__(self, clauses: Sequence[Sequence[str]]) -> Floats:
         """The probability of each intent, a row for each of ``clauses`` (the words of each, at least one)."""
-        means = np.stack([rows.mean(axis=0) for rows, _ in self.encoder.many(clauses)])
-        scores = means @ self.meaning.weights + self.meaning.bias
+        scores = np.stack([pieces.mean(axis=0) for pieces, _ in self.encoder.scores(clauses, self._head)])
+        scores += self.meaning.bias
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    @cached_property
+    def _head(self) -> Head:
+        return Head(self.meaning.weights, self.encoder.weights)

@@ -9,10 +9,12 @@ import pytest
 
 from bot.language.meaning import first_layer
 from bot.language.meaning import pretrained as reading
+from bot.language.meaning.convolution import Convolution, in_whole_tiles
 from bot.language.meaning.encoder import Encoder
+from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import UNKNOWN, Pieces
 from bot.language.meaning.pretrained import PACKAGE, PretrainedMissing, pretrained
-from bot.language.meaning.weights import SIZE, Weights
+from bot.language.meaning.weights import OF_ORDER, SIZE, Weights
 
 SENTENCES = [
     "it just trickles out when i stand up",
@@ -90,6 +92,34 @@ def test_texts_that_are_read_together_know_nothing_of_each_other(encoder: Encode
         alone, own_starts = encoder(text)
         assert starts == own_starts
         np.testing.assert_allclose(together, alone, atol=1e-4)
+
+
+def test_scores_are_what_the_numbers_give_when_they_are_weighed(encoder: Encoder) -> None:
+    texts = [sentence.split() for sentence in [*SENTENCES, "", " ".join(SENTENCES * 6)]]
+    weights = np.random.default_rng(0).normal(size=(SIZE, 5)).astype(np.float32)
+    head = Head(weights, encoder.weights)
+    for (scores, starts), (numbers, own_starts) in zip(encoder.scores(texts, head), encoder.many(texts), strict=True):
+        assert starts == own_starts
+        np.testing.assert_allclose(scores, numbers @ weights, atol=1e-3)
+
+
+@pytest.mark.parametrize("size", [2, 3, 5])
+@pytest.mark.parametrize("wanted", [1, 16, 17, 100])
+def test_a_convolution_sums_what_each_neighbor_adds(size: int, wanted: int) -> None:
+    draw = np.random.default_rng(wanted)
+    count = in_whole_tiles(wanted)
+    rows = draw.normal(size=(count + size - 1, OF_ORDER)).astype(np.float32)
+    weights = draw.normal(size=(size, OF_ORDER, OF_ORDER)).astype(np.float32) / 16
+    plain = sum(rows[place : place + count].astype(np.float64) @ weights[place] for place in range(size))
+    found = Convolution(weights.reshape(-1, OF_ORDER))(rows, count)
+    assert wanted <= count == len(found)
+    np.testing.assert_allclose(found, plain, atol=1e-4)
+
+
+def test_a_convolution_does_not_look_behind_the_last_row() -> None:
+    convolution = Convolution(np.zeros((3 * OF_ORDER, OF_ORDER), dtype=np.float32))
+    with pytest.raises(ValueError, match="too few"):
+        convolution(np.zeros((17, OF_ORDER), dtype=np.float32), 16)
 
 
 def test_words_of_one_meaning_are_near_each_other(encoder: Encoder) -> None:

@@ -57,6 +57,8 @@ class Age:
     def stated(self, message: Message) -> list[StatedAge]:
         """Every age in the message, the plainest kind first."""
         words, places = _with_digits(message.words, self._numbers)
+        if not any(map(str.isdigit, words)):
+            return []
         matches = self._patterns.find(words)
         vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
         found: dict[int, StatedAge] = {}
@@ -122,17 +124,21 @@ def _with_digits(words: Sequence[str], numbers: Numbers) -> tuple[list[str], lis
     """The words with whole numbers as digits and a full stop at both ends, and which words each of them stands for."""
     said, places = [SENTENCE_END], [(0, 0)]
     at = 0
-    while at < len(words):
-        number = numbers.at(words, at) if words[at] != "one" and numbers.may_begin_with(words[at]) else None
+    for start in [n for n, word in enumerate(words) if word != "one" and numbers.may_begin_with(word)]:
+        if start < at:
+            continue
+        said += words[at:start]
+        places += [(n, n + 1) for n in range(at, start)]
+        number = numbers.at(words, start)
         plain = number is not None and number.exact and not number.of_ten
         if number is not None and plain and number.value >= 1 and not number.value % 1:
             said.append(str(int(number.value)))
-            places.append((at, number.end))
             at = number.end
         else:
-            said.append("1/2" if words[at].isdigit() and number is not None and not number.exact else words[at])
-            places.append((at, at + 1))
-            at += 1
-    said.append(SENTENCE_END)
+            said.append("1/2" if words[start].isdigit() and number is not None and not number.exact else words[start])
+            at = start + 1
+        places.append((start, at))
+    said += [*words[at:], SENTENCE_END]
+    places += [(n, n + 1) for n in range(at, len(words))]
     places.append((len(words), len(words)))
     return said, places

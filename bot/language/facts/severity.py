@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _OF_PAIN = ("site", "character", "side", "neuro", "worse", "better", "onset")
 _PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches agony".split())
 _CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then"})
 _TEN, _HUNDRED = 10.0, 100.0
+_holds_digit = re.compile(r"\d").search
 _OUT_OF_TEN = (("out", "of", "10"), ("out", "of", "ten"), ("outta", "of", "ten"), ("out", "of", "a", "ten"))
 
 
@@ -61,6 +63,8 @@ class Severity:
     def _grades(self, message: Message) -> list[_Grade]:
         """Every score that is told; of those that are over only one that stands alone."""
         words, owners = _with_scores(message, self._numbers)
+        if not any(map(_holds_digit, words)):
+            return []
         matches = self._scores.find(words)
         vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
         out_of_ten = any(m.name == "out_of_ten" for m in matches)
@@ -145,25 +149,29 @@ def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bo
     A full stop stands at both ends. A change ("from 5 to 7") is two numbers, a range ("5 to 7") its mean.
     """
     words = message.words
-    said, foreign = [SENTENCE_END], [False]
+    said, starts = [SENTENCE_END], [0]
     at = 0
-    while at < len(words):
-        number = numbers.at(words, at) if numbers.may_begin_with(words[at]) else None
-        if number is not None and not number.exact and {"from"} & set(words[max(0, at - 3) : at]):
-            number = numbers.at((*words[: at + 1], SENTENCE_END), at)
-        if number is None or (_is_a_word(words, at) and number.value != _HUNDRED):
-            said.append(words[at])
-            end = at + 1
+    for start in [n for n, word in enumerate(words) if numbers.may_begin_with(word)]:
+        if start < at:
+            continue
+        said += words[at:start]
+        starts += range(at, start)
+        number = numbers.at(words, start)
+        if number is not None and not number.exact and "from" in words[max(0, start - 3) : start]:
+            number = numbers.at((*words[: start + 1], SENTENCE_END), start)
+        if number is None or (_is_a_word(words, start) and number.value != _HUNDRED):
+            said.append(words[start])
+            at = start + 1
         else:
-            end = number.end
-            out_of = next((len(o) for o in _OUT_OF_TEN if tuple(words[end : end + len(o)]) == o), 0)
-            end += out_of
+            at = number.end
+            out_of = next((len(o) for o in _OUT_OF_TEN if tuple(words[at : at + len(o)]) == o), 0)
+            at += out_of
             said.append(f"{number.value:g}" + ("/10" if out_of or number.of_ten else ""))
-        foreign.append(not message.about_other and message.owner(at) != "writer")
-        at = end
-    said.append(SENTENCE_END)
-    foreign.append(False)
-    return said, foreign
+        starts.append(start)
+    said += [*words[at:], SENTENCE_END]
+    starts += range(at, len(words))
+    foreign = [not message.about_other and message.owner(start) != "writer" for start in starts[1:]]
+    return said, [False, *foreign, False]
 
 
 def _is_a_word(words: Sequence[str], at: int) -> bool:

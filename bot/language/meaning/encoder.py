@@ -9,14 +9,14 @@ any stretch of a text is judged by a sum over its pieces.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
+from bot.language.meaning.convolution import Convolution, in_whole_tiles
 from bot.language.meaning.first_layer import NOTHING, FirstLayer
+from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import BEGIN, END, Pieces
 from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, SIZE, WIDTH, Floats, Weights, scaled
 
@@ -28,24 +28,51 @@ class Encoded(NamedTuple):
     starts: list[int]
 
 
+class _LaidOut(NamedTuple):
+    """Several texts one behind the other: the numbers of their pieces, of which ``length`` are looked at.
+
+    Text ``n`` stands from piece ``begins[n]`` to before ``ends[n]``; its words begin at ``starts[n]`` in it.
+    """
+
+    numbers: list[int]
+    length: int
+    begins: list[int]
+    ends: list[int]
+    starts: list[list[int]]
+
+    def each(self, rows: Floats) -> list[Encoded]:
+        """The ``rows`` of each text."""
+        return [Encoded(rows[a:b], s) for a, b, s in zip(self.begins, self.ends, self.starts, strict=True)]
+
+
 class Encoder:
-    """Gives the numbers of a text's pieces. The same words always give the same numbers."""
+    """Gives the numbers of a text's pieces, or scores over them. The same words always give the same numbers."""
 
     def __init__(self, pieces: Pieces, weights: Weights) -> None:
         self.pieces, self.weights = pieces, weights
         self._first = FirstLayer(weights)
-        self._second = np.split(weights.second, np.cumsum([size * OF_ORDER for size, _ in ORDERS])[:-1])
-        self._latest = lru_cache(maxsize=1)(self._encoded)
+        of_order = np.split(weights.second, np.cumsum([size * OF_ORDER for size, _ in ORDERS])[:-1])
+        self._second = [Convolution(each) for each in of_order]
 
     def __call__(self, words: Sequence[str]) -> Encoded:
-        """``words`` as numbers, to be read only; the latest are kept for who asks again."""
-        return self._latest(tuple(words))
-
-    def _encoded(self, words: tuple[str, ...]) -> Encoded:
+        """``words`` as numbers."""
         return self.many([words])[0]
 
     def many(self, texts: Sequence[Sequence[str]]) -> list[Encoded]:
         """The same for each of several texts, in one go: short ones by themselves take four times as long."""
+        laid_out = self._laid_out(texts)
+        rows = np.empty((laid_out.length, SIZE), dtype=np.float32)
+        rows[:, :WIDTH] = self.weights.vectors(laid_out.numbers[BEFORE : BEFORE + laid_out.length])
+        rows[:, WIDTH:] = self._around(laid_out)
+        return laid_out.each(scaled(rows, self.weights.gain, self.weights.shift))
+
+    def scores(self, texts: Sequence[Sequence[str]], head: Head) -> list[Encoded]:
+        """For each of several texts what ``head`` says of each of its pieces, instead of their numbers."""
+        laid_out = self._laid_out(texts)
+        return laid_out.each(head(laid_out.numbers[BEFORE : BEFORE + laid_out.length], self._around(laid_out)))
+
+    def _laid_out(self, texts: Sequence[Sequence[str]]) -> _LaidOut:
+        """``texts`` with room around each, and behind the last one as much as the convolutions need."""
         numbers = [NOTHING] * BEFORE
         begins: list[int] = []
         ends: list[int] = []
@@ -57,26 +84,18 @@ class Encoder:
             numbers += [BEGIN, *chain.from_iterable(cut), END]
             ends.append(len(numbers) - BEFORE)
             numbers += [NOTHING] * max(BEFORE, AFTER)
-        rows = self._of_pieces(numbers)
-        rows.flags.writeable = False
-        return [Encoded(rows[a:b], s) for a, b, s in zip(begins, ends, starts, strict=True)]
+        length = ends[-1]
+        numbers += [NOTHING] * (BEFORE + in_whole_tiles(length) + AFTER - len(numbers))
+        return _LaidOut(numbers, length, begins, ends, starts)
 
-    def _of_pieces(self, numbers: Sequence[int]) -> Floats:
-        """A row for each of these pieces but the first ``BEFORE`` and the last ``AFTER``, which are none."""
-        count = len(numbers) - BEFORE - AFTER
-        found = np.empty((count, SIZE), dtype=np.float32)
-        found[:, :WIDTH] = self.weights.vectors(numbers[BEFORE : BEFORE + count])
-        for order, layer in enumerate(self._first(numbers)):
-            size, before = ORDERS[order]
-            again = _side_by_side(layer[BEFORE - before :], size, count) @ self._second[order]
+    def _around(self, laid_out: _LaidOut) -> Floats:
+        """What the convolutions give for each piece, a row each."""
+        count, tiled = laid_out.length, in_whole_tiles(laid_out.length)
+        found = np.empty((count, SIZE - WIDTH), dtype=np.float32)
+        for order, layer in enumerate(self._first(laid_out.numbers)):
+            before = ORDERS[order][1]
+            again = self._second[order](layer[BEFORE - before :], tiled)[:count]
             again += self.weights.second_bias[order]
             np.maximum(again, 0, out=again)
-            first = WIDTH + order * OF_ORDER
-            np.add(again, layer[BEFORE : BEFORE + count], out=found[:, first : first + OF_ORDER])
-        return scaled(found, self.weights.gain, self.weights.shift)
-
-
-def _side_by_side(rows: Floats, size: int, count: int) -> Floats:
-    """The first ``count`` rows, each with those behind it until ``size`` of them stand in one row."""
-    width, between = rows.shape[1], rows.strides[0]
-    return np.ascontiguousarray(as_strided(rows, (count, size * width), (between, rows.itemsize), writeable=False))
+            np.add(again, layer[BEFORE : BEFORE + count], out=found[:, order * OF_ORDER : (order + 1) * OF_ORDER])
+        return found

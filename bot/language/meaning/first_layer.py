@@ -12,14 +12,17 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, Floats, Weights, scaled
+from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, WIDTH, Floats, Weights, scaled
 
 NOTHING = -1
 """The number of no piece: what stands before, between and behind texts."""
 ROOM = 1_024
 """So many pieces are kept (14 MB), those that were used last; more only for a text that has more."""
-_AT_LEAST = 8
-"""So many pieces are worked out together at least: products of fewer rows are rounded in another way."""
+_AT_ONCE = 4
+"""So many pieces are multiplied together: never another number, for products of fewer rows are rounded in another way,
+and not more, for those of few rows are the quickest (`bot.language.meaning.convolution`)."""
+_COLUMNS = 128
+"""The same for the columns of the projection."""
 
 
 class FirstLayer:
@@ -27,8 +30,9 @@ class FirstLayer:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        of_order = np.split(weights.first.reshape(-1, OF_ORDER, OF_ORDER), np.cumsum([size for size, _ in ORDERS])[:-1])
-        self._places = [np.hstack([*places]) for places in of_order]
+        self._project = _ready(np.stack(np.split(weights.project, weights.project.shape[1] // _COLUMNS, axis=1)))
+        places = weights.first.reshape(-1, OF_ORDER, OF_ORDER)
+        self._places = [_ready(some) for some in np.split(places, np.cumsum([size for size, _ in ORDERS])[:-1])]
         self._reading = Lock()
         self._make_room(ROOM)
 
@@ -79,11 +83,19 @@ class FirstLayer:
     def _add(self, numbers: Sequence[int]) -> None:
         """Works out what these pieces add by themselves."""
         w, count = self._weights, len(numbers)
-        vectors = w.vectors([*numbers, *[numbers[-1]] * (_AT_LEAST - count)])
-        projected = scaled(vectors @ w.project + w.project_bias, w.project_gain, w.project_shift)
+        vectors = w.vectors([*numbers, *[numbers[-1]] * (-count % _AT_ONCE)])
+        products = np.matmul(vectors.reshape(-1, _AT_ONCE, WIDTH), self._project)
+        projected = products.transpose(1, 2, 0, 3).reshape(len(vectors), -1) + w.project_bias
+        scaled(projected, w.project_gain, w.project_shift)
         rows = [self._free.pop() for _ in numbers]
         for order, places in enumerate(self._places):
-            own = np.ascontiguousarray(projected[:, order * OF_ORDER : (order + 1) * OF_ORDER])
+            own = projected[:, order * OF_ORDER : (order + 1) * OF_ORDER]
             self._projected[order, rows] = own[:count]
-            self._added[order][:, rows] = (own @ places)[:count].reshape(count, -1, OF_ORDER).swapaxes(0, 1)
+            added = np.matmul(np.ascontiguousarray(own).reshape(-1, _AT_ONCE, OF_ORDER), places)
+            self._added[order][:, rows] = added.reshape(len(places), -1, OF_ORDER)[:, :count]
         self._row.update(zip(numbers, rows, strict=True))
+
+
+def _ready(weights: NDArray[np.float16]) -> Floats:
+    """Several arrays of weights, to be multiplied by one array of rows after another."""
+    return weights.astype(np.float32, order="C")[:, None]

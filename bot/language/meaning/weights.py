@@ -20,7 +20,12 @@ SIZE = WIDTH + len(ORDERS) * OF_ORDER
 BEFORE = max(before for _, before in ORDERS)
 AFTER = max(size - 1 - before for size, before in ORDERS)
 """How many neighbors on either side the convolutions look at."""
-_TINY = 1e-12
+TINY = 1e-12
+"""What is added to a variance before it divides."""
+
+
+_KEPT_AS: Mapping[str, Any] = {"table": np.uint8, "project": np.float16, "first": np.float16, "second": np.float16}
+"""What is not in single precision: the table, and the large arrays, of which who multiplies has a copy of their own."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,13 @@ class Weights:
     table: NDArray[np.uint8]
     scale: Floats
     lowest: Floats
-    project: Floats
+    project: NDArray[np.float16]
     project_bias: Floats
     project_gain: Floats
     project_shift: Floats
-    first: Floats
+    first: NDArray[np.float16]
     first_bias: Floats
-    second: Floats
+    second: NDArray[np.float16]
     second_bias: Floats
     gain: Floats
     shift: Floats
@@ -56,10 +61,9 @@ class Weights:
         Raises:
             KeyError: an array is missing.
         """
-        found = {f.name: arrays[f.name] for f in fields(cls)}
-        return cls(**{n: a if a.dtype == np.uint8 else a.astype(np.float32) for n, a in found.items()})
+        return cls(**{f.name: arrays[f.name].astype(_KEPT_AS.get(f.name, np.float32)) for f in fields(cls)})
 
-    def vectors(self, numbers: Sequence[int]) -> Floats:
+    def vectors(self, numbers: Sequence[int] | NDArray[np.int64]) -> Floats:
         """The own vectors of the pieces of these ``numbers``, a row each."""
         rows: Floats = self.table[numbers] * self.scale[numbers, None]
         rows += self.lowest[numbers, None]
@@ -70,7 +74,7 @@ def scaled(rows: Floats, gain: Floats, shift: Floats) -> Floats:
     """The ``rows`` themselves, each with mean zero and variance one, then times ``gain`` plus ``shift``."""
     rows -= rows.mean(axis=1, keepdims=True)
     variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
-    rows /= np.sqrt(variance + _TINY)[:, None]
+    rows /= np.sqrt(variance + TINY)[:, None]
     rows *= gain
     rows += shift
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.intent_meaning import IntentMeaning, MeantIntents
 from bot.language.intent_meaning_training import learned_meaning
 from bot.language.intent_model import IntentModel
+from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pretrained import pretrained
 from bot.language.message_intent import Classified, read_message
 from bot.language.rasa.red_flag_detector import ENCODER
@@ -39,6 +41,7 @@ class IntentClassifier(GraphComponent):
         self._resource = resource
         self._model: IntentModel | None = None
         self._meaning: IntentMeaning | None = None
+        self._second = lru_cache(maxsize=1)(self._opinion)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -94,11 +97,13 @@ class IntentClassifier(GraphComponent):
         """Sets intent, ranking and topics of each message; an empty text gets no intent."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            encoder = message.get(ENCODER)
-            second = MeantIntents(self._meaning, encoder) if self._meaning is not None and encoder is not None else None
+            second = self._second(message.get(ENCODER))
             read = read_message(self._model, text, second) if self._model is not None and text.strip() else None
             self._set(message, read)
         return messages
+
+    def _opinion(self, encoder: Encoder | None) -> MeantIntents | None:
+        return MeantIntents(self._meaning, encoder) if self._meaning is not None and encoder is not None else None
 
     def _set(self, message: Message, read: Classified | None) -> None:
         intent = _named(read.intent, read.confidence) if read else _named(None, 0.0)

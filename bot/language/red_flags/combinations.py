@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from bot.language.reading import Reading
 from bot.language.red_flags.mention import UNCLEAR, Finding, Status
@@ -43,7 +45,7 @@ def combine(
     about_other = facts.get("about") == "other"
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
     for combination in rules.combinations:
-        if names & set(combination.unless_sign):
+        if not names.isdisjoint(combination.unless_sign):
             continue
         for persons, others in ((own, False), (relatives, True)):
             if not persons and not combination.facts_alone:
@@ -66,12 +68,13 @@ def _by_sentence(reading: Reading, found: Sequence[Found]) -> list[list[Found]]:
 def usable_signs(rules: RedFlagRules, matched: Iterable[str], facts: Mapping[str, object]) -> set[str]:
     """The signs of those combinations that the ``matched`` signs and ``facts`` could complete."""
     names = set(matched)
-    flags = {f"flag {rules.signs[name].flag}" for name in names}
+    if not names:
+        return names
+    said = names | {f"flag {rules.signs[name].flag}" for name in names}
     useful: set[str] = set()
     for combination in rules.combinations:
-        lines = [set(line) for line in combination.needs]
-        if all(names & line or flags & line or any(holds(n, facts) for n in line) for line in lines):
-            useful |= set().union(*lines) & names
+        if all(not said.isdisjoint(line) or any(holds(n, facts) for n in line) for line in combination.needs):
+            useful |= names.intersection(chain.from_iterable(combination.needs))
     return useful
 
 
@@ -124,8 +127,8 @@ def _best(line: Sequence[str], found: Sequence[Found]) -> Found | None:
 
 def holds(condition: str, facts: Mapping[str, object]) -> bool:
     """Whether ``facts`` meet ``fact age<18``, ``fact precautions=diabetes`` or ``fact site`` (anything stated)."""
-    parsed = _FACT.fullmatch(condition) if facts else None
-    if parsed is None or not facts:
+    parsed = _fact(condition) if facts else None
+    if parsed is None:
         return False
     value = facts.get(parsed["name"])
     if parsed["sign"] is None:
@@ -136,8 +139,13 @@ def holds(condition: str, facts: Mapping[str, object]) -> bool:
     return isinstance(value, int) and compare(value, int(parsed["value"]))
 
 
+@lru_cache(maxsize=1_000)
+def _fact(condition: str) -> re.Match[str] | None:
+    return _FACT.fullmatch(condition)
+
+
 def _told(condition: str, facts: Mapping[str, object]) -> str:
-    parsed = _FACT.fullmatch(condition)
+    parsed = _fact(condition)
     assert parsed is not None
     if parsed["sign"] == "=":
         return parsed["value"].replace("_", " ")

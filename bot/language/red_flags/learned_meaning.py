@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.meaning.encoder import Encoder
+from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import Pieces
 from bot.language.meaning.weights import SIZE, Weights
 from bot.language.reading import Reading
@@ -39,9 +41,13 @@ class Meaning:
         """For each kind of danger the greatest log odds of any window of ``message``, which is made of ``reading``."""
         if not message.words:
             return at_most(self.bias)
-        pieces, starts = self.encoder(reading.canonical)
-        scores = _means(pieces @ self.weights, starts, message) + self.bias
+        pieces, starts = self.encoder.scores([reading.canonical], self._head)[0]
+        scores = _means(pieces, starts, message) + self.bias
         return at_most(scores.max(axis=0))
+
+    @cached_property
+    def _head(self) -> Head:
+        return Head(self.weights, self.encoder.weights)
 
     def arrays(self) -> dict[str, Any]:
         """Everything as arrays, to be stored beside others."""
