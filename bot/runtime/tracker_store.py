@@ -36,10 +36,10 @@ from bot.runtime.saved_events import said_after
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 T = TypeVar("T")
-LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
-"""How many conversations are kept at hand beside the database, and for how long after their last turn."""
+PACKED_AT_MOST, PACKED_SECONDS = 2_000, 30 * 60
+"""How many conversations are kept at hand beside the database, and for how long."""
 WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
-"""The same of those whose tracker is kept as it is, so that it need not be made anew from its events."""
+"""The same of those, the latest, whose tracker is kept as it is; it is packed when others take its place."""
 MOST_TURNS = 2 * TURNS
 """Turns after which a tracker is made anew from the last ones."""
 
@@ -79,20 +79,23 @@ class Packed:
 
 @dataclass
 class Place:
-    """How much of a tracker was read or left to be saved, at which version, and the recent events up to there."""
+    """How much of a tracker was read or left to be saved, at which version, and what of it is in the database."""
 
     events: int = 0
     version: Version | None = None
-    recent: Sequence[Event] = ()
-    is_whole: bool = False
-    """All that the tracker holds is in the database: nothing of it was erased."""
+    saved: Sequence[Event] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """All that the tracker holds is in the database: nothing of it was erased."""
+        return len(self.saved) == self.events
 
 
 @dataclass
 class Found:
     """What a turn finds of its conversation, and the tracker on which it works."""
 
-    at_hand: AtHand | None
+    at_hand: AtHand | None = None
     tracker: DialogueStateTracker | None = None
 
 
@@ -120,8 +123,8 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         super().__init__(domain, event_broker, **kwargs)
         self._database = cases or CaseStore(host)
         self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
-        self._live: Held[Packed] = Held(LIVE_AT_MOST, LIVE_SECONDS)
-        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS)
+        self._packed: Held[Packed] = Held(PACKED_AT_MOST, PACKED_SECONDS)
+        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS, let_go=self._pack)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -130,7 +133,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     @property
     def at_hand(self) -> int:
         """How many conversations are kept in memory beside the database."""
-        return len(self._live.keys())
+        return len({*self._packed.keys(), *self._whole.keys()})
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
@@ -151,14 +154,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         try:
             await self._in_thread(save, reading=False)
         except TrackerUnavailable:
-            self._live.drop(key)
+            self._packed.drop(key)
             tracker.place = place
             raise
 
     def _keep_unsaved(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
         """How the tracker of who refused is let go from the database and kept in memory."""
         events = list(tracker.events)
-        self._live.drop(key)
+        self._packed.drop(key)
 
         def write(session: Session) -> None:
             kept = recent(said_after(_forget_saved(session, key), events))
@@ -178,17 +181,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             added = saved_events.add(session, key, news, after=known.version)
             goes_on = added.before is not None
             place.version = added.now
-            place.recent = recent([*(known.recent if goes_on else ()), *added.events])
-            place.is_whole = len(added.events) == len(news) and (goes_on or not known.events)
+            place.saved = [*(known.saved if goes_on else ()), *added.events]
 
         def then() -> None:
+            self._packed.drop(key)
             if place.version is None:
                 place.events = 0
-                self._live.drop(key)
-            else:
-                self._live.put(key, Packed.of(place.version, place.recent))
-            if place.is_whole and _turns(tracker) < MOST_TURNS:
-                self._whole.put(key, tracker)
+            elif (goes_on := self._shortened(tracker, place.version)) is not None:
+                self._whole.put(key, goes_on)
             if before is None:  # it was in memory until now, or is new
                 self.unsaved.drop(key)
 
@@ -199,10 +199,10 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         key = conversation_key(conversation)
 
         def read(session: Session, standing: Standing) -> Found:
-            found, whole = Found(self._found(session, key, standing.version)), self._whole.drop(key)
-            if whole is not None and found.at_hand is not None and whole.place.version == found.at_hand.version:
-                found.tracker = whole
-            return found
+            whole = self._whole.drop(key)
+            if whole is not None and whole.place.version == standing.version:
+                return Found(tracker=whole)
+            return Found(self._found(session, key, standing.version))
 
         return {self: read}
 
@@ -237,7 +237,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         def forget_all() -> int:
             return self._database.transaction(forget) + self.unsaved.drop(key)
 
-        self._live.drop(key)
+        self._packed.drop(key)
         self._whole.drop(key)
         return await self._in_thread(forget_all, reading=False)
 
@@ -268,15 +268,23 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         held = self._held(session, key)
         if held is not None:
             return held
-        live = self._live.get(key)
-        if live is not None and live.version == now:
-            return live.unpacked()
+        packed = self._packed.get(key)
+        if packed is not None and packed.version == now:
+            return packed.unpacked()
         if now is None:
-            self._live.drop(key)
+            self._packed.drop(key)
             return None
-        events = saved_events.recent_events(session, key)
-        self._live.put(key, Packed.of(now, events))
-        return AtHand(now, events)
+        return AtHand(now, saved_events.recent_events(session, key))
+
+    def _shortened(self, tracker: DialogueStateTracker, now: Version) -> DialogueStateTracker | None:
+        """The tracker as it goes on: the same, or one made anew from the last turns, or from what was not erased."""
+        if tracker.place.is_whole and _turns(tracker) < MOST_TURNS:
+            return tracker
+        return self._tracker(tracker.sender_id, AtHand(now, recent(tracker.place.saved)))
+
+    def _pack(self, key: str, tracker: DialogueStateTracker) -> None:
+        """Keep a saved tracker in less memory."""
+        self._packed.put(key, Packed.of(tracker.place.version, recent(tracker.place.saved)))
 
     def _held(self, session: Session, key: str) -> AtHand | None:
         """The events of a conversation that is in memory only."""

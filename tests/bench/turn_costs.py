@@ -3,7 +3,8 @@
     python -m tests.bench.turn_costs [--sqlite] [--statements]
 
 plays recorded conversations in this process, without HTTP, on the PostgreSQL of BOT_TEST_POSTGRES_URL or a local one,
-and prints the median of a turn; with --statements, those of the last turn.
+and prints what a turn costs; with --statements, those of the last turn. PostgreSQL's own processor time is known where
+it runs on this machine (Linux).
 """
 
 from __future__ import annotations
@@ -66,11 +67,52 @@ def counted() -> Iterator[Work]:
         event.remove(Engine, "begin", transaction)
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Processor time, in seconds: of the event loop, of the other threads of this process, of PostgreSQL's for us."""
+
+    loop: float
+    threads: float
+    server: float
+
+    def since(self, before: Spent) -> Spent:
+        """What was spent between then and now."""
+        return Spent(self.loop - before.loop, self.threads - before.threads, self.server - before.server)
+
+    @property
+    def ours(self) -> float:
+        """Of this process."""
+        return self.loop + self.threads
+
+
+class Spending:
+    """What is spent from now on, by this process and by the PostgreSQL processes that serve it."""
+
+    def __init__(self) -> None:
+        self._servers: set[int] = set()
+        event.listen(Engine, "connect", self._connected)
+
+    def now(self) -> Spent:
+        """To be called in the event loop's thread."""
+        loop = time.thread_time()
+        return Spent(loop, time.process_time() - loop, sum(map(_processor_time, self._servers)))
+
+    def _connected(self, connection: Any, _record: Any) -> None:
+        if hasattr(connection, "info"):
+            self._servers.add(connection.info.backend_pid)
+
+
+def _processor_time(process: int) -> float:
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
+
+
 @asynccontextmanager
 async def answering(settings: Settings) -> AsyncIterator[Answering]:
     """The website's door as a server has it, without its HTTP. The settings must be those of the environment."""
     from bot.commands.opening import opened_guide
-    from bot.runtime.serving import make_server
 
     made: list[WebChannel] = []
     attach = WebChannel.attach
@@ -82,23 +124,26 @@ async def answering(settings: Settings) -> AsyncIterator[Answering]:
     WebChannel.attach = attached  # type: ignore[method-assign]
     try:
         async with opened_guide(settings) as guide:
+            from bot.runtime.serving import make_server
+
             make_server(guide, ROOT / "credentials.yml", settings, "127.0.0.1")
             yield made[0]._answering
     finally:
         WebChannel.attach = attach  # type: ignore[method-assign]
 
 
-async def _play(settings: Settings, turns: list[tuple[float, Work]]) -> None:
+async def _play(settings: Settings, turns: list[tuple[Spent, Work]]) -> None:
+    spending = Spending()
     async with answering(settings) as door:
         for person in range(PEOPLE):
             conversation = f"web-{uuid4().hex}"
             await door.open(conversation)
             for text in conversation_of(person).says:
-                before = time.process_time()
+                before = spending.now()
                 with counted() as work:
                     await door.answer(conversation, Message(str(uuid4()), text=text))
                 if person:
-                    turns.append((time.process_time() - before, work))
+                    turns.append((spending.now().since(before), work))
 
 
 def main() -> None:
@@ -107,7 +152,7 @@ def main() -> None:
     parser.add_argument("--sqlite", action="store_true")
     parser.add_argument("--statements", action="store_true")
     chosen = parser.parse_args()
-    turns: list[tuple[float, Work]] = []
+    turns: list[tuple[Spent, Work]] = []
     with tempfile.TemporaryDirectory() as folder:
         server = None if chosen.sqlite else postgres_server()
         with fresh_database(Path(folder), server) as database:
@@ -117,9 +162,14 @@ def main() -> None:
                 "BOT_WEB_KEY": "a key for the benchmark of thirty-two characters and more",
             }
             asyncio.run(_play(load_settings(), turns))
-    seconds = [each for each, _ in turns]
-    print(f"{len(turns)} turns on {'PostgreSQL' if server else 'SQLite'}, a turn without HTTP:")
-    print(f"  processor time, ms: median {median(seconds) * 1000:.1f}, mean {mean(seconds) * 1000:.1f}")
+    print(f"{len(turns)} turns on {'PostgreSQL' if server else 'SQLite'}, a turn without HTTP; processor time, ms:")
+    for name, seconds in {
+        "this process": [spent.ours for spent, _ in turns],
+        "of it the event loop": [spent.loop for spent, _ in turns],
+        "of it the threads that talk to the database": [spent.threads for spent, _ in turns],
+        "PostgreSQL": [spent.server for spent, _ in turns],
+    }.items():
+        print(f"  {name}: median {median(seconds) * 1000:.2f}, mean {mean(seconds) * 1000:.2f}")
     print(f"  statements: median {median(len(work.statements) for _, work in turns)}")
     print(f"  transactions: median {median(work.transactions for _, work in turns)}")
     if chosen.statements:
