@@ -194,7 +194,7 @@ class ChatLog:
         if held is not None:
             place = locked_chat(session, key, turn.came_at)
             self._take_back(session, key, place, held)
-        return write_turn(session, key, turn, erased_at(session, key), place=place)
+        return write_turn(session, key, turn, place=place)
 
     def _take_back(self, session: Session, key: str, chat: Chat, held: UnsavedChat) -> None:
         """Write what was held in memory while nothing might be kept: now it may."""

@@ -10,13 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
 from bot.cases.models import AuditEntry, Case, Consent, PainReport, Precaution, RedFlagEvent, Treatment
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
+from bot.cases.together import together_with
 
 _CASE_WITH_CONSENT = (
     select(Case, exists().where(Consent.conversation == bindparam("own"), Consent.withdrawn_at.is_(None)))
@@ -24,7 +25,7 @@ _CASE_WITH_CONSENT = (
     .where(Case.conversation == bindparam("own"))
     .with_for_update(of=Case)
 )
-_LAST_WORD = update(Case.__table__).where(Case.conversation == bindparam("own")).values(updated_at=bindparam("now"))
+_LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
 SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
@@ -98,9 +99,9 @@ def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     return int(case.number)
 
 
-def note_word(session: Session, key: str, now: datetime) -> bool:
-    """Note that the person has said something that leaves the case as it is; False when there is no case."""
-    return bool(session.connection().execute(_LAST_WORD, {"own": key, "now": now}).rowcount)
+def note_word(session: Session, key: str, now: datetime) -> None:
+    """Note that the person has said something that leaves the case as it is."""
+    together_with(session).add(_LAST_WORD, {"own": key, "now": now})
 
 
 def write_report(

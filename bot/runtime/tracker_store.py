@@ -28,7 +28,7 @@ from bot.cases.models import TrackerEvent
 from bot.cases.standing import Standing
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
-from bot.cases.turn_work import Reads, Write, work_of
+from bot.cases.turn_work import Reads, TurnWork, Write, work_of
 from bot.runtime import saved_events
 from bot.runtime.held import Held
 from bot.runtime.recent_events import TURNS, from_dicts, recent
@@ -90,13 +90,19 @@ class Place:
         """All that the tracker holds is in the database: nothing of it was erased."""
         return len(self.saved) == self.events
 
+    def is_now_at(self, version: Version | None) -> None:
+        """It is saved, and the conversation has this version."""
+        self.version = version
+
 
 @dataclass
 class Found:
     """What a turn finds of its conversation, and the tracker on which it works."""
 
-    at_hand: AtHand | None = None
+    at_hand: AtHand | None
     tracker: DialogueStateTracker | None = None
+    place: Place | None = None
+    """Its place as it was found."""
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
@@ -139,12 +145,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
         await self.stream_events(tracker)
         key = _key(tracker.sender_id, reading=False)
-        work, place = work_of(key), getattr(tracker, "place", None)
+        work, place = self._work(key), getattr(tracker, "place", None)
         refused = CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED
-        write, then = self._keep_unsaved(key, tracker) if refused else self._add_news(key, tracker)
-        if work is not None and self in work.found:
-            work.found[self].tracker = tracker
-            work.leave(write, then)
+        if work is not None:
+            found: Found = work.found[self]
+            found.tracker, place = tracker, found.place
+        write, then = self._keep_unsaved(key, tracker) if refused else self._add_news(key, tracker, place)
+        if work is not None:
+            work.leave(write, then, instead_of=self)
             return
 
         def save() -> None:
@@ -169,18 +177,18 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return write, lambda: None
 
-    def _add_news(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
-        """How what is new of the tracker is added to the database, and what is done once it is there."""
-        before: Place | None = getattr(tracker, "place", None)
+    def _add_news(
+        self, key: str, tracker: DialogueStateTracker, before: Place | None
+    ) -> tuple[Write, Callable[[], None]]:
+        """How what is new of the tracker since ``before`` is added to the database, and what is done after that."""
         known = before or Place()
         events = list(tracker.events)
         news = events[known.events :]
         tracker.place = place = Place(len(events))
 
         def write(session: Session) -> None:
-            added = saved_events.add(session, key, news, after=known.version)
+            added = saved_events.add(session, key, news, known.version, place.is_now_at)
             goes_on = added.before is not None
-            place.version = added.now
             place.saved = [*(known.saved if goes_on else ()), *added.events]
 
         def then() -> None:
@@ -201,7 +209,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         def read(session: Session, standing: Standing) -> Found:
             whole = self._whole.drop(key)
             if whole is not None and whole.place.version == standing.version:
-                return Found(tracker=whole)
+                return Found(AtHand(standing.version, list(whole.place.saved)), whole, whole.place)
             return Found(self._found(session, key, standing.version))
 
         return {self: read}
@@ -243,16 +251,18 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     def forget_unsaved_turn(self, conversation: str) -> None:
         """What the turn that this task holds has done to its tracker does not count: it is as it was found."""
-        work = work_of(_key(conversation, reading=False))
-        if work is not None and self in work.found:
+        work = self._work(_key(conversation, reading=False))
+        if work is not None:
             work.found[self].tracker = None
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
         key = _key(sender_id, reading=True)
-        work = work_of(key)
-        if work is not None and self in work.found and not every_session:
+        work = self._work(key)
+        if work is not None and not every_session:
             found: Found = work.found[self]
-            found.tracker = found.tracker or self._tracker(sender_id, found.at_hand)
+            if found.tracker is None:
+                found.tracker = self._tracker(sender_id, found.at_hand)
+                found.place = getattr(found.tracker, "place", None)
             return found.tracker
 
         def read() -> AtHand | None:
@@ -262,6 +272,11 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
                 return self._held(session, key) or AtHand(None, saved_events.all_events(session, key))
 
         return self._tracker(sender_id, await self._in_thread(read, reading=True))
+
+    def _work(self, key: str) -> TurnWork | None:
+        """The work of this task on the conversation, if it has found out what this store wanted to know."""
+        work = work_of(key)
+        return work if work is not None and self in work.found else None
 
     def _found(self, session: Session, key: str, now: Version | None) -> AtHand | None:
         """The recent events of a conversation whose version is ``now`` that."""

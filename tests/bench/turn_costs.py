@@ -26,6 +26,7 @@ from uuid import uuid4
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from bot.cases.together import BETWEEN
 from bot.channels.web.answering import Answering
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.requests import Message
@@ -41,10 +42,15 @@ PEOPLE = 5
 
 @dataclass
 class Work:
-    """What was asked of databases: the statements, and how many transactions they were in."""
+    """What was asked of databases: what was sent at once each time, and in how many transactions."""
 
-    statements: list[str] = field(default_factory=list)
+    trips: list[str] = field(default_factory=list)
     transactions: int = 0
+
+    @property
+    def statements(self) -> list[str]:
+        """One by one; on PostgreSQL several may be sent at once (bot/cases/together.py)."""
+        return [" ".join(statement.split()) for trip in self.trips for statement in trip.split(BETWEEN)]
 
 
 @contextmanager
@@ -53,7 +59,7 @@ def counted() -> Iterator[Work]:
     work = Work()
 
     def statement(_connection: Any, _cursor: Any, text: str, *_: Any) -> None:
-        work.statements.append(" ".join(text.split()))
+        work.trips.append(text)
 
     def transaction(_connection: Any) -> None:
         work.transactions += 1
@@ -171,6 +177,7 @@ def main() -> None:
     }.items():
         print(f"  {name}: median {median(seconds) * 1000:.2f}, mean {mean(seconds) * 1000:.2f}")
     print(f"  statements: median {median(len(work.statements) for _, work in turns)}")
+    print(f"  trips: median {median(len(work.trips) for _, work in turns)}")
     print(f"  transactions: median {median(work.transactions for _, work in turns)}")
     if chosen.statements:
         print("\n".join(turns[-1][1].statements))

@@ -174,7 +174,8 @@ class TestWithinATurn:
         trackers: GuideTrackerStore, store: CaseStore, *events: Event, ends: bool = True, who: str = "ann"
     ) -> DialogueStateTracker:
         work = TurnWork(store, who, reads=trackers.reads(who))
-        work.read_alone()
+        work.look()
+        work.read()
         with work.held():
             tracker = await turn(trackers, who, *events)
             assert await trackers.retrieve(who) is tracker
@@ -227,7 +228,8 @@ class TestWithinATurn:
     async def test_what_was_erased_is_not_kept_in_it(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
         await self.turn(trackers, store, *first_turn())
         work = TurnWork(store, "ann", reads=trackers.reads("ann"))
-        work.read_alone()
+        work.look()
+        work.read()
         with work.held():
             tracker = await trackers.retrieve("ann")
             tracker.update(UserUttered("delete my data", intent={"name": "inform"}), DOMAIN)
