@@ -46,14 +46,19 @@ class Together:
         fitting = {name: self._fit(value) for name, value in parameters.items()}
         self._gathered.append((_marked(sql, self.dialect), fitting))
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add rows, all with the same columns, to a table."""
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]], instead_of: str | None = None) -> None:
+        """Add rows, all with the same columns, to a table, each ``instead_of`` one with the same value there."""
         columns = list(rows[0])
         mark = "%s" if self.dialect == "postgresql" else "?"
         row = f"({', '.join([mark] * len(columns))})"
+        anew = ""
+        if instead_of is not None:
+            new = ", ".join(f"{column} = excluded.{column}" for column in columns)
+            anew = f" ON CONFLICT ({instead_of}) DO UPDATE SET {new}"
         for place in range(0, len(rows), ROWS_AT_ONCE):
             some = rows[place : place + ROWS_AT_ONCE]
-            into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(some))}"  # noqa: S608
+            values = ", ".join([row] * len(some))
+            into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}{anew}"  # noqa: S608
             self._gathered.append((into, tuple(self._fit(each[column]) for each in some for column in columns)))
 
     def answer(self, sql: str, parameters: Mapping[str, Any]) -> Rows:
@@ -90,29 +95,36 @@ class Together:
             return results[-1].all() if results[-1].returns_rows else []
 
     def _fit(self, value: Any) -> Any:
-        if isinstance(value, datetime):
+        kind = type(value)
+        if kind is datetime:
             return utc_as_kept(value, self.dialect)
-        return json.dumps(value) if isinstance(value, (list, dict)) else value
+        return json.dumps(value) if kind is dict or kind is list else value
 
 
 def together_with(session: Session) -> Together:
-    """What is sent together in this session's transaction, at the latest when that is committed."""
+    """What is sent together in this session's transaction: before it asks or writes anything else, or is committed."""
+    session.flush()
     together: Together | None = session.info.get(_TOGETHER)
     if together is None:
         together = session.info[_TOGETHER] = Together(session.connection())
     return together
 
 
+@event.listens_for(Session, "before_flush")
 @event.listens_for(Session, "before_commit")
-def _send(session: Any) -> None:
-    together = session.info.pop(_TOGETHER, None)
+def _send_before(session: Any, *_: Any) -> None:
+    together = session.info.get(_TOGETHER)
     if together is not None:
-        session.flush()
         together.send()
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Any) -> None:
+@event.listens_for(Session, "do_orm_execute")
+def _send_first(execution: Any) -> None:
+    _send_before(execution.session)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Any, _transaction: Any) -> None:
     session.info.pop(_TOGETHER, None)
 
 

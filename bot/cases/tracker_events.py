@@ -34,6 +34,7 @@ _LATEST = (
 _WRITERS = 7_231_463
 """Any number: tells the locks of writers from others in the same PostgreSQL."""
 _HOLD = f"SELECT pg_advisory_xact_lock(hashtextextended(:own, {_WRITERS}))"
+_HOLD_CASE = "SELECT 1 FROM cases WHERE conversation = :own FOR UPDATE"
 _HOLD_CHAT = "SELECT 1 FROM chats WHERE conversation = :own FOR UPDATE"
 _LOOK = """
 SELECT
@@ -41,8 +42,11 @@ SELECT
   latest.id AS event,
   latest.timestamp AS event_at,
   (SELECT last_seq FROM chats WHERE conversation = :own) AS last_seq,
-  EXISTS (SELECT 1 FROM cases WHERE conversation = :own) AS has_case
+  cases.number AS case_number,
+  cases.handed_off_at IS NOT NULL AS handed_off,
+  EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented
 FROM (SELECT 1) AS one
+LEFT JOIN cases ON conversation = :own
 LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true
 """
 LATEST_EVENT = "SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1"
@@ -82,24 +86,35 @@ class HeldForWriting:
     version: Version | None
     last_seq: int | None
     """The number of the chat's latest item; None without a chat."""
-    has_case: bool
+    case_number: int | None
+    handed_off: bool
+    """The case is the clinic's to act on."""
+    consented: bool
+    """A consent is on record and in force."""
 
 
 def held_for_writing(session: Session, key: str) -> HeldForWriting:
-    """Hold a conversation's events and chat against other writers until the transaction ends.
+    """Hold a conversation's case, events and chat against other writers until the transaction ends.
 
-    In PostgreSQL one trip for three statements, the last of which sees what whoever held them before has written;
+    In PostgreSQL one trip for four statements, the last of which sees what whoever held them before has written;
     SQLite has one writer at a time anyway. It is looked once in a transaction.
     """
     held: dict[str, HeldForWriting] = session.info.setdefault(_HELD_FOR_WRITING, {})
     if key not in held:
         together = together_with(session)
         if together.dialect == "postgresql":
-            together.add(_HOLD, {"own": key})
-            together.add(_HOLD_CHAT, {"own": key})
+            for hold in (_HOLD_CASE, _HOLD, _HOLD_CHAT):
+                together.add(hold, {"own": key})
         (row,) = together.answer(_LOOK, {"own": key, "erased": erasure_digest(key)})
         version = None if row.event is None else Version(row.event, row.event_at)
-        held[key] = HeldForWriting(utc_as_read(row.erased_at), version, row.last_seq, bool(row.has_case))
+        held[key] = HeldForWriting(
+            utc_as_read(row.erased_at),
+            version,
+            row.last_seq,
+            row.case_number,
+            bool(row.handed_off),
+            bool(row.consented),
+        )
     return held[key]
 
 

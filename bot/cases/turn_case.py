@@ -39,7 +39,7 @@ async def keep_report_with_turn(
         now = utc_now()
         if agrees_to is not None:
             give_consent(session, key, agrees_to, now)
-        if changed or not held_for_writing(session, key).has_case:
+        if changed or not held_for_writing(session, key).case_number:
             keep_report(session, key, told, now)
         else:
             note_word(session, key, now)

@@ -22,7 +22,7 @@ from bot.cases.store import CaseStore
 from bot.cases.together import Together
 
 T = TypeVar("T")
-Read = Callable[[Session, Standing], Any]
+Read = Callable[[Standing], Any]
 Reads = Mapping[object, Read]
 """What else is to be found out as a turn begins, by who wants to know."""
 Write = Callable[[Session], Any]
@@ -83,8 +83,8 @@ class TurnWork:
 
     def read(self) -> None:
         """Find out what else the turn has to know. Raises DatabaseError."""
-        with _whatever_fails("read"), self._store.reading() as session:
-            self.found = {who: read(session, self.standing) for who, read in self._reads.items()}
+        with _whatever_fails("read"):
+            self.found = {who: read(self.standing) for who, read in self._reads.items()}
 
     def leave(self, write: Write, then: Callable[[], None] = lambda: None, instead_of: object = None) -> None:
         """Leave something to be written with the turn; ``then`` is called once it is.

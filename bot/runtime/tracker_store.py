@@ -206,11 +206,12 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         """What a turn has to know of its conversation."""
         key = conversation_key(conversation)
 
-        def read(session: Session, standing: Standing) -> Found:
+        def read(standing: Standing) -> Found:
             whole = self._whole.drop(key)
             if whole is not None and whole.place.version == standing.version:
                 return Found(AtHand(standing.version, list(whole.place.saved)), whole, whole.place)
-            return Found(self._found(session, key, standing.version))
+            with self._database.reading() as session:
+                return Found(self._found(session, key, standing.version))
 
         return {self: read}
 
@@ -333,7 +334,7 @@ def _key(sender_id: str, *, reading: bool) -> str:
 
 
 def _turns(tracker: DialogueStateTracker) -> int:
-    return sum(isinstance(event, UserUttered) for event in tracker.events)
+    return sum(event.type_name == UserUttered.type_name for event in tracker.events)
 
 
 def _forget_saved(session: Session, key: str) -> float:

@@ -1,10 +1,10 @@
 """What a turn of ours costs where no clock is asked: statements, transactions and processor time.
 
-    python -m tests.bench.turn_costs [--sqlite] [--statements]
+    python -m tests.bench.turn_costs [--sqlite] [--statements] [--slowest]
 
 plays recorded conversations in this process, without HTTP, on the PostgreSQL of BOT_TEST_POSTGRES_URL or a local one,
-and prints what a turn costs; with --statements, those of the last turn. PostgreSQL's own processor time is known where
-it runs on this machine (Linux).
+and prints what a turn costs; with --statements, those of the last turn; with --slowest, the ten dearest turns.
+PostgreSQL's own processor time is known where it runs on this machine (Linux).
 """
 
 from __future__ import annotations
@@ -138,7 +138,21 @@ async def answering(settings: Settings) -> AsyncIterator[Answering]:
         WebChannel.attach = attach  # type: ignore[method-assign]
 
 
-async def _play(settings: Settings, turns: list[tuple[Spent, Work]]) -> None:
+@dataclass(frozen=True)
+class Turn:
+    """A message and what its answer cost."""
+
+    text: str
+    spent: Spent
+    work: Work
+
+    def __str__(self) -> str:
+        parts = {"event loop": self.spent.loop, "threads": self.spent.threads, "PostgreSQL": self.spent.server}
+        costs = ", ".join(f"{name} {seconds * 1000:.1f}" for name, seconds in parts.items())
+        return f"{self.spent.ours * 1000:.1f} ms ({costs}; {self.work.transactions} transactions): {self.text}"
+
+
+async def _play(settings: Settings, turns: list[Turn]) -> None:
     spending = Spending()
     async with answering(settings) as door:
         for person in range(PEOPLE):
@@ -149,7 +163,7 @@ async def _play(settings: Settings, turns: list[tuple[Spent, Work]]) -> None:
                 with counted() as work:
                     await door.answer(conversation, Message(str(uuid4()), text=text))
                 if person:
-                    turns.append((spending.now().since(before), work))
+                    turns.append(Turn(text, spending.now().since(before), work))
 
 
 def main() -> None:
@@ -157,8 +171,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sqlite", action="store_true")
     parser.add_argument("--statements", action="store_true")
+    parser.add_argument("--slowest", action="store_true")
     chosen = parser.parse_args()
-    turns: list[tuple[Spent, Work]] = []
+    turns: list[Turn] = []
     with tempfile.TemporaryDirectory() as folder:
         server = None if chosen.sqlite else postgres_server()
         with fresh_database(Path(folder), server) as database:
@@ -170,17 +185,19 @@ def main() -> None:
             asyncio.run(_play(load_settings(), turns))
     print(f"{len(turns)} turns on {'PostgreSQL' if server else 'SQLite'}, a turn without HTTP; processor time, ms:")
     for name, seconds in {
-        "this process": [spent.ours for spent, _ in turns],
-        "of it the event loop": [spent.loop for spent, _ in turns],
-        "of it the threads that talk to the database": [spent.threads for spent, _ in turns],
-        "PostgreSQL": [spent.server for spent, _ in turns],
+        "this process": [turn.spent.ours for turn in turns],
+        "of it the event loop": [turn.spent.loop for turn in turns],
+        "of it the threads that talk to the database": [turn.spent.threads for turn in turns],
+        "PostgreSQL": [turn.spent.server for turn in turns],
     }.items():
         print(f"  {name}: median {median(seconds) * 1000:.2f}, mean {mean(seconds) * 1000:.2f}")
-    print(f"  statements: median {median(len(work.statements) for _, work in turns)}")
-    print(f"  trips: median {median(len(work.trips) for _, work in turns)}")
-    print(f"  transactions: median {median(work.transactions for _, work in turns)}")
+    print(f"  statements: median {median(len(turn.work.statements) for turn in turns)}")
+    print(f"  trips: median {median(len(turn.work.trips) for turn in turns)}")
+    print(f"  transactions: median {median(turn.work.transactions for turn in turns)}")
     if chosen.statements:
-        print("\n".join(turns[-1][1].statements))
+        print("\n".join(turns[-1].work.statements))
+    if chosen.slowest:
+        print(*sorted(turns, key=lambda turn: -turn.spent.ours)[:10], sep="\n")
 
 
 if __name__ == "__main__":
