@@ -38,7 +38,7 @@ def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: d
     case.updated_at = now
     if consent is None:
         bare = [{**{name: flag[name] for name in ("flag", "status", "tier")}, "advice": flag["flag"]} for flag in flags]
-        write_red_flags(session, case, bare, now)
+        write_red_flags(session, case.number, bare, now)
     case.tier = min((case.tier, *(flag["tier"] for flag in flags)), key=_urgency)
     if give_to_clinic(session, case, now) is None:
         for flag in flags:

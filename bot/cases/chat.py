@@ -124,13 +124,13 @@ class ChatLog:
         """What a turn on the message with this id has to know of the chat; `found_for` gives it."""
         key = conversation_key(conversation)
 
-        def read(session: Session, standing: Standing) -> ChatFound:
+        def read(standing: Standing) -> ChatFound:
             held = self._unsaved.chat(key)
             if held is not None:
                 answer = held.answers.get(message_id or "")
                 known = None if answer is None else (answer, replies_in(held.items, answer))
                 return ChatFound(ChatNow(held.last_seq, held.state), known, unsaved=True)
-            known = _answer(session, key, message_id) if standing.answered and message_id is not None else None
+            known = self.answer(conversation, message_id) if standing.answered and message_id is not None else None
             return ChatFound(ChatNow(standing.last_seq, standing.state), known)
 
         return {self: read}
@@ -194,7 +194,7 @@ class ChatLog:
         if held is not None:
             place = locked_chat(session, key, turn.came_at)
             self._take_back(session, key, place, held)
-        return write_turn(session, key, turn, erased_at(session, key), place=place)
+        return write_turn(session, key, turn, place=place)
 
     def _take_back(self, session: Session, key: str, chat: Chat, held: UnsavedChat) -> None:
         """Write what was held in memory while nothing might be kept: now it may."""

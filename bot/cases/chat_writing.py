@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.cases.chat_models import Chat, ChatAnswer, ChatItem
+from bot.cases.chat_models import Chat, ChatItem
 from bot.cases.chat_records import Answer, Blocks, Item, NewTurn
 from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
+from bot.cases.together import together_with
+from bot.cases.tracker_events import held_for_writing
 
-_CHATS = Chat.__table__
-_MOVE_ON = (
-    update(_CHATS)
-    .where(_CHATS.c.conversation == bindparam("own"), _CHATS.c.last_seq == bindparam("from"))
-    .values(last_seq=bindparam("to"), state=bindparam("open"), updated_at=bindparam("now"))
-)
+_MOVE_ON = "UPDATE chats SET last_seq = :last_seq, state = :state, updated_at = :now WHERE conversation = :own"
 
 
 def locked_chat(session: Session, key: str, now: datetime) -> Chat:
@@ -48,39 +45,33 @@ def add_item(
     return int(chat.last_seq)
 
 
-def write_turn(
-    session: Session, key: str, turn: NewTurn, erased: datetime | None, *, place: Chat | None = None
-) -> tuple[Answer, list[Item]]:
-    """Write a turn and its answer; not what was said before it was `erased`. Gives the answer and its items.
+def write_turn(session: Session, key: str, turn: NewTurn, *, place: Chat | None = None) -> tuple[Answer, list[Item]]:
+    """Write a turn and its answer; not what was said before an erasure. Gives the answer and its items.
 
-    `place` is the chat's row if that is held already. If not, and nobody has said anything since the chat was read
-    (`turn.after`), one statement holds it and moves it on.
+    `place` is the chat's row if that is held already.
     """
-    connection = session.connection()
     first = _first_seq(session, key, turn, place)
-    items = _items_of_turn(turn, first, erased)
+    items = _items_of_turn(turn, first, held_for_writing(session, key).erased_at)
     seq = first if turn.said is not None else first - 1
-    last_seq = seq + len(turn.replies)
+    answer = Answer(seq, seq + len(turn.replies), turn.outcome)
+    together = together_with(session)
     if items:
-        connection.execute(insert(ChatItem.__table__), [_values(key, item) for item in items])
-    answer = Answer(seq, last_seq, turn.outcome)
+        together.insert("chat_items", [_values(key, item) for item in items])
     if turn.client_id is not None:
         values = {"seq": answer.seq, "last_seq": answer.last_seq, "outcome": answer.outcome}
-        connection.execute(insert(ChatAnswer.__table__), {"conversation": key, "client_id": turn.client_id, **values})
+        together.insert("chat_answers", [{"conversation": key, "client_id": turn.client_id, **values}])
     return answer, replies_in(items, answer)
 
 
 def _first_seq(session: Session, key: str, turn: NewTurn, place: Chat | None) -> int:
-    """The number of the turn's first item; the chat is held and moved on behind its last one."""
-    said, connection = int(turn.said is not None), session.connection()
-    count = said + len(turn.replies)
-    moved_on = {"own": key, "now": utc_now(), "to": turn.after + count, "open": turn.state(turn.after + said + 1)}
-    if place is None and connection.execute(_MOVE_ON, {**moved_on, "from": turn.after}).rowcount:
-        return turn.after + 1
-    chat = place or locked_chat(session, key, turn.came_at)
-    first = int(max(chat.last_seq, turn.after)) + 1
-    chat.last_seq, chat.state = first - 1 + count, turn.state(first + said)
-    session.flush()
+    """The number of the turn's first item; the chat is moved on behind its last one."""
+    said = int(turn.said is not None)
+    last_seq = held_for_writing(session, key).last_seq
+    if last_seq is None:
+        place = place or locked_chat(session, key, turn.came_at)
+    first = max(last_seq or 0, turn.after, place.last_seq if place else 0) + 1
+    moved_on = {"last_seq": first - 1 + said + len(turn.replies), "state": turn.state(first + said)}
+    together_with(session).add(_MOVE_ON, {"own": key, "now": utc_now(), **moved_on})
     return first
 
 

@@ -130,6 +130,13 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="IMMEDIATE")
 
 
+def at_once(engine: Engine, *, writes: bool) -> Engine:
+    """The same engine for transactions that are one trip (bot/cases/together.py): PostgreSQL begins and ends them."""
+    if engine.dialect.name == "sqlite":
+        return writing(engine) if writes else engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 def forget_deleted_pages(engine: Engine) -> None:
     """Fold SQLite's write-ahead log into the file and empty it, so that erased words are in neither.
 

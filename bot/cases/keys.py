@@ -38,6 +38,11 @@ def erasure_digest(key: str) -> str:
     return sha256(f"erased\n{key}".encode()).hexdigest()
 
 
+def turn_digest(key: str) -> str:
+    """One-way digest (64 hex digits) of a conversation key, under which its turn is held."""
+    return sha256(f"turn\n{key}".encode()).hexdigest()
+
+
 def ended_digest(key: str) -> str:
     """One-way digest (64 hex digits) of a conversation key, by which a session that was ended can be told."""
     return sha256(f"ended\n{key}".encode()).hexdigest()

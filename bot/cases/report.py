@@ -10,13 +10,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
-from bot.cases.models import AuditEntry, Case, Consent, PainReport, Precaution, RedFlagEvent, Treatment
+from bot.cases.models import AuditEntry, Case, Consent, RedFlagEvent
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
+from bot.cases.together import together_with
+from bot.cases.tracker_events import held_for_writing
 
 _CASE_WITH_CONSENT = (
     select(Case, exists().where(Consent.conversation == bindparam("own"), Consent.withdrawn_at.is_(None)))
@@ -24,7 +26,8 @@ _CASE_WITH_CONSENT = (
     .where(Case.conversation == bindparam("own"))
     .with_for_update(of=Case)
 )
-_LAST_WORD = update(Case.__table__).where(Case.conversation == bindparam("own")).values(updated_at=bindparam("now"))
+_AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
+_LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
 SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
@@ -86,53 +89,64 @@ class Told:
         shown = (self.facts, list(self.precautions), list(self.questions), self.pathway, self.tier)
         return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:32]
 
+    def report(self) -> dict[str, Any]:
+        """The facts as the columns of a PainReport; what is missing was not said."""
+        lists = {name: list(self.facts.get(name) or ()) for name in LISTS}
+        singles = {name: self.facts.get(name) for name in SINGLES}
+        return {**lists, **singles, "questions": [plain_text(question) for question in self.questions]}
+
+    def tried(self) -> list[dict[str, Any]]:
+        """What was tried, as the columns of Treatments."""
+        return [
+            {
+                "position": position,
+                "name": treatment["name"],
+                "outcome": treatment.get("outcome") or "unknown",
+                "duration_days": treatment.get("duration_days"),
+            }
+            for position, treatment in enumerate(self.facts.get("treatments") or ())
+        ]
+
+    def codes(self) -> list[str]:
+        """The precautions, those among the facts included."""
+        return sorted({*self.precautions, *(self.facts.get("precautions") or ())})
+
+    def shown(self) -> tuple[Any, ...]:
+        """What staff will see of it, as `shown_of` gives what they see."""
+        tried = [(each["name"], each["outcome"], each["duration_days"]) for each in self.tried()]
+        return self.report(), tried, self.codes(), self.pathway, self.tier
+
 
 def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     """Make this the person's current report; gives the case's number. Raises ConsentRequired."""
-    case = case_of(session, key, now)
-    before = shown_of(case)
-    case.pathway, case.tier = told.pathway, told.tier
-    write_report(case, told.facts, told.precautions, told.questions, now)
-    if write_red_flags(session, case, told.red_flags, now) or shown_of(case) != before:
-        tell_of_change(session, case, now)
-    return int(case.number)
+    held = held_for_writing(session, key)
+    number, before = held.case_number, None
+    if number is None or not held.consented:
+        number = int(case_of(session, key, now).number)
+    elif held.handed_off:
+        before = shown_of(session.get(Case, number))
+    write_report(session, number, told, now)
+    added = write_red_flags(session, number, told.red_flags, now)
+    if before is not None and (added or told.shown() != before):
+        enqueue(session, CHANGED, number, f"case:{number}:report:{moment(now)}", now, event=REPORT)
+    return number
 
 
-def note_word(session: Session, key: str, now: datetime) -> bool:
-    """Note that the person has said something that leaves the case as it is; False when there is no case."""
-    return bool(session.connection().execute(_LAST_WORD, {"own": key, "now": now}).rowcount)
+def note_word(session: Session, key: str, now: datetime) -> None:
+    """Note that the person has said something that leaves the case as it is."""
+    together_with(session).add(_LAST_WORD, {"own": key, "now": now})
 
 
-def write_report(
-    case: Case, facts: Mapping[str, Any], precautions: Sequence[str], questions: Sequence[str], now: datetime
-) -> None:
-    """Make the case's report, treatments and precautions exactly these; keys of `facts` may be missing."""
-    report = case.report or PainReport()
-    for name in LISTS:
-        setattr(report, name, list(facts.get(name) or ()))
-    for name in SINGLES:
-        setattr(report, name, facts.get(name))
-    report.questions = [plain_text(question) for question in questions]
-    report.updated_at = now
-    case.report = report
-
-    told = [
-        {
-            "name": treatment["name"],
-            "outcome": treatment.get("outcome") or "unknown",
-            "duration_days": treatment.get("duration_days"),
-        }
-        for treatment in facts.get("treatments") or ()
-    ]
-    kept = [{"name": row.name, "outcome": row.outcome, "duration_days": row.duration_days} for row in case.treatments]
-    if told != kept:
-        case.treatments = [Treatment(position=position, **treatment) for position, treatment in enumerate(told)]
-
-    codes = {*precautions, *(facts.get("precautions") or ())}
-    case.precautions = [
-        *(row for row in case.precautions if row.code in codes),
-        *(Precaution(code=code) for code in sorted(codes - {row.code for row in case.precautions})),
-    ]
+def write_report(session: Session, number: int, told: Told, now: datetime) -> None:
+    """Make the case's pathway, tier, report, treatments and precautions exactly these."""
+    together = together_with(session)
+    session.expire_all()
+    together.add(_AS_TOLD, {"number": number, "pathway": told.pathway, "tier": told.tier, "now": now})
+    together.insert("pain_reports", [{"case_number": number, **told.report(), "updated_at": now}], "case_number")
+    for table, rows in (("treatments", told.tried()), ("precautions", [{"code": code} for code in told.codes()])):
+        together.add(f"DELETE FROM {table} WHERE case_number = :number", {"number": number})  # noqa: S608
+        if rows:
+            together.insert(table, [{"case_number": number, **row} for row in rows])
 
 
 def place_summary(case: Case, path: str) -> Path | None:
@@ -142,15 +156,15 @@ def place_summary(case: Case, path: str) -> Path | None:
     return Path(old) if old and old != new else None
 
 
-def write_red_flags(session: Session, case: Case, events: Sequence[Mapping[str, Any]], now: datetime) -> bool:
-    """Add red-flag events, but for those just like their flag's last one (a turn may be delivered twice).
+def write_red_flags(session: Session, number: int, events: Sequence[Mapping[str, Any]], now: datetime) -> bool:
+    """Add red-flag events to the case, but for those just like their flag's last one (a turn may be delivered twice).
 
     Each is as `Told` has it. Gives whether any was added.
     """
     if not events:
         return False
     known = select(RedFlagEvent).where(
-        RedFlagEvent.case_number == case.number, RedFlagEvent.flag.in_({event["flag"] for event in events})
+        RedFlagEvent.case_number == number, RedFlagEvent.flag.in_({event["flag"] for event in events})
     )
     last = {row.flag: _as_kept(row) for row in session.scalars(known.order_by(RedFlagEvent.id))}
     added = False
@@ -165,7 +179,7 @@ def write_red_flags(session: Session, case: Case, events: Sequence[Mapping[str, 
         }
         if last.get(new["flag"]) != new:
             last[new["flag"]], added = new, True
-            session.add(RedFlagEvent(case_number=case.number, at=event.get("at") or now, **new))
+            session.add(RedFlagEvent(case_number=number, at=event.get("at") or now, **new))
     return added
 
 
@@ -174,15 +188,8 @@ def _as_kept(row: RedFlagEvent) -> dict[str, Any]:
 
 
 def shown_of(case: Case) -> tuple[Any, ...]:
-    """What staff see of a report, to tell whether it has changed."""
+    """What staff see of a report, to tell whether it has changed (`Told.shown`)."""
     report = case.report
     told = {name: getattr(report, name) for name in (*LISTS, *SINGLES, "questions")} if report else None
     tried = [(row.name, row.outcome, row.duration_days) for row in case.treatments]
     return told, tried, sorted(row.code for row in case.precautions), case.pathway, case.tier
-
-
-def tell_of_change(session: Session, case: Case, now: datetime) -> None:
-    """Queue the news that a case which the clinic has is not what it was."""
-    if case.handed_off_at is not None:
-        key = f"case:{case.number}:report:{moment(now)}"
-        enqueue(session, CHANGED, case.number, key, now, event=REPORT)

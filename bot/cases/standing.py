@@ -1,18 +1,21 @@
-"""Where a conversation stands in the database as a turn begins: what the turn has to know of it, in one statement."""
+"""Where a conversation stands in the database as a turn begins: what the turn has to know of it, in one query."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, select
-from sqlalchemy.orm import Session
-
-from bot.cases.chat_models import Chat, ChatAnswer, EndedSession
-from bot.cases.keys import ended_digest
-from bot.cases.models import Case, Consent, TrackerEvent
-from bot.cases.staff_models import StaffPresence
+from bot.cases.keys import ended_digest, turn_digest
+from bot.cases.together import Together
 from bot.cases.tracker_events import Version
+
+
+class Lease(NamedTuple):
+    """Who holds the conversation's turn in the database, and how often that process has shown that it lives."""
+
+    holder: str
+    beat: int
 
 
 @dataclass(frozen=True)
@@ -32,34 +35,39 @@ class Standing:
     """That of the conversation's events; None when there are none."""
     consented: bool = False
     """A consent is on record and in force."""
+    lease: Lease | None = None
 
 
-_OWN = bindparam("own")
-_LATEST = (
-    select(TrackerEvent.id).where(TrackerEvent.sender_id == _OWN).order_by(TrackerEvent.id.desc()).limit(1)
-).scalar_subquery()
-_PRESENT = exists().where(StaffPresence.case_number == Case.number, Case.conversation == _OWN)
-_STANDING = select(
-    exists().where(EndedSession.digest == bindparam("ended")).label("ended"),
-    select(Chat.last_seq).where(Chat.conversation == _OWN).scalar_subquery().label("last_seq"),
-    select(Chat.state).where(Chat.conversation == _OWN).scalar_subquery().label("state"),
-    exists().where(ChatAnswer.conversation == _OWN, ChatAnswer.client_id == bindparam("message")).label("answered"),
-    _PRESENT.label("staff"),
-    _LATEST.label("event"),
-    select(TrackerEvent.timestamp).where(TrackerEvent.id == _LATEST).scalar_subquery().label("event_at"),
-    exists().where(Consent.conversation == _OWN, Consent.withdrawn_at.is_(None)).label("consented"),
-)
+_STANDING = """
+SELECT
+  EXISTS (SELECT 1 FROM ended_sessions WHERE digest = :ended) AS ended,
+  chats.last_seq,
+  chats.state,
+  EXISTS (SELECT 1 FROM chat_answers WHERE conversation = :own AND client_id = :message) AS answered,
+  EXISTS (SELECT 1 FROM staff_presence, cases WHERE case_number = number AND conversation = :own) AS staff,
+  latest.id AS event,
+  latest.timestamp AS event_at,
+  EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented,
+  turn_leases.holder,
+  turn_leases.beat
+FROM (SELECT 1) AS one
+LEFT JOIN chats ON conversation = :own
+LEFT JOIN turn_leases ON digest = :turn
+LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true
+"""
 
 
-def standing_of(session: Session, key: str, message_id: str | None) -> Standing:
+def standing_of(together: Together, key: str, message_id: str | None) -> Standing:
     """Where the conversation with this key stands, and the message with this id in it."""
-    row = session.connection().execute(_STANDING, {"own": key, "ended": ended_digest(key), "message": message_id}).one()
+    asked = {"own": key, "ended": ended_digest(key), "turn": turn_digest(key), "message": message_id}
+    (row,) = together.answer(_STANDING, asked)
     return Standing(
-        row.ended,
+        bool(row.ended),
         row.last_seq or 0,
-        row.state or {},
-        row.answered,
-        row.staff,
+        json.loads(row.state) if isinstance(row.state, str) else row.state or {},  # SQLite gives the text
+        bool(row.answered),
+        bool(row.staff),
         None if row.event is None else Version(row.event, row.event_at),
-        row.consented,
+        bool(row.consented),
+        None if row.holder is None else Lease(row.holder, row.beat),
     )

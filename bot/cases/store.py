@@ -22,7 +22,7 @@ from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
-from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.engine import at_once, forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
@@ -33,6 +33,8 @@ from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
 from bot.cases.report import Facts, Told, as_mapping, case_of, keep_report, place_summary
 from bot.cases.retention import Retention, apply_retention
+from bot.cases.together import Together
+from bot.cases.tracker_events import held_for_writing
 
 T = TypeVar("T")
 FORGOT = "forgot"
@@ -51,6 +53,7 @@ class CaseStore:
         self._region = region
         self._reading = make_engine(database_url)
         self._writing = writing(self._reading)
+        self._at_once = {writes: at_once(self._reading, writes=writes) for writes in (False, True)}
 
     def close(self) -> None:
         """Give the connections back."""
@@ -71,6 +74,17 @@ class CaseStore:
         """A session that only reads, and does not wait for writers."""
         with plain_failures(self._url), Session(self._reading, future=True) as session:
             yield session
+
+    @contextmanager
+    def at_once(self, *, writes: bool) -> Iterator[Together]:
+        """A transaction of statements that go to the database together, with no more than one query, the last.
+
+        One that does not write does not wait for writers.
+        """
+        with plain_failures(self._url), self._at_once[writes].begin() as connection:
+            together = Together(connection)
+            yield together
+            together.send()
 
     @contextmanager
     def listening(self) -> Iterator[Bell]:
@@ -199,6 +213,7 @@ class CaseStore:
         key = conversation_key(conversation)
 
         def write(session: Session) -> Erased:
+            held_for_writing(session, key)
             erased = Erased()
             erase_conversation(session, key, who, utc_now(), erased)
             return erased

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Column, bindparam, delete, func, select, text
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.cases.columns import UtcDateTime
+from bot.cases.columns import utc_as_read
 from bot.cases.keys import erasure_digest
 from bot.cases.models import Consent, Erasure, TrackerEvent
+from bot.cases.together import together_with
 
 CONSENT_SLOT, REFUSED = "consent", "refused"
 """The tracker's slot that holds the person's answer, and the answer of who wants nothing kept."""
@@ -20,7 +21,7 @@ STILL_TALKING = timedelta(hours=1)
 """A conversation with an event this recent is not cut off in the middle by the clean-up."""
 
 
-_ERASED_AT = "erased at"
+_HELD_FOR_WRITING = "conversations held for writing"
 _ERASURE = select(Erasure.at).where(Erasure.digest == bindparam("digest_of"))
 _LATEST = (
     select(TrackerEvent.id, TrackerEvent.timestamp)
@@ -32,17 +33,23 @@ _LATEST = (
 
 _WRITERS = 7_231_463
 """Any number: tells the locks of writers from others in the same PostgreSQL."""
-_LOOK = (
-    "SELECT (SELECT at FROM erasures WHERE digest = :digest_of), latest.id, latest.timestamp FROM (SELECT 1) AS one "
-    "LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true"
-)
-_LOCK = f"SELECT pg_advisory_xact_lock(hashtextextended(:own, {_WRITERS}))"
-_HELD = {
-    "postgresql": text(f"{_LOCK}; {_LOOK}").columns(Column("at", UtcDateTime), Column("id"), Column("timestamp")),
-    "sqlite": text(_LOOK).columns(Column("at", UtcDateTime), Column("id"), Column("timestamp")),
-}
-"""In PostgreSQL one trip for two statements, the second of which sees what whoever held the lock before has written.
-SQLite has one writer at a time anyway."""
+_HOLD = f"SELECT pg_advisory_xact_lock(hashtextextended(:own, {_WRITERS}))"
+_HOLD_CASE = "SELECT 1 FROM cases WHERE conversation = :own FOR UPDATE"
+_HOLD_CHAT = "SELECT 1 FROM chats WHERE conversation = :own FOR UPDATE"
+_LOOK = """
+SELECT
+  (SELECT at FROM erasures WHERE digest = :erased) AS erased_at,
+  latest.id AS event,
+  latest.timestamp AS event_at,
+  (SELECT last_seq FROM chats WHERE conversation = :own) AS last_seq,
+  cases.number AS case_number,
+  cases.handed_off_at IS NOT NULL AS handed_off,
+  EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented
+FROM (SELECT 1) AS one
+LEFT JOIN cases ON conversation = :own
+LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true
+"""
+LATEST_EVENT = "SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -60,28 +67,55 @@ def delete_events(session: Session, key: str) -> int:
 
 def note_erasure(session: Session, key: str, now: datetime) -> None:
     """Remember, without remembering whose it was, that nothing said up to `now` may be written again."""
-    session.info.pop(_ERASED_AT, None)
+    session.info.pop(_HELD_FOR_WRITING, None)
     session.merge(Erasure(digest=erasure_digest(key), at=now))
 
 
 def erased_at(session: Session, key: str) -> datetime | None:
-    """When the conversation was last erased; looked up once in a transaction."""
-    known = session.info.setdefault(_ERASED_AT, {})
-    if key not in known:
-        known[key] = session.connection().execute(_ERASURE, {"digest_of": erasure_digest(key)}).scalar()
-    return cast("datetime | None", known[key])
+    """When the conversation was last erased."""
+    at = session.connection().execute(_ERASURE, {"digest_of": erasure_digest(key)}).scalar()
+    return cast("datetime | None", at)
 
 
-def held_for_writing(session: Session, key: str) -> tuple[datetime | None, Version | None]:
-    """Hold a conversation's events against other writers until the transaction ends, even if a lease has been lost.
+@dataclass(frozen=True)
+class HeldForWriting:
+    """What is in the database of a conversation that nobody else writes to."""
 
-    Gives when it was last erased, and the version that is in the database.
+    erased_at: datetime | None
+    """When it was last erased."""
+    version: Version | None
+    last_seq: int | None
+    """The number of the chat's latest item; None without a chat."""
+    case_number: int | None
+    handed_off: bool
+    """The case is the clinic's to act on."""
+    consented: bool
+    """A consent is on record and in force."""
+
+
+def held_for_writing(session: Session, key: str) -> HeldForWriting:
+    """Hold a conversation's case, events and chat against other writers until the transaction ends.
+
+    In PostgreSQL one trip for four statements, the last of which sees what whoever held them before has written;
+    SQLite has one writer at a time anyway. It is looked once in a transaction.
     """
-    connection = session.connection()
-    parameters = {"own": key, "digest_of": erasure_digest(key)}
-    at, row, timestamp = connection.execute(_HELD[connection.dialect.name], parameters).one()
-    session.info.setdefault(_ERASED_AT, {})[key] = at
-    return at, None if row is None else Version(row, timestamp)
+    held: dict[str, HeldForWriting] = session.info.setdefault(_HELD_FOR_WRITING, {})
+    if key not in held:
+        together = together_with(session)
+        if together.dialect == "postgresql":
+            for hold in (_HOLD_CASE, _HOLD, _HOLD_CHAT):
+                together.add(hold, {"own": key})
+        (row,) = together.answer(_LOOK, {"own": key, "erased": erasure_digest(key)})
+        version = None if row.event is None else Version(row.event, row.event_at)
+        held[key] = HeldForWriting(
+            utc_as_read(row.erased_at),
+            version,
+            row.last_seq,
+            row.case_number,
+            bool(row.handed_off),
+            bool(row.consented),
+        )
+    return held[key]
 
 
 def version(session: Session, key: str) -> Version | None:

@@ -16,6 +16,7 @@ from bot.cases.errors import ConsentRequired
 from bot.cases.keys import conversation_key
 from bot.cases.report import Told, keep_report, note_word
 from bot.cases.store import CaseStore
+from bot.cases.tracker_events import held_for_writing
 from bot.cases.turn_work import Write, work_of
 
 logger = logging.getLogger(__name__)
@@ -38,8 +39,10 @@ async def keep_report_with_turn(
         now = utc_now()
         if agrees_to is not None:
             give_consent(session, key, agrees_to, now)
-        if changed or not note_word(session, key, now):
+        if changed or not held_for_writing(session, key).case_number:
             keep_report(session, key, told, now)
+        else:
+            note_word(session, key, now)
 
     await _with_turn(store, key, write)
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text, update
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
-from bot.cases.chat_models import TurnLease
 from bot.cases.errors import DatabaseError
+from bot.cases.keys import turn_digest
+from bot.cases.standing import Lease
 from bot.cases.store import CaseStore
-from bot.cases.turn_work import TurnWork, Write
+from bot.cases.together import Together, together_with
+from bot.cases.turn_work import TurnWork
 
 BEAT = 2.0
 """Seconds between two beats of a holder."""
@@ -29,25 +29,13 @@ STILL_FOR = 8.0
 """Seconds without a beat after which a holder counts as dead."""
 LOOK_AGAIN = 0.05
 """Seconds between two looks of a waiter."""
-_JUST_GIVEN_BACK = ("", 0)
+_JUST_GIVEN_BACK = Lease("", 0)
 
-_LEASES = TurnLease.__table__
-_OWN = (_LEASES.c.digest == bindparam("own"), _LEASES.c.holder == bindparam("by"))
-_TAKE = {
-    "postgresql": text(
-        "WITH quick AS (SELECT set_config('synchronous_commit', 'off', true)) INSERT INTO turn_leases "
-        "SELECT :own, :by, 0 FROM quick ON CONFLICT DO NOTHING"
-    ),
-    "sqlite": sqlite.insert(_LEASES)
-    .values(digest=bindparam("own"), holder=bindparam("by"), beat=0)
-    .on_conflict_do_nothing(),
-}
-"""In PostgreSQL with that its transaction need not reach the disk."""
-_WHO = select(_LEASES.c.holder, _LEASES.c.beat).where(_LEASES.c.digest == bindparam("own"))
-_COUNT_ON = update(_LEASES).where(*_OWN).values(beat=_LEASES.c.beat + 1)
-_GIVE_BACK = delete(_LEASES).where(*_OWN)
-_TAKE_AWAY = _GIVE_BACK.where(_LEASES.c.beat == bindparam("at"))
-_NEED_NOT_REACH_THE_DISK = text("SET LOCAL synchronous_commit = off")
+_NEED_NOT_REACH_THE_DISK = "SET LOCAL synchronous_commit = off"
+_TAKE = "INSERT INTO turn_leases VALUES (:own, :by, 0) ON CONFLICT DO NOTHING"
+_COUNT_ON = "UPDATE turn_leases SET beat = beat + 1 WHERE digest = :own AND holder = :by"
+_GIVE_BACK = "DELETE FROM turn_leases WHERE digest = :own AND holder = :by"
+_TAKE_AWAY = "DELETE FROM turn_leases WHERE digest = :own AND holder = :by AND beat = :at"
 
 
 class TurnLeases:
@@ -60,23 +48,24 @@ class TurnLeases:
     async def held(self, work: TurnWork) -> AsyncIterator[None]:
         """Hold the turn of this work during the block; waits for whoever holds it. Raises DatabaseError.
 
-        What the turn has to know is read in the transaction that takes it; it is given back with the one that ends it,
-        and else at the end.
+        Where the conversation stands is read in the trip that takes it; it is given back in the transaction that ends
+        the turn, and else at the end.
         """
-        own = {"own": sha256(f"turn\n{work.key}".encode()).hexdigest(), "by": secrets.token_hex(16)}
-        await self._wait_for(own, work)
-        work.gives_back = partial(_give_back, own=own)
-        beating = asyncio.create_task(self._beat(own))
+        own = {"own": turn_digest(work.key), "by": secrets.token_hex(16)}
+        beating: asyncio.Task[None] | None = None
         try:
+            await self._wait_for(own, work)
+            beating = asyncio.create_task(self._beat(own))
             yield
         finally:
-            beating.cancel()
+            if beating is not None:
+                beating.cancel()
             if work.gives_back is not None:
                 with suppress(DatabaseError):  # left behind, it counts as dead after STILL_FOR
-                    await asyncio.to_thread(self._quickly, work.gives_back)
+                    await asyncio.to_thread(self._quickly, _GIVE_BACK, own)
 
     async def _wait_for(self, own: dict[str, str], work: TurnWork) -> None:
-        seen: tuple[str, int] | None = None
+        seen: Lease | None = None
         since = time.monotonic()
         while True:
             found = await asyncio.to_thread(self._take, own, work)
@@ -85,7 +74,7 @@ class TurnLeases:
             if found != seen:
                 seen, since = found, time.monotonic()
             elif found != _JUST_GIVEN_BACK and time.monotonic() - since > STILL_FOR:
-                await asyncio.to_thread(self._take_away, own["own"], *found)
+                await asyncio.to_thread(self._quickly, _TAKE_AWAY, {**own, "by": found.holder, "at": found.beat})
                 continue
             await asyncio.sleep(LOOK_AGAIN)
 
@@ -93,31 +82,33 @@ class TurnLeases:
         while True:
             await asyncio.sleep(BEAT)
             with suppress(DatabaseError):  # the next beat may come through
-                await asyncio.to_thread(self._quickly, lambda session: session.connection().execute(_COUNT_ON, own))
+                await asyncio.to_thread(self._quickly, _COUNT_ON, own)
 
-    def _quickly(self, write: Write) -> None:
-        """Run a transaction that need not reach the disk: a lease that a crash takes along is given back."""
-        with self._store.session() as session:
-            if session.get_bind().dialect.name == "postgresql":
-                session.connection().execute(_NEED_NOT_REACH_THE_DISK)
-            write(session)
+    def _quickly(self, sql: str, parameters: Mapping[str, Any]) -> None:
+        with self._store.at_once(writes=True) as together:
+            _need_not_reach_the_disk(together)
+            together.add(sql, parameters)
 
-    def _take(self, own: dict[str, str], work: TurnWork) -> tuple[str, int] | None:
-        """Take the turn and read what it has to know; gives who holds it, with the beat, when it could not be taken."""
-        with self._store.session() as session:
-            connection = session.connection()
-            if connection.execute(_TAKE[connection.dialect.name], own).rowcount:
-                work.read(session)
-                return None
-            row = connection.execute(_WHO, own).first()
-            return _JUST_GIVEN_BACK if row is None else (row.holder, row.beat)
+    def _take(self, own: dict[str, str], work: TurnWork) -> Lease | None:
+        """Take the turn and read what it has to know; gives who holds it when it could not be taken."""
 
-    def _take_away(self, digest: str, holder: str, beat: int) -> None:
-        """Delete the row of a holder whose beat stands still."""
-        self._quickly(
-            lambda session: session.connection().execute(_TAKE_AWAY, {"own": digest, "by": holder, "at": beat})
-        )
+        def take(together: Together) -> None:
+            _need_not_reach_the_disk(together)
+            together.add(_TAKE, own)
+
+        lease = work.look(take).lease
+        if lease is None or lease.holder != own["by"]:
+            return lease or _JUST_GIVEN_BACK
+        work.gives_back = partial(_give_back, own=own)
+        work.read()
+        return None
+
+
+def _need_not_reach_the_disk(together: Together) -> None:
+    """A lease that a crash takes along is given back."""
+    if together.dialect == "postgresql":
+        together.add(_NEED_NOT_REACH_THE_DISK, {})
 
 
 def _give_back(session: Session, own: dict[str, str]) -> None:
-    session.connection().execute(_GIVE_BACK, own)
+    together_with(session).add(_GIVE_BACK, own)

@@ -1,4 +1,4 @@
-"""A turn as one piece of work: what it has to know is read in one transaction, what it leaves is written in another.
+"""A turn as one piece of work: what it has to know is read as it begins, what it leaves is written in one transaction.
 
 Whoever holds a conversation (bot/runtime/turn_locks.py) has its TurnWork. Nothing of a turn is in the database before
 `commit`, and after it everything is: conversation, chat, case, news for the clinic, and that the conversation is free.
@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -19,15 +19,22 @@ from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.standing import Standing, standing_of
 from bot.cases.store import CaseStore
+from bot.cases.together import Together
 
 T = TypeVar("T")
-Read = Callable[[Session, Standing], Any]
+Read = Callable[[Standing], Any]
 Reads = Mapping[object, Read]
 """What else is to be found out as a turn begins, by who wants to know."""
 Write = Callable[[Session], Any]
 """Part of a transaction. It may be run twice: what it finds is found again then."""
 
 _held: ContextVar[tuple[TurnWork, ...]] = ContextVar("turns_held_by_this_task", default=())
+
+
+class _Left(NamedTuple):
+    what: object
+    write: Write
+    then: Callable[[], None]
 
 
 class TurnWork:
@@ -48,7 +55,7 @@ class TurnWork:
         self._message_id = message_id
         self._reads = reads or {}
         self._lasts = True
-        self._left: list[tuple[Write, Callable[[], None]]] = []
+        self._left: list[_Left] = []
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -66,20 +73,26 @@ class TurnWork:
         """Whether the conversation is still held."""
         return self._lasts
 
-    def read(self, session: Session) -> None:
-        """Find out what the turn has to know. Raises DatabaseError, or what SQLAlchemy raises."""
+    def look(self, first: Callable[[Together], None] | None = None) -> Standing:
+        """Find out where the conversation stands; ``first`` is done in the same trip. Raises DatabaseError."""
+        with _whatever_fails("read"), self._store.at_once(writes=first is not None) as together:
+            if first is not None:
+                first(together)
+            self.standing = standing_of(together, self.key, self._message_id)
+        return self.standing
+
+    def read(self) -> None:
+        """Find out what else the turn has to know. Raises DatabaseError."""
         with _whatever_fails("read"):
-            self.standing = standing_of(session, self.key, self._message_id)
-            self.found = {who: read(session, self.standing) for who, read in self._reads.items()}
+            self.found = {who: read(self.standing) for who, read in self._reads.items()}
 
-    def read_alone(self) -> None:
-        """Find it out in a transaction that does nothing else. Raises DatabaseError."""
-        with self._store.reading() as session:
-            self.read(session)
+    def leave(self, write: Write, then: Callable[[], None] = lambda: None, instead_of: object = None) -> None:
+        """Leave something to be written with the turn; ``then`` is called once it is.
 
-    def leave(self, write: Write, then: Callable[[], None] = lambda: None) -> None:
-        """Leave something to be written with the turn; ``then`` is called once it is."""
-        self._left.append((write, then))
+        What was left ``instead_of`` the same before is not written.
+        """
+        self._left = [each for each in self._left if instead_of is None or each.what is not instead_of]
+        self._left.append(_Left(instead_of, write, then))
 
     async def commit(self, last: Callable[[Session], T], *, ends: bool = True) -> T:
         """Write all that was left and ``last`` after it, all or nothing; gives what ``last`` gives.
@@ -91,8 +104,8 @@ class TurnWork:
         gives_back = self.gives_back if ends else None
 
         def write_all(session: Session) -> T:
-            for write, _ in left:
-                write(session)
+            for each in left:
+                each.write(session)
             result = last(session)
             if gives_back is not None:
                 gives_back(session)
@@ -102,8 +115,8 @@ class TurnWork:
             result = self._store.transaction(write_all)
             if gives_back is not None:
                 self.gives_back = None
-            for _, then in left:
-                then()
+            for each in left:
+                each.then()
             return result
 
         with _whatever_fails("saved"):

@@ -14,13 +14,20 @@ T = TypeVar("T")
 class Held(Generic[T]):
     """At most ``at_most`` things by their key; each goes ``seconds`` after it was put, the oldest first when full.
 
-    Safe to share between threads.
+    What goes so is given to ``let_go``. Safe to share between threads.
     """
 
-    def __init__(self, at_most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        at_most: int,
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
+        let_go: Callable[[str, T], None] | None = None,
+    ) -> None:
         self._at_most = at_most
         self._seconds = seconds
         self._clock = clock
+        self._let_go = let_go
         self._lock = Lock()
         self._things: OrderedDict[str, tuple[float, T]] = OrderedDict()
 
@@ -29,13 +36,12 @@ class Held(Generic[T]):
         with self._lock:
             self._things[key] = (self._clock(), thing)
             self._things.move_to_end(key)
-            if len(self._things) > self._at_most:
-                self._things.popitem(last=False)
+        self._let_go_of_the_oldest()
 
     def get(self, key: str) -> T | None:
         """What is held, or None."""
+        self._let_go_of_the_oldest()
         with self._lock:
-            self._drop_expired()
             held = self._things.get(key)
         return None if held is None else held[1]
 
@@ -47,13 +53,20 @@ class Held(Generic[T]):
 
     def keys(self) -> list[str]:
         """The keys of all that is held."""
+        self._let_go_of_the_oldest()
         with self._lock:
-            self._drop_expired()
             return list(self._things)
 
-    def _drop_expired(self) -> None:
-        while self._things:
-            key, (put_at, _) = next(iter(self._things.items()))
-            if self._clock() - put_at < self._seconds:
-                return
-            del self._things[key]
+    def _let_go_of_the_oldest(self) -> None:
+        """Those that are one too many, or over their time."""
+        gone = []
+        with self._lock:
+            while self._things:
+                key, (put_at, thing) = next(iter(self._things.items()))
+                if len(self._things) <= self._at_most and self._clock() - put_at < self._seconds:
+                    break
+                del self._things[key]
+                gone.append((key, thing))
+        if self._let_go is not None:
+            for key, thing in gone:
+                self._let_go(key, thing)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rasa.shared.core.events import Event, SlotSet, UserUttered
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.cases.clock import said_since
 from bot.cases.models import TrackerEvent
 from bot.cases.store import FORGOT
-from bot.cases.tracker_events import Version, delete_events, erased_at, held_for_writing, version
+from bot.cases.together import together_with
+from bot.cases.tracker_events import LATEST_EVENT, Version, delete_events, erased_at, held_for_writing
 from bot.runtime.recent_events import FRESH_STARTS, TURNS, beginning, from_dicts
 
 NEVER = float("-inf")
 """The moment of an erasure that there was not."""
-_ADD = insert(TrackerEvent.__table__)
 
 
 class WrittenMeanwhile(Exception):
@@ -66,27 +66,32 @@ def delete_saved(session: Session, key: str) -> int:
 
 @dataclass(frozen=True)
 class Added:
-    """What was added (not what was said before an erasure), and the conversation's version before and now."""
+    """What is added (not what was said before an erasure), and the conversation's version before."""
 
     events: list[Event]
     before: Version | None
-    now: Version | None
 
 
-def add(session: Session, key: str, news: Sequence[Event], after: Version | None) -> Added:
-    """Add the events that were said since the conversation was read at ``after``.
+def add(
+    session: Session, key: str, news: Sequence[Event], after: Version | None, then: Callable[[Version | None], None]
+) -> Added:
+    """Add the events that were said since the conversation was read at ``after``; ``then`` is given its version now.
 
     Raises WrittenMeanwhile. What was erased meanwhile is no reason: the version before is None, and the news begin a
     conversation of their own then. Two that add at once come one after the other.
     """
-    erased, before = held_for_writing(session, key)
+    held = held_for_writing(session, key)
+    before = held.version
     if before is not None and before.row > (after.row if after else 0):
         raise WrittenMeanwhile
-    said = said_after(erased.timestamp() if erased else NEVER, news)
-    if not said:
-        return Added([], before, before)
-    session.connection().execute(_ADD, [_row(key, event.as_dict()) for event in said])
-    return Added(said, before, version(session, key))
+    said = said_after(held.erased_at.timestamp() if held.erased_at else NEVER, news)
+    if said:
+        together = together_with(session)
+        together.insert("events", [_row(key, event.as_dict()) for event in said])
+        together.ask_last(LATEST_EVENT, {"own": key}, lambda rows: then(Version(*rows[0])))
+    else:
+        then(before)
+    return Added(said, before)
 
 
 def said_after(moment: float, events: Iterable[Event]) -> list[Event]:

@@ -28,7 +28,7 @@ from bot.cases.models import TrackerEvent
 from bot.cases.standing import Standing
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
-from bot.cases.turn_work import Reads, Write, work_of
+from bot.cases.turn_work import Reads, TurnWork, Write, work_of
 from bot.runtime import saved_events
 from bot.runtime.held import Held
 from bot.runtime.recent_events import TURNS, from_dicts, recent
@@ -36,10 +36,10 @@ from bot.runtime.saved_events import said_after
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 T = TypeVar("T")
-LIVE_AT_MOST, LIVE_SECONDS = 2_000, 30 * 60
-"""How many conversations are kept at hand beside the database, and for how long after their last turn."""
+PACKED_AT_MOST, PACKED_SECONDS = 2_000, 30 * 60
+"""How many conversations are kept at hand beside the database, and for how long."""
 WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
-"""The same of those whose tracker is kept as it is, so that it need not be made anew from its events."""
+"""The same of those, the latest, whose tracker is kept as it is; it is packed when others take its place."""
 MOST_TURNS = 2 * TURNS
 """Turns after which a tracker is made anew from the last ones."""
 
@@ -79,13 +79,20 @@ class Packed:
 
 @dataclass
 class Place:
-    """How much of a tracker was read or left to be saved, at which version, and the recent events up to there."""
+    """How much of a tracker was read or left to be saved, at which version, and what of it is in the database."""
 
     events: int = 0
     version: Version | None = None
-    recent: Sequence[Event] = ()
-    is_whole: bool = False
-    """All that the tracker holds is in the database: nothing of it was erased."""
+    saved: Sequence[Event] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """All that the tracker holds is in the database: nothing of it was erased."""
+        return len(self.saved) == self.events
+
+    def is_now_at(self, version: Version | None) -> None:
+        """It is saved, and the conversation has this version."""
+        self.version = version
 
 
 @dataclass
@@ -94,6 +101,8 @@ class Found:
 
     at_hand: AtHand | None
     tracker: DialogueStateTracker | None = None
+    place: Place | None = None
+    """Its place as it was found."""
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
@@ -120,8 +129,8 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         super().__init__(domain, event_broker, **kwargs)
         self._database = cases or CaseStore(host)
         self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
-        self._live: Held[Packed] = Held(LIVE_AT_MOST, LIVE_SECONDS)
-        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS)
+        self._packed: Held[Packed] = Held(PACKED_AT_MOST, PACKED_SECONDS)
+        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS, let_go=self._pack)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -130,18 +139,20 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     @property
     def at_hand(self) -> int:
         """How many conversations are kept in memory beside the database."""
-        return len(self._live.keys())
+        return len({*self._packed.keys(), *self._whole.keys()})
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
         await self.stream_events(tracker)
         key = _key(tracker.sender_id, reading=False)
-        work, place = work_of(key), getattr(tracker, "place", None)
+        work, place = self._work(key), getattr(tracker, "place", None)
         refused = CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED
-        write, then = self._keep_unsaved(key, tracker) if refused else self._add_news(key, tracker)
-        if work is not None and self in work.found:
-            work.found[self].tracker = tracker
-            work.leave(write, then)
+        if work is not None:
+            found: Found = work.found[self]
+            found.tracker, place = tracker, found.place
+        write, then = self._keep_unsaved(key, tracker) if refused else self._add_news(key, tracker, place)
+        if work is not None:
+            work.leave(write, then, instead_of=self)
             return
 
         def save() -> None:
@@ -151,14 +162,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         try:
             await self._in_thread(save, reading=False)
         except TrackerUnavailable:
-            self._live.drop(key)
+            self._packed.drop(key)
             tracker.place = place
             raise
 
     def _keep_unsaved(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
         """How the tracker of who refused is let go from the database and kept in memory."""
         events = list(tracker.events)
-        self._live.drop(key)
+        self._packed.drop(key)
 
         def write(session: Session) -> None:
             kept = recent(said_after(_forget_saved(session, key), events))
@@ -166,29 +177,26 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return write, lambda: None
 
-    def _add_news(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
-        """How what is new of the tracker is added to the database, and what is done once it is there."""
-        before: Place | None = getattr(tracker, "place", None)
+    def _add_news(
+        self, key: str, tracker: DialogueStateTracker, before: Place | None
+    ) -> tuple[Write, Callable[[], None]]:
+        """How what is new of the tracker since ``before`` is added to the database, and what is done after that."""
         known = before or Place()
         events = list(tracker.events)
         news = events[known.events :]
         tracker.place = place = Place(len(events))
 
         def write(session: Session) -> None:
-            added = saved_events.add(session, key, news, after=known.version)
+            added = saved_events.add(session, key, news, known.version, place.is_now_at)
             goes_on = added.before is not None
-            place.version = added.now
-            place.recent = recent([*(known.recent if goes_on else ()), *added.events])
-            place.is_whole = len(added.events) == len(news) and (goes_on or not known.events)
+            place.saved = [*(known.saved if goes_on else ()), *added.events]
 
         def then() -> None:
+            self._packed.drop(key)
             if place.version is None:
                 place.events = 0
-                self._live.drop(key)
-            else:
-                self._live.put(key, Packed.of(place.version, place.recent))
-            if place.is_whole and _turns(tracker) < MOST_TURNS:
-                self._whole.put(key, tracker)
+            elif (goes_on := self._shortened(tracker, place.version)) is not None:
+                self._whole.put(key, goes_on)
             if before is None:  # it was in memory until now, or is new
                 self.unsaved.drop(key)
 
@@ -198,11 +206,12 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         """What a turn has to know of its conversation."""
         key = conversation_key(conversation)
 
-        def read(session: Session, standing: Standing) -> Found:
-            found, whole = Found(self._found(session, key, standing.version)), self._whole.drop(key)
-            if whole is not None and found.at_hand is not None and whole.place.version == found.at_hand.version:
-                found.tracker = whole
-            return found
+        def read(standing: Standing) -> Found:
+            whole = self._whole.drop(key)
+            if whole is not None and whole.place.version == standing.version:
+                return Found(AtHand(standing.version, list(whole.place.saved)), whole, whole.place)
+            with self._database.reading() as session:
+                return Found(self._found(session, key, standing.version))
 
         return {self: read}
 
@@ -237,22 +246,24 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         def forget_all() -> int:
             return self._database.transaction(forget) + self.unsaved.drop(key)
 
-        self._live.drop(key)
+        self._packed.drop(key)
         self._whole.drop(key)
         return await self._in_thread(forget_all, reading=False)
 
     def forget_unsaved_turn(self, conversation: str) -> None:
         """What the turn that this task holds has done to its tracker does not count: it is as it was found."""
-        work = work_of(_key(conversation, reading=False))
-        if work is not None and self in work.found:
+        work = self._work(_key(conversation, reading=False))
+        if work is not None:
             work.found[self].tracker = None
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
         key = _key(sender_id, reading=True)
-        work = work_of(key)
-        if work is not None and self in work.found and not every_session:
+        work = self._work(key)
+        if work is not None and not every_session:
             found: Found = work.found[self]
-            found.tracker = found.tracker or self._tracker(sender_id, found.at_hand)
+            if found.tracker is None:
+                found.tracker = self._tracker(sender_id, found.at_hand)
+                found.place = getattr(found.tracker, "place", None)
             return found.tracker
 
         def read() -> AtHand | None:
@@ -263,20 +274,33 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return self._tracker(sender_id, await self._in_thread(read, reading=True))
 
+    def _work(self, key: str) -> TurnWork | None:
+        """The work of this task on the conversation, if it has found out what this store wanted to know."""
+        work = work_of(key)
+        return work if work is not None and self in work.found else None
+
     def _found(self, session: Session, key: str, now: Version | None) -> AtHand | None:
         """The recent events of a conversation whose version is ``now`` that."""
         held = self._held(session, key)
         if held is not None:
             return held
-        live = self._live.get(key)
-        if live is not None and live.version == now:
-            return live.unpacked()
+        packed = self._packed.get(key)
+        if packed is not None and packed.version == now:
+            return packed.unpacked()
         if now is None:
-            self._live.drop(key)
+            self._packed.drop(key)
             return None
-        events = saved_events.recent_events(session, key)
-        self._live.put(key, Packed.of(now, events))
-        return AtHand(now, events)
+        return AtHand(now, saved_events.recent_events(session, key))
+
+    def _shortened(self, tracker: DialogueStateTracker, now: Version) -> DialogueStateTracker | None:
+        """The tracker as it goes on: the same, or one made anew from the last turns, or from what was not erased."""
+        if tracker.place.is_whole and _turns(tracker) < MOST_TURNS:
+            return tracker
+        return self._tracker(tracker.sender_id, AtHand(now, recent(tracker.place.saved)))
+
+    def _pack(self, key: str, tracker: DialogueStateTracker) -> None:
+        """Keep a saved tracker in less memory."""
+        self._packed.put(key, Packed.of(tracker.place.version, recent(tracker.place.saved)))
 
     def _held(self, session: Session, key: str) -> AtHand | None:
         """The events of a conversation that is in memory only."""
@@ -310,7 +334,7 @@ def _key(sender_id: str, *, reading: bool) -> str:
 
 
 def _turns(tracker: DialogueStateTracker) -> int:
-    return sum(isinstance(event, UserUttered) for event in tracker.events)
+    return sum(event.type_name == UserUttered.type_name for event in tracker.events)
 
 
 def _forget_saved(session: Session, key: str) -> float:

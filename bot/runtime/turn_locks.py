@@ -8,9 +8,9 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, Protocol
 
+from bot.cases.keys import turn_digest
 from bot.cases.store import CaseStore
 from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
 from bot.cases.turn_work import Reads, TurnWork, work_of
@@ -95,7 +95,7 @@ class RedisLeases:
                 await holding.enter_async_context(self._instead.held(work))
             else:
                 holding.push_async_callback(self._give_back, lock, asyncio.create_task(_keep(lock)))
-                await asyncio.to_thread(work.read_alone)
+                await asyncio.to_thread(_read, work)
             yield
 
     async def close(self) -> None:
@@ -106,9 +106,8 @@ class RedisLeases:
         """The lock, once it could be taken; None while Redis is away."""
         if time.monotonic() < self._again_at:
             return None
-        digest = sha256(f"turn\n{key}".encode()).hexdigest()[:32]
         lock = self._redis.lock(
-            f"sciatica-guide:turn:{digest}", timeout=STILL_FOR, sleep=LOOK_AGAIN, thread_local=False
+            f"sciatica-guide:turn:{turn_digest(key)[:32]}", timeout=STILL_FOR, sleep=LOOK_AGAIN, thread_local=False
         )
         try:
             await lock.acquire()
@@ -122,6 +121,11 @@ class RedisLeases:
         keeping.cancel()
         with suppress(Exception):  # left behind, it goes by itself after STILL_FOR
             await lock.release()
+
+
+def _read(work: TurnWork) -> None:
+    work.look()
+    work.read()
 
 
 async def _keep(lock: Any) -> None:

@@ -40,7 +40,8 @@ def fails(_session: Session) -> None:
 def begun(store: CaseStore, chat: ChatLog | None = None, message_id: str | None = None) -> TurnWork:
     """A turn that has read what it has to know."""
     work = TurnWork(store, "ann", message_id, chat.reads("ann", message_id) if chat else None)
-    work.read_alone()
+    work.look()
+    work.read()
     return work
 
 

@@ -32,6 +32,7 @@ from bot.cases.tracker_events import Version
 from bot.cases.turn_work import TurnWork, nothing
 from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, Packed, TrackerUnavailable
 from bot.runtime.unsaved_conversations import UnsavedConversations
+from tests.bench.turn_costs import counted
 from tests.cases.databases import (  # noqa: F401 (fixtures)
     any_database,
     any_empty_database,
@@ -170,13 +171,14 @@ class TestWithinATurn:
 
     @staticmethod
     async def turn(
-        trackers: GuideTrackerStore, store: CaseStore, *events: Event, ends: bool = True
+        trackers: GuideTrackerStore, store: CaseStore, *events: Event, ends: bool = True, who: str = "ann"
     ) -> DialogueStateTracker:
-        work = TurnWork(store, "ann", reads=trackers.reads("ann"))
-        work.read_alone()
+        work = TurnWork(store, who, reads=trackers.reads(who))
+        work.look()
+        work.read()
         with work.held():
-            tracker = await turn(trackers, "ann", *events)
-            assert await trackers.retrieve("ann") is tracker
+            tracker = await turn(trackers, who, *events)
+            assert await trackers.retrieve(who) is tracker
             if ends:
                 await work.commit(nothing)
         return tracker
@@ -195,6 +197,20 @@ class TestWithinATurn:
         assert await self.turn(trackers, store, again) is first
         assert len(rows(store, "ann")) == len(first_turn()) + 1
 
+    async def test_whose_tracker_made_room_for_others_need_not_be_read_again(
+        self, database_url: str, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.runtime.tracker_store.WHOLE_AT_MOST", 1)
+        trackers = GuideTrackerStore(DOMAIN, database_url, cases=store)
+        first = await self.turn(trackers, store, *first_turn())
+        await self.turn(trackers, store, *first_turn(), who="bob")
+        assert trackers.at_hand == 2
+        with counted() as asked:
+            again = await self.turn(trackers, store, UserUttered("the left", intent={"name": "inform"}))
+        assert again is not first
+        assert texts(again) == [SAID, "the left"]
+        assert not [statement for statement in asked.statements if "SELECT events.data" in statement]
+
     async def test_what_did_not_end_leaves_nothing(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
         await self.turn(trackers, store, *first_turn())
         again = UserUttered("the left", intent={"name": "inform"})
@@ -212,7 +228,8 @@ class TestWithinATurn:
     async def test_what_was_erased_is_not_kept_in_it(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
         await self.turn(trackers, store, *first_turn())
         work = TurnWork(store, "ann", reads=trackers.reads("ann"))
-        work.read_alone()
+        work.look()
+        work.read()
         with work.held():
             tracker = await trackers.retrieve("ann")
             tracker.update(UserUttered("delete my data", intent={"name": "inform"}), DOMAIN)
