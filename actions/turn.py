@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -197,8 +198,11 @@ class Turn:
 
     def fill(self, text: str, **words: str) -> str:
         """``text`` with the region's numbers and places, how long is kept, and ``words``."""
-        kept = self.wording.duration(self.parts.settings.retention_days_case).removeprefix("about ")
-        return self.knowledge.fill(text, self.region, retention=kept, **words)
+        return self.knowledge.fill(text, self.region, retention=self._retention, **words)
+
+    @cached_property
+    def _retention(self) -> str:
+        return self.wording.duration(self.parts.settings.retention_days_case).removeprefix("about ")
 
     def say_phrase(self, key: str, **words: str) -> None:
         """Say the phrase ``key``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.guidance.red_flags import PATH_ENDING, RedFlag, implied_by, remember
@@ -90,8 +90,7 @@ class Memory:
         """
         if not data:
             return cls()
-        known = {f.name for f in fields(cls)}
-        values = {name: value for name, value in data.items() if name in known}
+        values = {name: value for name, value in data.items() if name in cls.__dataclass_fields__}
         values["report"] = PainReport.from_dict(values.get("report") or {})
         values["flags"] = {k: RedFlag.from_dict(v) for k, v in (values.get("flags") or {}).items()}
         return cls(**values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 LIST_FIELDS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied", "precautions")
@@ -76,10 +76,8 @@ class PainReport:
     @classmethod
     def from_dict(cls, facts: Mapping[str, Any]) -> PainReport:
         """From a public ``facts`` object; unknown keys are ignored."""
-        known = {f.name for f in fields(cls)} - {"treatments"}
-        values: dict[str, Any] = {}
-        for name in known & set(facts):
-            values[name] = tuple(facts[name] or ()) if name in LIST_FIELDS else facts[name]
+        values: dict[str, Any] = {name: tuple(facts[name] or ()) for name in LIST_FIELDS if name in facts}
+        values |= {name: facts[name] for name in SCALAR_FIELDS if name in facts}
         treatments = tuple(
             Treatment(t["name"], t.get("outcome") or "unknown", t.get("duration_days"))
             for t in facts.get("treatments") or ()
@@ -88,11 +86,10 @@ class PainReport:
 
     def to_dict(self) -> dict[str, Any]:
         """The public ``facts`` object."""
-        values = asdict(self)
-        out: dict[str, Any] = {}
-        for name in FACT_FIELDS:
-            out[name] = list(values[name]) if isinstance(values[name], tuple) else values[name]
-        return out
+        facts: dict[str, Any] = {name: getattr(self, name) for name in FACT_FIELDS}
+        facts |= {name: list(facts[name]) for name in LIST_FIELDS}
+        facts["treatments"] = [dict(vars(treatment)) for treatment in self.treatments]
+        return facts
 
     @property
     def told_anything(self) -> bool:

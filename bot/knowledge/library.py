@@ -78,12 +78,22 @@ class Knowledge:
         words = _words(text)
         best: Layer | None = None
         weight = (False, 0)
-        for layer in self.topic(code).layers:
-            for phrase in layer.asks:
-                own = (layer.precaution is not None, len(phrase))
-                if own > weight and _words(phrase) in words:
-                    best, weight = layer, own
+        for own, phrase, layer in _pick(self._asked_for, code, "topic"):
+            if own > weight and phrase in words:
+                best, weight = layer, own
         return best
+
+    @cached_property
+    def _asked_for(self) -> Mapping[str, list[tuple[tuple[bool, int], str, Layer]]]:
+        """What asks for a layer, by topic: its weight, its words, the layer."""
+        return {
+            code: [
+                ((layer.precaution is not None, len(phrase)), _words(phrase), layer)
+                for layer in topic.layers
+                for phrase in layer.asks
+            ]
+            for code, topic in self.topics.items()
+        }
 
     def is_rhizotomy(self, code: str, layer_id: str | None = None) -> bool:
         """Must the risk disclaimer and the specialist suggestion go with this answer?"""
@@ -150,9 +160,13 @@ class Knowledge:
         Never raises for the text: an emergency line must go out. An unknown region counts as the default one,
         and a placeholder that nobody fills stays as it is.
         """
-        words = self.regions.get(region or self.default_region, self.regions[self.default_region]).placeholders()
-        words.update(values)
+        words = self._placeholders.get(region or self.default_region, self._placeholders[self.default_region]) | values
         return _PLACEHOLDER.sub(lambda found: words.get(found.group(1), found.group(0)), text)
+
+    @cached_property
+    def _placeholders(self) -> Mapping[str, dict[str, str]]:
+        """What the placeholders stand for, by region."""
+        return {code: region.placeholders() for code, region in self.regions.items()}
 
     def visible_sources(self, tags: Sequence[str]) -> tuple[Source, ...]:
         """The sources behind ``tags`` that may be shown to the person, in their order, each once."""

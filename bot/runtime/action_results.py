@@ -7,11 +7,14 @@ what follows) are looked at without jsonschema. The rules are Rasa's own and sta
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+
+_SIMPLE = (str, int, float, bool)
 
 
 def _compiled(schema: dict[str, Any]) -> Any:
@@ -25,6 +28,16 @@ _OF_KIND = {
     for kind in _SCHEMA["properties"]["events"]["items"]["oneOf"]
 }
 _RESULT = _compiled({**_SCHEMA, "properties": {**_SCHEMA["properties"], "events": {"type": "array"}}})
+
+
+def as_json(value: Any) -> Any:
+    """``value`` as it comes out of JSON, in objects of its own. Raises TypeError, ValueError where JSON has no such."""
+    kind = type(value)
+    if kind is dict and all(type(key) is str for key in value):
+        return {key: as_json(part) for key, part in value.items()}
+    if kind is list or kind is tuple:
+        return [as_json(part) for part in value]
+    return value if value is None or kind in _SIMPLE else json.loads(json.dumps(value))
 
 
 def check(result: dict[str, Any]) -> bool:

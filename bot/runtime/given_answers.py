@@ -16,9 +16,9 @@ def replies_to(tracker: DialogueStateTracker | None, message_id: str) -> list[Re
     """
     replies: list[Reply] = []
     for event in reversed(tracker.events if tracker is not None else ()):
-        if isinstance(event, BotUttered):
+        if type(event) is BotUttered:
             replies.append(as_reply(event.text, event.data or {}))
-        elif isinstance(event, UserUttered):
+        elif type(event) is UserUttered:
             if event.message_id == message_id:
                 return replies[::-1]
             replies = []

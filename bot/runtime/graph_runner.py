@@ -29,16 +29,23 @@ class InOrderGraphRunner(DaskGraphRunner):  # type: ignore[misc, unused-ignore]
             GraphRunError: an input has the name of a node, or a node lacks what it needs.
         """
         wanted = tuple(targets or self._graph_schema.target_names)
-        if wanted not in self._orders:
-            self._orders[wanted] = _in_order(self._graph_schema.minimal_graph_schema(list(wanted)))
         results = dict(inputs or {})
-        order = self._orders[wanted]
+        order = self._order(wanted)
         if any(name in results for name, _ in order):
             raise GraphRunError("An input has the name of a node of the graph.")
         for name, needs in order:
             given = ((need, results[need]) for need in needs if need in results)
             _, results[name] = self._instantiated_nodes[name](*given)
         return {name: results[name] for name in wanted}
+
+    def components(self, target: str) -> list[Any]:
+        """The components that the node ``target`` rests on and its own, in the order in which they run."""
+        return [self._instantiated_nodes[name]._component for name, _ in self._order((target,))]
+
+    def _order(self, wanted: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+        if wanted not in self._orders:
+            self._orders[wanted] = _in_order(self._graph_schema.minimal_graph_schema(list(wanted)))
+        return self._orders[wanted]
 
 
 def install() -> None:

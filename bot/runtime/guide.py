@@ -28,7 +28,7 @@ from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
 from bot.guidance.progress import questions_left  # noqa: E402
 from bot.guidance.red_flags import RedFlag  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
-from bot.runtime import graph_runner, lean_policies, lean_turns  # noqa: E402
+from bot.runtime import graph_runner, lean_policies, lean_processor, lean_turns  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
 from bot.runtime.given_answers import replies_to  # noqa: E402
 from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
@@ -44,6 +44,7 @@ from bot.settings import Settings  # noqa: E402
 graph_runner.install()
 lean_turns.install()
 lean_policies.install()
+lean_processor.install()
 
 logger = logging.getLogger(__name__)
 

@@ -3,29 +3,38 @@
 Stock Rasa sends each action over HTTP to a second server, and an action that raises loses its messages: a
 disclaimer or an emergency text may vanish. `InProcessActions` is given to Rasa as its action endpoint
 (`Agent.load(action_endpoint=…)`, `AvailableEndpoints(action=…)`) and asks `fallback` what to say instead.
+What Rasa's `RemoteAction` does with it goes the way of HTTP, a copy of the conversation as JSON and back; an
+`InProcessAction` (bot/runtime/lean_processor.py) hands the conversation over as it is. Both come to the same.
 """
+
+from __future__ import annotations
 
 import asyncio
 import functools
 import importlib
 import inspect
-import json
 import logging
-import pickle
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any
 
 import rasa.core.actions.action
+from rasa.core.actions.action import RemoteAction
 from rasa.core.actions.constants import SELECTIVE_DOMAIN
-from rasa.shared.core.events import deserialise_events
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk import Action
-from rasa_sdk.executor import ActionExecutor
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.utils import all_subclasses
 
 from bot.runtime import action_results, metrics
+from bot.runtime.recent_events import from_dicts
+from bot.runtime.seen_tracker import SeenTracker, own
 from bot.runtime.time_limit import within
 
 action_results.install()
@@ -34,8 +43,7 @@ logger = logging.getLogger(__name__)
 
 ActionResult = dict[str, list[dict[str, Any]]]
 Fallback = Callable[[str, dict[str, Any]], ActionResult]
-
-_ISOLATED_PARTS = ("slots", "latest_message", "active_loop")
+Run = Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
 
 
 class UnusableActionResult(ValueError):
@@ -67,18 +75,18 @@ class InProcessActions(EndpointConfig):
         super().__init__(url=f"in-process:{package}", **{SELECTIVE_DOMAIN: True})
         self._fallback = fallback
         self._seconds = seconds
-        self._executor = ActionExecutor()
+        self._runs: dict[str, Run] = {}
         for action in _actions_of(package):
             name = action.name()
-            if name in self._executor.actions:
+            if name in self._runs:
                 raise ValueError(f"Two actions in '{package}' are named '{name}': rename one.")
-            self._executor.register_function(name, _checked(action.run))
+            self._runs[name] = _checked(action.run)
             metrics.ACTION_FAILURES.labels(name)
 
     @property
     def action_names(self) -> list[str]:
         """The names of all registered actions, sorted."""
-        return sorted(self._executor.actions)
+        return sorted(self._runs)
 
     async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> ActionResult:
         """Run the action that `json["next_action"]` names. Rasa calls this instead of an HTTP request.
@@ -93,25 +101,62 @@ class InProcessActions(EndpointConfig):
                 failure.
         """
         call: dict[str, Any] = kwargs["json"]
-        name: str = call["next_action"]
+        state: dict[str, Any] = call["tracker"]
+
+        async def run(name: str) -> ActionResult:
+            tracker = Tracker.from_dict(own(state))
+            return _usable(await self._run(name, tracker, call.get("domain") or {}))
+
+        return await self._result(call["next_action"], run, lambda: state)
+
+    async def result_for(self, name: str, tracker: DialogueStateTracker) -> ActionResult:
+        """As ``request``, for a conversation as Rasa holds it: what it gives is the caller's own."""
+
+        async def run(name: str) -> ActionResult:
+            return _usable(await self._run(name, SeenTracker(tracker), {}))
+
+        return await self._result(name, run, lambda: tracker.current_state(EventVerbosity.NONE))
+
+    async def _result(
+        self, name: str, run: Callable[[str], Coroutine[Any, Any, ActionResult]], state: Callable[[], dict[str, Any]]
+    ) -> ActionResult:
         try:
-            work = self._executor.run({**call, "tracker": _isolated(call["tracker"])})
-            return _usable(await within(self._seconds, work))
+            return await within(self._seconds, run(name))
         except ActionExecutionRejection as rejection:
             raise rasa.core.actions.action.ActionExecutionRejection(name, rejection.message) from None
         except Exception as error:
             # Neither the error's text nor its traceback: they may repeat what the person said.
             logger.error("Action %s failed (%s): its fallback answers.", name, type(error).__name__)
-            if name in self._executor.actions:
+            if name in self._runs:
                 metrics.ACTION_FAILURES.labels(name).inc()
-        return self._answer_instead(name, call["tracker"])
-
-    def _answer_instead(self, name: str, tracker_state: dict[str, Any]) -> ActionResult:
         try:
-            return _usable(self._fallback(name, _isolated(tracker_state)))
+            return _usable(self._fallback(name, own(state())))
         except Exception as error:
             logger.critical("The fallback of action %s failed too (%s).", name, type(error).__name__)
             return {"events": [], "responses": []}
+
+    async def _run(self, name: str, tracker: Tracker, domain: dict[str, Any]) -> ActionResult:
+        dispatcher = CollectingDispatcher()
+        events = await self._runs[name](dispatcher, tracker, domain)
+        return {"events": events, "responses": dispatcher.messages}
+
+
+class InProcessAction(RemoteAction):  # type: ignore[misc, unused-ignore]
+    """An action of ours, run without a way through JSON."""
+
+    action_endpoint: InProcessActions
+
+    async def run(
+        self,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        """As Rasa's."""
+        result = await self.action_endpoint.result_for(self.name(), tracker)
+        said = await self._utter_responses(result["responses"], output_channel, nlg, tracker)
+        return [*said, *from_dicts(result["events"])]
 
 
 def _actions_of(package: str) -> Iterator[Action]:
@@ -142,11 +187,6 @@ def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
     return run_and_check
 
 
-def _isolated(tracker_state: dict[str, Any]) -> dict[str, Any]:
-    own = {part: tracker_state.get(part) for part in _ISOLATED_PARTS}
-    return {**tracker_state, **pickle.loads(pickle.dumps(own))}  # noqa: S301 - ours, and quicker than copy.deepcopy
-
-
 def _usable(result: Any) -> ActionResult:
     """The result as Rasa would get it over HTTP, after checking that Rasa can take it.
 
@@ -154,7 +194,7 @@ def _usable(result: Any) -> ActionResult:
         UnusableActionResult: it is not JSON, or not a list of events and a list of responses.
     """
     try:
-        received: ActionResult = json.loads(json.dumps(result))
+        received: ActionResult = action_results.as_json(result)
         action_results.check(received)
         deserialise_events([event for event in received["events"] if not action_results.is_plain(event)])
         return {"events": received["events"], "responses": received["responses"]}

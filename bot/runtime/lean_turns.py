@@ -1,39 +1,24 @@
-"""Takes out of each turn what Rasa does for its debug log, and again and again: a sixth of a turn's time.
+"""Takes out of each turn what Rasa works out again and again.
 
-Rasa's processor copies every event deeply before it hands it to a debug log that nobody reads; before each action it
-replays the whole conversation to have a second tracker; at each message it makes an empty domain to see whether its own
-is one; and it finds the class of an event by walking through all classes that there are. There is no setting for it.
-What comes out is the same (tests/runtime/test_lean_turns.py).
+Before each action Rasa's processor replays the whole conversation to have a second tracker; at each message it makes an
+empty domain to see whether its own is one; and it finds the class of an event by walking through all classes that there
+are. There is no setting for it. What comes out is the same (tests/runtime/test_lean_turns.py).
 """
 
 from __future__ import annotations
 
 import copy
 from functools import lru_cache
-from typing import Any, TypeVar
 
-import rasa.core.processor
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-T = TypeVar("T")
-
-
 _ATTRIBUTES = frozenset(vars(DialogueStateTracker("anybody", [])))
 """What a tracker of Rasa's consists of; what others have hung on one does not go along."""
 _EMPTY = "known_to_be_empty"
 _rasas_is_empty = Domain.is_empty
-
-
-class NoCopies:
-    """Stands for the module ``copy`` where copies are made for the debug log only, which is silent here."""
-
-    @staticmethod
-    def deepcopy(value: T) -> T:
-        """``value`` itself."""
-        return value
 
 
 def copied(tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -65,8 +50,6 @@ def is_empty(domain: Domain) -> bool:
 
 def install() -> None:
     """Let Rasa's turns run without it."""
-    processor: Any = rasa.core.processor
-    processor.copy = NoCopies
     DialogueStateTracker.copy = copied
     Domain.is_empty = is_empty
     Event.resolve_by_type = staticmethod(_class_of)

@@ -15,12 +15,12 @@ no_tensorflow.install()
 
 import rasa.core.agent  # noqa: E402
 from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
-from rasa.core.processor import MessageProcessor  # noqa: E402
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from bot.runtime import metrics, request_context  # noqa: E402
 from bot.runtime.guide import Guide  # noqa: E402
 from bot.runtime.incoming import StructuredAnswer  # noqa: E402
+from bot.runtime.lean_processor import LeanProcessor  # noqa: E402
 from bot.runtime.replies import TurnResult  # noqa: E402
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ _FAULT = "problem"
 """The kind of a reply that apologises for a fault."""
 
 
-class MeasuredProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
+class MeasuredProcessor(LeanProcessor):
     """Rasa's processor, timed."""
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:

@@ -1,6 +1,6 @@
 """Our runtime answers as stock Rasa does: the same conversations through both, the same events and replies.
 
-Stock: Rasa's own SQL tracker store, which reads every event back, and its own graph runner. The model and the actions
+Stock: Rasa's own processor, graph runner and SQL tracker store, which reads every event back. The model and the actions
 are the same.
 """
 
@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import rasa.core.agent
 import rasa.core.processor
 from rasa.core.agent import Agent
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
@@ -22,8 +24,10 @@ from rasa.shared.core.events import SlotSet
 
 from bot.knowledge import knowledge
 from bot.runtime import lean_policies
+from bot.runtime.graph_runner import InOrderGraphRunner
 from bot.runtime.guide import MODEL_FILE, Guide
 from bot.runtime.in_process_actions import InProcessActions
+from bot.runtime.lean_processor import LeanProcessor
 from bot.runtime.replies import TurnResult
 from tests.conversations.clinic import Clinic
 from tests.conversations.player import NewPlayer, Player
@@ -39,6 +43,7 @@ NUMBERS = re.compile(r"\S*\.html|\d+")
 def stock_agent(clinic: Clinic, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
+        patched.setattr(rasa.core.agent, "MessageProcessor", MessageProcessor)
         store = SQLTrackerStore(db=str(tmp_path_factory.mktemp("stock") / "rasa.db"))
         agent = Agent.load(clinic.model_dir / MODEL_FILE, tracker_store=store)
     yield agent
@@ -106,7 +111,11 @@ def plain(event: Any) -> Any:
     return NUMBERS.sub("#", event) if isinstance(event, str) else event
 
 
-def test_the_runner_is_ours(clinic: Clinic, new_player: NewPlayer) -> None:
-    from bot.runtime.graph_runner import InOrderGraphRunner
-
-    assert isinstance(new_player().guide._agent.processor.graph_runner, InOrderGraphRunner)
+def test_each_side_is_what_it_is_called(new_player: NewPlayer, stock_agent: Agent) -> None:
+    ours = new_player().guide._agent.processor
+    assert isinstance(ours, LeanProcessor)
+    assert isinstance(ours.graph_runner, InOrderGraphRunner)
+    assert (type(stock_agent.processor), type(stock_agent.processor.graph_runner)) == (
+        MessageProcessor,
+        DaskGraphRunner,
+    )

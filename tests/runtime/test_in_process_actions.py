@@ -1,8 +1,9 @@
-"""Actions in Rasa's own process: what a turn gets when they work and when they do not."""
+"""Actions in Rasa's own process, by Rasa's way and by the short one: what a turn gets when they work and when not."""
 
 import asyncio
 import logging
 import sys
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.runtime.in_process_actions import InProcessActions
+from bot.runtime.in_process_actions import InProcessAction, InProcessActions
 
+Run = Callable[[InProcessActions, DialogueStateTracker, str], Coroutine[Any, Any, list[Any]]]
 SAMPLES = "tests.runtime.sample_actions"
 SECRET = "my left leg is on fire"
 
@@ -41,11 +43,17 @@ def tracker() -> DialogueStateTracker:
     return tracker
 
 
-async def run(endpoint: InProcessActions, tracker: DialogueStateTracker, name: str) -> list[Any]:
-    nlg = NaturalLanguageGenerator.create(None, Domain.empty())
-    action = rasa_action.RemoteAction(name, endpoint)
-    events: list[Any] = await action.run(CollectingOutputChannel(), nlg, tracker, Domain.empty())
-    return events
+@pytest.fixture(params=[rasa_action.RemoteAction, InProcessAction])
+def run(request: pytest.FixtureRequest) -> Run:
+    """Runs an action of an endpoint on a tracker, by Rasa's way or by the short one; gives its events."""
+
+    async def run(endpoint: InProcessActions, tracker: DialogueStateTracker, name: str) -> list[Any]:
+        nlg = NaturalLanguageGenerator.create(None, Domain.empty())
+        action = request.param(name, endpoint)
+        events: list[Any] = await action.run(CollectingOutputChannel(), nlg, tracker, Domain.empty())
+        return events
+
+    return run
 
 
 def texts(events: list[Any]) -> list[str | None]:
@@ -57,7 +65,9 @@ def test_the_actions_of_a_package_are_found(endpoint: InProcessActions) -> None:
     assert all(name.startswith("action_") for name in endpoint.action_names)
 
 
-async def test_rasa_gets_messages_and_events(endpoint: InProcessActions, tracker: DialogueStateTracker) -> None:
+async def test_rasa_gets_messages_and_events(
+    run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker
+) -> None:
     events = await run(endpoint, tracker, "action_says_what_it_heard")
     assert texts(events) == [f"heard {SECRET}"]
     assert events[0].data["buttons"] == [{"title": "Yes", "payload": "yes"}]
@@ -77,7 +87,7 @@ async def test_rasa_gets_messages_and_events(endpoint: InProcessActions, tracker
     ],
 )
 async def test_a_failing_action_does_not_lose_the_turn(
-    endpoint: InProcessActions, tracker: DialogueStateTracker, caplog: pytest.LogCaptureFixture, name: str
+    run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     with caplog.at_level(logging.INFO):
         events = await run(endpoint, tracker, name)
@@ -90,7 +100,7 @@ async def test_a_failing_action_does_not_lose_the_turn(
 
 
 async def test_an_action_cannot_change_the_tracker_behind_its_back(
-    endpoint: InProcessActions, tracker: DialogueStateTracker
+    run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker
 ) -> None:
     await run(endpoint, tracker, "action_changes_what_it_was_given")
     assert tracker.get_slot("facts") == {"site": ["buttock"]}
@@ -98,13 +108,13 @@ async def test_an_action_cannot_change_the_tracker_behind_its_back(
     assert tracker.latest_message.text == SECRET
 
 
-async def test_an_action_may_decline(endpoint: InProcessActions, tracker: DialogueStateTracker) -> None:
+async def test_an_action_may_decline(run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker) -> None:
     with pytest.raises(rasa_action.ActionExecutionRejection):
         await run(endpoint, tracker, "action_rejects")
 
 
 async def test_a_failing_fallback_is_only_logged(
-    tracker: DialogueStateTracker, caplog: pytest.LogCaptureFixture
+    run: Run, tracker: DialogueStateTracker, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fails_too(action_name: str, tracker_state: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         raise KeyError(tracker_state["latest_message"]["text"])
@@ -115,12 +125,16 @@ async def test_a_failing_fallback_is_only_logged(
     assert SECRET not in caplog.text
 
 
-async def test_plain_functions_do_not_hold_up_others(endpoint: InProcessActions, tracker: DialogueStateTracker) -> None:
+async def test_plain_functions_do_not_hold_up_others(
+    run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker
+) -> None:
     both = await asyncio.gather(*(run(endpoint, tracker, "action_meets_another") for _ in range(2)))
     assert [texts(events) for events in both] == [["met"], ["met"]]
 
 
-async def test_a_cancelled_turn_is_cancelled(endpoint: InProcessActions, tracker: DialogueStateTracker) -> None:
+async def test_a_cancelled_turn_is_cancelled(
+    run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker
+) -> None:
     with pytest.raises(asyncio.TimeoutError):
         await asyncio.wait_for(run(endpoint, tracker, "action_hangs"), timeout=0.05)
 

@@ -30,7 +30,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.runtime import lean_policies
+from bot.runtime import lean_policies, seen_steps
 
 INTENTS, ACTIONS = ("inform", "deny", "greet"), ("action_listen", "action_pain", "action_next")
 DOMAIN = Domain.from_dict({
@@ -117,13 +117,13 @@ def test_the_rules_that_hold(rules: list[list[object]], conversations: list[list
 
 def test_a_step_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     worked_out: list[object] = []
-    plain = Domain.get_active_state
+    plain = seen_steps.state_of
 
-    def counted(self: Domain, tracker: DialogueStateTracker) -> object:
+    def counted(domain: Domain, tracker: DialogueStateTracker) -> seen_steps.State:
         worked_out.append(tracker)
-        return plain(self, tracker)
+        return plain(domain, tracker)
 
-    monkeypatch.setattr(Domain, "get_active_state", counted)
+    monkeypatch.setattr(seen_steps, "state_of", counted)
     tracker = DialogueStateTracker.from_events("ann", [], DOMAIN.slots)
     for turn in range(10):
         tracker.update(UserUttered("words", {"name": "inform"}), DOMAIN)

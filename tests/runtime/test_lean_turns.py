@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from typing import Any
 
 import pytest
-import rasa.core.processor
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -74,14 +71,6 @@ def test_a_copy_goes_its_own_way() -> None:
     assert copied.get_slot("stage") == "safety"
     assert state(original) | {"events": list(original.events)} == before | {"events": [*original.events]}
     assert len(copied.events) == len(original.events) + 3
-
-
-def test_rasas_processor_copies_for_its_log_only() -> None:
-    source = inspect.getsource(rasa.core.processor)
-    uses = [line.strip() for line in source.splitlines() if re.search(r"\bcopy\.", line)]
-    assert uses
-    for use in uses:
-        assert re.fullmatch(r'("processor\.slots\.log", )?\w+=copy\.deepcopy\(.*\),?', use), use
 
 
 def test_kinds_of_events_are_found_as_before() -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 from bot.channels.web.errors import Refusal
 
+ID_BYTES = 12
+"""A multiple of three, so that ids of four characters for each three bytes can be cut out of one draw."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -24,7 +27,9 @@ class Offer:
     @classmethod
     def of(cls, choices: Sequence[Mapping[str, str]], *, several: bool) -> Offer:
         """A new offer of these choices."""
-        return cls({secrets.token_urlsafe(12): dict(choice) for choice in choices}, several)
+        drawn = secrets.token_urlsafe(ID_BYTES * len(choices))  # once: the system's randomness is slow
+        length = len(drawn) // max(1, len(choices))
+        return cls({drawn[n * length :][:length]: dict(choice) for n, choice in enumerate(choices)}, several)
 
     @classmethod
     def from_dict(cls, state: Mapping[str, Any] | None) -> Offer | None:

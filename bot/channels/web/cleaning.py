@@ -41,7 +41,8 @@ def to_be_read(given: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return _EDGES.sub("", "".join(character for character in text if _visible(character)))
+    seen = text if text.isprintable() else "".join(character for character in text if _visible(character))
+    return _EDGES.sub("", seen)
 
 
 def _visible(character: str) -> bool:

@@ -9,10 +9,11 @@ import time
 from typing import Any
 
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage import RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from packaging.version import Version
 
+from bot.channels.web.counters import Counters
 from bot.channels.web.errors import Refusal
 from bot.settings import Settings
 
@@ -44,7 +45,7 @@ class Limits:
             "address": RateLimitItemPerMinute(turns * sessions),
         }
         self._key = key.encode()
-        self._memory: Any = MovingWindowRateLimiter(MemoryStorage())
+        self._memory: Any = MovingWindowRateLimiter(Counters())
         self._put_back: Any = None
         self._latest = self._seen = 0.0
         self._ask_redis_from = 0.0
@@ -87,7 +88,7 @@ class Limits:
             self._latest, self._put_back = now, None
         elif now < self._seen - CLOCKS_DIFFER:
             logger.error("The clock was put back: this process counts for itself until it is where it was.")
-            self._put_back = MovingWindowRateLimiter(MemoryStorage())
+            self._put_back = MovingWindowRateLimiter(Counters())
         self._seen = now
         return self._put_back
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 
 from sanic.request import Request
 
@@ -32,7 +33,7 @@ class Origins:
 
     def allows(self, request: Request, origin: str) -> bool:
         """Whether pages of ``origin`` may use the chat."""
-        return origin.lower() in self._allowed or origin.lower() == _own(request)
+        return origin.lower() in self._allowed or origin.lower() == _own(request.headers.get("host", ""))
 
     def headers(self, request: Request) -> dict[str, str]:
         """The headers that let an allowed page read the answer; none for any other."""
@@ -49,13 +50,14 @@ class Origins:
         }
 
 
-def _own(request: Request) -> str | None:
-    """The origin of the server's own pages as the browser sees it, where that cannot be a name of somebody else's.
+@lru_cache(maxsize=64)
+def _own(host: str) -> str | None:
+    """The origin of the server's own pages as the browser sees it, where ``host`` cannot be somebody else's name.
 
     A foreign name may be made to point to this machine; an address or "localhost" may not. Behind a proxy the
     server's public name belongs into the settings.
     """
-    host = request.headers.get("host", "").lower()
+    host = host.lower()
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     if name != "localhost":
         try:

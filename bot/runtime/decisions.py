@@ -1,0 +1,94 @@
+"""What the rules decided, kept by all that they look at: where a conversation stands there again, so they would.
+
+A rule looks at the last few states of a conversation, and where one holds, nothing else is heard: in Rasa memorised
+stories come after rules. So from the same states the same action always follows. `Decisions` knows which states these
+are; where another policy, a form or a message without an intent has a say, it knows nothing and the policies are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
+from rasa.core.policies.memoization import MemoizationPolicy
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.graph_components.providers.domain_provider import DomainProvider
+from rasa.graph_components.providers.rule_only_provider import RuleOnlyDataProvider
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTIVE_LOOP, USER
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, DefinePrevUserUtteredFeaturization
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+
+from bot.runtime.lean_policies import Rules
+from bot.runtime.seen_steps import Frozen, seen_steps
+
+KEPT_AT_MOST = 5_000
+"""Decisions; there are about a thousand to take. When there are more, all are forgotten."""
+_NO_POLICIES = (DomainProvider, RuleOnlyDataProvider, DefaultPolicyPredictionEnsemble)
+
+
+class Decisions:
+    """What was decided by the policies among these components, which are all that take part in a prediction."""
+
+    def __init__(self, components: Sequence[Any], domain: Domain) -> None:
+        self._domain = domain
+        self._rules = _rules(components)
+        self._kept: dict[Frozen, PolicyPrediction] = {}
+
+    def place(self, tracker: DialogueStateTracker) -> Frozen | None:
+        """All that rules look at before the next action; None where more than rules may have a say."""
+        seen = None if self._rules is None else seen_steps(self._domain, tracker)
+        if self._rules is None or seen is None or _declined(tracker):
+            return None
+        state = seen.now.state
+        if ACTIVE_LOOP in state or not state.get(USER, {}).get(INTENT):
+            return None
+        return tuple(step.frozen for step in seen.latest(max(1, self._rules.look_back(state))))
+
+    def at(self, place: Frozen, tracker: DialogueStateTracker) -> PolicyPrediction | None:
+        """What was decided there, for this tracker; None when it has yet to be decided."""
+        kept = self._kept.get(place)
+        if kept is None:
+            return None
+        prediction = copy(kept)
+        heard = tracker.latest_action_name == ACTION_LISTEN_NAME
+        prediction.events = [DefinePrevUserUtteredFeaturization(False)] if heard else []
+        return prediction
+
+    def keep(self, place: Frozen, prediction: PolicyPrediction) -> None:
+        """Keep what was decided, if a rule did."""
+        if prediction.policy_name != RulePolicy.__name__ or prediction.max_confidence < 1:
+            return
+        if len(self._kept) >= KEPT_AT_MOST:
+            self._kept.clear()
+        self._kept[place] = prediction
+
+
+def _rules(components: Sequence[Any]) -> Rules | None:
+    """The rules, where they come before all else and none of them looks at words; None otherwise."""
+    policies = [component for component in components if not isinstance(component, _NO_POLICIES)]
+    rules = [policy for policy in policies if type(policy) is RulePolicy]
+    others = [policy for policy in policies if type(policy) is not RulePolicy]
+    come_after = bool(rules) and all(
+        type(other) is MemoizationPolicy and other.priority < rules[0].priority for other in others
+    )
+    if len(rules) != 1 or not come_after:
+        return None
+    found = Rules.of(rules[0], rules[0].lookup[RULES])
+    return None if found.read_words else found
+
+
+def _comes_after(rules: RulePolicy, other: Any) -> bool:
+    return type(other) is MemoizationPolicy and other.priority < rules.priority
+
+
+def _declined(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest action declined to run."""
+    for event in reversed(tracker.events):
+        if type(event) in (ActionExecuted, ActionExecutionRejected):
+            return type(event) is ActionExecutionRejected
+    return False
