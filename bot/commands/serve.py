@@ -70,14 +70,16 @@ def _serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: N
 
 def _serve_with_workers(workers: int, settings: Settings, bound: socket.socket, load: Callable[[Unsaved], Any]) -> None:
     """Load once, then fork: the workers share what was loaded, and one that dies is replaced at once."""
+    from bot.runtime.forking import compute_in_one_thread
     from bot.runtime.shared_unsaved import UnsavedProcess
 
     _refuse_what_workers_cannot_share(settings)
+    compute_in_one_thread()
     unsaved = UnsavedProcess()
     try:
         with _supervised(settings) as supervisor:
-            supervisor.add("memory", unsaved.run, lasts=True)
             app = load(unsaved.shared())
+            supervisor.add("memory", unsaved.run, lasts=True)
             if settings.metrics_port:
                 supervisor.add("metrics", partial(metrics_server.run, settings))
             for number in range(1, workers + 1):

@@ -38,6 +38,10 @@ def stubborn(ready):
     say("ready")
     time.sleep(600)
 
+def tells_its_parent_to_end(ready):
+    os.kill(os.getppid(), signal.SIGTERM)
+    obedient(ready)
+
 def hopeless(ready):
     say("tried")
     sys.exit(3)
@@ -45,6 +49,8 @@ def hopeless(ready):
 supervisor = supervising.Supervisor(float(sys.argv[1]))
 for work in sys.argv[2:]:
     supervisor.add(work, globals()[work])
+    if work == "tells_its_parent_to_end":
+        time.sleep(0.5)
 try:
     print("all ended" if supervisor.run() else "by force", flush=True)
 except supervising.CannotServe as error:
@@ -134,6 +140,11 @@ def test_a_second_signal_does_not_wait(start: type[Parent]) -> None:
         parent.process.send_signal(signal.SIGINT)
         signal.sigtimedwait([], 0.5)
     assert parent.ends() == "by force"
+
+
+def test_one_that_is_told_to_end_before_it_watches_ends_them_all_the_same(start: type[Parent]) -> None:
+    parent = start(60, "tells_its_parent_to_end", "obedient")
+    assert parent.ends().splitlines()[-1] == "all ended"
 
 
 def test_without_their_parent_children_end(start: type[Parent]) -> None:

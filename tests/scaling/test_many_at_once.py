@@ -13,8 +13,9 @@ from pathlib import Path
 import aiohttp
 
 from bot.cases import upgrade
-from tests.channels.web.serving import Server, serving
+from tests.channels.web.serving import serving
 from tests.scaling.people import AT_LEAST, Talker, everybody_is_heard_once
+from tests.scaling.processes import children_of
 from tests.scaling.round_robin import round_robin
 
 PEOPLE, MESSAGES = 64, 6
@@ -68,9 +69,3 @@ async def test_two_workers_of_one_server_and_one_is_killed(
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(timeout=60) == 0
         assert "'worker 1' was ended by SIGKILL" in server.log.read_text(encoding="utf-8")
-
-
-def children_of(server: Server) -> list[int]:
-    """Its processes, the oldest first: the memory of those who refused, then the workers."""
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-    return [int(child) for child in children.read_text(encoding="ascii").split()]

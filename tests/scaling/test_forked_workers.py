@@ -1,0 +1,69 @@
+"""Workers are forks of one process that has loaded everything: they share it, and nothing that must be their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cases import upgrade
+from tests.channels.web.serving import Server, serving
+from tests.scaling.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
+
+TALKS_TO = 12
+"""People who open the chat: enough for both workers to have answered, whichever takes a connection."""
+
+
+@pytest.fixture
+def server(tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str) -> Iterator[Server]:
+    upgrade(postgres_url)
+    settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
+    with serving(tmp_path, model_dir, "--workers", "2", **settings) as server:
+        yield server
+
+
+def test_a_second_worker_costs_a_fraction_and_one_that_takes_anothers_place_loads_nothing(server: Server) -> None:
+    said_by_all(server)
+    parent = server.process.pid
+    memory, first, second = children_of(server)
+    whole = memory_mb([parent], "Rss")
+    assert own_mb(memory) < whole / 6
+    assert all(own_mb(worker) < whole / 3 for worker in (first, second))
+    assert memory_mb([parent, memory, first, second]) < 2 * whole, "four processes"
+
+    os.kill(first, signal.SIGKILL)
+    until(lambda: len(children_of(server)) == 3 and first not in children_of(server))
+    said_by_all(server)
+    assert processor_s(children_of(server)[-1]) < processor_s(parent) / 2
+
+
+def test_what_must_be_their_own_is(server: Server) -> None:
+    people = [server.visitor() for _ in range(TALKS_TO)]
+    assert len({person.token for person in people}) == TALKS_TO
+    said_by_all(server)
+    parent, (memory, *workers) = server.process.pid, children_of(server)
+    [listening] = sockets_of(parent)
+    held = {process: sockets_of(process) - {listening} for process in (memory, *workers)}
+    assert all(held[worker] for worker in workers), "connections to database and Redis"
+    assert not held[workers[0]] & held[workers[1]]
+    assert not held[memory] & (held[workers[0]] | held[workers[1]])
+
+
+def said_by_all(server: Server) -> None:
+    """A few turns of each."""
+    for _ in range(TALKS_TO):
+        person = server.visitor()
+        person.choose("Yes, that is OK")
+        person.say("my left leg hurts")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Raises AssertionError when it does not come to hold within a minute."""
+    patience = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < patience
+        time.sleep(0.05)
