@@ -17,6 +17,7 @@ from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
 from bot.runtime.listening import CannotServe, listening_socket
+from bot.runtime.worker_count import workers_of
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     """Serve until interrupted, on the address and with as many workers as the settings say where none is given."""
     settings = load_settings()
     logs.configure(settings)
-    host, port, workers = host or settings.host, port or settings.port, workers or settings.workers
+    host, port, workers = host or settings.host, port or settings.port, workers or workers_of(settings)
     refuse_without_model(settings)
     if not credentials.is_file():
         raise CannotServe(f"The file {credentials} is missing: put it back, or name another with --credentials.")

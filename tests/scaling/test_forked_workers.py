@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases import upgrade
+from bot.runtime.worker_count import MOST_UNASKED, cores_to_use
 from tests.channels.web.serving import Server, serving
 from tests.scaling.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
 
@@ -67,3 +68,13 @@ def until(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < patience
         time.sleep(0.05)
+
+
+def test_where_nobody_says_how_many_each_core_has_one(tmp_path: Path, model_dir: Path, postgres_url: str) -> None:
+    """Without Redis too: the database holds the turns."""
+    upgrade(postgres_url)
+    with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url, BOT_WORKERS="auto") as server:
+        workers = min(cores_to_use(), MOST_UNASKED)
+        assert len(children_of(server)) == (workers + 1 if workers > 1 else 0)
+        said_by_all(server)
+        server.stop()
