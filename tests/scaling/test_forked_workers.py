@@ -13,7 +13,7 @@ import pytest
 from bot.cases import upgrade
 from bot.runtime.worker_count import MOST_UNASKED, cores_to_use
 from tests.channels.web.serving import Server, serving
-from tests.scaling.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
+from tests.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
 
 TALKS_TO = 12
 """People who open the chat: enough for both workers to have answered, whichever takes a connection."""
@@ -30,23 +30,23 @@ def server(tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str) -
 def test_a_second_worker_costs_a_fraction_and_one_that_takes_anothers_place_loads_nothing(server: Server) -> None:
     said_by_all(server)
     parent = server.process.pid
-    memory, first, second = children_of(server)
+    memory, first, second = children_of(parent)
     whole = memory_mb([parent], "Rss")
     assert own_mb(memory) < whole / 6
     assert all(own_mb(worker) < whole / 3 for worker in (first, second))
     assert memory_mb([parent, memory, first, second]) < 2 * whole, "four processes"
 
     os.kill(first, signal.SIGKILL)
-    until(lambda: len(children_of(server)) == 3 and first not in children_of(server))
+    until(lambda: len(children_of(parent)) == 3 and first not in children_of(parent))
     said_by_all(server)
-    assert processor_s(children_of(server)[-1]) < processor_s(parent) / 2
+    assert processor_s(children_of(parent)[-1]) < processor_s(parent) / 2
 
 
 def test_what_must_be_their_own_is(server: Server) -> None:
     people = [server.visitor() for _ in range(TALKS_TO)]
     assert len({person.token for person in people}) == TALKS_TO
     said_by_all(server)
-    parent, (memory, *workers) = server.process.pid, children_of(server)
+    parent, (memory, *workers) = server.process.pid, children_of(server.process.pid)
     [listening] = sockets_of(parent)
     held = {process: sockets_of(process) - {listening} for process in (memory, *workers)}
     assert all(held[worker] for worker in workers), "connections to database and Redis"
@@ -75,6 +75,6 @@ def test_where_nobody_says_how_many_each_core_has_one(tmp_path: Path, model_dir:
     upgrade(postgres_url)
     with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url, BOT_WORKERS="auto") as server:
         workers = min(cores_to_use(), MOST_UNASKED)
-        assert len(children_of(server)) == (workers + 1 if workers > 1 else 0)
+        assert len(children_of(server.process.pid)) == (workers + 1 if workers > 1 else 0)
         said_by_all(server)
         server.stop()

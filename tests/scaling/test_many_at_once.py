@@ -14,8 +14,8 @@ import aiohttp
 
 from bot.cases import upgrade
 from tests.channels.web.serving import serving
+from tests.processes import children_of
 from tests.scaling.people import AT_LEAST, Talker, everybody_is_heard_once
-from tests.scaling.processes import children_of
 from tests.scaling.round_robin import round_robin
 
 PEOPLE, MESSAGES = 64, 6
@@ -59,11 +59,11 @@ async def test_two_workers_of_one_server_and_one_is_killed(
     upgrade(postgres_url)
     settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
     with serving(tmp_path, model_dir, "--workers", "2", **settings) as server:
-        _, killed, other = children_of(server)
+        _, killed, other = children_of(server.process.pid)
         kill = partial(os.kill, killed, signal.SIGKILL)
         people = await conversation_of_many(server.address, postgres_url, refusing=8, meanwhile=kill)
         assert sum(person.unanswered for person in people), "somebody was being answered when it happened"
-        _, left, new = children_of(server)
+        _, left, new = children_of(server.process.pid)
         assert left == other
         assert new not in (killed, other), "another took its place"
         server.process.send_signal(signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""What the processes of a server hold and have used, from /proc (Linux)."""
+"""What running processes hold and have used, from /proc (Linux)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from tests.channels.web.serving import Server
-
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 
-def children_of(server: Server) -> list[int]:
-    """Its processes, the oldest first: the memory of those who refused, then the workers."""
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+def children_of(process: int) -> list[int]:
+    """Its children, the oldest first; of a server with several workers the memory of those who refused, then these."""
+    children = Path(f"/proc/{process}/task/{process}/children")
     return [int(child) for child in children.read_text(encoding="ascii").split()]
 
 
