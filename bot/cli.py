@@ -141,7 +141,7 @@ def serve(
         max=64,
         metavar="NUMBER",
         show_default=False,
-        help="Processes that share the port; BOT_WORKERS without it. docs/scaling.md tells how many.",
+        help="Processes that share the port; BOT_WORKERS without it, which finds the number itself.",
     ),
 ) -> None:
     """Run Rasa's server with the channels of credentials.yml, actions and database included.

@@ -18,6 +18,8 @@ from sqlalchemy.exc import ArgumentError
 
 PREFIX = "BOT_"
 ENV_FILE = Path(".env")
+AUTO = "auto"
+"""What stands for a number that the program finds itself."""
 SHORTEST_KEY = 32
 """Characters; HS256 needs as many bytes."""
 _ORIGIN = re.compile(
@@ -77,7 +79,7 @@ class Settings(BaseSettings):
     retention_hours_unconsented: int = Field(default=24, ge=1, le=720)
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=5005, ge=1, le=65535)
-    workers: int = Field(default=1, ge=1, le=64)
+    workers: int | None = Field(default=None, ge=1, le=64)
     turn_seconds: float = Field(default=20, ge=0.1, le=60)
     web_origins: str = ""
     web_key: SecretStr = SecretStr("")
@@ -126,6 +128,10 @@ class Settings(BaseSettings):
     @validator("log_format", pre=True)
     def _format_in_any_case(cls, value: Any) -> Any:
         return value.strip().lower() if isinstance(value, str) else value
+
+    @validator("workers", pre=True)
+    def _workers_unasked(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and value.strip().lower() == AUTO else value
 
     @validator("web_origins")
     def _origins_alone(cls, value: str) -> str:
@@ -189,7 +195,7 @@ _HOW_TO_MEND = {
     "port": "write a whole number from 1 to 65535",
     "turn_seconds": "write a number of seconds from 0.1 to 60",
     "host": "write an address to listen on, such as 127.0.0.1",
-    "workers": "write how many processes serve, from 1 to 64",
+    "workers": "write how many processes serve, from 1 to 64, or auto",
     "model_dir": "write the path of a directory",
     "summary_dir": "write the path of a directory",
     "slack_bot_token": "write the bot token of the Slack app (xoxb-…)",

@@ -71,6 +71,8 @@ def test_case_of_region_and_log_level_does_not_matter(monkeypatch: pytest.Monkey
         ("BOT_TURN_SECONDS", "0", "seconds from 0.1 to 60"),
         ("BOT_TRUSTED_PROXIES", "-1", "how many proxies"),
         ("BOT_REDIS_URL", "http://hush@host", "redis://host"),
+        ("BOT_WORKERS", "many", "from 1 to 64, or auto"),
+        ("BOT_WORKERS", "0", "from 1 to 64, or auto"),
         ("BOT_PRODUCTION", "perhaps", "true or false"),
     ],
 )

@@ -16,7 +16,8 @@ from bot.commands.explaining import CommandFailed
 from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
-from bot.runtime.listening import CannotServe, listening_socket
+from bot.runtime.listening import CannotServe, listening_sockets
+from bot.runtime.worker_count import workers_of
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     """Serve until interrupted, on the address and with as many workers as the settings say where none is given."""
     settings = load_settings()
     logs.configure(settings)
-    host, port, workers = host or settings.host, port or settings.port, workers or settings.workers
+    host, port, workers = host or settings.host, port or settings.port, workers or workers_of(settings)
     refuse_without_model(settings)
     if not credentials.is_file():
         raise CannotServe(f"The file {credentials} is missing: put it back, or name another with --credentials.")
@@ -36,7 +37,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
         from bot.channels.web.keys import signing_keys
 
         signing_keys(settings)
-    bound = listening_socket(host, port)
+    bound = listening_sockets(host, port, workers)
     metrics_server.require_free_address(settings)
     with metrics_server.counting_in_a_folder(settings):
 
@@ -52,9 +53,9 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
         if workers == 1:
             app = load()
             metrics_server.serve_metrics(settings)
-            _serve(app, bound)
+            _serve(app, bound[0])
         else:
-            _serve_with_workers(workers, settings, bound, load)
+            _serve_with_workers(settings, bound, load)
 
 
 def end_within(settings: Settings) -> float:
@@ -68,21 +69,23 @@ def _serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: N
     serve(app, bound, ready)
 
 
-def _serve_with_workers(workers: int, settings: Settings, bound: socket.socket, load: Callable[[Unsaved], Any]) -> None:
-    """Load once, then fork: the workers share what was loaded, and one that dies is replaced at once."""
+def _serve_with_workers(settings: Settings, bound: list[socket.socket], load: Callable[[Unsaved], Any]) -> None:
+    """Load once, then fork a worker for each socket: they share what was loaded; one that dies is replaced at once."""
+    from bot.runtime.forking import compute_in_one_thread
     from bot.runtime.shared_unsaved import UnsavedProcess
 
     _refuse_what_workers_cannot_share(settings)
+    compute_in_one_thread()
     unsaved = UnsavedProcess()
     try:
         with _supervised(settings) as supervisor:
-            supervisor.add("memory", unsaved.run, lasts=True)
             app = load(unsaved.shared())
+            supervisor.add("memory", unsaved.run, lasts=True)
             if settings.metrics_port:
                 supervisor.add("metrics", partial(metrics_server.run, settings))
-            for number in range(1, workers + 1):
-                supervisor.add(f"worker {number}", partial(_serve, app, bound))
-            _say_what_is_not_shared(settings, workers)
+            for number, its_own in enumerate(bound, start=1):
+                supervisor.add(f"worker {number}", partial(_serve, app, its_own))
+            _say_what_is_not_shared(settings, len(bound))
             all_ended = supervisor.run()
     finally:
         unsaved.close()

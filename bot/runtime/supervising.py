@@ -1,7 +1,7 @@
 """Several processes that do one server's work: started, watched, replaced when one dies, and ended together.
 
 They are forked from a parent that has loaded what they need, so that they share its memory and a new one is ready at
-once. The parent must have no threads, no event loop and no open connections then.
+once. The parent must have no threads (bot/runtime/forking.py), no event loop and no open connections then.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.runtime.forking import ready_to_fork
 from bot.runtime.listening import CannotServe
 
 logger = logging.getLogger(__name__)
@@ -57,9 +58,15 @@ class Supervisor:
         self._children: list[Child] = []
         self._ending_since: float | None = None
         self._by_force = False
+        self._before: set[signal.Signals | int] | None = None
 
     def add(self, name: str, work: Work, *, lasts: bool = False) -> None:
-        """Start a child now."""
+        """Start a child now; a signal that comes before ``run`` waits for it.
+
+        Raises CannotServe when this process cannot be forked.
+        """
+        if self._before is None:
+            self._before = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
         child = Child(name, work, lasts)
         self._children.append(child)
         self._start(child)
@@ -69,7 +76,6 @@ class Supervisor:
 
         A second signal does not wait for them. Raises CannotServe when one cannot be started GIVE_UP_AFTER times.
         """
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
         try:
             while not self._all_ended():
                 came = signal.sigtimedwait(_WATCHED, self._at_most())
@@ -79,19 +85,19 @@ class Supervisor:
                 self._look_after()
         finally:
             self.kill()
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return not self._by_force
 
     def kill(self) -> None:
-        """End all that still run, without waiting for what they are at."""
-        for child in self._running():
-            os.kill(child.pid, signal.SIGKILL)
-            os.waitpid(child.pid, 0)
-            child.pid = 0
+        """End all that still run, without waiting for what they are at; signals do here what they did before."""
+        self._kill_running()
+        if self._before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+            self._before = None
 
     # -- starting ----------------------------------------------------------------------------------------------
 
     def _start(self, child: Child) -> None:
+        ready_to_fork()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         reading, writing = os.pipe()
@@ -130,7 +136,13 @@ class Supervisor:
 
     def _force(self) -> None:
         self._by_force = self._by_force or any(not child.lasts for child in self._running())
-        self.kill()
+        self._kill_running()
+
+    def _kill_running(self) -> None:
+        for child in self._running():
+            os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+            child.pid = 0
 
     def _reap(self) -> None:
         for child in self._running():

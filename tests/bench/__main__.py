@@ -12,6 +12,8 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from bot.runtime.worker_count import workers_of
+from bot.settings import Settings
 from tests.bench.byte_code import compiled
 from tests.bench.echo import echoes_per_s
 from tests.bench.once import OUR_CODE, STOCK_RESULTS, NotReady, ours_once, stock_once
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"bench: {problem}", file=sys.stderr)
         return 1
     draw(made, BUILD)
-    print(table(made))
+    print(table(made, about))
     return 0
 
 
@@ -56,7 +58,10 @@ async def _measured(plan: Plan, server: str | None) -> tuple[dict[str, Any], dic
     once = {"stock": stock_once(), "ours": ours_once()}
     for environment in (".venv", ".venv-stock"):
         compiled(ROOT / environment, [ROOT / folder for folder in OUR_CODE])
+    workers = workers_of(Settings(_env_file=None, workers=None, database_url=server or "sqlite://"))
     sides = [stock(STOCK_RESULTS / "model.tar.gz"), ours(ROOT / "models")]
+    if workers > 1:
+        sides.append(ours(ROOT / "models", "1"))
     rounds: dict[str, list[Round]] = {side.name: [] for side in sides}
     echoes = []
     for number in range(plan.rounds):
@@ -68,6 +73,7 @@ async def _measured(plan: Plan, server: str | None) -> tuple[dict[str, Any], dic
     about = {
         "plan": plan.name,
         "how_much": asdict(plan),
+        "workers": workers,
         "database": "SQLite" if server is None else "PostgreSQL",
         "echoes_per_s": echoes,
         **{f"{name}_once": asdict(each) for name, each in once.items()},

@@ -43,7 +43,7 @@ async def one_round(side: Side, plan: Plan, server: str | None) -> Round:
 async def _measured(http: ClientSession, running: Running, plan: Plan, start_s: float) -> Round:
     people = _Numbers()
     await talk(http, running, [[_cut(conversation_of(number), plan.warm)] for number in people.next(4)])
-    warmed_mb = running.rss_mb()
+    warmed_mb = running.memory_mb()
     how_much, how_many = plan.alone
     crowds = {1: await talk(http, running, [[_cut(conversation_of(n), how_much) for n in people.next(how_many)]])}
     for size in plan.crowds[1:]:
@@ -54,7 +54,7 @@ async def _measured(http: ClientSession, running: Running, plan: Plan, start_s: 
     alone = crowds[1].turn_ms
     measures = {
         "start_s": start_s,
-        "rss_mb": running.rss_mb(),
+        "rss_mb": running.memory_mb(),
         "p50_ms": percentile(alone, 50),
         "p95_ms": percentile(alone, 95),
         "p99_ms": percentile(alone, 99),
@@ -64,7 +64,8 @@ async def _measured(http: ClientSession, running: Running, plan: Plan, start_s: 
     talks = [*crowds.values(), last]
     about = {
         "conversations": people.given,
-        "rss_after_warming_mb": warmed_mb,
+        "memory_after_warming_mb": warmed_mb,
+        "shared_pages_counted_again_mb": running.added_up_mb(),
         "turns": {str(size): len(crowd.turn_ms) for size, crowd in crowds.items()},
         "p50_ms": {str(size): percentile(crowd.turn_ms, 50) for size, crowd in crowds.items()},
         "p95_ms": {str(size): percentile(crowd.turn_ms, 95) for size, crowd in crowds.items()},

@@ -1,4 +1,4 @@
-"""Ours: ``bot serve``, one process, reached through the chat's channel as a page in a browser does."""
+"""Ours: ``bot serve``, reached through the chat's channel as a page in a browser does."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ NO_LIMITS = {"BOT_WEB_SESSIONS_PER_MINUTE": "100000", "BOT_WEB_TURNS_PER_MINUTE"
 """All people of the benchmark come from one address; what a minute's limits refuse would not be work."""
 
 
-def ours(model_dir: Path) -> Side:
-    """The guide with the model in this folder."""
+ONE_WORKER = "ours_one_worker"
+"""The name of ours where it was told to be one process."""
+
+
+def ours(model_dir: Path, workers: str = "auto") -> Side:
+    """The guide with the model in this folder, with as many workers (BOT_WORKERS) as it finds right or is told."""
 
     @contextmanager
     def start(folder: Path, server: str | None) -> Iterator[Running]:
@@ -37,6 +41,7 @@ def ours(model_dir: Path) -> Side:
                     BOT_SUMMARY_DIR=str(folder / "summaries"),
                     BOT_MODEL_DIR=str(model_dir.resolve()),
                     BOT_WEB_KEY=KEY,
+                    BOT_WORKERS=workers,
                     **NO_LIMITS,
                 ),
             )
@@ -50,7 +55,7 @@ def ours(model_dir: Path) -> Side:
             with stopped_after(bot):
                 yield Running([bot], database, meet)
 
-    return Side("ours", start)
+    return Side(ONE_WORKER if workers == "1" else "ours", start)
 
 
 class WebPerson:

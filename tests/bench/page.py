@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.bench.ours import ONE_WORKER
 from tests.bench.result import EXTRAPOLATED
+from tests.bench.spreads import summary
 from tests.evaluation.page import write_section
 
 SIDES = ("stock", "ours")
@@ -31,25 +33,35 @@ ROWS = (
 """Name, where the measure is, and the goal for ours divided by stock."""
 
 
-def table(made: Mapping[str, Any]) -> str:
-    """What bench.json holds, as a Markdown table: medians with smallest and largest."""
-    lines = ["| | stock | ours | ours / stock | goal |", "|---|--:|--:|--:|--:|"]
+def table(made: Mapping[str, Any], about: Mapping[str, Any]) -> str:
+    """What bench.json holds, as a Markdown table: medians with smallest and largest.
+
+    Where ours had several workers, what it is with one stands in a column beside them.
+    """
+    alone = summary([each["measures"] for each in about[ONE_WORKER]]) if ONE_WORKER in about else {}
+    rows = [["", "stock", "ours", "ours / stock", "goal", "ours, one worker"], ["---", *["--:"] * 5]]
     for name, place, goal in ROWS:
-        stock, ours, ratio = (_at(made[side], place) for side in ("stock", "ours", "ratio"))
-        lines.append(
-            f"| {name}{_extrapolated(made) if place == ('train_s',) else ''} | {_shown(stock)} | {_shown(ours)} | {_shown(ratio)} | {goal} |"
-        )
-    flat = [_times(made[side]["turn_ms"]["300"]["median"] / made[side]["turn_ms"]["10"]["median"]) for side in SIDES]
-    lines.append(f"| turn 300 divided by turn 10 | {flat[0]} | {flat[1]} | | ours ≤ 1.3 |")
-    lines.append(
-        f"| the limit: Sanic giving messages back, turns a second | | {_shown(made['limit']['turns_per_s'])} | | |"
-    )
-    return "\n".join(lines)
+        cells = [_shown(_at(made[side], place)) for side in ("stock", "ours", "ratio")]
+        marked = f"{name}{_extrapolated(made) if place == ('train_s',) else ''}"
+        rows.append([marked, *cells, goal, _shown(_at(alone, place)) if place[0] in alone else ""])
+    flat = [_flatness(side) for side in (made["stock"], made["ours"], alone)]
+    rows.append(["turn 300 divided by turn 10", *flat[:2], "", "ours ≤ 1.3", flat[2]])
+    limit = _shown(made["limit"]["turns_per_s"])
+    rows.append(["the limit: Sanic giving messages back, turns a second", "", limit, "", "", ""])
+    return "\n".join(_row(cells if alone else cells[:-1]) for cells in rows)
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _flatness(side: Mapping[str, Any]) -> str:
+    return _times(side["turn_ms"]["300"]["median"] / side["turn_ms"]["10"]["median"]) if side else ""
 
 
 def write_page(page: Path, made: Mapping[str, Any], about: Mapping[str, Any], today: date) -> None:
     """Put date, machine, table and pictures into the page. Raises tests.evaluation.page.PageUnusable."""
-    parts = [_measured(made, about), "", table(made), "", PICTURES, "", _differences(about), ""]
+    parts = [_measured(made, about), "", table(made, about), "", PICTURES, "", _differences(about), ""]
     write_section(page, "benchmark", [], "\n".join(parts), today)
 
 
@@ -58,7 +70,8 @@ def _measured(made: Mapping[str, Any], about: Mapping[str, Any]) -> str:
     return (
         f"{made['rounds']} rounds of the {about['plan']} plan, {about['database']}; {machine['processor']}, "
         f"{machine['cores']} cores, {machine['memory_gb']:g} GB, {machine['system']}, Python {machine['python']}, load "
-        f"{machine['load_before']:g} before it began. Median, and in brackets the smallest and the largest round."
+        f"{machine['load_before']:g} before it began; ours with {about['workers']} "
+        f"{'worker' if about['workers'] == 1 else 'workers'}. Median, and in brackets the smallest and the largest round."
     )
 
 
@@ -72,7 +85,8 @@ def _differences(about: Mapping[str, Any]) -> str:
         lines.append(
             f"- {side}: {of} turns, {silent} of them without a word; {sum(each['errors_logged'] for each in seen)} errors in its logs; "
             f"{ran - listened} actions ran beside `action_listen`; memory was read "
-            f"after {seen[0]['conversations']} conversations; processor time of its programs for a turn, 16 people: "
+            f"after {seen[0]['conversations']} conversations (shared pages counted for each process: "
+            f"{_shown_plain([each['shared_pages_counted_again_mb'] for each in seen])} MB); processor time of its programs for a turn, 16 people: "
             f"{_shown_plain([each['processor_ms']['16'] for each in seen])} ms."
         )
     lines += [_training(side, about[f"{side}_once"]["about"]["training"]) for side in SIDES]

@@ -7,12 +7,12 @@ import re
 import signal
 import socket
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+from tests.processes import memory_mb, processor_s
+
 STOP_WITHIN_S = 20
 ERROR = re.compile(r"\b(ERROR|CRITICAL)\b")
 
@@ -37,13 +37,17 @@ class Program:
             said = self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
             raise ProgramEnded(f"{self.log.stem} ended with {self._process.returncode}:\n{said}")
 
-    def rss_mb(self) -> float:
-        """Resident memory of the program and its children, in MB (10^6 bytes)."""
-        return sum(map(_resident_bytes, self._members())) / 1e6
+    def memory_mb(self) -> float:
+        """Memory of the program and its children in MB (10^6 bytes): what is resident, shared pages counted once (PSS)."""
+        return self._sum(lambda pid: memory_mb([pid]))
+
+    def added_up_mb(self) -> float:
+        """The same with a page that several share counted for each of them (RSS)."""
+        return self._sum(lambda pid: memory_mb([pid], "Rss"))
 
     def processor_s(self) -> float:
         """Seconds of a processor that the program and its children have used so far."""
-        return sum(map(_processor_ticks, self._members())) / TICKS_PER_S
+        return self._sum(processor_s)
 
     def errors_logged(self) -> int:
         """How many lines of its log report an error."""
@@ -59,6 +63,14 @@ class Program:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(STOP_WITHIN_S)
+
+    def _sum(self, measure: Callable[[int], float]) -> float:
+        """Over its processes; one that has ended meanwhile counts nothing."""
+        total = 0.0
+        for pid in self._members():
+            with suppress(OSError):
+                total += measure(pid)
+        return total
 
     def _members(self) -> list[int]:
         """The processes of its session."""
@@ -83,16 +95,3 @@ def _session_of(pid: int) -> int:
     with suppress(ProcessLookupError):
         return os.getsid(pid)
     return -1
-
-
-def _resident_bytes(pid: int) -> int:
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE_BYTES
-    return 0
-
-
-def _processor_ticks(pid: int) -> int:
-    with suppress(OSError):
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-        return int(fields[11]) + int(fields[12])
-    return 0

@@ -1,90 +1,51 @@
 """What a second worker brings: `make bench-workers`, turns per second of 64 people with one worker and with two.
 
-Both in turn, round by round, on one PostgreSQL (BOT_TEST_POSTGRES_URL, or a local one) and a Redis of their own. The
-people are simulated by a process on the same machine: it takes part of the processor, and its part is measured too.
+Both servers run all the time, each on a schema of its own of one PostgreSQL (BOT_TEST_POSTGRES_URL, or a local one), with
+one Redis. The same people talk to the one and then to the other, and who is first changes with each round: what
+changes on the machine meanwhile meets both. The people are simulated by a process on the same machine.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import aiohttp
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from bot.cases import upgrade
 from bot.runtime.training import PROJECT
+from tests.bench.result import BUILD, machine
+from tests.bench.spreads import spread
+from tests.bench.worker_rounds import looked_at
 from tests.cases.databases import postgres_server
-from tests.channels.web.serving import API, CLINIC, Server, free_port, serving
+from tests.channels.web.serving import Server, free_port, serving
+from tests.evaluation.page import write_section
 
-SAID = (
-    "my left leg hurts, it shoots from the buttock to the foot",
-    "for about four months",
-    "8 out of 10",
-    "sitting makes it worse",
-    "no numbness",
-    "I have tried physiotherapy, it helped a bit",
-    "what is rhizotomy?",
-    "ibuprofen did nothing",
+PAGE = PROJECT / "docs/scaling.md"
+WARM_S = 4.0
+"""Seconds in which each server is talked to before anything is measured."""
+ROWS = (
+    ("turns_per_s", "turns a second"),
+    ("p50_ms", "half of the answers within, ms"),
+    ("p95_ms", "95 % within, ms"),
+    ("workers_ms", "processor time of the workers for a turn, ms"),
+    ("postgres_ms", "… of PostgreSQL, ms"),
+    ("people_ms", "… of the simulated people, ms"),
+    ("cores_busy", "cores busy with all of it"),
+    ("cores_taken_by_the_host", "cores that the host kept back"),
+    ("memory_mb", "memory of all processes, shared pages counted once, MB"),
 )
-"""What everybody says, over and over."""
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-async def one_round(address: str, people: int, seconds: float) -> dict[str, float]:
-    """Everybody talks for so many seconds; gives turns per second and their times in milliseconds."""
-    times: list[float] = []
-    turns = 0
-    connector = aiohttp.TCPConnector(limit=0, force_close=True)
-    async with aiohttp.ClientSession(connector=connector, headers={"Origin": CLINIC}) as http:
-
-        async def ask(path: str, body: Any, token: str = "") -> Any:
-            nonlocal turns
-            turns += 1
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            async with http.post(address + API + path, json=body, headers=headers) as answer:
-                answer.raise_for_status()
-                return await answer.json()
-
-        async def person(stop_at: float) -> None:
-            opening = await ask("/session", {})
-            agree = next(c for r in opening["replies"] for b in r["blocks"] for c in b.get("choices", ()))
-            await ask("/messages", {"id": str(uuid4()), "choice": agree["id"]}, opening["token"])
-            count = 0
-            while time.perf_counter() < stop_at:
-                began = time.perf_counter()
-                said = {"id": str(uuid4()), "text": SAID[count % len(SAID)]}
-                await ask("/messages", said, opening["token"])
-                count += 1
-                if began > counted_from:
-                    times.append(1000 * (time.perf_counter() - began))
-
-        counted_from = time.perf_counter() + seconds / 4  # opening and warming up are not counted
-        began_at = time.process_time()
-        await asyncio.gather(*(person(time.perf_counter() + seconds) for _ in range(people)))
-        lasted = time.perf_counter() - counted_from
-        own = time.process_time() - began_at
-    cuts = statistics.quantiles(times, n=100)
-    return {
-        "turns": turns,
-        "turns_per_s": len(times) / lasted,
-        "p50_ms": cuts[49],
-        "p95_ms": cuts[94],
-        "people_cpu": own / (lasted + seconds / 4),
-    }
 
 
 @contextmanager
@@ -119,38 +80,90 @@ def redis(folder: Path) -> Iterator[str]:
             server.terminate()
 
 
-def family(server: Server) -> list[int]:
-    """The server's process and its children."""
-    parent = server.process.pid
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
-    return [parent, *map(int, children)]
+@contextmanager
+def servers(numbers: list[int]) -> Iterator[dict[int, Server]]:
+    """A running server for each number of workers."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        url = stack.enter_context(redis(folder))
+        found = {}
+        for number in numbers:
+            settings = {"BOT_DATABASE_URL": stack.enter_context(database()), "BOT_REDIS_URL": url}
+            own = folder / str(number)
+            own.mkdir()
+            server = serving(own, PROJECT / "models", "--workers", str(number), **settings)
+            found[number] = stack.enter_context(server)
+        yield found
+        for server in found.values():
+            server.stop()
 
 
-def cpu_seconds(processes: list[int]) -> float:
-    """Processor time they have used so far."""
-    fields = [Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for pid in processes]
-    return sum(int(f[11]) + int(f[12]) for f in fields) / TICKS
+def measured(numbers: list[int], rounds: int, seconds: float, people: int) -> dict[int, list[dict[str, float]]]:
+    """What was seen in each round, by the number of workers."""
+    seen: dict[int, list[dict[str, float]]] = {number: [] for number in numbers}
+    with servers(numbers) as running:
+        for server in running.values():
+            looked_at(server, people, WARM_S)
+        for count in range(rounds):
+            for number in numbers if count % 2 == 0 else reversed(numbers):
+                seen[number].append(looked_at(running[number], people, seconds))
+                shown = {key: round(value, 2) for key, value in seen[number][-1].items()}
+                print(f"round {count + 1}, {number} workers: {shown}", file=sys.stderr, flush=True)
+    return seen
 
 
-def memory_mb(processes: list[int]) -> float:
-    """What they take together, shared pages counted once (PSS)."""
-    kilobytes = 0
-    for pid in processes:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return kilobytes / 1024
+def result(seen: Mapping[int, list[dict[str, float]]], people: int, seconds: float) -> dict[str, Any]:
+    """What build/bench-workers.json holds.
+
+    ``at_most``: how many times as many turns all cores could do, if a turn costs everybody (workers, PostgreSQL, people)
+    what it costs with the first number of workers, and no core is ever idle.
+    """
+    (first, alone), *others = seen.items()
+    about = machine()
+    return {
+        "machine": about,
+        "rounds": len(alone),
+        "people": people,
+        "seconds": seconds,
+        "workers": {
+            str(n): {key: spread([max(each[key], 1e-9) for each in found]) for key in found[0]}
+            for n, found in seen.items()
+        },
+        f"turns_per_s_against_{first}": {
+            str(n): spread([b["turns_per_s"] / a["turns_per_s"] for a, b in zip(alone, found, strict=True)])
+            for n, found in others
+        },
+        "at_most": spread([about["cores"] / each["cores_busy"] for each in alone]),
+    }
 
 
-def measured(workers: int, people: int, seconds: float, url: str, redis_url: str, folder: Path) -> dict[str, float]:
-    """One round against a server with so many workers."""
-    settings = {"BOT_DATABASE_URL": url, "BOT_REDIS_URL": redis_url}
-    with serving(folder, PROJECT / "models", "--workers", str(workers), **settings) as server:
-        before = cpu_seconds(family(server))
-        found = asyncio.run(one_round(server.address, people, seconds))
-        found["cpu_ms_per_turn"] = 1000 * (cpu_seconds(family(server)) - before) / found["turns"]
-        found["memory_mb"] = memory_mb(family(server))
-        server.stop()
-    return found
+def page(made: Mapping[str, Any]) -> str:
+    """The same as a reader sees it: a sentence, a table, and what it says about the second worker."""
+    numbers = list(made["workers"])
+    about = made["machine"]
+    against = made[f"turns_per_s_against_{numbers[0]}"]
+    lines = [
+        f"{made['rounds']} rounds of {made['seconds']:g} seconds, {made['people']} people who write without a pause; "
+        f"{about['processor']}, {about['cores']} cores, load {about['load_before']:g} as it ended, PostgreSQL, Redis and "
+        "people on the same cores. Median, and in brackets the smallest and the largest round.",
+        "",
+        f"| workers | {' | '.join(numbers)} |",
+        f"|---|{'--:|' * len(numbers)}",
+        *(f"| {name} | {' | '.join(_shown(made['workers'][n][key]) for n in numbers)} |" for key, name in ROWS),
+        f"| turns against {numbers[0]} worker, round by round | {' | '.join(['', *(_shown(against[n]) for n in numbers[1:])])} |",
+        "",
+        f"With one worker {_shown(made['workers'][numbers[0]]['cores_busy'])} of {about['cores']} cores are busy already: more workers "
+        f"on the same cores can bring at most {_shown(made['at_most'])} times as many turns.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _shown(each: Mapping[str, float]) -> str:
+    low, middle, high = (
+        f"{each[key]:,.0f}" if each[key] >= 100 else f"{each[key]:.2f}" for key in ("min", "median", "max")
+    )
+    return f"{middle} ({low}–{high})"
 
 
 def main() -> None:
@@ -159,43 +172,14 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=20)
     arguments.add_argument("--people", type=int, default=64)
     arguments.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    arguments.add_argument("--write-docs", action="store_true", help="put it into docs/scaling.md")
     given = arguments.parse_args()
-    rounds: dict[int, list[dict[str, float]]] = {workers: [] for workers in given.workers}
-    with tempfile.TemporaryDirectory() as name, redis(Path(name)) as redis_url, database() as url:
-        for _ in range(given.rounds):
-            for workers, found in rounds.items():
-                found.append(measured(workers, given.people, given.seconds, url, redis_url, Path(name)))
-                print(f"{workers} workers:", {key: round(value, 2) for key, value in found[-1].items()}, flush=True)
-    first, *others = given.workers
-    ratios = {
-        str(other): spread(
-            [b["turns_per_s"] / a["turns_per_s"] for a, b in zip(rounds[first], rounds[other], strict=True)]
-        )
-        for other in others
-    }
-    result = {
-        "machine": {"cores": os.cpu_count(), "load": os.getloadavg()},
-        "rounds": given.rounds,
-        "people": given.people,
-        "workers": {
-            str(workers): {key: spread([each[key] for each in found]) for key in found[0]}
-            for workers, found in rounds.items()
-        },
-        f"turns_per_s_against_{first}": ratios,
-    }
-    file = PROJECT / "build" / "bench-workers.json"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(result, indent=1), encoding="utf-8")
-    print(json.dumps(result, indent=1))
-
-
-def spread(values: list[float]) -> dict[str, float]:
-    """Median, least and most."""
-    return {
-        "median": round(statistics.median(values), 3),
-        "min": round(min(values), 3),
-        "max": round(max(values), 3),
-    }
+    made = result(measured(given.workers, given.rounds, given.seconds, given.people), given.people, given.seconds)
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "bench-workers.json").write_text(json.dumps(made, indent=1) + os.linesep, encoding="utf-8")
+    if given.write_docs:
+        write_section(PAGE, "workers", [], page(made), date.today())
+    print(page(made))
 
 
 if __name__ == "__main__":

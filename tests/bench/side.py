@@ -40,9 +40,13 @@ class Running:
     meet: Callable[[ClientSession], Awaitable[Any]]
     lengthen: Callable[[Any, int], None] | None = None
 
-    def rss_mb(self) -> float:
-        """Resident memory of all its processes in MB (10^6 bytes)."""
-        return sum(program.rss_mb() for program in self.programs)
+    def memory_mb(self) -> float:
+        """Resident memory of all its processes in MB (10^6 bytes), pages that several share counted once (PSS)."""
+        return sum(program.memory_mb() for program in self.programs)
+
+    def added_up_mb(self) -> float:
+        """The same with a shared page counted for each process (RSS)."""
+        return sum(program.added_up_mb() for program in self.programs)
 
     def processor_s(self) -> float:
         """Seconds of a processor that all its processes have used; the database's are not among them."""

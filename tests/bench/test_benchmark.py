@@ -19,7 +19,7 @@ from tests.bench.conversations import QUESTIONS, conversation_of, long_conversat
 from tests.bench.databases import Database
 from tests.bench.once import Once
 from tests.bench.one_round import Round, one_round
-from tests.bench.ours import ours
+from tests.bench.ours import ONE_WORKER, ours
 from tests.bench.page import write_page
 from tests.bench.plan import QUICK, WHOLE
 from tests.bench.plots import draw
@@ -58,6 +58,7 @@ def rounds(*factors: float) -> list[Round]:
         "unanswered": {"turns": 0, "of": 10},
         "actions_run": {"action_next": 8, "action_listen": 10},
         "conversations": 100,
+        "shared_pages_counted_again_mb": 1200.0,
         "errors_logged": 0,
         "processor_ms": {"16": 7.5},
     }
@@ -150,11 +151,13 @@ def test_the_page_has_table_and_pictures(tmp_path: Path) -> None:
     }
     about = {
         "plan": "whole",
-        "database": "SQLite",
+        "workers": 2,
+        "database": "PostgreSQL",
         "stock_once": {"about": {"training": training}},
         "ours_once": {"about": {"training": training}},
         "stock": [{"about": r.about} for r in rounds(4)],
         "ours": [{"about": r.about} for r in rounds(1)],
+        ONE_WORKER: [{"measures": r.measures, "about": r.about} for r in rounds(2, 3)],
     }
     few = made(epochs=3)
     draw(few, tmp_path)
@@ -162,7 +165,9 @@ def test_the_page_has_table_and_pictures(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("after\n")
-    assert "| memory, MB | 2,000 (1,600–3,600) | 400 (400–600) | 0.2 (0.167–0.25) | ≤ 1/4 |" in text
+    assert "| memory, MB | 2,000 (1,600–3,600) | 400 (400–600) | 0.2 (0.167–0.25) | ≤ 1/4 | 1,000 (800–1,200) |" in text
+    assert "| installed, MB | 2,500 | 700 | 0.28 | ≤ 1/3 |  |" in text
+    assert "ours with 2 workers" in text
     assert "extrapolated from 3" in text
     assert "- stock, training for 3 epochs: 300 s by the clock" in text
     assert (tmp_path / "bench-crowds.png").stat().st_size < 40_000

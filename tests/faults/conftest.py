@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from tests.cases.databases import (  # noqa: F401 (fixtures)
 from tests.channels.conftest import environment, model_dir, run_bot  # noqa: F401 (fixtures)
 from tests.channels.web.conftest import redis_url  # noqa: F401 (a fixture)
 from tests.conversations.conftest import clinic, new_player  # noqa: F401 (fixtures)
-from tests.faults.observed import Observed, write_page
+from tests.faults.observed import NotAllSeen, Observed, faults_of_the_tests, write_page
 from tests.faults.own_postgres import OwnPostgres, an_own_postgres
 
 SEEN = pytest.StashKey[list[Observed]]()
@@ -49,9 +50,12 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the page when it was asked for and all went well."""
+    """Write the page when it was asked for, all went well and every fault was seen; else say which were not."""
     if session.config.getoption("--write-page", False) and exitstatus == pytest.ExitCode.OK:
-        write_page(session.config.stash[SEEN])
+        try:
+            write_page(session.config.stash[SEEN], faults_of_the_tests(), datetime.now(timezone.utc).date())
+        except NotAllSeen as problem:
+            pytest.exit(str(problem), pytest.ExitCode.TESTS_FAILED)
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import ast
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -44,11 +46,28 @@ def table(seen: Iterable[Observed]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def write_page(seen: Iterable[Observed], page: Path = PAGE) -> None:
-    """Put the table between the marks of the page."""
+class NotAllSeen(ValueError):
+    """Some faults were not seen in this run; the text names them."""
+
+
+def write_page(seen: Sequence[Observed], faults: Collection[str], today: date, page: Path = PAGE) -> None:
+    """Put date and table between the marks of the page. Raises NotAllSeen unless all ``faults`` were seen."""
+    if not_seen := sorted(set(faults) - {each.fault for each in seen}):
+        raise NotAllSeen(f"{page.name} is not written, because this run has not seen: {', '.join(not_seen)}.")
     before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    page.write_text(before + BEGIN + "\n" + table(seen) + "\n" + END + after, encoding="utf-8")
+    page.write_text(
+        before + BEGIN + f"\nSeen in one run on {today.isoformat()}.\n\n" + table(seen) + "\n" + END + after,
+        encoding="utf-8",
+    )
+
+
+def faults_of_the_tests() -> list[str]:
+    """The names in all marks `fault` of this folder."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).parent.glob("test_*.py"))]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    marks = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "fault"]
+    return [str(ast.literal_eval(mark.args[0])) for mark in marks]
 
 
 def faults_on_the_page(page: Path = PAGE) -> Mapping[str, list[str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import ast
+from datetime import date
 from pathlib import Path
 
-from tests.faults.observed import QUESTIONS, Observed, faults_on_the_page, table, write_page
+import pytest
 
-
-def faults_of_the_tests() -> list[str]:
-    """The names in all marks `fault` of this folder."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).parent.glob("test_*.py"))]
-    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    marks = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "fault"]
-    return [str(ast.literal_eval(mark.args[0])) for mark in marks]
+from tests.faults.observed import (
+    QUESTIONS,
+    NotAllSeen,
+    Observed,
+    faults_of_the_tests,
+    faults_on_the_page,
+    table,
+    write_page,
+)
 
 
 def test_the_page_lists_the_faults_of_the_tests() -> None:
@@ -32,9 +34,11 @@ def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
     page.write_text("before\n<!-- faults: written by `make reliability` -->\nold\n<!-- end of the faults -->\nafter\n")
     seen = Observed("A plug is pulled")
     seen.note(danger="advice", told="all", kept="whole", once="no", after="well")
-    write_page([seen], page)
+    write_page([seen], ["A plug is pulled"], date(2026, 11, 26), page)
     assert faults_on_the_page(page) == {"A plug is pulled": ["advice", "all", "whole", "no", "well"]}
     assert page.read_text().startswith("before\n")
     assert page.read_text().endswith("-->\nafter\n")
-    assert table([seen]) in page.read_text()
+    assert f"Seen in one run on 2026-11-26.\n\n{table([seen])}" in page.read_text()
+    with pytest.raises(NotAllSeen, match="not seen: A fire"):
+        write_page([seen], ["A plug is pulled", "A fire"], date(2026, 11, 26), page)
     assert Observed("x").missing == list(QUESTIONS)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -38,6 +39,10 @@ def stubborn(ready):
     say("ready")
     time.sleep(600)
 
+def tells_its_parent_to_end(ready):
+    os.kill(os.getppid(), signal.SIGTERM)
+    obedient(ready)
+
 def hopeless(ready):
     say("tried")
     sys.exit(3)
@@ -45,6 +50,8 @@ def hopeless(ready):
 supervisor = supervising.Supervisor(float(sys.argv[1]))
 for work in sys.argv[2:]:
     supervisor.add(work, globals()[work])
+    if work == "tells_its_parent_to_end":
+        time.sleep(0.5)
 try:
     print("all ended" if supervisor.run() else "by force", flush=True)
 except supervising.CannotServe as error:
@@ -130,10 +137,16 @@ def test_who_does_not_end_is_ended_by_force(start: type[Parent]) -> None:
 def test_a_second_signal_does_not_wait(start: type[Parent]) -> None:
     parent = start(600, "stubborn")
     parent.says()
-    for _ in range(2):
-        parent.process.send_signal(signal.SIGINT)
-        signal.sigtimedwait([], 0.5)
+    parent.process.send_signal(signal.SIGINT)
+    while a_signal_waits_in(parent.process.pid):
+        time.sleep(0.02)
+    parent.process.send_signal(signal.SIGINT)
     assert parent.ends() == "by force"
+
+
+def test_one_that_is_told_to_end_before_it_watches_ends_them_all_the_same(start: type[Parent]) -> None:
+    parent = start(60, "tells_its_parent_to_end", "obedient")
+    assert parent.ends().splitlines()[-1] == "all ended"
 
 
 def test_without_their_parent_children_end(start: type[Parent]) -> None:
@@ -145,6 +158,12 @@ def test_without_their_parent_children_end(start: type[Parent]) -> None:
 
 def child_of(said: str, word: str) -> int:
     return next(int(line.split()[1]) for line in said.splitlines() if line.startswith(word))
+
+
+def a_signal_waits_in(pid: int) -> bool:
+    """Two of a kind that wait are one."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return any(int(line.split()[1], 16) for line in lines if line.startswith("ShdPnd:"))
 
 
 def alive(pid: int) -> bool:

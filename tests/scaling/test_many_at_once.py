@@ -13,7 +13,8 @@ from pathlib import Path
 import aiohttp
 
 from bot.cases import upgrade
-from tests.channels.web.serving import Server, serving
+from tests.channels.web.serving import serving
+from tests.processes import children_of
 from tests.scaling.people import AT_LEAST, Talker, everybody_is_heard_once
 from tests.scaling.round_robin import round_robin
 
@@ -58,19 +59,13 @@ async def test_two_workers_of_one_server_and_one_is_killed(
     upgrade(postgres_url)
     settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
     with serving(tmp_path, model_dir, "--workers", "2", **settings) as server:
-        _, killed, other = children_of(server)
+        _, killed, other = children_of(server.process.pid)
         kill = partial(os.kill, killed, signal.SIGKILL)
         people = await conversation_of_many(server.address, postgres_url, refusing=8, meanwhile=kill)
         assert sum(person.unanswered for person in people), "somebody was being answered when it happened"
-        _, left, new = children_of(server)
+        _, left, new = children_of(server.process.pid)
         assert left == other
         assert new not in (killed, other), "another took its place"
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(timeout=60) == 0
         assert "'worker 1' was ended by SIGKILL" in server.log.read_text(encoding="utf-8")
-
-
-def children_of(server: Server) -> list[int]:
-    """Its processes, the oldest first: the memory of those who refused, then the workers."""
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-    return [int(child) for child in children.read_text(encoding="ascii").split()]

@@ -142,6 +142,7 @@ def serving(
         "BOT_SUMMARY_DIR": str(folder / "summaries"),
         "BOT_WEB_ORIGINS": CLINIC,
         "BOT_WEB_KEY": ",".join(KEYS),
+        "BOT_WORKERS": "1",
         **UNLIMITED,
         **settings,
     }

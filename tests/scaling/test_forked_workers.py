@@ -1,0 +1,104 @@
+"""Workers are forks of one process that has loaded everything: they share it, and nothing that must be their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import requests
+
+from bot.cases import upgrade
+from bot.runtime.worker_count import MOST_UNASKED, cores_to_use
+from tests.channels.web.serving import Server, serving
+from tests.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
+
+CROWD = 32
+"""Pages that keep their connection open."""
+TALKS_TO = 12
+"""People who open the chat: enough for both workers to have answered, whichever takes a connection."""
+
+
+@pytest.fixture
+def server(tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str) -> Iterator[Server]:
+    upgrade(postgres_url)
+    settings = {"BOT_DATABASE_URL": postgres_url, "BOT_REDIS_URL": redis_url}
+    with serving(tmp_path, model_dir, "--workers", "2", **settings) as server:
+        yield server
+
+
+def test_a_second_worker_costs_a_fraction_and_one_that_takes_anothers_place_loads_nothing(server: Server) -> None:
+    said_by_all(server)
+    parent = server.process.pid
+    memory, first, second = children_of(parent)
+    whole = memory_mb([parent], "Rss")
+    assert own_mb(memory) < whole / 6
+    assert all(own_mb(worker) < whole / 3 for worker in (first, second))
+    assert memory_mb([parent, memory, first, second]) < 2 * whole, "four processes"
+
+    os.kill(first, signal.SIGKILL)
+    until(lambda: len(children_of(parent)) == 3 and first not in children_of(parent))
+    said_by_all(server)
+    assert processor_s(children_of(parent)[-1]) < processor_s(parent) / 2
+
+
+def test_what_must_be_their_own_is(server: Server) -> None:
+    people = [server.visitor() for _ in range(TALKS_TO)]
+    assert len({person.token for person in people}) == TALKS_TO
+    said_by_all(server)
+    parent, (memory, *workers) = server.process.pid, children_of(server.process.pid)
+    listening = sockets_of(parent)
+    held = {process: sockets_of(process) - listening for process in (memory, *workers)}
+    assert all(held[worker] for worker in workers), "connections to database and Redis"
+    assert not held[workers[0]] & held[workers[1]]
+    assert not held[memory] & (held[workers[0]] | held[workers[1]])
+
+
+def said_by_all(server: Server) -> None:
+    """A few turns of each."""
+    for _ in range(TALKS_TO):
+        person = server.visitor()
+        person.choose("Yes, that is OK")
+        person.say("my left leg hurts")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Raises AssertionError when it does not come to hold within a minute."""
+    patience = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < patience
+        time.sleep(0.05)
+
+
+def test_a_crowd_that_arrives_together_is_dealt_out(server: Server) -> None:
+    """By the system, and evenly: that of 32 one worker gets fewer than four happens once in 400,000 times."""
+    workers = children_of(server.process.pid)[1:]
+    before = [len(sockets_of(worker)) for worker in workers]
+    with ExitStack() as stack:
+        pages = [stack.enter_context(requests.Session()) for _ in range(CROWD)]
+        with ThreadPoolExecutor(CROWD) as together:
+            answers = list(together.map(lambda page: page.get(f"{server.address}/health/live", timeout=60), pages))
+        assert {answer.status_code for answer in answers} == {200}
+        taken = [len(sockets_of(worker)) - open_before for worker, open_before in zip(workers, before, strict=True)]
+    assert min(taken) >= CROWD / 8
+
+
+def test_who_calls_while_all_workers_are_dead_waits_and_is_answered(server: Server) -> None:
+    for worker in children_of(server.process.pid)[1:]:
+        os.kill(worker, signal.SIGKILL)
+    assert requests.get(f"{server.address}/health/live", timeout=60).status_code == 200
+
+
+def test_where_nobody_says_how_many_each_core_has_one(tmp_path: Path, model_dir: Path, postgres_url: str) -> None:
+    """Without Redis too: the database holds the turns."""
+    upgrade(postgres_url)
+    with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url, BOT_WORKERS="auto") as server:
+        workers = min(cores_to_use(), MOST_UNASKED)
+        assert len(children_of(server.process.pid)) == (workers + 1 if workers > 1 else 0)
+        said_by_all(server)
+        server.stop()
