@@ -30,6 +30,10 @@ IN_ORDER: list[tuple[str, Told]] = [
         [("physiotherapy", "no_help"), ("osteopathy", "partly"), ("gabapentin", "side_effects")],
     ),
     (
+        "just codeine and naproxen, codeine useless naproxen takes edge off",
+        [("codeine", "no_help"), ("naproxen", "partly")],
+    ),
+    (
         "ice? pointless. heat? takes the top off. stretching? makes it angrier",
         [("ice", "no_help"), ("heat", "partly"), ("stretching", "worse")],
     ),
@@ -207,3 +211,21 @@ PRECAUTIONS = [
 @pytest.mark.parametrize(("text", "codes"), PRECAUTIONS)
 def test_precautions_told_in_other_words(understander: Understander, text: str, codes: list[str]) -> None:
     assert understander.understand(text).facts["precautions"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        (
+            "had a nerve block in may. 3 weeks relief. on amitriptyline",
+            {"nerve_root_injection": 21, "amitriptyline": None},
+        ),
+        ("chiro in spring which gave me 2 weeks relief, on codeine", {"chiropractic": 14, "codeine": None}),
+        ("3 months on pregabalin", {"pregabalin": 90}),
+    ],
+)
+def test_a_length_is_not_of_what_comes_in_the_next_sentence(
+    understander: Understander, text: str, lengths: dict[str, int | None]
+) -> None:
+    facts = understander.understand(text).facts
+    assert {t["name"]: t["duration_days"] for t in facts["treatments"]} == lengths

@@ -10,6 +10,7 @@ from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.words import Message
 
 _LEADS_ON = frozenset({"of", "on", "doing", "taking", "in"})
+_PARTS = frozenset({".", ",", "relief"})
 _NOT_A_LENGTH = ("ago", "dated")
 _OF_PAIN = frozenset({"pain", "sciatica", "been", "had", "suffering", "started", "it"})
 _ON_IT = (("on", "it"), ("on", "that"), ("on", "them"), ("on", "those"), ("on", "this"))
@@ -57,12 +58,10 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
     after = next((t for t in treatments if t.start >= duration.end - 1), None)
     if after is not None and after.start < duration.end:
         return after
-    if (
-        after is not None
-        and after.start - duration.end <= _TO_NEXT
-        and set(words[duration.end : after.start]) & _LEADS_ON
-    ):
-        return after
+    if after is not None and after.start - duration.end <= _TO_NEXT:
+        link = set(words[duration.end : after.start])
+        if link & _LEADS_ON and not link & _PARTS:
+            return after
     before = [t for t in treatments if t.end <= duration.start]
     if not before:
         return None
