@@ -17,6 +17,8 @@ MORE_HINT = "hint:more"
 """Key in `Memory.told`: the person knows how to ask for the layers of an explanation in the middle of the path."""
 PROCEDURE = "rhizotomy"
 """The name that this guide uses for the procedure, whatever others call it."""
+_NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
+"""Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
 MOST_TOPICS = 3
 """So many questions of one message are answered; the rest is offered next."""
 
@@ -159,6 +161,10 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
             _tell_treatment(turn, family, named=len(names) > 1)
         if names:
             return any(turn.knowledge.treatment(n).rhizotomy for n in names)
+    precaution = _precaution_asked(turn, turn.asked_with.get(code) or text)
+    if precaution is not None and code in _NOT_IN_GENERAL and precaution.precaution in turn.memory.report.precautions:
+        _tell_layer(turn, "preparation", precaution)
+        return True
     chosen = next((c.split("/")[1] for c in turn.chosen if c.startswith(f"layer:{code}/")), None)
     layer = turn.knowledge.layer(code, chosen) if chosen else turn.knowledge.layer_for(code, text)
     topic = turn.knowledge.topic(code)
@@ -169,8 +175,16 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
         _note_told(turn, code)
         text = _naming_it(turn, code, turn.fill(topic.short))
         turn.say(text, sources=topic.sources, topic=code, figure=figure_once(turn, topic.figure))
+    if precaution is not None and code == "candidacy":
+        _tell_layer(turn, "preparation", precaution)
     _tell_own_precautions(turn, code)
     return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
+
+
+def _precaution_asked(turn: Turn, words: str) -> Layer | None:
+    """What any team must know of the illness or medicine that a question names ("is it safe with my pacemaker")."""
+    layer = turn.knowledge.layer_for("preparation", words)
+    return layer if layer is not None and layer.precaution is not None else None
 
 
 def _tell_layer(turn: Turn, code: str, layer: Layer) -> None:

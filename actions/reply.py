@@ -71,10 +71,13 @@ def _way_back(memory: Memory, question: Question) -> str | None:
 
 
 def _shorter(turn: Turn, question: Question) -> str | None:
-    """How a question is put of which a part is known: a length without its number or unit, consent for one purpose."""
+    """How a question is put of which a part is known or was just read: a length without its number, a read-back."""
     memory = turn.memory
     if question.code == "consent" and memory.handoff == "wanted" and memory.turns > 1 and memory.tries == 0:
         return turn.phrase("handoff_needs_consent")
+    again = (memory.asking, memory.about) == (question.code, question.about)
+    if question.code == "confirm" and again and memory.tries == 0 and not turn.changed:
+        return turn.phrase("confirm_still")
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:

@@ -182,7 +182,10 @@ class Places:
         for mention in message.of("radiation_above_knee"):
             context = message.context.of(mention.start, mention.end)
             if message.is_about(context, mention.start) and "foot" not in reached:
-                reached = {"thigh"}
+                only = any(
+                    m.code == "buttock" and message.words[m.end : m.end + 1] == ("only",) for m in message.of("site")
+                )
+                reached = {"buttock"} if only or reached == {"buttock"} else {"thigh"}
         if not reached and set(sites) <= {"lower_back"} and message.of("radiation_stays_in_back"):
             return "back"
         reached.discard("back")
