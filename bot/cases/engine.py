@@ -25,6 +25,12 @@ STATEMENT_TIMEOUT_MS, LOCK_TIMEOUT_MS = 10_000, 5_000
 """How long a PostgreSQL server may work on one statement of ours, and one wait for a row or table."""
 _KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 """A connection whose other end has vanished is given up within half a minute (libpq's parameters; seconds, and ms)."""
+_CONNECTION = {
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "application_name": "rhizotomy-guide",
+    "client_encoding": "utf8",
+    **_KEEPALIVE,
+}
 SILENT_FOR_S = 1.0
 """After how long without use a connection to PostgreSQL is asked whether it is still there."""
 POOL_SIZE, POOL_OVERFLOW, POOL_TIMEOUT_S = 5, 15, 10
@@ -93,7 +99,7 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
             max_overflow=POOL_OVERFLOW,
             pool_timeout=POOL_TIMEOUT_S,
             hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "application_name": "rhizotomy-guide", **_KEEPALIVE},
+            connect_args=_CONNECTION,
         )
         _ask_who_has_been_silent(engine)
         if not for_migration:

@@ -24,6 +24,7 @@ from bot.cases.columns import utc_as_kept
 ROWS_AT_ONCE = 100
 """Rows in one INSERT: SQLite of old takes no more than 999 values."""
 BETWEEN = ";\n"
+"""What stands between two statements that go in one trip."""
 _TOGETHER = "statements to be sent together"
 
 Rows = Sequence[Any]
@@ -90,7 +91,7 @@ class Together:
                 results = [self._connection.exec_driver_sql(sql, parameters) for sql, parameters in gathered]
             else:
                 with self._connection.connection.cursor() as cursor:
-                    filled = BETWEEN.join(cursor.mogrify(sql, parameters).decode() for sql, parameters in gathered)
+                    filled = BETWEEN.join(cursor.mogrify(sql, values).decode() for sql, values in gathered)
                 results = [self._connection.exec_driver_sql(filled, execution_options={"no_parameters": True})]
             return results[-1].all() if results[-1].returns_rows else []
 
@@ -124,8 +125,9 @@ def _send_first(execution: Any) -> None:
 
 
 @event.listens_for(Session, "after_transaction_end")
-def _forget(session: Any, _transaction: Any) -> None:
-    session.info.pop(_TOGETHER, None)
+def _forget(session: Any, transaction: Any) -> None:
+    if transaction.parent is None:
+        session.info.pop(_TOGETHER, None)
 
 
 @contextmanager

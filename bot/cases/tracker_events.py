@@ -34,7 +34,6 @@ _LATEST = (
 _WRITERS = 7_231_463
 """Any number: tells the locks of writers from others in the same PostgreSQL."""
 _HOLD = f"SELECT pg_advisory_xact_lock(hashtextextended(:own, {_WRITERS}))"
-_HOLD_CASE = "SELECT 1 FROM cases WHERE conversation = :own FOR UPDATE"
 _HOLD_CHAT = "SELECT 1 FROM chats WHERE conversation = :own FOR UPDATE"
 _LOOK = """
 SELECT
@@ -94,17 +93,17 @@ class HeldForWriting:
 
 
 def held_for_writing(session: Session, key: str) -> HeldForWriting:
-    """Hold a conversation's case, events and chat against other writers until the transaction ends.
+    """Hold a conversation's events and chat against other writers and `CaseStore.erase` until the transaction ends.
 
-    In PostgreSQL one trip for four statements, the last of which sees what whoever held them before has written;
+    In PostgreSQL one trip for three statements, the last of which sees what whoever held them before has written;
     SQLite has one writer at a time anyway. It is looked once in a transaction.
     """
     held: dict[str, HeldForWriting] = session.info.setdefault(_HELD_FOR_WRITING, {})
     if key not in held:
         together = together_with(session)
         if together.dialect == "postgresql":
-            for hold in (_HOLD_CASE, _HOLD, _HOLD_CHAT):
-                together.add(hold, {"own": key})
+            together.add(_HOLD, {"own": key})
+            together.add(_HOLD_CHAT, {"own": key})
         (row,) = together.answer(_LOOK, {"own": key, "erased": erasure_digest(key)})
         version = None if row.event is None else Version(row.event, row.event_at)
         held[key] = HeldForWriting(

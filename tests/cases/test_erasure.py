@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.cases import CaseStore, outbox, upgrade
 from bot.cases.chat import ChatLog
 from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
+from bot.cases.tracker_events import held_for_writing
 from tests.cases.databases import FACTS
 from tests.cases.test_chat import turn
 
@@ -155,3 +157,15 @@ def test_a_failure_in_the_middle_erases_nothing(
         store.erase("ann")
     assert rows_by_table(store) == before
     assert page.exists()
+
+
+def test_a_turn_that_is_being_written_goes_with_the_rest(store: CaseStore) -> None:
+    tell_everything(store, "ann")
+    with ThreadPoolExecutor(1) as another:
+        with store.session() as session:
+            held_for_writing(session, "ann")
+            erased = another.submit(store.erase, "ann")
+            assert wait([erased], 0.3).not_done, "it waits for what is being written"
+            session.add(TrackerEvent(sender_id="ann", type_name="user", timestamp=2.0, data=f'"{SAID}"'))
+        assert erased.result()["tracker_events"] == 3
+    assert set(rows_by_table(store)) == KEPT_WITHOUT_A_NAME

@@ -33,7 +33,7 @@ def event(session: Session) -> None:
     session.add(TrackerEvent(sender_id="ann", type_name="user", timestamp=1.0, data="{}"))
 
 
-def fails(_session: Session) -> None:
+def fails(_found_or_session: object) -> None:
     raise RuntimeError("broken on purpose")
 
 
@@ -138,6 +138,23 @@ class TestOfTheCase:
     async def test_outside_of_a_turn_it_is_written_at_once(self, store: CaseStore) -> None:
         await alert_with_turn(store, "ann", DANGER)
         assert rows(store, Case, RedFlagEvent, OutboxMessage) == [1, 1, 1]
+
+
+async def test_what_cannot_be_read_leaves_the_conversation_free(store: CaseStore) -> None:
+    work = TurnWork(store, "ann", reads={"broken": fails})
+    with pytest.raises(DatabaseError):
+        async with TurnLeases(store).held(work):
+            pytest.fail("nobody begins a turn without knowing where the conversation stands")
+    assert rows(store, TurnLease) == [0]
+
+
+async def test_what_is_left_instead_of_something_is_written_alone(store: CaseStore) -> None:
+    work = begun(store)
+    work.leave(fails, instead_of="the tracker")
+    work.leave(event)
+    work.leave(event, instead_of="the tracker")
+    await work.commit(nothing)
+    assert rows(store, TrackerEvent) == [2]
 
 
 async def test_only_the_task_that_holds_it_finds_it(store: CaseStore) -> None:
