@@ -12,10 +12,19 @@ from bot.guidance.memory import GIVEN, REFUSED, Memory
 from bot.guidance.progress import questions_left
 from bot.runtime.replies import Reply, TurnResult
 
+_READ = "memory_read"
+
 
 def memory_of(tracker: DialogueStateTracker | None) -> Memory:
-    """The working memory of a conversation."""
-    return Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
+    """The working memory of a conversation, to be read only: it is made once for each state of the slot."""
+    if tracker is None:
+        return Memory()
+    slot = tracker.get_slot("memory")
+    read: tuple[Any, Memory] | None = vars(tracker).get(_READ)
+    if read is None or read[0] is not slot:
+        read = slot, Memory.from_dict(slot)
+        setattr(tracker, _READ, read)
+    return read[1]
 
 
 def turn_result(
