@@ -39,7 +39,10 @@ class RedFlag:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> RedFlag:
         """From the dictionary that the understanding or the memory holds."""
-        return cls(data["flag"], data["status"], data["tier"], data.get("text") or "", data.get("rule") or "")
+        flag = object.__new__(cls)  # in a third of the time: a turn makes dozens
+        text, rule = data.get("text") or "", data.get("rule") or ""
+        vars(flag).update(flag=data["flag"], status=data["status"], tier=data["tier"], text=text, rule=rule)
+        return flag
 
     def to_public(self) -> dict[str, str]:
         """The object that outside programs see."""

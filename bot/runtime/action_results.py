@@ -14,7 +14,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
-_SIMPLE = (str, int, float, bool)
+_TEXT = frozenset({str})
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
 def _compiled(schema: dict[str, Any]) -> Any:
@@ -33,11 +34,13 @@ _RESULT = _compiled({**_SCHEMA, "properties": {**_SCHEMA["properties"], "events"
 def as_json(value: Any) -> Any:
     """``value`` as it comes out of JSON, in objects of its own. Raises TypeError, ValueError where JSON has no such."""
     kind = type(value)
-    if kind is dict and all(type(key) is str for key in value):
-        return {key: as_json(part) for key, part in value.items()}
+    if kind in _SIMPLE:
+        return value
+    if kind is dict and _TEXT.issuperset(map(type, value)):
+        return {key: part if type(part) in _SIMPLE else as_json(part) for key, part in value.items()}
     if kind is list or kind is tuple:
-        return [as_json(part) for part in value]
-    return value if value is None or kind in _SIMPLE else json.loads(json.dumps(value))
+        return [part if type(part) in _SIMPLE else as_json(part) for part in value]
+    return json.loads(json.dumps(value))
 
 
 def check(result: dict[str, Any]) -> bool:

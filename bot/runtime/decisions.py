@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
@@ -19,16 +21,38 @@ from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.graph_components.providers.rule_only_provider import RuleOnlyDataProvider
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTIVE_LOOP, USER
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, DefinePrevUserUtteredFeaturization
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    DefinePrevUserUtteredFeaturization,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 
 from bot.runtime.lean_policies import Rules
-from bot.runtime.seen_steps import Frozen, seen_steps
+from bot.runtime.seen_steps import BEGIN_ANEW, REWRITE_WHAT_WAS, Frozen, Step, seen_steps
 
 KEPT_AT_MOST = 5_000
 """Decisions; there are about a thousand to take. When there are more, all are forgotten."""
 _NO_POLICIES = (DomainProvider, RuleOnlyDataProvider, DefaultPolicyPredictionEnsemble)
+
+_LEFT = "place_left"
+
+
+@dataclass(frozen=True)
+class _Left:
+    """Where a tracker was when its latest action was decided, after so many events."""
+
+    events: int
+    place: Frozen
+
+    def is_one_action_ago(self, tracker: DialogueStateTracker) -> bool:
+        """Whether that action, and what came of it, is all that has happened since."""
+        since = [type(event) for event in islice(tracker.events, self.events, None)]
+        before = since[: since.index(ActionExecuted)] if since.count(ActionExecuted) == 1 else since
+        after = since[len(before) :]
+        decided = all(kind is DefinePrevUserUtteredFeaturization for kind in before)
+        return bool(after) and decided and not any(kind in BEGIN_ANEW for kind in after)
 
 
 class Decisions:
@@ -41,13 +65,30 @@ class Decisions:
 
     def place(self, tracker: DialogueStateTracker) -> Frozen | None:
         """All that rules look at before the next action; None where more than rules may have a say."""
-        seen = None if self._rules is None else seen_steps(self._domain, tracker)
-        if self._rules is None or seen is None or _declined(tracker):
+        if (
+            self._rules is None
+            or _declined(tracker)
+            or any(type(event) in REWRITE_WHAT_WAS for event in tracker.events)
+        ):
             return None
-        state = seen.now.state
-        if ACTIVE_LOOP in state or not state.get(USER, {}).get(INTENT):
+        now = Step.of(self._domain, tracker)
+        if ACTIVE_LOOP in now.state or not now.state.get(USER, {}).get(INTENT):
             return None
-        return tuple(step.frozen for step in seen.latest(max(1, self._rules.look_back(state))))
+        earlier = self._earlier(tracker, max(1, self._rules.look_back(now.state)) - 1)
+        place = None if earlier is None else (*earlier, now.frozen)
+        if place is not None:
+            setattr(tracker, _LEFT, _Left(len(tracker.events), place))
+        return place
+
+    def _earlier(self, tracker: DialogueStateTracker, number: int) -> Frozen | None:
+        """The latest steps before the present one: those where the last decision was taken, else from the events."""
+        left: _Left | None = vars(tracker).get(_LEFT)
+        if number == 0:
+            return ()
+        if left is not None and len(left.place) >= number and left.is_one_action_ago(tracker):
+            return left.place[-number:]
+        seen = seen_steps(self._domain, tracker)
+        return None if seen is None else tuple(step.frozen for step in seen.steps[-number:])
 
     def at(self, place: Frozen, tracker: DialogueStateTracker) -> PolicyPrediction | None:
         """What was decided there, for this tracker; None when it has yet to be decided."""
@@ -92,3 +133,8 @@ def _declined(tracker: DialogueStateTracker) -> bool:
         if type(event) in (ActionExecuted, ActionExecutionRejected):
             return type(event) is ActionExecutionRejected
     return False
+
+
+def _rewritten(tracker: DialogueStateTracker) -> bool:
+    """Whether Rasa sees some of what was otherwise than it happened."""
+    return any(type(event) in REWRITE_WHAT_WAS for event in tracker.events)

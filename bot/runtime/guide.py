@@ -23,22 +23,20 @@ from bot.cases.keys import conversation_key  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.cases.turn_lease import TurnLeases  # noqa: E402
 from bot.cases.turn_work import Reads, TurnWork, nothing, work_of  # noqa: E402
-from bot.guidance.choices import MANY  # noqa: E402
-from bot.guidance.memory import GIVEN, REFUSED, Memory  # noqa: E402
-from bot.guidance.progress import questions_left  # noqa: E402
-from bot.guidance.red_flags import RedFlag  # noqa: E402
 from bot.knowledge import Knowledge, knowledge  # noqa: E402
 from bot.runtime import graph_runner, lean_policies, lean_processor, lean_turns  # noqa: E402
 from bot.runtime.errors import ModelMissing, ModelUnusable  # noqa: E402
 from bot.runtime.given_answers import replies_to  # noqa: E402
 from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
-from bot.runtime.incoming import MAX_CHARACTERS, Reader, StructuredAnswer, as_words, opening  # noqa: E402
+from bot.runtime.incoming import Incoming, Reader, StructuredAnswer, as_words  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
+from bot.runtime.reading import ReadsMessages  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.time_limit import within  # noqa: E402
 from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
 from bot.runtime.turn_locks import RedisLeases, TurnLocks  # noqa: E402
+from bot.runtime.turn_result import memory_of, turn_result  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
 graph_runner.install()
@@ -49,12 +47,9 @@ lean_processor.install()
 logger = logging.getLogger(__name__)
 
 MODEL_FILE = "guide.tar.gz"
-ABOUT_WHAT_IS_KEPT = frozenset({"delete_data", "privacy"})
-LIKELY = 0.4
-"""From which confidence a message counts as one of these intents; what is taken for a deletion is asked about."""
 
 
-class Guide:
+class Guide(ReadsMessages):
     """A loaded model with its actions, conversations and last resort. Open it with :meth:`open`."""
 
     work: ClassVar[type[TurnWork]] = TurnWork
@@ -69,9 +64,9 @@ class Guide:
         unsaved: Unsaved | None = None,
         seconds: float = 20,
     ) -> None:
+        super().__init__(agent)
         self._seconds = seconds
         self.unsaved = unsaved or Unsaved()
-        self._agent = agent
         self._store = store
         leases = TurnLeases(self.cases)
         self._redis_leases = RedisLeases(redis, leases) if redis else None
@@ -145,14 +140,17 @@ class Guide:
         nothing is run: the result is what was said to it then. Who holds the conversation already (``alone``) has yet
         to commit what the turn left to be written.
         """
+        picked = choices if choice is None else [choice]
+        return await self.answer(conversation, Incoming(text, picked, answer, opens, message_id))
+
+    async def answer(self, conversation: str, message: Incoming) -> TurnResult:
+        """A turn."""
         began = time.perf_counter()
-        picked = [choice] if choice is not None else choices
 
         async def held() -> TurnResult:
             commits = work_of(conversation_key(conversation)) is None
             async with self.alone(conversation) as work:
-                ends = work if commits else None
-                return await self._turn(conversation, text, picked, answer, opens, message_id, began, ends)
+                return await self._turn(conversation, message, began, work if commits else None)
 
         try:
             return await within(self._seconds, held())
@@ -160,8 +158,8 @@ class Guide:
             logger.error("A turn took too long.")
         except Exception as error:
             logger.error("The turn of a conversation could not be held (%s).", type(error).__name__)
-        replies = self._last_resort.for_text(as_words(text or ""))
-        return self._result(conversation, replies, None, time.perf_counter() - began, stored=False)
+        replies = self._last_resort.for_text(message.words)
+        return turn_result(conversation, replies, None, time.perf_counter() - began, stored=False)
 
     def alone(
         self, conversation: str, message_id: str | None = None, reads: Reads | None = None
@@ -181,58 +179,9 @@ class Guide:
         """Drop what is held in memory of a person who refused to be kept."""
         await asyncio.to_thread(self.unsaved.conversations.drop, conversation_key(conversation))
 
-    async def parse(self, text: str) -> dict[str, Any]:
-        """What one message means by itself: intent, confidence, topic, facts and red flags."""
-        parsed = await self._agent.parse_message(as_words(text))
-        understood = parsed.get("understanding") or {}
-        intent = parsed.get("intent") or {}
-        topics = [t["topic"] if isinstance(t, dict) else t for t in parsed.get("topics") or ()]
-        return {
-            "intent": intent.get("name"),
-            "confidence": round(float(intent.get("confidence") or 0.0), 4),
-            "topic": topics[0] if topics else None,
-            "facts": understood.get("facts") or {},
-            "red_flags": [_public(f) for f in understood.get("red_flags") or ()],
-        }
-
-    async def red_flags(self, text: str) -> list[dict[str, Any]]:
-        """The red flags of one message by itself, each with the rule and the words that raised it."""
-        parsed = await self._agent.parse_message(as_words(text))
-        return list((parsed.get("understanding") or {}).get("red_flags") or ())
-
-    async def speaks_of_danger(self, text: str) -> bool:
-        """Whether a message by itself tells of danger that interrupts, or that must be asked about; so if in doubt."""
-        try:
-            found = [RedFlag.from_dict(flag) for flag in await self.red_flags(text)]
-        except Exception as error:
-            logger.error("A message could not be read for danger (%s).", type(error).__name__)
-            return True
-        return any(flag.interrupts or flag.needs_asking for flag in found)
-
-    async def is_about_what_is_kept(self, text: str) -> bool:
-        """Whether a message by itself asks for its writer's data to be deleted, or what happens with them."""
-        try:
-            parsed = await self.parse(text)
-        except Exception as error:
-            logger.error("A message could not be read for what it wants (%s).", type(error).__name__)
-            return False
-        return parsed["intent"] in ABOUT_WHAT_IS_KEPT and parsed["confidence"] >= LIKELY
-
-    # -- a message in ------------------------------------------------------------------------------------------
-
-    async def _turn(
-        self,
-        conversation: str,
-        text: str | None,
-        picked: Sequence[str],
-        answer: StructuredAnswer | None,
-        opens: bool,
-        message_id: str | None,
-        began: float,
-        ends: TurnWork | None,
-    ) -> TurnResult:
+    async def _turn(self, conversation: str, message: Incoming, began: float, ends: TurnWork | None) -> TurnResult:
         """A turn of a conversation that is held: nobody else reads or writes it meanwhile. ``ends`` is committed."""
-        said = as_words(text or "")
+        said = message.words
         output = CollectedReplies()
         tracker: DialogueStateTracker | None = None
         parsed: dict[str, Any] | None = None
@@ -240,15 +189,12 @@ class Guide:
         stored = False
         try:
             before = await self._store.retrieve(conversation)
-            given = replies_to(before, message_id) if message_id is not None else None
+            given = None if message.message_id is None else replies_to(before, message.message_id)
             if given is not None:
                 output.replies.extend(given)
             else:
-                parsed = self._parsed(said, picked, answer, opens, before)
-                words = said if parsed is None else parsed["text"]
-                message = UserMessage(words, output, conversation, parsed, output.name(), message_id)
-                message.metadata = {"slash": said != (text or "").strip()[: len(said)]}
-                await self._agent.processor.handle_message(message)
+                parsed = self._reader.understood(message, memory_of(before))
+                await self._agent.processor.handle_message(_for_rasa(conversation, message, parsed, output))
                 if ends is not None:
                     await ends.commit(nothing)
             stored = True
@@ -266,31 +212,15 @@ class Guide:
         except TrackerUnavailable:
             logger.error("A conversation could not be read after its turn.")
             stored = False
-        if len(text or "") > MAX_CHARACTERS:
+        if message.is_cut:
             extra.append(Reply(self._knowledge.phrase("too_long", 0)))
         replies = self._with_danger([*output.replies, *extra], tracker, said)
-        return self._result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
-
-    def _parsed(
-        self,
-        said: str,
-        picked: Sequence[str],
-        answer: StructuredAnswer | None,
-        opens: bool,
-        tracker: DialogueStateTracker | None,
-    ) -> dict[str, Any] | None:
-        """What is understood without reading; None for free words, which Rasa reads."""
-        if opens:
-            return opening()
-        memory = _memory(tracker)
-        return self._reader.structured(answer, memory) if answer else self._reader.parse_data(said, picked, memory)
+        return turn_result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
 
     def _instead(self, said: str, parsed: dict[str, Any] | None) -> list[Reply]:
         """What is said to a message whose turn failed: read once more, but for what was chosen."""
         flags = parsed["understanding"]["red_flags"] if parsed is not None else ()
         return self._last_resort.for_text(said, flags)
-
-    # -- what goes out -----------------------------------------------------------------------------------------
 
     def _with_danger(self, replies: list[Reply], tracker: DialogueStateTracker | None, said: str) -> list[Reply]:
         """The replies; if this turn's danger has no emergency reply among them, its advice comes first."""
@@ -305,51 +235,10 @@ class Guide:
         logger.error("A turn with danger had no emergency reply: the last resort gave it.")
         return [advice, *replies]
 
-    def _result(
-        self,
-        conversation: str,
-        replies: list[Reply],
-        tracker: DialogueStateTracker | None,
-        seconds: float,
-        *,
-        stored: bool,
-    ) -> TurnResult:
-        memory = _memory(tracker)
-        latest = tracker.latest_message if tracker is not None else None
-        parsed = latest.parse_data if latest is not None else {}
-        debug = {
-            "intent": (parsed.get("intent") or {}).get("name"),
-            "classified": (parsed.get("classified_intent") or {}).get("name"),
-            "confidence": (parsed.get("classified_intent") or parsed.get("intent") or {}).get("confidence"),
-            "understanding": parsed.get("understanding") or {},
-            "slots": {k: v for k, v in (tracker.current_slot_values() if tracker else {}).items() if k != "memory"},
-            "pathway": memory.pathway,
-            "seconds": seconds,
-        }
-        return TurnResult(
-            conversation,
-            replies,
-            memory.asking,
-            memory.about,
-            memory.stage,
-            *_known(memory),
-            debug=debug,
-            offered=memory.offered,
-            several=memory.asking in MANY,
-            questions_left=questions_left(memory),
-            refused=memory.consent == REFUSED,
-            agreed=memory.consent == GIVEN,
-            stored=stored,
-        )
 
-
-def _memory(tracker: DialogueStateTracker | None) -> Memory:
-    return Memory.from_dict(tracker.get_slot("memory") if tracker is not None else None)
-
-
-def _known(memory: Memory) -> tuple[dict[str, Any], list[dict[str, str]]]:
-    return memory.report.to_dict(), [f.to_public() for f in memory.flags.values()]
-
-
-def _public(flag: dict[str, Any]) -> dict[str, str]:
-    return {key: str(flag.get(key) or "") for key in ("flag", "status", "tier", "text")}
+def _for_rasa(
+    conversation: str, message: Incoming, parsed: dict[str, Any] | None, output: CollectedReplies
+) -> UserMessage:
+    words = message.words if parsed is None else parsed["text"]
+    metadata = {"slash": message.has_slash}
+    return UserMessage(words, output, conversation, parsed, output.name(), message.message_id, metadata)

@@ -30,6 +30,36 @@ class StructuredAnswer:
     value: Any
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """One message of a person: a text, offered choices by their ids, an answer, or nothing but that they open.
+
+    ``message_id`` is the sender's own, by which a message that comes again is known.
+    """
+
+    text: str | None = None
+    choices: Sequence[str] = ()
+    answer: StructuredAnswer | None = None
+    opens: bool = False
+    message_id: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The text as the words it is."""
+        return as_words(self.text or "")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its end is not read."""
+        return len(self.text or "") > MAX_CHARACTERS
+
+    @property
+    def has_slash(self) -> bool:
+        """Whether words were left out at its start that Rasa would obey."""
+        words = self.words
+        return words != (self.text or "").strip()[: len(words)]
+
+
 class Reader:
     """Reads choices and structured answers by the content's words and codes."""
 
@@ -38,7 +68,15 @@ class Reader:
         self._tiers = {name: flag.tier for name, flag in content.flags.items()}
         self._check_flags = [flag for item in content.check.items for flag in item.flags]
 
-    def parse_data(self, said: str, picked: Sequence[str], memory: Memory) -> dict[str, Any] | None:
+    def understood(self, message: Incoming, memory: Memory) -> dict[str, Any] | None:
+        """Rasa's parse data for what is understood without reading; None for free words, which Rasa reads."""
+        if message.opens:
+            return _parse_data("", Chosen(intent=FIRST_MESSAGE))
+        if message.answer is not None:
+            return self._structured(message.answer, memory)
+        return self._choices(message.words, message.choices, memory)
+
+    def _choices(self, said: str, picked: Sequence[str], memory: Memory) -> dict[str, Any] | None:
         """Rasa's parse data for offered choices, picked by id or typed as title or number; None for free words."""
         offered = {c["id"]: c["title"] for c in memory.offered}
         ids = list(picked) or _typed_choice(said, memory)
@@ -51,7 +89,7 @@ class Reader:
         meaning = meaning_of(memory.asking, memory.about, ids, tiers=self._tiers, check_flags=self._check_flags)
         return _parse_data(words, meaning)
 
-    def structured(self, answer: StructuredAnswer, memory: Memory) -> dict[str, Any]:
+    def _structured(self, answer: StructuredAnswer, memory: Memory) -> dict[str, Any]:
         """Rasa's parse data for an answer on the picture or the scale; an impossible one counts as not understood."""
         try:
             if answer.kind == BODY_MAP:
@@ -64,11 +102,6 @@ class Reader:
         except (KeyError, TypeError):
             pass
         return _parse_data("", _UNKNOWN)
-
-
-def opening() -> dict[str, Any]:
-    """Rasa's parse data for a conversation that the person opened without a word."""
-    return _parse_data("", Chosen(intent=FIRST_MESSAGE))
 
 
 def as_words(text: str) -> str:

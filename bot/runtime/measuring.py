@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from bot.runtime import metrics, request_context  # noqa: E402
 from bot.runtime.guide import Guide  # noqa: E402
-from bot.runtime.incoming import StructuredAnswer  # noqa: E402
+from bot.runtime.incoming import Incoming  # noqa: E402
 from bot.runtime.lean_processor import LeanProcessor  # noqa: E402
 from bot.runtime.replies import TurnResult  # noqa: E402
 
@@ -70,29 +70,11 @@ class MeasuredGuide(Guide):
 
     work = MeasuredWork
 
-    async def turn(
-        self,
-        conversation: str,
-        *,
-        text: str | None = None,
-        choice: str | None = None,
-        choices: Sequence[str] = (),
-        answer: StructuredAnswer | None = None,
-        opens: bool = False,
-        message_id: str | None = None,
-    ) -> TurnResult:
+    async def answer(self, conversation: str, message: Incoming) -> TurnResult:
         """The guide's."""
         request_context.about(conversation)
         with metrics.stage(metrics.WHOLE):
-            result = await super().turn(
-                conversation,
-                text=text,
-                choice=choice,
-                choices=choices,
-                answer=answer,
-                opens=opens,
-                message_id=message_id,
-            )
+            result = await super().answer(conversation, message)
         channel, outcome = request_context.channel(), _outcome(result)
         metrics.TURNS.labels(channel, outcome).inc()
         seconds = result.debug["seconds"]

@@ -98,10 +98,6 @@ class SeenSteps:
             self._now = Step.of(self.domain, self.replay)
         return self._now
 
-    def latest(self, number: int) -> list[Step]:
-        """So many steps, or as many as there are, the present one last."""
-        return [*self.steps[max(0, len(self.steps) - number + 1) :], self.now]
-
     def all(self) -> list[Step]:
         """Every step, the present one last."""
         return [*self.steps, self.now]
