@@ -19,6 +19,8 @@ PROCEDURE = "rhizotomy"
 """The name that this guide uses for the procedure, whatever others call it."""
 _NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
 """Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
+_ONE_QUESTION = 15
+"""A message of so many words at most is one question as a whole."""
 MOST_TOPICS = 3
 """So many questions of one message are answered; the rest is offered next."""
 
@@ -161,7 +163,7 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
             _tell_treatment(turn, family, named=len(names) > 1)
         if names:
             return any(turn.knowledge.treatment(n).rhizotomy for n in names)
-    precaution = _precaution_asked(turn, turn.asked_with.get(code) or text)
+    precaution = _precaution_asked(turn, code)
     if precaution is not None and code in _NOT_IN_GENERAL and precaution.precaution in turn.memory.report.precautions:
         _tell_layer(turn, "preparation", precaution)
         return True
@@ -181,9 +183,13 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
     return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
 
 
-def _precaution_asked(turn: Turn, words: str) -> Layer | None:
-    """What any team must know of the illness or medicine that a question names ("is it safe with my pacemaker")."""
-    layer = turn.knowledge.layer_for("preparation", words)
+def _precaution_asked(turn: Turn, code: str) -> Layer | None:
+    """What any team must know of the illness or medicine that a question names ("is it safe with my pacemaker").
+
+    In a story only the words that ask count.
+    """
+    asked = turn.text if len(turn.text.split()) <= _ONE_QUESTION else turn.asked_with.get(code, "")
+    layer = turn.knowledge.layer_for("preparation", asked)
     return layer if layer is not None and layer.precaution is not None else None
 
 
