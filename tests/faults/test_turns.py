@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from rasa_sdk import Tracker
 
 from actions.services import services
 from actions.turn import Turn
@@ -145,7 +146,7 @@ def test_actions_that_hang(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatc
     player = at(new_player(), "told_leg_pain")
     with monkeypatch.context() as patch:
         patch.setattr(endpoint_of(player), "_seconds", 0.2)
-        patch.setattr(endpoint_of(player)._executor, "run", hangs)
+        patch.setattr(endpoint_of(player), "_run", hangs)
         gives_the_advice_first(new_player().try_to_say(DANGER))
         observed.note(danger="advice first, when the time of a step is over (BOT_TURN_SECONDS)")
         result = player.try_to_say("yes")
@@ -161,13 +162,13 @@ def test_actions_that_hang(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatc
 def test_nobody_waits_for_a_conversation_that_hangs(new_player: NewPlayer, monkeypatch: pytest.MonkeyPatch) -> None:
     """The step of one waits until another one has been answered."""
     player, answered = new_player(), asyncio.Event()
-    executor = endpoint_of(player)._executor
-    run_as_ever = executor.run
+    endpoint = endpoint_of(player)
+    run_as_ever = endpoint._run
 
-    async def run(call: dict[str, Any]) -> Any:
-        if (call["tracker"].get("latest_message") or {}).get("text") == "hang on":
+    async def run(name: str, tracker: Tracker, domain: dict[str, Any]) -> Any:
+        if tracker.latest_message.get("text") == "hang on":
             await answered.wait()
-        return await run_as_ever(call)
+        return await run_as_ever(name, tracker, domain)
 
     async def both() -> tuple[TurnResult, TurnResult]:
         hanging = asyncio.ensure_future(player.guide.turn(uuid4().hex, text="hang on"))
@@ -175,7 +176,7 @@ def test_nobody_waits_for_a_conversation_that_hangs(new_player: NewPlayer, monke
         answered.set()
         return await hanging, other
 
-    monkeypatch.setattr(executor, "run", run)
+    monkeypatch.setattr(endpoint, "_run", run)
     hung, other = player.loop.run_until_complete(both())
     gives_the_advice_first(other)
     assert "problem" not in kinds(hung)
