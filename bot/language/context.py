@@ -108,6 +108,8 @@ class ContextCues:
         return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)))
 
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[_Scope]:
+        if not matches:
+            return []
         stops = sorted({m.start for m in matches if m.name == "stops"})
         cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
         behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])

@@ -26,7 +26,9 @@ class _Phrase:
     def __init__(self, name: str, written: Sequence[str], second: Sequence[str] | None) -> None:
         self.name = name
         self._written = written
-        self._second = second
+        self._any_second = second is None
+        self._seconds = frozenset(second or ())
+        self._beginnings = tuple(word[:-1] for word in second or () if word.endswith("*"))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -34,9 +36,7 @@ class _Phrase:
 
     def may_go_on(self, word: str) -> bool:
         """Whether ``word`` may be its second word."""
-        return self._second is None or any(
-            word.startswith(s[:-1]) if s.endswith("*") else word == s for s in self._second
-        )
+        return self._any_second or word in self._seconds or word.startswith(self._beginnings)
 
 
 class Cues:
@@ -57,7 +57,7 @@ class Cues:
         for name, parts in phrases:
             self._add(name, parts)
         self._starting_with = lru_cache(maxsize=5_000)(self._found_at)
-        self._starting_with_two = lru_cache(maxsize=10_000)(self._found_at_two)
+        self._going_on = lru_cache(maxsize=10_000)(self._with_second)
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The names of the ideas in ``words`` (as :attr:`words` gives them), in the order in which they stand."""
@@ -65,10 +65,12 @@ class Cues:
         found: list[str] = []
         at = 0
         for word, following in zip(words, [*words[1:], ""], strict=False):
-            single, phrases = self._starting_with_two(word, following)
-            here = [p.name for p in phrases if p.name not in single and p.regex.match(text, at)] if phrases else []
+            single, phrases = self._starting_with(word)
             found += single
-            found += dict.fromkeys(here)
+            if phrases:
+                phrases = self._going_on(word, following)
+                here = [p.name for p in phrases if p.name not in single and p.regex.match(text, at)]
+                found += dict.fromkeys(here)
             at += len(word) + 1
         return found
 
@@ -103,10 +105,9 @@ class Cues:
             return None
         return [w if w.endswith("*") else " ".join(self.words.one(w)).split()[0] for w in _alternatives(parts[1])]
 
-    def _found_at_two(self, word: str, following: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
-        """The same, of the phrases only those that may go on with ``following``."""
-        single, phrases = self._starting_with(word)
-        return single, tuple(phrase for phrase in phrases if phrase.may_go_on(following))
+    def _with_second(self, word: str, following: str) -> tuple[_Phrase, ...]:
+        """The phrases that may begin with ``word`` and go on with ``following``."""
+        return tuple([phrase for phrase in self._starting_with(word)[1] if phrase.may_go_on(following)])
 
     def _found_at(self, word: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
         """What may begin with ``word``: the ideas that it names by itself, and the phrases to be tried."""

@@ -127,7 +127,8 @@ class Scorer:
     def __call__(self, documents: Sequence[Document]) -> Floats:
         """The score of each class: one row for each of the ``documents``."""
         columns, values, begins = self.vectorizer.families(documents)
-        scores = np.tile(self.bias, (len(documents), 1))
+        scores = np.empty((len(documents), len(self.bias)), dtype=np.float32)
+        scores[:] = self.bias
         for row, document in enumerate(documents):
             began, ended = begins[row], begins[row + 1]
             scores[row] += values[began:ended] @ self.weights[columns[began:ended]]

@@ -90,15 +90,17 @@ def read_message(model: IntentModel, text: str, second: SecondOpinion | None = N
     decide alone.
     """
     parts = message_clauses(model, text)
+    by_themselves = _opinions(model, parts, second)
     judged = [
-        _judge(model, clause, probabilities, parts[max(0, number - 2) : number])
-        for number, (clause, probabilities) in enumerate(zip(parts, _opinions(model, parts, second), strict=True))
+        _Judged(clause, probabilities, _topic_odds(model, clause, probabilities))
+        for clause, probabilities in zip(parts, _in_context(model, parts, by_themselves), strict=True)
     ]
     found = _topics(model, judged)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
     weights = np.asarray([j.weight for j in judged])
     whole = np.asarray(sum(w * j.probabilities for w, j in zip(weights, judged, strict=True)) / weights.sum())
-    ranking = [(model.intents[i], float(whole[i])) for i in np.argsort(-whole, kind="stable")]
+    likely = whole.tolist()
+    ranking = [(model.intents[i], likely[i]) for i in np.argsort(-whole, kind="stable").tolist()]
     if topics:
         intent, confidence = TOPIC_PREFIX + topics[0][0], topics[0][1]
     else:
@@ -135,19 +137,35 @@ def _means_something(words: Sequence[str]) -> bool:
     return 2 * sum(word in english for word in words) > len(words)
 
 
-def _judge(model: IntentModel, clause: Clause, probabilities: Floats, before: Sequence[Clause]) -> _Judged:
-    if clause.asks > 0 and before:
-        about = probabilities * model.topics
+def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floats) -> Floats:
+    """The probabilities, those of a question whose own words do not decide with what was said before it."""
+    unclear: list[int] = []
+    with_context: list[Clause] = []
+    for number, clause in enumerate(parts[1:], start=1):
+        if clause.asks <= 0:
+            continue
+        about = by_themselves[number] * model.topics
         if about.max() < CLEAR * max(float(about.sum()), 0.5):
-            context = before[-1] if len(before[-1].words) > 3 or len(before) < 2 else model.joined(before[0], before[1])
-            share = CONTEXT_OF_SHORT if len(clause.words) <= SHORT + 1 else CONTEXT
-            both = model.probabilities([model.joined(context, clause)])[0]
-            logs = np.log(probabilities + 1e-6) + share * np.log(both + 1e-6)
-            raised = np.exp((logs - logs.max()) / (1 + share))
-            probabilities = raised / raised.sum()
+            last = parts[number - 1]
+            context = last if len(last.words) > 3 or number < 2 else model.joined(parts[number - 2], last)
+            unclear.append(number)
+            with_context.append(model.joined(context, clause))
+    if not unclear:
+        return by_themselves
+    found = by_themselves.copy()
+    for number, both in zip(unclear, model.probabilities(with_context), strict=True):
+        share = CONTEXT_OF_SHORT if len(parts[number].words) <= SHORT + 1 else CONTEXT
+        logs = np.log(by_themselves[number] + 1e-6) + share * np.log(both + 1e-6)
+        raised = np.exp((logs - logs.max()) / (1 + share))
+        found[number] = raised / raised.sum()
+    return found
+
+
+def _topic_odds(model: IntentModel, clause: Clause, probabilities: Floats) -> float:
+    """The log odds that a clause asks about a topic, by its form and its words."""
     about_topic = min(max(float(probabilities[model.topics].sum()), 1e-4), 1 - 1e-4)
     form = max(-FORM_MOST, min(FORM_MOST, clause.asks))
-    return _Judged(clause, probabilities, FORM_COUNTS * form + math.log(about_topic / (1 - about_topic)))
+    return FORM_COUNTS * form + math.log(about_topic / (1 - about_topic))
 
 
 def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[float, int]]:

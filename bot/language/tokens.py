@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from spacy.lang.en import English
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import create_vocab
-
+from bot.language.lean_spacy import (
+    English,
+    Tokenizer,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    create_vocab,
+)
 from bot.language.spelling import Spelling, replacements
 
 _SPOKEN_OF = frozenset(

@@ -55,8 +55,9 @@ def main(model: Path) -> None:
 def _libraries() -> None:
     import numpy  # noqa: F401
     import rapidfuzz  # noqa: F401
-    import spacy.lang.en  # noqa: F401
     import yaml  # noqa: F401
+
+    import bot.language.lean_spacy  # noqa: F401
 
 
 def _our_modules() -> None:

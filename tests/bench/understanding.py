@@ -1,8 +1,9 @@
 """How long understanding a message takes, and loading what understands it: `make bench-understanding`.
 
 It measures and judges nothing. Everything runs on one processor core. Messages are those of ``tests/development`` with
-about 20 and about 100 words; those of about 400 are several of the longest put together. Each round goes through all of
-them, so that nothing is remembered from one round to the next but words. Stages of our own and the whole way through
+about 20 and about 100 words; those of about 400 are several of the longest put together; besides, what people type in the
+benchmark's conversations, mostly a few words. Each round goes through all of them, so that nothing is remembered from one
+round to the next but words. Stages of our own and the whole way through
 Rasa are taken in turns, message by message: what slows the machine down slows both.
 """
 
@@ -23,6 +24,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.bench.conversations import conversation_of
 from tests.bench.model import learned_models
 from tests.evaluation.messages import read_messages
 
@@ -32,6 +34,10 @@ ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "
 LONG, VERY_LONG = 120, 370
 """Messages of at least so many words are put together until they have so many."""
 MOST_MESSAGES = 60
+CONVERSATION = "conversation"
+"""The name of the messages of whole conversations."""
+PEOPLE = 4
+"""Of so many people's conversations."""
 STAGES = ("reading", "context", "facts", "red flags by rules", "learned detector", "intent")
 OURS, RASA = "all our stages", "parse through Rasa"
 
@@ -46,6 +52,11 @@ def messages_by_length(folder: Path = ROOT / "tests/development") -> dict[str, l
         "100": [text for text in texts if 80 <= _words(text) <= 120][:MOST_MESSAGES],
         "400": _put_together([text for text in texts if _words(text) >= LONG])[:MOST_MESSAGES],
     }
+
+
+def messages_of_conversations() -> list[str]:
+    """What people type in the benchmark's conversations, in their order."""
+    return [text for person in range(PEOPLE) for text in conversation_of(person).says]
 
 
 def _put_together(long: Sequence[str]) -> list[str]:
@@ -146,7 +157,8 @@ def measure_loading(model: Path, rounds: int) -> dict[str, dict[str, list[float]
 
 def tables(result: Mapping[str, Any]) -> str:
     """What was measured, as Markdown."""
-    lines = ["| processor time, median / p95 in ms | " + " | ".join(f"{n} words" for n in result["messages"]) + " |"]
+    lengths = [f"{name} words" if name.isdigit() else name for name in result["messages"]]
+    lines = ["| processor time, median / p95 in ms | " + " | ".join(lengths) + " |"]
     lines.append("|---|" + "--:|" * len(result["messages"]))
     for stage in (*STAGES, OURS, RASA):
         cells = [m["stages"][stage] for m in result["messages"].values()]
@@ -174,9 +186,10 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.update(ONE_THREAD)
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    messages = {CONVERSATION: messages_of_conversations(), **messages_by_length()}
     result = {
         "loading": measure_loading(options.model, options.processes),
-        "messages": asyncio.run(measure(messages_by_length(), options.model, options.rounds)),
+        "messages": asyncio.run(measure(messages, options.model, options.rounds)),
     }
     options.output.parent.mkdir(exist_ok=True, parents=True)
     options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

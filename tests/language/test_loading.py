@@ -56,6 +56,25 @@ print(*[library["num_threads"] for library in threadpool_info() if library["user
 """
 
 
+def test_spacys_command_line_is_not_imported_and_can_be() -> None:
+    """In a process of its own: once imported it stays."""
+    told = subprocess.run(
+        [sys.executable, "-c", _ASKED_FOR_SPACY], check=True, capture_output=True, text=True, timeout=120
+    )
+    assert told.stdout.split() == ["False", "False", "True", "True"]
+
+
+_ASKED_FOR_SPACY = """
+import sys
+from bot.language.tokens import Tokens
+print("typer" in sys.modules, "spacy.cli" in sys.modules)
+import spacy
+print("spacy_version" in spacy.info(silent=True))
+from spacy.cli import app
+print(app is not None)
+"""
+
+
 def test_no_message_waits_for_the_vocabulary() -> None:
     shared_understander.cache_clear()
     UnderstandingComponent.create({}, None, None, None)  # type: ignore[arg-type]

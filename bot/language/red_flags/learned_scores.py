@@ -54,24 +54,32 @@ class Scorer:
         if not message.words:
             return np.repeat(self.bias[None, :], len(starts), axis=0)
         last = self._classes
-        words = np.stack([self._word(word) for word in message.words])
-        runs = _between(words[:, : last + 1], starts, ends)
-        for size in (2, 3):
-            runs += _between(self._of_runs(message.words, size), starts, np.maximum(ends - size + 1, starts))
-        of_pieces = _between(words[:, last + 1 :], starts, ends)
-        scores = runs[:, :last] / _length(runs[:, last])
-        scores += PIECES_WEIGHT * of_pieces[:, :last] / _length(of_pieces[:, last])
+        added = np.stack([self._word(word) for word in message.words]).astype(np.float64)
+        runs = [(size, self._of_runs(message.words, size)) for size in (2, 3)]
+        for _, of_runs in runs:
+            if of_runs is not None:
+                added[:, : last + 1] += of_runs
+        totals = np.concatenate([np.zeros((1, added.shape[1])), np.cumsum(added, axis=0)])
+        sums = totals[ends] - totals[starts]
+        for size, of_runs in runs:
+            if of_runs is not None:
+                for over in range(1, size):
+                    sums[:, : last + 1] -= of_runs[ends - over]  # it begins in the window and ends behind it
+        scores = sums[:, :last] / _length(sums[:, last])
+        scores += PIECES_WEIGHT * sums[:, last + 1 : -1] / _length(sums[:, -1])
         return np.asarray(scores + self._of_concepts(message) + self.bias, dtype=np.float32)
 
-    def _of_runs(self, words: Sequence[str], size: int) -> Floats:
-        """What each run of so many words adds, and its squared length: most runs are not known and add nothing."""
+    def _of_runs(self, words: Sequence[str], size: int) -> Floats | None:
+        """What each run of so many words adds, and its squared length, where it begins; nothing where none is known.
+
+        No window is shorter than a run, unless it is the whole message.
+        """
         found = [self.features.words.get(run) for run in runs_of(words, size)]
         known = [number for number, column in enumerate(found) if column is not None]
-        rows = np.zeros((len(found), self._classes + 1), dtype=np.float32)
-        if known:
-            rows[known, : self._classes], rows[known, self._classes] = self._weighed(
-                [c for c in found if c is not None]
-            )
+        if not known:
+            return None
+        rows = np.zeros((len(words), self._classes + 1), dtype=np.float32)
+        rows[known, : self._classes], rows[known, self._classes] = self._weighed([c for c in found if c is not None])
         return rows
 
     def _of_concepts(self, message: Stretches) -> Floats:
@@ -105,13 +113,6 @@ class Scorer:
         own = words[:, column] / (math.sqrt(float(words[:, last].sum())) or 1.0)
         own = own + words[:, last + 1 + column] * (PIECES_WEIGHT / (math.sqrt(float(words[:, -1].sum())) or 1.0))
         return window[0] + int(np.argmax(own))
-
-
-def _between(values: NDArray[Any], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Any:
-    """For each window the sum of ``values`` over it."""
-    totals = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0, dtype=np.float64)])
-    last = len(values)
-    return totals[np.minimum(ends, last)] - totals[np.minimum(starts, last)]
 
 
 def _length(squares: NDArray[Any]) -> Any:
