@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     metrics_host: str = Field(default="127.0.0.1", min_length=1)
     metrics_port: int = Field(default=0, ge=0, le=65535)
     drain_seconds: int = Field(default=20, ge=1, le=600)
+    warm_up_sentences: int = Field(default=200, ge=0, le=5_000)
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
@@ -181,6 +182,7 @@ _HOW_TO_MEND = {
     "log_format": "choose one of " + ", ".join(form.value for form in LogFormat),
     "metrics_host": "write an address to listen on, such as 127.0.0.1",
     "metrics_port": "write a whole number from 1 to 65535, or 0 for no metrics",
+    "warm_up_sentences": "write a whole number from 0 to 5000",
     "drain_seconds": "write a whole number of seconds from 1 to 600",
     "clinic_name": "write a name of 1 to 80 characters",
     "retention_days_case": "write a whole number of days from 1 to 3650",

@@ -51,6 +51,7 @@ def test_case_of_region_and_log_level_does_not_matter(monkeypatch: pytest.Monkey
         ("BOT_METRICS_HOST", "", "127.0.0.1"),
         ("BOT_METRICS_PORT", "65536", "0 for no metrics"),
         ("BOT_DRAIN_SECONDS", "0", "from 1 to 600"),
+        ("BOT_WARM_UP_SENTENCES", "all", "from 0 to 5000"),
         ("BOT_CLINIC_NAME", "", "1 to 80 characters"),
         ("BOT_HOST", "", "127.0.0.1"),
         ("BOT_DATABASE_URL", "mysql://someone:hush@host/name", "sqlite:///"),

@@ -21,6 +21,7 @@ from bot.runtime.worker_count import workers_of
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from bot.runtime.guide import Guide
     from bot.runtime.shared_unsaved import Unsaved
     from bot.runtime.supervising import Supervisor
 
@@ -42,7 +43,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     with metrics_server.counting_in_a_folder(settings):
 
         def load(unsaved: Unsaved | None = None) -> Any:
-            guide = asyncio.run(open_guide(settings, unsaved, may_lack_database=True))
+            guide = asyncio.run(_open_warm(settings, unsaved))
 
             from bot.runtime.serving import make_server
 
@@ -56,6 +57,15 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
             _serve(app, bound[0])
         else:
             _serve_with_workers(settings, bound, load)
+
+
+async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
+    """The guide, with what is made at first use made: before the workers are forked, so that they share it."""
+    from bot.runtime.warming import warm_up
+
+    guide = await open_guide(settings, unsaved, may_lack_database=True)
+    await warm_up(guide.parse, settings.warm_up_sentences)
+    return guide
 
 
 def end_within(settings: Settings) -> float:

@@ -97,7 +97,9 @@ def test_who_calls_while_all_workers_are_dead_waits_and_is_answered(server: Serv
 def test_where_nobody_says_how_many_each_core_has_one(tmp_path: Path, model_dir: Path, postgres_url: str) -> None:
     """Without Redis too: the database holds the turns."""
     upgrade(postgres_url)
-    with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url, BOT_WORKERS="auto") as server:
+    with serving(
+        tmp_path, model_dir, BOT_DATABASE_URL=postgres_url, BOT_WORKERS="auto", BOT_WARM_UP_SENTENCES="20"
+    ) as server:
         workers = min(cores_to_use(), MOST_UNASKED)
         assert len(children_of(server.process.pid)) == (workers + 1 if workers > 1 else 0)
         said_by_all(server)

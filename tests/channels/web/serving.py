@@ -143,6 +143,7 @@ def serving(
         "BOT_WEB_ORIGINS": CLINIC,
         "BOT_WEB_KEY": ",".join(KEYS),
         "BOT_WORKERS": "1",
+        "BOT_WARM_UP_SENTENCES": "0",
         **UNLIMITED,
         **settings,
     }
