@@ -131,7 +131,7 @@ class ContextCues:
             dimension, part = self._part_of[match.name]
             if match.start < len(reading.words):
                 matches[dimension].append(Match(part, match.start, match.end, match.pattern))
-        scopes = {d: self._scopes(d, matches[d], reading, closed) for d in DIMENSIONS}
+        scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
         return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)), dated)
 
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[_Scope]:
