@@ -27,6 +27,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<![\w.])([1-9]\d)(?=[mf]\b)", r"\1 "),
         (r"(?<=[a-z])-(?=\w)|(?<=\w)-(?=[a-z])", " "),
         (r"(?<![\w.])([a-z])\.(?=\s|$)", r"\1 ."),
+        (r"\b(in|of|since|until|from|by) '([0-2]\d)\b(?!')", r"\1 20\2"),
+        (r"\b(in|of|since|until|from|by) '([3-9]\d)\b(?!')", r"\1 19\2"),
         (r"\b(dr|mr|mrs|ms|approx|vs|st|etc)\.(?=\s)", r"\1"),
         (r"\be\.g\.?|\bi\.e\.?", "like"),
         (r"(?<![\w'])t'(?=[a-z]{2,})", "the "),

@@ -1,8 +1,8 @@
 """Is a mention meant as present, denied, past, somebody else's, or only asked about and supposed?
 
 A ConText-like reading (Harkema et al. 2009): cue phrases from ``vocabulary/context.yml`` carry a number of words
-forward or backward until a stop; look-alikes of cues ("no longer", "not sure") carry nothing. Who is spoken of is
-followed through the message by its persons and pronouns.
+forward or backward until a stop, or sum up all that the sentence told ("but that was in 2011"); look-alikes of cues
+("no longer", "not sure") carry nothing. Who is spoken of is followed through the message by its persons and pronouns.
 """
 
 from __future__ import annotations
@@ -16,7 +16,19 @@ from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
-DIMENSIONS = ("denied", "past", "resolved", "supposed", "stated", "general", "reported", "hedged", "longstanding")
+DIMENSIONS = (
+    "denied",
+    "past",
+    "resolved",
+    "bygone",
+    "mended",
+    "supposed",
+    "stated",
+    "general",
+    "reported",
+    "hedged",
+    "longstanding",
+)
 NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
 _LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
 _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
@@ -24,6 +36,9 @@ _PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "do
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
 """Kinds of cue that also count where they stand inside the mention ("could a car crash cause this", "leak a bit")."""
+_DATED = "dated"
+_OPENING, _FARTHEST = 1, 40
+"""Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
 _FAR = 7
 """A denial this many words before a mention, without a list word between, is an unclear one."""
 
@@ -33,7 +48,10 @@ class Context:
     """What the words around a mention say of it; each value is the cue's words, or "" where there is none.
 
     ``unclear`` marks a denial that cannot be relied on (double negation, hedged, far away); ``resolved`` a mention said
-    to be over, however recently; ``stated`` words that make a supposition a statement ("if I can't pee anymore");
+    to be over, however recently; ``bygone`` and ``mended`` words that sum up all that a sentence told as past ("but
+    that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
+    is resolved or mended was, where that is long ago ("in the spring"); ``stated`` words that make a supposition a
+    statement ("if I can't pee anymore");
     ``general`` a question about people in general; ``reported`` one that somebody
     asked the writer.
     """
@@ -45,6 +63,9 @@ class Context:
     asked: bool = False
     unclear: bool = False
     resolved: str = ""
+    bygone: str = ""
+    mended: str = ""
+    dated: str = ""
     stated: str = ""
     general: str = ""
     reported: str = ""
@@ -77,11 +98,13 @@ class ContextCues:
         for dimension in DIMENSIONS:
             section = data[dimension]
             assert isinstance(section, Mapping)
-            self._reach[dimension] = int(section["reach"]), int(section.get("reach_back", section["reach"]))
-            for part in ("before", "after", "not_a_cue", "stops"):
+            reach = int(section.get("reach", 0))
+            self._reach[dimension] = reach, int(section.get("reach_back", reach))
+            for part in ("before", "after", "sums_up", "not_a_cue", "stops"):
                 name = f"{dimension} {part}"
                 self._part_of[name] = dimension, part
                 self._cues.add(name, section.get(part) or [])
+        self._cues.add(_DATED, groups["dated"])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
             self._persons.add(name, lines)
@@ -100,12 +123,16 @@ class ContextCues:
     def _apply(self, reading: Reading) -> MessageContext:
         closed = (*reading.canonical, SENTENCE_END)
         matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
+        dated: list[Match] = []
         for match in self._cues.find(closed):
+            if match.name == _DATED:
+                dated.append(match)
+                continue
             dimension, part = self._part_of[match.name]
             if match.start < len(reading.words):
                 matches[dimension].append(Match(part, match.start, match.end, match.pattern))
-        scopes = {d: self._scopes(d, matches[d], reading, closed) for d in DIMENSIONS}
-        return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)))
+        scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
+        return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)), dated)
 
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[_Scope]:
         if not matches:
@@ -113,6 +140,7 @@ class ContextCues:
         stops = sorted({m.start for m in matches if m.name == "stops"})
         cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
         behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])
+        summing_up = longest([m for m in matches if m.name in ("sums_up", "not_a_cue")])
         forward, back = self._reach[dimension]
         scopes: list[_Scope] = []
         for cue in (c for c in cues if c.name == "before"):
@@ -122,6 +150,9 @@ class ContextCues:
             scopes.append(_Scope(_words(words, cue), cue.start, cue_end, cue_end, end))
         for cue in (c for c in behind if c.name == "after"):
             start = self._backward(reading, words, cue.start, back, stops, clause=dimension == "denied")
+            scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
+        for cue in (c for c in summing_up if c.name == "sums_up"):
+            start = max([_summed_up(reading, cue.start), *(s + 1 for s in stops if s < cue.start and words[s] != ".")])
             scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
         return scopes
 
@@ -164,6 +195,7 @@ class MessageContext:
     reading: Reading
     scopes: Mapping[str, Sequence[_Scope]]
     subjects: Sequence[str]
+    dates: Sequence[Match] = ()
     _known: dict[tuple[int, int], Context] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, start: int, end: int) -> Context:
@@ -187,6 +219,9 @@ class MessageContext:
             asked=self.reading.sentence_of(start).asks,
             unclear=denied is not None and self._unclear(denied, start, end, bool(found["hedged"])),
             resolved="" if past else said["resolved"],
+            bygone=said["bygone"],
+            mended=said["mended"],
+            dated=self._dated(start, found["resolved"] or found["mended"]),
             stated=said["stated"],
             general="" if found["supposed"] or found["reported"] else said["general"],
             reported=said["reported"],
@@ -209,6 +244,14 @@ class MessageContext:
                 return scope
         return None
 
+    def _dated(self, start: int, over: _Scope | None) -> str:
+        """When a mention that is ``over`` was, where its sentence or the one that says so dates it long ago."""
+        if over is None:
+            return ""
+        places = [self.reading.sentence_of(at) for at in (start, over.cue_start)]
+        inside = (d for d in self.dates if any(s.start <= d.start < s.end for s in places))
+        return next((_words(self.reading.canonical, d) for d in inside), "")
+
     def _unclear(self, scope: _Scope, start: int, end: int, hedged: bool) -> bool:
         words = self.reading.canonical
         if hedged or NEGATIONS & set(words[start:end]):
@@ -224,6 +267,13 @@ class MessageContext:
             return True
         following = run[run.index("now") :] if "now" in run else ()
         return bool(following) and not _OVER & {*following, *words[end : end + 4]}
+
+
+def _summed_up(reading: Reading, at: int) -> int:
+    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own."""
+    first = reading.sentence_of(at).start
+    opens = at - first <= _OPENING and first > 0
+    return max(at - _FARTHEST, reading.sentence_of(first - 1).start if opens else first)
 
 
 def _words(words: Sequence[str], match: Match) -> str:

@@ -53,7 +53,11 @@ class Reading:
 
     def sentence_of(self, word: int) -> Sentence:
         """The sentence that holds the word of this number."""
-        return self.sentences[bisect_right(self._starts, word) - 1]
+        return self.sentences[self.sentence_number(word)]
+
+    def sentence_number(self, word: int) -> int:
+        """Which of the ``sentences`` holds the word of this number."""
+        return bisect_right(self._starts, word) - 1
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.red_flag_reading import flags_in
+from tests.language.red_flag_reading import FINDER, flags_in, read
 
 RAISED = ("present", "ask", "other_person")
 
@@ -34,6 +34,11 @@ RAISED = ("present", "ask", "other_person")
         ("CES_BLADDER", "it is leaking and I can't feel it"),
         ("CES_BLADDER", "it did not start until I ran the tap"),
         ("CANCER_SUSP", "I have gone down three sizes since spring"),
+        ("AAA_STABLE", "there is a thump thump thump in my belly when I lie still"),
+        ("CES_SADDLE", "I've not got any feeling down there since lunch"),
+        ("CES_BLADDER", "everything is fine but my wee just dribbles"),
+        ("CES_BILAT", "actually my other leg is going numb too"),
+        ("MOTOR_PROG", "my foot has all gone floppy and I trip on it"),
     ],
 )
 def test_danger_is_noticed(flag: str, sentence: str) -> None:
@@ -60,10 +65,80 @@ def test_danger_is_noticed(flag: str, sentence: str) -> None:
         "soaking my foot in a bowl of hot water",
         "fever has not returned",
         "weakness: nil of the days",
+        "its actually the other leg",
+        "oops sorry, it's in the other leg",
+        "when I turned in bed I thought I'd been shot",
+        "I clean at a secondary school so I'm bending all day, and the pain goes down my leg",
+        "I'm a 3 lying down and a 7 standing",
+        "my osteopath is pregnant, so I see her colleague now",
+        "had the twins by caesarean, they are 9 now",
+        "I take gabapentin twice a day and co-codamol at night",
+        "the ache has spread through the whole lot",
+        "my waterworks are shipshape",
+        "bladder and bowels quite unchanged",
+        "I lie with both legs propped on a pillow",
+        "it's not one of those night pains that keep you up",
+        "any unexplained weight loss, she said, and I said I should be so lucky",
+        "a lymphoma scare in the spring, nothing in it",
     ],
 )
 def test_ordinary_life_stays_quiet(sentence: str) -> None:
     assert {f: s for f, s in flags_in(sentence).items() if s in RAISED and f != "NOT_BETTER"} == {}
+
+
+@pytest.mark.parametrize(
+    ("flag", "sentence", "status"),
+    [
+        ("TRAUMA_MAJOR", "In '04 I rolled a tractor, mended well.", "past"),
+        (
+            "MOTOR_PROG",
+            "My foot was floppy last winter, which scared us both. It came back fully within weeks.",
+            "past",
+        ),
+        ("INFECT", "I had shivers and a fever in the summer, a week on a drip, but that has long cleared.", "past"),
+        ("CES_BLADDER", "I wet the bed more than once in the navy, that was in 1978.", "past"),
+        ("CHEST", "I thought I was having a heart attack on the train, but it turned out to be nothing.", "ask"),
+        ("MOTOR_PROG", "Since Monday my foot is floppy. It came back fully for an hour.", "ask"),
+        ("CES_SADDLE", "Numb between the legs after the long ride in May, it wore off that evening.", "ask"),
+        ("CES_SADDLE", "I lost the feeling down below on Sunday. It came back completely by evening.", "ask"),
+        ("CES_SADDLE", "I can't feel my bum. The pain in my leg was bad, that was in 2019.", "present"),
+        ("CES_SADDLE", "My seat has all gone numb.", "present"),
+    ],
+)
+def test_a_word_that_sums_up_speaks_of_all_that_its_sentence_told(flag: str, sentence: str, status: str) -> None:
+    """What is over long ago is past; what may come back, and cauda equina in any case, is asked about."""
+    assert flags_in(sentence).get(flag) == status
+
+
+ELSEWHERE = (
+    "The wife does the shopping. The dog sleeps on the stairs. It rained all week. We stayed in and played cards."
+)
+
+
+@pytest.mark.parametrize(
+    ("together", "apart", "flag"),
+    [
+        (
+            "I'm 77. I sneezed on Monday and my back has been in agony since.",
+            f"I'm 77. My back aches. {ELSEWHERE} I sneezed at the pepper.",
+            "TRAUMA_MINOR",
+        ),
+        (
+            "Sciatica down the left leg. My lad is 14, it is his.",
+            f"Sciatica down the left leg. {ELSEWHERE} My lad is 14.",
+            "CHILD",
+        ),
+        ("My foot drops now.", f"It is a two out of ten now. {ELSEWHERE} My foot drops.", "MOTOR_SUDDEN"),
+    ],
+)
+def test_what_stands_far_apart_in_a_story_is_no_combination(together: str, apart: str, flag: str) -> None:
+    combined = [m for m in FINDER.find(read(together)) if m.flag == flag and m.status in RAISED]
+    assert [m.text for m in combined if "…" in m.text]
+    assert not [m for m in FINDER.find(read(apart)) if m.flag == flag and "…" in m.text]
+
+
+def test_a_history_may_stand_far_from_what_it_explains() -> None:
+    assert flags_in(f"I have osteoporosis. {ELSEWHERE} I sneezed today and my back is in agony.").get("TRAUMA_MINOR")
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,19 @@ def combine(
 ) -> Iterable[Finding]:
     """The combinations that ``found`` signs and ``facts`` complete, for the writer and for a relative.
 
-    Parts of different persons never combine (a mother's cancer, one's own pain). At least one part must be said in
-    this message, except where the rule lets facts stand alone.
+    Parts of different persons never combine (a mother's cancer, one's own pain): what names nobody counts for a
+    relative only where the message is about them, or right beside. At least one part must be said in this message,
+    except where the rule lets facts stand alone.
     """
     own = [f for f in found if f.judgement.status in ("present", "ask")]
     relatives = [f for f in found if f.judgement.status == "other_person" and not f.judgement.past]
-    if relatives:
-        relatives += [f for f in own if not _FIRST_PERSON & set(_sentence(reading, f.start))]
     about_other = facts.get("about") == "other"
+    if relatives:
+        relatives += [
+            f
+            for f in own
+            if not _FIRST_PERSON & set(_sentence(reading, f.start)) and (about_other or _beside(reading, f, relatives))
+        ]
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
     for combination in rules.combinations:
         if not names.isdisjoint(combination.unless_sign):
@@ -51,11 +56,33 @@ def combine(
             if not persons and not combination.facts_alone:
                 continue
             known = facts if others == about_other else {}
-            groups = _by_sentence(reading, persons) if combination.same_sentence else [persons]
-            for group in groups:
+            for group in _groups(combination, reading, persons):
                 finding = _complete(rules, combination, group, others, known)
                 if finding is not None:
                     yield finding
+
+
+def _beside(reading: Reading, found: Found, others: Sequence[Found]) -> bool:
+    """Whether ``found`` stands in the sentence of one of the ``others`` or in the next."""
+    number = reading.sentence_number(found.start)
+    return any(abs(number - reading.sentence_number(other.start)) <= 1 for other in others)
+
+
+def _groups(combination: Combination, reading: Reading, found: Sequence[Found]) -> Sequence[Sequence[Found]]:
+    """Those of ``found`` that stand together closely enough for ``combination``."""
+    if combination.same_sentence:
+        return _by_sentence(reading, found)
+    if combination.within is None:
+        return [found]
+    at = [reading.sentence_number(f.start) for f in found]
+    return [
+        [
+            f
+            for f, number in zip(found, at, strict=True)
+            if f.sign.past == "counts" or abs(number - anchor) <= combination.within
+        ]
+        for anchor in dict.fromkeys(at)
+    ]
 
 
 def _by_sentence(reading: Reading, found: Sequence[Found]) -> list[list[Found]]:

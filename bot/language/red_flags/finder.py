@@ -30,11 +30,12 @@ class _Spans:
     parts: Mapping[str, list[Match]]
     of_flag: Sequence[Match] = ()
 
-    def touches(self, part: str, match: Match) -> bool:
-        return any(m.start < match.end and match.start < m.end for m in self.parts.get(part, ()))
+    def touches(self, part: str, match: Match, words: RuleWords) -> bool:
+        touching = [m for m in self.parts.get(part, ()) if m.start < match.end and match.start < m.end]
+        return any(not _over_a_but(m, words) for m in touching)
 
     def denials(self, words: RuleWords) -> list[Match]:
-        """The denials; a long one does not reach over a comma ("it feels numb, is that normal")."""
+        """The denials; none reaches over a "but", a long one not over a comma ("it feels numb, is that normal")."""
         return _short_ones(self.parts.get("denied", ()), words)
 
     def denied(self, match: Match, words: RuleWords, near: int) -> bool:
@@ -116,7 +117,8 @@ class RedFlagFinder:
         useful = usable_signs(self._rules, by_sign, facts)
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
-            if "unless_anywhere" not in parts and (sign.flag or name in useful):
+            silenced = "unless_anywhere" in parts or _whole(parts.get("unless_whole", ()), words)
+            if not silenced and (sign.flag or name in useful):
                 of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
                 found.extend(self._one_sign(sign, _Spans(parts, of_flag), words, message))
         return [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
@@ -138,13 +140,13 @@ class RedFlagFinder:
         )
         for part, strength in strengths:
             for match in spans.parts.get(part, ()):
-                if spans.touches("unless", match) or spans.denied(match, words, near=2 if sign.net else 0):
+                if spans.touches("unless", match, words) or spans.denied(match, words, near=2 if sign.net else 0):
                     continue
                 start, end = words.span(match.start, match.end)
                 if (start, end) in seen:
                     continue
                 seen.add((start, end))
-                lowered = strength == "present" and spans.touches("soften", match)
+                lowered = strength == "present" and spans.touches("soften", match, words)
                 said: Status = "ask" if lowered else strength
                 judgement = self._denied_inside(match, words, message)
                 if judgement is not None and message.subjects[start]:
@@ -189,8 +191,19 @@ def _of_others(found: Found) -> str:
     return UNCLEAR if found.strength == "ask" or found.sign.alone == "ask" else ""
 
 
+def _whole(matches: Sequence[Match], words: RuleWords) -> bool:
+    """Whether one of ``matches`` is all that the message says."""
+    return any(m.start == 0 and m.end >= len(words.words) - 1 for m in matches)
+
+
 def _short_ones(denials: Iterable[Match], words: RuleWords) -> list[Match]:
-    return [m for m in denials if CLAUSE_END not in words.words[m.start : m.end] or m.end - m.start <= _SHORT]
+    near = (m for m in denials if CLAUSE_END not in words.words[m.start : m.end] or m.end - m.start <= _SHORT)
+    return [m for m in near if not _over_a_but(m, words)]
+
+
+def _over_a_but(match: Match, words: RuleWords) -> bool:
+    """Whether a "but" that the pattern does not name stands inside: "everything is fine but my wee dribbles"."""
+    return "but" in words.words[match.start : match.end] and "but" not in match.pattern
 
 
 def _outweighed(net: Found, found: Sequence[Found]) -> bool:

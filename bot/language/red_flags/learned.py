@@ -68,6 +68,8 @@ _LACKING = frozenset(
 """After "no" these make a sign, not a denial."""
 _LOSSES = frozenset("lost lose losing gone gotten weakened dropped".split())
 """After "not" these make a denial ("has not lost any strength")."""
+_HAVING = frozenset({"got", "have", "had"})
+"""After "not" these make one too, unless what is lacking is a sign ("have not got any feeling")."""
 RAISED = frozenset({"present", "ask", "other_person"})
 """The statuses of a flag that is not silent."""
 FORMAT = 4
@@ -95,6 +97,9 @@ _USUAL_WORDS = 40
 _STRICTER = 0.3
 """By how many log odds the detector must be surer where a message is e times as long: each sentence of a long story is
 one more chance to be wrong. Chosen on the long development messages: a third fewer false asks, no right one lost."""
+_LONG, _STRICTER_OF = 100, {"suicide": 0.7, "overdose": 0.7}
+"""The same for the kinds whose words (life, end, tablets) every long story holds, above so many words, on top: on the
+long development messages half of these two kinds' false asks are gone, and no right one."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,8 @@ class LearnedRedFlags:
 
         Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised.
         """
-        stricter = _STRICTER * max(0.0, math.log(len(reading.words) / _USUAL_WORDS))
+        longer, long = (max(0.0, math.log(len(reading.words) / usual)) for usual in (_USUAL_WORDS, _LONG))
+        stricter = _STRICTER * longer + long * np.asarray([_STRICTER_OF.get(group, 0.0) for group in self.groups])
         spoken_of = {GROUP_OF.get(m.flag) for m in mentions}
         raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
         asks = np.where([group in spoken_of for group in self.groups], np.inf, self.thresholds.ask + stricter)
@@ -222,7 +228,9 @@ class LearnedRedFlags:
             near = words[max(0, at - 8) : at + 1]
             if any(w == "not" and next_one in _LOSSES for w, next_one in pairwise(near)):
                 return False
-        if said.past and not said.resolved:
+            if any(w == "not" and next_one in _HAVING for w, next_one in pairwise(near)) and not _LACKING & set(near):
+                return False
+        if said.bygone or (said.past and not said.resolved):
             return False
         supposed = said.hypothetical and not (said.general and context.first_person(at, at + 1))
         return not supposed or self.groups[column] in _NEVER_SUPPOSED

@@ -16,10 +16,22 @@ from bot.language.red_flags.small_words import without_small_words
 
 FOLDER = "red_flags"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "denied")
+PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "unless_whole", "denied")
 _SIGN_KEYS = frozenset("name flag tier alone net past hedge longstanding supposed source".split()) | frozenset(PARTS)
 _COMBINATION_KEYS = frozenset(
-    {"name", "flag", "tier", "needs", "strength", "unless_sign", "source", "facts_alone", "raises", "same_sentence"}
+    {
+        "name",
+        "flag",
+        "tier",
+        "needs",
+        "strength",
+        "unless_sign",
+        "source",
+        "facts_alone",
+        "raises",
+        "same_sentence",
+        "within",
+    }
 )
 
 
@@ -52,6 +64,7 @@ class Combination:
     """Signs that raise ``flag`` together: one of each line of ``needs`` (a sign's name, or ``fact …``).
 
     ``raises``: parts that only ask are enough to be present, unless hedged. ``same_sentence``: they stand together.
+    ``within``: at most so many sentences lie between its parts, but for a history, which may stand anywhere.
     """
 
     name: str
@@ -63,6 +76,7 @@ class Combination:
     facts_alone: bool
     raises: bool = False
     same_sentence: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +197,7 @@ def _combination(raw: Mapping[str, Any], signs: Mapping[str, Sign], tiers: Mappi
         bool(raw.get("facts_alone", False)),
         bool(raw.get("raises", False)),
         bool(raw.get("same_sentence", False)),
+        int(raw["within"]) if "within" in raw else None,
     )
 
 

@@ -15,6 +15,8 @@ from bot.language.red_flags.rules import Sign
 _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})
 """Words that do not deny a sign: "they told me that numbness is normal"."""
 _IF = frozenset({"if", "suppose"})
+_NEVER_LONG_OVER = "CES"
+"""Cauda equina signs that are over are asked about, whenever they were."""
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -54,15 +56,23 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
-    if context.past:
-        if sign.past == "counts":
-            return Judgement(strength, "")
-        return Judgement("ask", context.resolved) if context.resolved else Judgement("past", context.past)
+    if context.past or context.bygone or context.mended:
+        return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
     if strength == "present" and context.hedged and sign.hedge != "ignored":
         return Judgement("ask", context.hedged)
     if strength == "present" and context.longstanding and sign.longstanding != "ignored":
         return Judgement("ask", context.longstanding)
     return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
+
+
+def _of_the_past(sign: Sign, context: Context) -> Judgement:
+    """What is only just over is asked about; what was over long ago is past."""
+    over = context.resolved or context.mended
+    if context.bygone or (context.past and not context.resolved):
+        return Judgement("past", context.bygone or context.past)
+    if context.dated and not sign.flag.startswith(_NEVER_LONG_OVER):
+        return Judgement("past", context.dated)
+    return Judgement("ask", over)
 
 
 def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | None:
