@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.language.dates import Dates
 from bot.language.duration_kinds import DurationKinds
 from bot.language.numbers import Number, Numbers
+from bot.language.taking_back import takes_back
 from bot.language.vocabulary import Vocabulary
 
 _CLINICAL = re.compile(r"(\d{1,2})/(52|12|7)")
@@ -26,6 +27,7 @@ _BEFORE_UNIT = frozenset(
     "good whole full solid long odd glorious plus bloody calendar straight blissful lovely ish".split()
 )
 _BEFORE_DATE = frozenset("in early late mid about around the last start end of beginning".split())
+_LONGEST_TAKING_BACK = 6
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
 
@@ -80,7 +82,31 @@ class Durations:
                 duration = None
             if duration and not (found and duration.start < found[-1].end):
                 found.append(duration)
-        return found
+        return self._put_right(words, found)
+
+    def _put_right(self, words: Sequence[str], found: Sequence[Duration]) -> list[Duration]:
+        """``found`` with what puts another right in the same breath in its place ("2 months, no wait, 3")."""
+        kept: list[Duration] = []
+        for duration in found:
+            if kept and takes_back(words[kept[-1].end : duration.start]):
+                kept[-1] = replace(kept[-1], days=duration.days, end=duration.end)
+            else:
+                kept.append(duration)
+        return [self._by_number(words, duration) for duration in kept]
+
+    def _by_number(self, words: Sequence[str], duration: Duration) -> Duration:
+        """The length of time in the number that puts it right ("2 months, no wait, 3"); itself where there is none."""
+        unit = self._units.get(words[duration.end - 1])
+        if unit is None:
+            return duration
+        for start in range(duration.end + 1, min(len(words), duration.end + _LONGEST_TAKING_BACK)):
+            number = self.numbers.at(words, start)
+            if number is not None:
+                closes = words[number.end : number.end + 1] in ([], ["."], [","], ["now"], ["sorry"])
+                if closes and takes_back(words[duration.end : start]):
+                    return replace(duration, days=round(number.value * unit), end=number.end)
+                return duration
+        return duration
 
     def _of_unit(self, words: Sequence[str], at: int) -> Duration | None:
         """A number and a unit: "about 3 or 4 weeks ago", "a week", "half a year", "a year and a half"."""

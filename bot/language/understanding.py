@@ -113,7 +113,7 @@ class Understander:
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""
-        if found.facts["severity"] is not None or found.facts["age"] is not None:
+        if found.facts["severity"] is not None or found.facts["age"] is not None or found.durations:
             return None
         numbers = self._facts.durations.numbers
         answers = asked is not None and asked.code in _TAKES_A_NUMBER

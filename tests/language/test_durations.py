@@ -75,6 +75,14 @@ LENGTHS = [
     ("in may be", []),
     ("weeks", []),
     ("the week", []),
+    ("2 months, no wait, 3 months", [90]),
+    ("bout 2 mnths no wait 3", [90]),
+    ("6 weeks sorry 6 months", [180]),
+    ("for two years, more like three", [1095]),
+    ("three weeks. Sorry, four weeks.", [28]),
+    ("for 2 weeks. No, 3 weeks of rest", [14, 21]),
+    ("for 3 months no 4 injections", [90]),
+    ("two years and 3 months ago", [820]),
 ]
 
 

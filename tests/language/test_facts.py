@@ -329,6 +329,15 @@ SEVERITY = [
     ("4/10 at rest 8/10 walking", 8),
     ("8 outa 10", 8),
     ("for a year and a half now, hip pain", None),
+    ("8/10, no, 6/10", 6),
+    ("my back has hurt for two years, more like three", None),
+    ("tramadol takes it from a nine to a six", 6),
+    ("used to be a 9 now nearer a 4 since the tablets", 4),
+    ("my neck is a 2 but the sciatica is a 3", 3),
+    ("my headache is a 7 today", None),
+    ("ten out of ten for the nurses, the pain is a five", 5),
+    ("I score 9 on the depression test, back pain for a week", None),
+    ("my sugar is an 8 and my leg hurts", None),
 ]
 
 

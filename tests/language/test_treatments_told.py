@@ -152,6 +152,18 @@ NOT_HAD: list[tuple[str, Told]] = [
     ("coach says walk it off", []),
     ("The surgery sent me a leaflet and my leg hurts", []),
     ("constant ache with sharp jabs down the thigh", []),
+    ("I work as a physio", []),
+    ("my physio friend says to walk more", []),
+    ("I'm a swimming teacher and I teach yoga", []),
+    ("my dog had steroids last year", []),
+    ("had a cortisone shot in my shoulder last year", []),
+    ("I was on codeine for a broken arm years ago", []),
+    ("they don't do injections at my hospital", []),
+    ("the insurance won't cover surgery", []),
+    ("physio starts on the 3rd", [("physiotherapy", "planned")]),
+    ("they've offered me an epidural and I said yes", [("epidural_injection", "planned")]),
+    ("a wheat bag is better than anything", [("heat", "helped")]),
+    ("tried yoga, big mistake", [("yoga", "worse")]),
 ]
 
 

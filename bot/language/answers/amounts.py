@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.language.answers.answer import Answer
+from bot.language.taking_back import takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
 _BESIDE_AGE = frozenset(
@@ -10,8 +11,6 @@ _BESIDE_AGE = frozenset(
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
     " wife".split()
 )
-_TAKES_BACK = frozenset("sorry oops no nope".split())
-_BESIDE_TAKING_BACK = frozenset("a an i mean meant make that it is say".split())
 _GROWN = 18
 """With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
 
@@ -38,8 +37,7 @@ def _put_right(answer: Answer) -> float | None:
     if len(numbers) != 2 or any(n.value > 10 for n in numbers):
         return None
     first, second = numbers
-    between = {*answer.words[first.end : second.start]} - {",", "."}
-    taken_back = answer.found.correction or bool(between & _TAKES_BACK and between <= _TAKES_BACK | _BESIDE_TAKING_BACK)
+    taken_back = answer.found.correction or takes_back(answer.words[first.end : second.start])
     return second.value if taken_back and "not" not in answer.words[: second.start] else None
 
 

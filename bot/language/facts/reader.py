@@ -74,7 +74,7 @@ class FactReader:
         facts["site"] = self._places.sites(message)
         facts["side"] = self._places.side(message)
         facts["radiation"] = self._places.radiation(message, facts["site"])
-        facts["severity"] = _plain(self._severity.read(message))
+        facts["severity"] = _plain(self._severity.read(message, durations))
         facts["character"] = pain.characters(message)
         facts["onset"] = pain.onset(message)
         facts["aggravating"], facts["easing"] = factors(message)

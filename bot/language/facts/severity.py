@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from bot.language.durations import Duration
 from bot.language.facts.words import Message
 from bot.language.numbers import Numbers
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
+from bot.language.taking_back import takes_back
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _KINDS = ("out_of_ten", "told", "on_scale", "followed", "alone")
@@ -16,6 +19,8 @@ _TIMES = ("now", "bad", "good", "past")
 _OF_PAIN = ("site", "character", "side", "neuro", "worse", "better", "onset")
 _PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches agony".split())
 _CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then"})
+_TO_A = frozenset("down up right back to a an about".split())
+"""Between two scores these tell a change ("brings it from an 8 down to a 3")."""
 _TEN, _HUNDRED = 10.0, 100.0
 _holds_digit = re.compile(r"\d").search
 _OUT_OF_TEN = (("out", "of", "10"), ("out", "of", "ten"), ("outta", "of", "ten"), ("out", "of", "a", "ten"))
@@ -49,9 +54,9 @@ class Severity:
         """Words for the spelling."""
         return self._scores.words | self._when.words
 
-    def read(self, message: Message) -> float | None:
-        """The score now or on most days; nothing when only the best and the worst are told."""
-        grades = self._grades(message)
+    def read(self, message: Message, durations: Sequence[Duration] = ()) -> float | None:
+        """The score now or on most days; nothing when only the best and the worst are told, or in a length of time."""
+        grades = self._grades(message, durations)
         for when in ("now", "", "bad", "good"):
             chosen = [g.value for g in grades if g.when == when]
             if when == "bad" and chosen and any(g.when == "good" for g in grades):
@@ -60,9 +65,9 @@ class Severity:
                 return chosen[-1] if when == "now" else _one_of(chosen)
         return None
 
-    def _grades(self, message: Message) -> list[_Grade]:
-        """Every score that is told; of those that are over only one that stands alone."""
-        words, owners = _with_scores(message, self._numbers)
+    def _grades(self, message: Message, durations: Sequence[Duration]) -> list[_Grade]:
+        """Every score that is told and not over."""
+        words, owners = _with_scores(message, self._numbers, durations)
         if not any(map(_holds_digit, words)):
             return []
         matches = self._scores.find(words)
@@ -79,9 +84,17 @@ class Severity:
             value = _value(words[at])
             if value is not None and self._is_score(message, words, match, at, value, on_scale):
                 values[at] = min(value, _TEN)
-        found = [_Grade(value, at, self._time(words, at, sorted(values))) for at, value in sorted(values.items())]
-        present = [g for g in found if g.when != "past"]
-        return present or [g for g in found if len(found) == 1 and not _used_to(words, g.at)]
+        changed = set()
+        for first, second in pairwise(sorted(values)):
+            if _changes(words, first, second):
+                changed.add(second)
+            if second in changed or takes_back(words[first + 1 : second]):
+                del values[first]
+        found = [
+            _Grade(value, at, self._time(words, at, sorted(values), at in changed))
+            for at, value in sorted(values.items())
+        ]
+        return [g for g in found if g.when != "past"]
 
     def _is_score(
         self, message: Message, words: Sequence[str], match: Match, at: int, value: float, on_scale: bool
@@ -113,8 +126,11 @@ class Severity:
         opens = at == 1 and len(words) > 3
         return alone == [at] and words[at] != "0" and not again and not opens
 
-    def _time(self, words: Sequence[str], at: int, scores: Sequence[int]) -> str:
-        """When the score holds: "now", "bad" (at its worst), "good" (at its best), "past", or "" when not said."""
+    def _time(self, words: Sequence[str], at: int, scores: Sequence[int], changed: bool) -> str:
+        """When the score holds: "now", "bad" (at its worst), "good" (at its best), "past", or "" when not said.
+
+        What a score has ``changed`` to ("from an 8 to a 3") is not over because the other one is.
+        """
         start = at
         while start > 0 and words[start - 1] not in _CLAUSE_ENDS:
             start -= 1
@@ -122,7 +138,10 @@ class Severity:
         while end < len(words) and words[end] not in _CLAUSE_ENDS:
             end += 1
         start, end = _of_this_score(at, [n for n in scores if start <= n < end], start, end)
-        names = {m.name for m in self._when.find(words[start:end])}
+        if _used_to(words, at):
+            return "past"
+        said = ["to" if changed and w == "from" else w for w in words[start:end]]
+        names = {m.name for m in self._when.find(said)}
         for name in ("past", "now", "bad", "good"):
             if name in names and not (name == "past" and "now" in names):
                 return name
@@ -143,8 +162,8 @@ def _value(word: str) -> float | None:
     return float(number) if number.replace(".", "", 1).isdecimal() else None
 
 
-def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bool]]:
-    """The words with numbers as digits, those out of ten as "8/10", and for each whether it is another person's.
+def _with_scores(message: Message, numbers: Numbers, durations: Sequence[Duration]) -> tuple[list[str], list[bool]]:
+    """The words with numbers as digits, those out of ten as "8/10", and for each whether it is no score of theirs.
 
     A full stop stands at both ends. A change ("from 5 to 7") is two numbers, a range ("5 to 7") its mean.
     """
@@ -170,7 +189,8 @@ def _with_scores(message: Message, numbers: Numbers) -> tuple[list[str], list[bo
         starts.append(start)
     said += [*words[at:], SENTENCE_END]
     starts += range(at, len(words))
-    foreign = [not message.about_other and message.owner(start) != "writer" for start in starts[1:]]
+    in_time = {at for d in durations for at in range(d.start, d.end)}
+    foreign = [n in in_time or (not message.about_other and message.owner(n) != "writer") for n in starts[1:]]
     return said, [False, *foreign, False]
 
 
@@ -179,6 +199,12 @@ def _is_a_word(words: Sequence[str], at: int) -> bool:
     if words[at] == "one":
         return words[at - 1 : at] not in (("a",), ("an",))
     return words[at] in ("half", "a", "an", "couple")
+
+
+def _changes(words: Sequence[str], first: int, second: int) -> bool:
+    """Whether the first score became the second ("from an 8 to a 3")."""
+    between = {*words[first + 1 : second]}
+    return "to" in between and between <= _TO_A and "from" in words[max(0, first - 3) : first]
 
 
 def _used_to(words: Sequence[str], at: int) -> bool:

@@ -12,6 +12,7 @@ _CUES = (
     ("treatments", "beside"),
     ("treatments", "of_others"),
     ("treatments", "praised"),
+    ("treatments", "elsewhere"),
     ("treatments", "to_come"),
     ("treatments", "not_begun"),
     ("treatments", "named_only"),

@@ -21,10 +21,15 @@ _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
 def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mapping[str, Sequence[Mention]]) -> None:
-    """Writes into each treatment whether it was not tried, asked about, planned, declined, or another's."""
+    """Writes into each treatment whether it was not tried, asked about, planned, declined, or another's ("others").
+
+    One that was for something else ("an injection in my shoulder") is another's, too.
+    """
     for treatment in treatments:
         if _is_anothers(message, treatment, cues):
             treatment.status = "others"
+    for cue in cues.get("elsewhere", ()):
+        _mark_before(message, cue, treatments, "others", _NEAR)
     _mark_led(message, treatments)
     for cue in cues.get("named_only", ()):
         _mark_before(message, cue, treatments, "asked", _NEAR)
