@@ -85,6 +85,8 @@ def test_nothing_stated(understander: Understander, text: str) -> None:
 
 
 SITES = [
+    ("pain in my back, nothing in my legs", ["lower_back"]),
+    ("I feel nothing in my legs", ["leg"]),
     ("my back hurts", ["lower_back"]),
     ("pain in my low back", ["lower_back"]),
     ("it hurts in the small of my back", ["lower_back"]),
@@ -131,6 +133,8 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 
 SIDES = [
+    ("not my left leg, the right", "right"),
+    ("not the left leg the right leg", "right"),
     ("actually it's more the right leg. no wait, left. sorry", "left"),
     ("its the right leg no wait left", "left"),
     ("not my right leg i mean the left, sorry", "left"),
@@ -196,6 +200,8 @@ def test_side(understander: Understander, text: str, side: str | None) -> None:
 
 
 RADIATION = [
+    ("no further than the bum", "buttock"),
+    ("leg pain, no lower than the knee", "thigh"),
     ("pain goes down to my foot", "foot"),
     ("it shoots into the calf", "below_knee"),
     ("it goes past the knee", "below_knee"),
@@ -452,6 +458,8 @@ def test_what_makes_it_worse_or_better(
 
 
 ONSETS = [
+    ("it has hurt since i moved house", None),
+    ("moving house did it", "lifting"),
     ("came on suddenly", "sudden"),
     ("out of nowhere", "sudden"),
     ("woke up with it", "sudden"),

@@ -46,3 +46,9 @@ def test_a_relatives_denial_is_no_sign(sentence: str) -> None:
         for m in FINDER.find(read(sentence))
         if m.status in ("present", "ask", "other_person") and m.flag.startswith("CES")
     ]
+
+
+def test_who_says_that_one_should_write_is_not_whom_it_is_about() -> None:
+    assert ("MOTOR_SUDDEN", "present") in statuses_in("my wife told me to ring you, leg buckled at work today")
+    assert ("CES_BILAT", "other_person") in statuses_in("my mum asked me to check, her legs have gone numb")
+    assert ("MOTOR_SUDDEN", "present") not in statuses_in("they told me to ring in if my leg buckled")

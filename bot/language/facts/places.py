@@ -36,6 +36,16 @@ _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mo
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
 _NEAR = 8
 _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
+_LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
+_SENSED = frozenset("feel feels felt feeling sense sensation".split())
+
+
+def _nothing_there(words: Sequence[str], site: Mention) -> bool:
+    """Whether there is said to be nothing ("nothing in my legs"); who can feel nothing there says more."""
+    at = site.start
+    while at > 0 and words[at - 1] in _LEADING_TO:
+        at -= 1
+    return words[at - 1 : at] == ("nothing",) and not _SENSED & {*words[max(0, at - 4) : at]}
 
 
 class Places:
@@ -64,7 +74,7 @@ class Places:
                 return True
         if self._feels_pain(message, site):
             return False
-        if self._fares_well(after):
+        if self._fares_well(after) or _nothing_there(words, site):
             return True
         for neuro in message.of("neuro"):
             if neuro.start < site.end and site.start < neuro.end:
@@ -214,10 +224,11 @@ class Places:
             if self._not_going(message, cue):
                 continue
             at, end = cue.end, message.sentence(cue.start)[1]
+            ends_there = message.words[cue.end - 1] == "than"
             while at < end:
                 site = inside.get(at)
                 if site is not None:
-                    if message.holds(site) and site.code in self._reach:
+                    if (ends_there or message.holds(site)) and site.code in self._reach:
                         reached.add(self._reach[site.code])
                     at = max(at + 1, site.end)
                 elif message.words[at] in self._between or at in sides:

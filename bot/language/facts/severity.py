@@ -84,14 +84,14 @@ class Severity:
             value = _value(words[at])
             if value is not None and self._is_score(message, words, match, at, value, on_scale):
                 values[at] = min(value, _TEN)
-        changed = set()
+        told_from: dict[int, int] = {}
         for first, second in pairwise(sorted(values)):
             if _changes(words, first, second):
-                changed.add(second)
-            if second in changed or takes_back(words[first + 1 : second]):
+                told_from[second] = first
+            if second in told_from or takes_back(words[first + 1 : second]):
                 del values[first]
         found = [
-            _Grade(value, at, self._time(words, at, sorted(values), at in changed))
+            _Grade(value, at, self._time(words, at, sorted(values), told_from.get(at)))
             for at, value in sorted(values.items())
         ]
         return [g for g in found if g.when != "past"]
@@ -126,10 +126,10 @@ class Severity:
         opens = at == 1 and len(words) > 3
         return alone == [at] and words[at] != "0" and not again and not opens
 
-    def _time(self, words: Sequence[str], at: int, scores: Sequence[int], changed: bool) -> str:
+    def _time(self, words: Sequence[str], at: int, scores: Sequence[int], told_from: int | None) -> str:
         """When the score holds: "now", "bad" (at its worst), "good" (at its best), "past", or "" when not said.
 
-        What a score has ``changed`` to ("from an 8 to a 3") is not over because the other one is.
+        Of a change ("brought it from an 8 to a 3") only the words behind the first score, at ``told_from``, count.
         """
         start = at
         while start > 0 and words[start - 1] not in _CLAUSE_ENDS:
@@ -140,8 +140,9 @@ class Severity:
         start, end = _of_this_score(at, [n for n in scores if start <= n < end], start, end)
         if _used_to(words, at):
             return "past"
-        said = ["to" if changed and w == "from" else w for w in words[start:end]]
-        names = {m.name for m in self._when.find(said)}
+        if told_from is not None:
+            start = told_from + 1
+        names = {m.name for m in self._when.find(words[start:end])}
         for name in ("past", "now", "bad", "good"):
             if name in names and not (name == "past" and "now" in names):
                 return name

@@ -31,6 +31,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "tailbone area feels dead",
         ],
         "ask": [
+            "numb bits??",
             "if I lately can't feel when I wipe, is rhizotomy still ok",
             "it's a bit funny down there",
             "not sure if I am numb there, you know, between the legs",

@@ -1,6 +1,8 @@
 """What people with sciatica say every day."""
 
 HARMLESS = [
+    "what happens if it dont work sorry i go on a bit",
+    "some numb bits in my toes",
     "its from bum to the outside of ankle, pins n needles, worse in the car",
     "starts in my left buttock, right down through the calf to my toes, tingling all the way",
     "the pain is killing me",

@@ -32,6 +32,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "SUICIDE_IDEA": {
         "present": [
+            "i can't work, sorry, i can't go on",
             "I don't want to be here anymore",
             "I'd be better off dead",
             "there's no point living with this pain",
