@@ -85,6 +85,7 @@ def test_nothing_stated(understander: Understander, text: str) -> None:
 
 
 SITES = [
+    ("roughly what does it set you back privately", []),
     ("pain in my back, nothing in my legs", ["lower_back"]),
     ("I feel nothing in my legs", ["leg"]),
     ("my back hurts", ["lower_back"]),
@@ -133,6 +134,9 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 
 SIDES = [
+    ("both my knees are knackered from football but the sciatica is only on the left", "left"),
+    ("both legs?? no just the one, right", "right"),
+    ("now it is both legs, before only the right one", "both"),
     ("not my left leg, the right", "right"),
     ("not the left leg the right leg", "right"),
     ("actually it's more the right leg. no wait, left. sorry", "left"),
@@ -290,6 +294,8 @@ DURATIONS = [
     ("I am pregnant, hip pain, 20 weeks", None),
     ("It moved to my calf. I lay down for a weekend. That was eight months ago.", 240),
     ("it's more like five months", 150),
+    ("six months give or take", 180),
+    ("About a year, comes and goes, worse sitting in the car", 365),
 ]
 
 
@@ -338,6 +344,7 @@ SEVERITY = [
     ("8/10, no, 6/10", 6),
     ("my back has hurt for two years, more like three", None),
     ("tramadol takes it from a nine to a six", 6),
+    ("the jab took it from an eight to a three, and now I'm sitting at a six", 6),
     ("used to be a 9 now nearer a 4 since the tablets", 4),
     ("my neck is a 2 but the sciatica is a 3", 3),
     ("my headache is a 7 today", None),

@@ -11,6 +11,7 @@ from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
+_OF_PAIN = ("site", "character", "side", "worse", "better")
 _ENOUGH = 3
 """Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
 _BEGINNING = frozenset(
@@ -30,7 +31,7 @@ _BESIDE_ALONE = frozenset(
     " on off the a it is been"
     " this like maybe probably say ish plus has had i have only more than going well"
     " no sorry actually meant mean was basically ok hi hello there well"
-    " easy easily already least at plus by solid good bad new".split()
+    " easy easily already least at plus by solid good bad new give take".split()
 )
 _LONG = 5 * 365
 """So long a time is that of the pain only where words of pain stand with it."""
@@ -178,7 +179,7 @@ class HowLong:
         if not treatments and _HURTING & set(message.words):
             return True
         first_treatment = min((t.start for t in treatments), default=len(message.words))
-        return any(m.start < first_treatment + 1 for kind in ("site", "character", "side") for m in message.of(kind))
+        return any(m.start < first_treatment + 1 for kind in _OF_PAIN for m in message.of(kind))
 
     def _follows_pain(self, message: Message, duration: Duration) -> bool:
         """Whether the words just before it are of pain and of no treatment ("my back hurts, this is new, ten days")."""

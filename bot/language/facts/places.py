@@ -38,6 +38,9 @@ _NEAR = 8
 _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
 _SENSED = frozenset("feel feels felt feeling sense sensation".split())
+_ONLY = frozenset({"only", "just"})
+_ONCE = frozenset("before first was were initially formerly previously then".split())
+_UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
 
 
 def _nothing_there(words: Sequence[str], site: Mention) -> bool:
@@ -115,6 +118,9 @@ class Places:
             return put_right
         held = [m for m in message.of("side") if self._is_theirs(message, m) and not self._elsewhere(message, m)]
         held = sorted(held + self._alone(message, held), key=lambda m: m.start)
+        only = {m.code for m in held if self._is_only(message, m)}
+        if len(only) == 1:
+            return only.pop()
         codes = list(dict.fromkeys(m.code for m in held))
         if not codes:
             return None
@@ -127,6 +133,14 @@ class Places:
         if first.code != second.code and len(joint) <= 3 and set(joint) & {"and", "plus", "also"}:
             return "both"
         return self._side_of_leg(message, held)
+
+    def _is_only(self, message: Message, side: Mention) -> bool:
+        """Whether it is said to be that side and no other ("only on the left", "just the one, right")."""
+        words, start = message.words, side.start
+        while start > 0 and words[start - 1] in _UP_TO_SIDE:
+            start -= 1
+        once = bool(_ONCE & {*words[max(0, start - 2) : start]})
+        return side.code != "both" and not once and bool(_ONLY & {*words[start : side.end]})
 
     def _is_theirs(self, message: Message, side: Mention) -> bool:
         """Whether the side is said to be that of the trouble; what cannot be done with a leg does not deny its side."""

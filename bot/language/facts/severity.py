@@ -94,7 +94,8 @@ class Severity:
             _Grade(value, at, self._time(words, at, sorted(values), told_from.get(at)))
             for at, value in sorted(values.items())
         ]
-        return [g for g in found if g.when != "past"]
+        latest = max(values, default=-1)
+        return [g for g in found if g.when != "past" and (g.at == latest or g.at not in told_from)]
 
     def _is_score(
         self, message: Message, words: Sequence[str], match: Match, at: int, value: float, on_scale: bool

@@ -65,6 +65,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "pissed myself laughing at that",
         ],
         "present": [
+            "the signal to go has vanished",
+            "awareness of passing urine is absent",
             "I can't pee",
             "cant wee since this morning",
             "I haven't passed urine all day",
@@ -125,6 +127,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BOWEL": {
         "present": [
+            "the sensation of passing a motion is absent",
+            "feeling of stool coming is reduced since Monday",
             "I soiled myself at work",
             "pooed myself and didn't even feel it",
             "I've lost control of my bowels",

@@ -19,7 +19,12 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "back's agony and i'm shaking with fever",
             "it's my spine, and my temperature is up, 38.9",
         ],
-        "ask": ["I've got a fever", "bit of a temperature and back pain", "night sweats and back pain"],
+        "ask": [
+            "I've got a fever",
+            "bit of a temperature and back pain",
+            "night sweats and back pain",
+            "back pain like never before and sweats at night",
+        ],
         "denied": ["no fever", "temperature is normal", "I don't have a temperature"],
         "past": ["years ago I had a fever with back pain"],
         "other_person": ["my daughter has a fever and back pain"],
