@@ -19,6 +19,7 @@ from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import Pieces
 from bot.language.meaning.weights import SIZE, Weights
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.stretches import Stretches
@@ -27,6 +28,7 @@ MOST = 2.0
 """The most that meaning adds to what the words say, in log odds. Without a bound the development messages came out the
 same but for three more false asks; with it the encoder need not be asked about most ordinary messages."""
 _NAMED = "encoder_"
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class Meaning:
         """For each kind of danger the greatest log odds of any window of ``message``, which is made of ``reading``."""
         if not message.words:
             return at_most(self.bias)
-        pieces, starts = self.encoder.scores([reading.canonical], self._head)[0]
-        scores = _means(pieces, starts, message) + self.bias
+        pieces, starts = self.encoder.scores([_spoken(reading)], self._head)[0]
+        scores = _means(pieces, _with_marks(starts, reading), message) + self.bias
         return at_most(scores.max(axis=0))
 
     @cached_property
@@ -84,13 +86,30 @@ def at_most(scores: Any) -> Floats:
 
 def pooled(encoder: Encoder, readings: Sequence[Reading], messages: Sequence[Stretches]) -> list[Floats]:
     """For each message the mean of the encoder's numbers over each of its windows: one row each."""
-    encoded = encoder.many([reading.canonical for reading in readings])
+    encoded = encoder.many([_spoken(reading) for reading in readings])
     return [
-        np.asarray(_means(pieces, starts, message), dtype=np.float32)
+        np.asarray(_means(pieces, _with_marks(starts, reading), message), dtype=np.float32)
         if message.words
         else np.zeros((len(message.windows), SIZE), dtype=np.float32)
-        for (pieces, starts), message in zip(encoded, messages, strict=True)
+        for (pieces, starts), reading, message in zip(encoded, readings, messages, strict=True)
     ]
+
+
+def _spoken(reading: Reading) -> list[str]:
+    """The words of ``reading`` without its marks: a comma more or less is to mean nothing."""
+    return [word for word in reading.canonical if word not in _MARKS]
+
+
+def _with_marks(starts: Sequence[int], reading: Reading) -> list[int]:
+    """Where the pieces of each word of ``reading`` begin, marks included, of which there are none."""
+    spoken = iter(starts)
+    at = next(spoken)
+    found = [at]
+    for word in reading.canonical:
+        if word not in _MARKS:
+            at = next(spoken)
+        found.append(at)
+    return found
 
 
 def _means(rows: NDArray[Any], starts: list[int], message: Stretches) -> Any:

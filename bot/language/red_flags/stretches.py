@@ -9,13 +9,9 @@ from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
 from bot.language.red_flags.words import rule_words
 
-UNIT_WORDS = 20
-"""A stretch without a mark is cut after so many words."""
-JOINED_UNITS, JOINED_WORDS = 2, 16
-"""So many neighboring units are also read as one, if they have no more words than this: people split a thought."""
-FEWEST_WORDS = 3
-"""A shorter stretch is only read by itself when the message is no longer."""
-_OPENS_UNIT = frozenset("and but so because cos when then while although though since which".split())
+RUN_WORDS = 16
+"""Every run of so many words of a message is judged by itself, wherever its marks stand: a comma more or less, words in
+front that say nothing, or two sentences joined leave most runs as they were."""
 _COUNTED = frozenset(
     "month months day days hour hours hrs minute minutes mins mg ml times sessions tablets miles percent"
     " injections visits steps".split()
@@ -40,32 +36,16 @@ class Stretches:
 
 
 def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
-    """The units of ``reading`` (between marks, or so many words) and neighboring units together."""
+    """Every run of ``RUN_WORDS`` words of ``reading``, or the whole of it where it has no more."""
     rules = rule_words(reading, fillers)
     words: list[str] = []
     at: list[int] = []
-    units: list[tuple[int, int]] = []
-    began = 0
     for place, (word, number) in enumerate(zip(rules.words, rules.at, strict=True)):
-        mark = word in (SENTENCE_END, CLAUSE_END)
-        long = len(words) - began
-        opens = word == CLAUSE_END or word in _OPENS_UNIT
-        if long and (word == SENTENCE_END or long >= UNIT_WORDS or (long >= UNIT_WORDS // 2 and opens)):
-            units.append((began, len(words)))
-            began = len(words)
-        if not mark:
+        if word not in (SENTENCE_END, CLAUSE_END):
             words.append(_number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else word)
             at.append(number)
-    if len(words) > began:
-        units.append((began, len(words)))
-    windows: dict[tuple[int, int], None] = {}
-    for first in range(len(units)):
-        for last in range(first, min(len(units), first + JOINED_UNITS)):
-            window = units[first][0], units[last][1]
-            if first == last or window[1] - window[0] <= JOINED_WORDS:
-                windows.setdefault(window)
-    kept = tuple(w for w in windows if w[1] - w[0] >= FEWEST_WORDS) or ((0, len(words)),)
-    return Stretches(tuple(words), tuple(at), kept)
+    runs = range(max(1, len(words) - RUN_WORDS + 1))
+    return Stretches(tuple(words), tuple(at), tuple((n, min(len(words), n + RUN_WORDS)) for n in runs))
 
 
 def _number(word: str, following: Sequence[str] = ()) -> str:
