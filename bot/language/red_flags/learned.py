@@ -192,20 +192,21 @@ class LearnedRedFlags:
 
     def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
         """For each group its surest stretch that reaches its floor and that the context lets stand."""
-        count = len(self.groups)
-        reached = np.argwhere(scores[:, :count] >= floors)
+        sure = scores[:, : len(self.groups)]
+        reached = np.flatnonzero((sure >= floors).any(axis=0))
         if not len(reached):
             return []
         context = standard_context().apply(reading)
-        best: dict[int, tuple[float, int]] = {}
-        for row, column in reached:
-            score = float(scores[row, column])
-            if score > best.get(column, (-math.inf, 0))[0] and self._stands(message, context, int(row), int(column)):
-                best[column] = score, int(row)
-        return [
-            Suspicion(self.groups[column], self._flag(column, scores[row]), score, *message.windows[row])
-            for column, (score, row) in best.items()
-        ]
+        found = []
+        for column in map(int, reached):
+            surest_first = np.argsort(-sure[:, column], kind="stable")
+            for row in surest_first[: int((sure[:, column] >= floors[column]).sum())]:
+                if self._stands(message, context, int(row), column):
+                    score = float(sure[row, column])
+                    flag = self._flag(column, scores[row])
+                    found.append(Suspicion(self.groups[column], flag, score, *message.windows[row]))
+                    break
+        return found
 
     def _flag(self, column: int, scores: Floats) -> str:
         known = [flag for flag in GROUPS[self.groups[column]] if flag in self.flags]

@@ -83,25 +83,27 @@ class Scorer:
         return rows
 
     def _of_concepts(self, message: Stretches) -> Floats:
+        """What the concepts of each window add; most neighboring windows name the same ones, which are weighed once."""
         named = self._concepts.find(message.words)
         firsts = [first for first, _, _ in named]
-        columns: list[int] = []
-        counts: list[int] = []
+        numbers: dict[frozenset[str], int] = {}
+        of_window = []
         for start, end in message.windows:
             near = named[bisect_left(firsts, start) : bisect_left(firsts, end)]
-            own = self._concept_columns({name for _, last, name in near if last <= end})
-            columns += own
-            counts.append(len(own))
-        scores = np.zeros((len(message.windows), self._classes), dtype=np.float32)
+            names = frozenset(name for _, last, name in near if last <= end)
+            of_window.append(numbers.setdefault(names, len(numbers)))
+        columns = [self._concept_columns(names) for names in numbers]
+        counts = [len(own) for own in columns]
+        scores = np.zeros((len(numbers), self._classes), dtype=np.float32)
         filled = np.flatnonzero(counts)
         if len(filled):
             begins = (np.cumsum(counts) - counts)[filled]
-            weighed, squares = self._weighed(columns)
+            weighed, squares = self._weighed([column for own in columns for column in own])
             length = np.sqrt(np.add.reduceat(squares, begins))
             scores[filled] = np.add.reduceat(weighed, begins, axis=0) * (CONCEPTS_WEIGHT / length)[:, None]
-        return scores
+        return scores[of_window]
 
-    def _concept_columns(self, named: set[str]) -> list[int]:
+    def _concept_columns(self, named: frozenset[str]) -> list[int]:
         """The columns of these concepts, one by one and two together."""
         found, single, pairs = sorted(named), self.features.concepts, self._pairs
         return [single[n] for n in found if n in single] + [pairs[p] for p in combinations(found, 2) if p in pairs]
