@@ -128,6 +128,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_BOWEL": {
         "present": [
             "the sensation of passing a motion is absent",
+            "had an accident at work, not the wee sort",
             "feeling of stool coming is reduced since Monday",
             "I soiled myself at work",
             "pooed myself and didn't even feel it",
