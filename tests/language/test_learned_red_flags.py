@@ -245,7 +245,7 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
 def test_a_kind_of_danger_that_the_rules_speak_of_is_not_asked_about_again(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:
-    reading = understander.read("my slippers squelch when i get to the top of the stairs. i never felt it go")
+    reading = understander.read("the cushion was damp when i stood up and i had not felt it go")
     asked = detector.weigh(reading)
     assert {mention.status for mention in asked} == {"ask"}
     denied = [RedFlagMention(mention.flag, "denied", mention.tier, "", "a rule") for mention in asked]
