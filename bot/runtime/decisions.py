@@ -123,18 +123,9 @@ def _rules(components: Sequence[Any]) -> Rules | None:
     return None if found.read_words else found
 
 
-def _comes_after(rules: RulePolicy, other: Any) -> bool:
-    return type(other) is MemoizationPolicy and other.priority < rules.priority
-
-
 def _declined(tracker: DialogueStateTracker) -> bool:
     """Whether the latest action declined to run."""
     for event in reversed(tracker.events):
         if type(event) in (ActionExecuted, ActionExecutionRejected):
             return type(event) is ActionExecutionRejected
     return False
-
-
-def _rewritten(tracker: DialogueStateTracker) -> bool:
-    """Whether Rasa sees some of what was otherwise than it happened."""
-    return any(type(event) in REWRITE_WHAT_WAS for event in tracker.events)
