@@ -62,7 +62,7 @@ def test_of_several_questions_each_finds_its_layer_by_its_own_words() -> None:
         intent="ask_recovery",
         topics=latest,
     )
-    assert done.replies[0].text == CONTENT.fill(CONTENT.topic("recovery").short, "us")
+    assert done.replies[0].text.endswith(CONTENT.fill(CONTENT.topic("recovery").short, "us"))
     assert any(told.startswith("preparation/") for told in done.memory.told)
 
 
@@ -104,7 +104,7 @@ def test_what_guidance_says_of_each_treatment(name: str) -> None:
 
 def test_two_treatments_are_told_by_name_and_two_of_one_family_once() -> None:
     two = asked("treatment_info", extra={"asked_treatments": ["acupuncture", "tens"]})
-    assert [r.text.partition(":")[0] for r in two.replies[:2]] == ["Acupuncture", "TENS machine"]
+    assert [r.text.partition(":")[0] for r in two.replies[:2]] == ["Acupuncture", "A TENS machine"]
     family = asked("treatment_info", extra={"asked_treatments": ["amitriptyline", "duloxetine"]})
     assert family.replies[0].text.startswith("Amitriptyline and duloxetine: ")
     assert [r.details.get("topic") for r in family.replies].count("treatment_info") == 1

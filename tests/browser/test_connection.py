@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jwt
-from playwright.sync_api import Request, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.widget import Widget
@@ -147,10 +147,11 @@ def test_a_server_killed_in_the_middle_of_turns_and_one_that_is_asked_too_much(
         widget.answered()
         assert widget.own_words() == taken(server, widget) == told
         assert [who for who, _ in widget.said()] == speakers(server, widget)
-        widget.page.once("request", lambda request: kill_when_asked(request, server))
+        widget.page.route(MESSAGES, lambda route: die_when_asked(route, server))
         widget.press(widget.offer.locator(".tile").nth(6))
         widget.press(widget.button("Done"))
         expect(widget.page.get_by_text("No connection right now.")).to_be_visible()
+        widget.page.unroute(MESSAGES)
     with serving(tmp_path, model_dir, port=port, BOT_WEB_TURNS_PER_MINUTE="3") as server:
         widget.answered()
         assert widget.own_words() == taken(server, widget) == [*told, "6 out of 10"]
@@ -171,7 +172,7 @@ def lose_the_answer(route: Route, server: Server) -> None:
     route.abort("connectionreset")
 
 
-def kill_when_asked(request: Request, server: Server) -> None:
-    """The server dies while the turn is being run."""
-    assert request.url.endswith("/messages")
+def die_when_asked(route: Route, server: Server) -> None:
+    """The server dies before it has read the turn."""
     server.kill()
+    route.abort("connectionreset")
