@@ -37,4 +37,4 @@ class Plan:
 WHOLE = Plan(
     "whole", rounds=5, warm=12, alone=(None, 4), crowd=None, many=1000, window=10, plays_long=True, echoes=1000
 )
-QUICK = Plan("quick", rounds=2, warm=3, alone=(12, 1), crowd=2, many=100, window=3, plays_long=False, echoes=200)
+QUICK = Plan("quick", rounds=2, warm=3, alone=(None, 1), crowd=3, many=100, window=3, plays_long=False, echoes=200)
