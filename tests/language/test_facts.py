@@ -294,6 +294,8 @@ DURATIONS = [
     ("I am pregnant, hip pain, 20 weeks", None),
     ("It moved to my calf. I lay down for a weekend. That was eight months ago.", 240),
     ("it's more like five months", 150),
+    ("right bum and down the calf, its been going on for 5 months, some days a 3 others a 9", 150),
+    ("its been going on since about june", 150),
     ("six months give or take", 180),
     ("About a year, comes and goes, worse sitting in the car", 365),
 ]

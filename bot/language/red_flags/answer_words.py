@@ -36,11 +36,19 @@ class AnswerWords:
         self.unmeant_no = " ".join(self.words).startswith(("no idea", "no clue", "not sure", "not certain"))
 
     def _keep_meant(self) -> None:
-        """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am fine", "I have never")."""
+        """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am 58", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
-        yeses = [y for y in self.matches.pop("words yes", []) if not any(_taken_back(y, no) for no in nos)]
+        yeses = [
+            yes
+            for yes in self.matches.pop("words yes", [])
+            if not any(_taken_back(yes, no) for no in nos) and not self._says_a_number(yes)
+        ]
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+
+    def _says_a_number(self, yes: Match) -> bool:
+        """Whether "I am" or "I have" goes on with a number: an age or an amount is no yes."""
+        return yes.end - yes.start > 1 and self.words[yes.end][:1].isdigit()
 
     def promises(self) -> bool:
         """Whether it promises to be safe."""
