@@ -14,6 +14,8 @@ from bot.guidance.path import MOST_PUTS, NEVER_LEFT, STAGE_OF, Question, next_qu
 Choices = list[dict[str, str]]
 
 WHEN_READY = "back_when_ready"
+CONSENT_TEXT = "text:consent"
+"""Key in `Memory.told`: the person has seen all of what consent means; only then is it asked in one sentence."""
 
 
 def ask_next(turn: Turn) -> None:
@@ -60,6 +62,8 @@ def put(turn: Turn, question: Question) -> None:
         text = f"{turn.phrase(way_back)} {text}"
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
+    if question.code == "consent" and CONSENT_TEXT not in memory.told:
+        memory.told.append(CONSENT_TEXT)
     memory.puts += 1
 
 
@@ -73,7 +77,7 @@ def _way_back(memory: Memory, question: Question) -> str | None:
 def _shorter(turn: Turn, question: Question) -> str | None:
     """How a question is put of which a part is known or was just read: a length without its number, a read-back."""
     memory = turn.memory
-    if question.code == "consent" and memory.handoff == "wanted" and memory.turns > 1 and memory.tries == 0:
+    if question.code == "consent" and memory.handoff == "wanted" and CONSENT_TEXT in memory.told and memory.tries == 0:
         return turn.phrase("handoff_needs_consent")
     again = (memory.asking, memory.about) == (question.code, question.about)
     if question.code == "confirm" and again and memory.tries == 0 and not turn.changed:

@@ -109,6 +109,7 @@ class Turn:
         """Complete the pain's length from a number and a unit that were told apart."""
         unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
         if self.memory.report.duration_days is not None or self.news.duration_days is not None:
+            self.memory.length_unit = self.memory.length_number = None
             return
         days = put_together(self.memory, unit, number)
         if days is not None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.next_step import ActionNext
 from actions.opening import ActionConsent, ActionOpening
+from actions.pain import ActionPain
+from actions.reply import CONSENT_TEXT
 from bot.cases.store import CaseStore
 from bot.guidance.memory import Memory
 from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, remembered, run_action
@@ -86,3 +89,19 @@ def test_consent_by_itself_writes_nothing_yet(store: CaseStore) -> None:
 
 def test_an_empty_memory_is_a_person_at_the_door() -> None:
     assert Memory().stage == "opening"
+
+
+@pytest.mark.parametrize(
+    ("told", "says"), [([], "I am a computer program"), ([CONSENT_TEXT], "To contact you, the clinic has to keep")]
+)
+def test_for_a_call_consent_is_asked_in_one_sentence_only_of_who_has_read_it_all(told: list[str], says: str) -> None:
+    memory = remembered(consent=None, handoff="wanted", turns=3, told=told)
+    done = run_action(ActionNext(), memory)
+    assert done.memory.asking == "consent"
+    assert says in done.replies[-1].text
+    assert CONSENT_TEXT in done.memory.told
+
+
+def test_a_length_told_in_part_is_let_go_of_once_it_is_known() -> None:
+    memory = remembered({"duration_days": 90}, length_unit="years", asking="severity")
+    assert run_action(ActionPain(), memory, text="7", facts={"severity": 7}).memory.length_unit is None
