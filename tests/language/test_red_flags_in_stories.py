@@ -150,3 +150,16 @@ def test_a_history_may_stand_far_from_what_it_explains() -> None:
 )
 def test_what_is_over_or_stands_alone_raises_no_alarm(flag: str, sentence: str) -> None:
     assert flags_in(sentence).get(flag) != "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("cant sit, bit numb on the outside of foot", None),
+        ("worse when i sit, tingling in my big toe", None),
+        ("cant sit, bit numb down there and my foot", "ask"),
+        ("when i sit it feels numb", "ask"),
+    ],
+)
+def test_a_numb_foot_beside_sitting_is_no_saddle(text: str, status: str | None) -> None:
+    assert flags_in(text).get("CES_SADDLE") == status
