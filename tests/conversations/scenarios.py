@@ -17,7 +17,7 @@ What `expect` and `kept` may hold: `EXPECTATIONS`, `KEPT`; how it is compared: c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,17 @@ def all_scenarios() -> list[Scenario]:
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise ScenarioMistake(f"the same name twice: {sorted(twice)}")
+    for scenario in scenarios:
+        _only_said_here(scenario, scenarios)
     return scenarios
+
+
+def _only_said_here(scenario: Scenario, scenarios: Sequence[Scenario]) -> None:
+    """What must not be kept of one person is a word that this person says and no other: they share a database."""
+    for word in scenario.kept.get("nothing_of", ()):
+        who = [each.id for each in scenarios if any(word.lower() in turn.said.lower() for turn in each.turns)]
+        if who != [scenario.id]:
+            raise ScenarioMistake(f"{scenario.id}: {word!r} is to be said here and nowhere else, and is said in {who}")
 
 
 def _read(file: Path) -> Any:
