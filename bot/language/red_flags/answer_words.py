@@ -17,6 +17,12 @@ _PLAIN_NO = frozenset({"no", "nope", "nah"})
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
 """A no before one of these answers by itself ("no it is not getting worse")."""
 _OF_THE_QUESTION = ("words no", "words all_items", "called ")
+_VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
+"""A yes that ends on one of these depends on how it goes on."""
+_SIGN_REACH = 4
+"""Words after such a yes among which a sign may stand ("I do have a bit of a leak")."""
+_OF_AN_ANSWER = frozenset({"time", "minimised"})
+"""Kinds of words that are a yes in an answer ("since Monday", "a bit") and say nothing in a question ("how many days")."""
 _PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
 
 
@@ -31,24 +37,31 @@ class AnswerWords:
         self.matches: dict[str, list[Match]] = {}
         for match in rules.answer_patterns.find(self.words):
             self.matches.setdefault(match.name, []).append(match)
+        self.asks = self.words[0] in rules.asks_first and self.words[1] != "not"
         self._keep_meant()
         self.has = {name[6:] for name in self.matches if name.startswith("words ")}
+        if self.asks:
+            self.has -= _OF_AN_ANSWER
         self.unmeant_no = " ".join(self.words).startswith(("no idea", "no clue", "not sure", "not certain"))
 
     def _keep_meant(self) -> None:
-        """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am 58", "I have never")."""
+        """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
         yeses = [
             yes
             for yes in self.matches.pop("words yes", [])
-            if not any(_taken_back(yes, no) for no in nos) and not self._says_a_number(yes)
+            if not any(_taken_back(yes, no) for no in nos) and not self._tells_another_thing(yes)
         ]
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
 
-    def _says_a_number(self, yes: Match) -> bool:
-        """Whether "I am" or "I have" goes on with a number: an age or an amount is no yes."""
-        return yes.end - yes.start > 1 and self.words[yes.end][:1].isdigit()
+    def _tells_another_thing(self, yes: Match) -> bool:
+        """Whether "I am" or "I have" goes on with what is neither a sign nor an answer: an age, a job, a pacemaker."""
+        if self.words[yes.end - 1] not in _VERBS:
+            return False
+        doubts = self.matches.get("words doubt", ())
+        signs = any(yes.end <= doubt.start < yes.end + _SIGN_REACH for doubt in doubts)
+        return self.asks or not (signs or self.words[yes.end] in self._rules.after_yes)
 
     def promises(self) -> bool:
         """Whether it promises to be safe."""

@@ -77,9 +77,9 @@ class _Answer:
 
     def one_flag(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
-        if flag in self._present:
-            return None
         has = self._said.has
+        if flag in self._present:
+            return "present" if "yes" in has and "no" not in has else None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
         no = self._said.no_to_the_question() and not self._said.unmeant_no

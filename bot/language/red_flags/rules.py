@@ -101,6 +101,16 @@ class RedFlagRules:
         """Words that may stand beside a no to the whole check."""
         return frozenset(map(str, self.answers["beside_no"]))
 
+    @cached_property
+    def after_yes(self) -> frozenset[str]:
+        """Words that may follow on a yes of subject and verb ("I am, yes")."""
+        return frozenset(map(str, self.answers["after_yes"]))
+
+    @cached_property
+    def asks_first(self) -> frozenset[str]:
+        """First words of a message that asks."""
+        return frozenset(map(str, self.answers["asks_first"]))
+
     @property
     def words(self) -> set[str]:
         """Every word of the rules, for the spelling."""
