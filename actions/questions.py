@@ -19,6 +19,8 @@ PROCEDURE = "rhizotomy"
 """The name that this guide uses for the procedure, whatever others call it."""
 _NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
 """Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
+_MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", "what_is_rhizotomy", "types"})
+"""Topics whose question may be how rhizotomy differs from another treatment."""
 _ONE_QUESTION = 15
 """A message of so many words at most is one question as a whole."""
 MOST_TOPICS = 3
@@ -154,6 +156,10 @@ def disclaim(turn: Turn) -> None:
 
 def _answer(turn: Turn, code: str, text: str) -> bool:
     """Say one topic, or the layer that the words ask for; whether it needs the disclaimer."""
+    if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(text)) is not None:
+        beside, setting = compared
+        _tell_layer(turn, beside, setting)
+        return turn.knowledge.is_rhizotomy(beside, setting.id)
     if code == "treatment_info":
         names = [n for n in turn.extra.get("asked_treatments") or () if n in turn.knowledge.treatments]
         families: dict[str, list[str]] = {}
@@ -207,7 +213,7 @@ def _naming_it(turn: Turn, code: str, text: str) -> str:
     before = memory.explained[: memory.explained.index(code)] if code in memory.explained else []
     told = memory.disclaimers > 0 or any(knowledge.is_rhizotomy(topic) for topic in before)
     named = _names_procedure(turn) or PROCEDURE in text.lower()
-    if told or named or not knowledge.is_rhizotomy(code):
+    if told or named or not knowledge.is_rhizotomy(code) or knowledge.topic(code).of_others:
         return text
     return f"{turn.phrase('about_procedure')} {text}"
 

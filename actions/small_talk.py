@@ -87,6 +87,11 @@ class ActionDidYouMean(Step):
                 turn.say_phrase("told_all")
             await go_on(turn)
             return
+        if turn.extra.get("explain_question") and memory.asking is not None:
+            memory.tries += 1
+            turn.say_phrase("explain_question")
+            await go_on(turn)
+            return
         if educate(turn):
             await go_on(turn)
             return

@@ -13,7 +13,7 @@ class Layer(Frozen):
 
     ``asks``: words that make it the direct answer. ``precaution``: only for people who told of it.
     ``rhizotomy``: overrides the topic's (None: as the topic). ``reviewed``: as the topic's unless given.
-    ``figure``: the picture that goes with it.
+    ``figure``: the picture that goes with it. ``compares``: words for the treatment that it sets rhizotomy beside.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Layer(Frozen):
     text: Text
     sources: tuple[str, ...]
     asks: tuple[str, ...] = ()
+    compares: tuple[str, ...] = ()
     precaution: str | None = None
     rhizotomy: bool | None = None
     reviewed: date | None = None
@@ -33,7 +34,7 @@ class Topic(Sourced):
     """One question people ask: ``short`` first, ``layers`` on request, ``related`` topic codes to go to next.
 
     ``rhizotomy``: the risk disclaimer and the specialist suggestion go with every answer.
-    ``figure``: the picture that goes with ``short``.
+    ``figure``: the picture that goes with ``short``. ``of_others``: it is about other treatments than rhizotomy.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Topic(Sourced):
     related: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
     figure: str | None = None
+    of_others: bool = False
 
     def choices(self, precautions: tuple[str, ...] = ()) -> tuple[Layer, ...]:
         """The layers to offer: those for everyone, and those for the person's own ``precautions``."""

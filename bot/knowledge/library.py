@@ -16,6 +16,9 @@ from bot.knowledge.web import WebTexts
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _NOT_WORD = re.compile(r"[^\w]+")
+_COMPARING = re.compile(
+    r" (differ\w*|compar\w+|versus|vs|(same|better|worse|rather|safer|other) (as|than)|instead of) "
+)
 _Item = TypeVar("_Item")
 
 
@@ -82,6 +85,23 @@ class Knowledge:
             if own > weight and phrase in words:
                 best, weight = layer, own
         return best
+
+    def comparison(self, text: str) -> tuple[str, Layer] | None:
+        """The topic and layer that set rhizotomy beside the one treatment with which ``text`` compares it."""
+        words = _words(text)
+        if _COMPARING.search(words) is None:
+            return None
+        named = [(code, layer) for code, layer, names in self._compared if any(name in words for name in names)]
+        return named[0] if len(named) == 1 else None
+
+    @cached_property
+    def _compared(self) -> Sequence[tuple[str, Layer, Sequence[str]]]:
+        return [
+            (code, layer, [_words(name) for name in layer.compares])
+            for code, topic in self.topics.items()
+            for layer in topic.layers
+            if layer.compares
+        ]
 
     @cached_property
     def _asked_for(self) -> Mapping[str, list[tuple[tuple[bool, int], str, Layer]]]:

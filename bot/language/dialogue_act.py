@@ -8,6 +8,7 @@ from typing import Any
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
+TREATMENT_INFO = "treatment_info"
 DELETE = "delete_data"
 """An intent, and the code of the question whether all is to be deleted."""
 
@@ -75,6 +76,15 @@ class Heard:
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
 
+def only_told(heard: Heard) -> Heard:
+    """A list of treatments that were tried asks nothing of them, whatever the classifier makes of it."""
+    tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
+    if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
+        return heard
+    asks_of_it = heard.intent == f"ask_{TREATMENT_INFO}"
+    return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
+
+
 def dialogue_act(heard: Heard, threshold: float) -> str | None:
     """The intent to act on: the classifier's, or what danger, the open question or doubt make of it."""
     if heard.dangerous:
@@ -85,7 +95,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK):
         return GO_BACK
-    if heard.extra.get("tell_more"):
+    if heard.extra.get("tell_more") or (heard.asked is not None and heard.extra.get("explain_question")):
         return FALLBACK
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")

@@ -22,9 +22,9 @@ from bot.language.reassurance import LONG_STANDING, ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.long_standing import asked_again_if_old
 from bot.language.red_flags.mention import Finding, RedFlagMention
-from bot.language.telling_more import TellingMoreReader
 from bot.language.vague_lengths import VagueLengthReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
+from bot.language.wishes import WishReader
 
 _TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
 """Questions to which a number with an apology is an answer that lacks its unit."""
@@ -66,7 +66,8 @@ class Understander:
         self._going_back = GoingBackReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
-        self._telling_more = TellingMoreReader(vocabulary)
+        self._tell_more = WishReader(vocabulary, "tell_more")
+        self._explain_question = WishReader(vocabulary, "explain_question")
         self._vague_lengths = VagueLengthReader(vocabulary)
         self._reader = Reader(
             self._facts.words
@@ -77,7 +78,8 @@ class Understander:
             | self._going_back.words
             | self._other_side.words
             | self._deletion.words
-            | self._telling_more.words
+            | self._tell_more.words
+            | self._explain_question.words
             | self._vague_lengths.words
         )
 
@@ -99,7 +101,8 @@ class Understander:
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),
-            tell_more=self._telling_more(reading.canonical),
+            tell_more=self._tell_more(reading.canonical),
+            explain_question=self._explain_question(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),

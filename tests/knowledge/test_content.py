@@ -23,6 +23,7 @@ NOT_SAID = {
     "sources",
     "reviewed",
     "asks",
+    "compares",
     "flags",
     "tier",
     "group",

@@ -16,7 +16,7 @@ from bot.knowledge.english import in_english, word_pairs
 from bot.knowledge.loader import CONTENT
 
 PAIRS: dict[str, str] = yaml.safe_load((CONTENT / "english.yml").read_text("utf-8"))["british"]
-NOT_SHOWN = {"id", "asks", "sources", "file", "key"}
+NOT_SHOWN = {"id", "asks", "compares", "sources", "file", "key"}
 
 
 def _texts(content: Any) -> Iterator[str]:

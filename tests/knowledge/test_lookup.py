@@ -56,6 +56,24 @@ def test_question_finds_its_layer(content: Knowledge, topic: str, asked: str, la
     assert (found.id if found else None) == layer
 
 
+@pytest.mark.parametrize(
+    ("asked", "layer"),
+    [
+        ("how does that differ from the epidural", "vs_epidural"),
+        ("is it the same as the steroid jab i had", "vs_epidural"),
+        ("what's the difference between this and the block they did", "vs_block"),
+        ("is it better than surgery?", "vs_surgery"),
+        ("how does it compare with a microdiscectomy", "vs_surgery"),
+        ("i had an epidural. what else is there", None),
+        ("is an epidural better than surgery", None),
+        ("how is pulsed different", None),
+    ],
+)
+def test_a_comparison_finds_what_it_compares_with(content: Knowledge, asked: str, layer: str | None) -> None:
+    found = content.comparison(asked)
+    assert (found[1].id if found else None) == layer
+
+
 def test_precaution_layers_are_offered_to_those_who_have_it(content: Knowledge) -> None:
     topic = content.topic("preparation")
     assert not any(layer.precaution for layer in topic.choices())

@@ -57,6 +57,24 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("what do you mean", True),
+        ("What do you mean by that?", True),
+        ("sorry i dont understand the question", True),
+        ("can you rephrase that please", True),
+        ("what are you asking me?", True),
+        ("no thats not what i mean", False),
+        ("i dont understand why it hurts at night", False),
+        ("can you explain the risks", False),
+        ("i mean the left", False),
+    ],
+)
+def test_the_question_was_not_understood(text: str, wish: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["explain_question"] is wish
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("since the kids, years", "long_standing"),

@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue_act import Heard, dialogue_act
+from bot.language.dialogue_act import Heard, dialogue_act, only_told
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
 
 CLASSIFIED = "classified_intent"
@@ -65,7 +65,10 @@ class DialogueIntent(GraphComponent):
                 readable=_in_latin_letters(message.get(TEXT) or ""),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
-            act = dialogue_act(heard, self._threshold)
+            told = only_told(heard)
+            if len(told.topics) < len(heard.topics):
+                message.set("topics", [], add_to_output=True)
+            act = dialogue_act(told, self._threshold)
             message.set(CLASSIFIED, {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}, add_to_output=True)
             if act != name:
                 sure = 1.0 if act != "nlu_fallback" else 1.0 - confidence

@@ -22,7 +22,7 @@ _VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
 _SIGN_REACH = 4
 """Words after such a yes among which a sign may stand ("I do have a bit of a leak")."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
-"""Kinds of words that are a yes in an answer ("since Monday", "a bit") and say nothing in a question ("how many days")."""
+"""Kinds of words that are a yes in an answer ("since Monday", "a bit") and none in a question ("how many days")."""
 _PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
 
 

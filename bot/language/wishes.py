@@ -1,4 +1,7 @@
-"""Reads "tell me more": what it is about, only who remembers what was explained can say."""
+"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?".
+
+What they are about, only who remembers what was explained and asked can say.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from bot.language.vocabulary import Vocabulary
 _MARKS = frozenset([",", ".", "!", "?"])
 
 
-class TellingMoreReader:
-    """Built once; tells whether a message is nothing but the wish to hear more."""
+class WishReader:
+    """Built once for one ``wish`` of answers.yml; tells whether a message is nothing but that."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, wish: str) -> None:
         self._wishes = PatternSet(vocabulary.groups)
-        self._wishes.add("more", vocabulary.phrases("answers", "tell_more"))
+        self._wishes.add(wish, vocabulary.phrases("answers", wish))
         self._beside = _MARKS | set(vocabulary.phrases("answers", "beside"))
 
     @property
@@ -24,7 +27,7 @@ class TellingMoreReader:
         return self._wishes.words
 
     def __call__(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` only ask for more, with fillers beside them."""
+        """Whether ``words`` only wish for this, with fillers beside them."""
         found = self._wishes.find(words)
         said = {n for m in found for n in range(m.start, m.end)}
         return bool(found) and all(n in said or word in self._beside for n, word in enumerate(words))
