@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from actions.turn import Turn
@@ -19,7 +20,7 @@ def interrupt(turn: Turn) -> bool:
     """
     memory = turn.memory
     news = memory.unattended
-    first = most_urgent(news)
+    first = most_telling(turn, news)
     if first is None:
         return False
     memory.hold.update({f.flag: f.tier for f in news})
@@ -37,6 +38,12 @@ def interrupt(turn: Turn) -> bool:
     if first.flag == "SUICIDE_IDEA":
         ask_safe_now(turn)
     return True
+
+
+def most_telling(turn: Turn, flags: Sequence[RedFlag]) -> RedFlag | None:
+    """The most urgent of ``flags``; of several the one that the red-flag check names first, for it weighs most."""
+    listed = [flag for item in turn.knowledge.check.items for flag in item.flags]
+    return most_urgent(sorted(flags, key=lambda f: listed.index(f.flag) if f.flag in listed else -1))
 
 
 def close_path(turn: Turn) -> None:
@@ -67,7 +74,7 @@ def is_others(turn: Turn, flag: RedFlag) -> bool:
 
 def held(turn: Turn) -> RedFlag:
     """The most urgent red flag on which the path rests."""
-    flag = most_urgent([turn.memory.flags[name] for name in turn.memory.hold])
+    flag = most_telling(turn, [turn.memory.flags[name] for name in turn.memory.hold])
     assert flag is not None
     return flag
 
@@ -164,8 +171,20 @@ def lift(turn: Turn, what: str) -> None:
     turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "say")))
 
 
+def help_to_go(turn: Turn) -> bool:
+    """What to say there, or what helps who cannot or will not go; whether that was wanted (not in suicidal danger)."""
+    kind = turn.extra.get("in_danger")
+    if kind is None or suicidal(turn):
+        return False
+    signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
+    turn.say_phrase(f"danger_{kind}", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
+    return True
+
+
 def listen(turn: Turn) -> None:
     """Say that what was told is noted, or that the guide is still there, where waiting or travelling comes next."""
+    if help_to_go(turn):
+        return
     if turn.changed:
         turn.say_phrase("danger_noted")
     elif not suicidal(turn):

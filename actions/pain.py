@@ -166,9 +166,8 @@ def _take_confirmation(turn: Turn) -> None:
     elif turn.answer == "no":
         turn.say_phrase("correct_what")
         memory.tries += 1
-    elif turn.answer in ("yes", "skip", "unsure") or turn.changed or memory.tries + 1 >= MOST_TRIES:
+    elif turn.answer == "yes" or turn.changed:
         acknowledge(turn)
         memory.settle("confirm")
-    else:
-        memory.tries += 1
+    elif not leave_open(turn, "confirm"):
         turn.say_phrase("unclear")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.danger import educate, what_is_feared
+from actions.danger import educate, help_to_go, what_is_feared
 from actions.figures import figure_once
 from actions.pain import acknowledge
 from actions.step import Step
@@ -119,6 +119,8 @@ def explain_briefly(turn: Turn) -> None:
     What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
     advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
     """
+    if help_to_go(turn):
+        return
     for code in asked_topics(turn)[:1]:
         topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
         feared = what_is_feared(turn, f"{code}/{layer.id}") if layer is not None else None

@@ -82,7 +82,10 @@ class ActionCleared(Step):
     async def act(self, turn: Turn) -> None:
         what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and turn.extra.get("reassurance") != what:
+        if memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
+            remind(turn)
+            listen(turn)
+        elif memory.hold and turn.extra.get("reassurance") != what:
             ask_if(turn, what)
         elif memory.hold:
             lift(turn, what)

@@ -38,6 +38,8 @@ class ActionSmallTalk(Step):
             listen(turn)
         else:
             turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
+            if turn.intent == "distress":
+                educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
 
 

@@ -24,6 +24,8 @@ _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """A message this clear is no name, although one was asked for."""
+_MAY_END = frozenset({"more", "anything_else"})
+"""Questions that a goodbye answers: there is no more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
 CLEAR_COMMAND = 0.5
@@ -56,6 +58,12 @@ class Heard:
             or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
             for f in self.red_flags
         )
+
+    @property
+    def leaves(self) -> bool:
+        """Whether somebody goes in the middle of the path: "thanks, bye" is no yes to what was just asked."""
+        clear = self.intent == "goodbye" and self.confidence >= _SURE_OF_ANOTHER_MEANING
+        return clear and self.asked not in _MAY_END and not self.told_facts and not self.topics
 
     @property
     def gives_asked_text(self) -> bool:
@@ -103,6 +111,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
+    if heard.leaves:
+        return "goodbye"
     if heard.asked is not None:
         if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
             return heard.intent

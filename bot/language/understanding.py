@@ -15,6 +15,7 @@ from bot.language.corrected_number import apologises, corrected_number
 from bot.language.deletion import DeletionReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
+from bot.language.in_danger import InDangerReader
 from bot.language.loading import collector_paused
 from bot.language.other_side import OtherSideReader
 from bot.language.reading import Reader, Reading
@@ -66,6 +67,7 @@ class Understander:
         self._going_back = GoingBackReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
+        self._in_danger = InDangerReader(vocabulary)
         self._tell_more = WishReader(vocabulary, "tell_more")
         self._explain_question = WishReader(vocabulary, "explain_question")
         self._vague_lengths = VagueLengthReader(vocabulary)
@@ -78,6 +80,7 @@ class Understander:
             | self._going_back.words
             | self._other_side.words
             | self._deletion.words
+            | self._in_danger.words
             | self._tell_more.words
             | self._explain_question.words
             | self._vague_lengths.words
@@ -101,6 +104,7 @@ class Understander:
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),
+            in_danger=self._in_danger.kind(reading.canonical),
             tell_more=self._tell_more(reading.canonical),
             explain_question=self._explain_question(reading.canonical),
             delete_all=self._deletion(reading.canonical),

@@ -87,3 +87,22 @@ def test_the_question_was_not_understood(text: str, wish: bool) -> None:
 )
 def test_what_is_told_as_old(text: str, kind: str | None) -> None:
     assert UNDERSTANDER.understand(text).extra["reassurance"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ok what do i say to them", "what_to_say"),
+        ("what should I tell the doctor?", "what_to_say"),
+        ("she wont go to hospital", "will_not_go"),
+        ("he refuses to go", "will_not_go"),
+        ("I hate hospitals", "will_not_go"),
+        ("ive got no car", "no_way_there"),
+        ("nobody can take me", "no_way_there"),
+        ("I can't drive, what do I say", "what_to_say"),
+        ("im going to hospital now", None),
+        ("the pain won't go", None),
+    ],
+)
+def test_what_is_said_while_danger_holds(text: str, kind: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["in_danger"] == kind
