@@ -1,9 +1,8 @@
-"""One turn of the conversation as an action sees it: what is remembered, what was said, and what to reply."""
+"""One turn of the conversation as an action sees it: what was said, what is remembered, and what to reply."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,158 +10,24 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.hearing import Hearing
 from actions.services import Services, services
 from actions.wording import Wording
-from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
-from bot.guidance.red_flags import RedFlag
-from bot.guidance.report import PainReport
-from bot.guidance.vague_length import put_together
 
 Event = dict[str, Any]
 
 
-_TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
-_BARE = 4
-"""So few words are an answer; whose length of time they give, only the question says."""
-CLEARLY_ASKED = 0.5
-"""A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it."""
-OTHER_SIDE = {"left": "right", "right": "left"}
-_ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
-"""Facts whose new value puts the old one right, whatever the message was meant as."""
-_REFINED = frozenset({"site", "radiation", "onset", "character", "aggravating", "easing"})
-"""Facts that a later message often adds to; only a correction puts them right."""
-
-
-class Turn:
-    """Working memory, the message as understood, and the replies of one action.
-
-    ``note()`` takes the message's facts and red flags into the memory; it is called once a turn, by the step's action.
-    """
+class Turn(Hearing):
+    """Working memory, the message as understood, and the replies of one action."""
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, parts: Services | None = None) -> None:
+        super().__init__(Memory.from_dict(tracker.get_slot("memory")), tracker.latest_message or {})
         self._dispatcher = dispatcher
         self.parts = parts or services()
         self.knowledge = self.parts.knowledge
         self.conversation = tracker.sender_id
-        self.memory = Memory.from_dict(tracker.get_slot("memory"))
-        latest: Mapping[str, Any] = tracker.latest_message or {}
-        self.text: str = latest.get("text") or ""
-        self.intent: str = (latest.get("intent") or {}).get("name") or ""
-        self.classified: str = (latest.get("classified_intent") or {}).get("name") or self.intent
-        self.ranking: Sequence[Mapping[str, Any]] = latest.get("intent_ranking") or []
-        understood: Mapping[str, Any] = latest.get("understanding") or {}
-        self.news = PainReport.from_dict(understood.get("facts") or {})
-        self.extra: Mapping[str, Any] = understood.get("extra") or {}
-        self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
-        self.asked_with: dict[str, str] = _in_order_of_asking(latest.get("topics") or ())
-        self.topics: list[str] = list(self.asked_with)
-        self._sure = {t["topic"]: t["confidence"] for t in latest.get("topics") or () if isinstance(t, Mapping)}
-        self.chosen: list[str] = list(understood.get("chosen") or ())
-        self.before = self.memory.report
-        self.retaken: str | None = None
-        self._emergency_said = False
-
-    # -- taking in ---------------------------------------------------------------------------------------------
-
-    @property
-    def answer(self) -> str | None:
-        """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
-        if self.plain_answer is not None:
-            return self.plain_answer
-        return {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
-
-    @property
-    def plain_answer(self) -> str | None:
-        """The answer by its own words alone; where danger hangs on it, the classifier's guess does not count."""
-        given = self.extra.get("answer")
-        return None if given is None else str(given)
-
-    def note(self) -> None:
-        """Take facts and red flags of this message into the memory."""
-        memory = self.memory
-        memory.turns += 1
-        if self.intent != "nlu_fallback":
-            memory.misunderstood = 0
-        denied = self.extra.get("precautions_denied") or ()
-        number = self.extra.get("corrected_number")
-        if number is not None:
-            self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
-        if self.extra.get("other_side") and memory.report.side in OTHER_SIDE:
-            self.news = replace(self.news, side=OTHER_SIDE[memory.report.side])
-        self._put_length_together()
-        if self._tells_another_length:
-            self.news = replace(self.news, duration_days=None)
-        self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
-        memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
-        if self.extra.get("treatments_none"):
-            memory.settle("treatments")
-        self.flags = [self._answered(flag) for flag in self.flags]
-        memory.note_flags(self.flags, self.before)
-        named = [f for f in self.flags if f.status in ("present", "ask", "other_person")]
-        if memory.asking == "red_flag_check" and named:
-            memory.screened = "done"
-            memory.settle("red_flag_check")
-
-    def _put_length_together(self) -> None:
-        """Complete the pain's length from a number and a unit that were told apart."""
-        unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
-        if self.memory.report.duration_days is not None or self.news.duration_days is not None:
-            self.memory.length_unit = self.memory.length_number = None
-            return
-        days = put_together(self.memory, unit, number)
-        if days is not None:
-            self.news = replace(self.news, duration_days=days)
-
-    @property
-    def _tells_another_length(self) -> bool:
-        """Whether a length of time is not the pain's: it is told of a danger, or bare, where nobody asked for it."""
-        memory = self.memory
-        if memory.report.duration_days is None or self.correcting or memory.asking in _TAKES_A_LENGTH:
-            return False
-        return bool(memory.hold) or len(self.text.split()) <= _BARE
-
-    @property
-    def told_length_in_part(self) -> bool:
-        """Whether this message told how long it has been without its number, or without its unit."""
-        return bool(self.extra.get("length_unit") or self.extra.get("length_number"))
-
-    def _answered(self, flag: RedFlag) -> RedFlag:
-        """A no settles a doubt about the very flag that was asked about; a yes is of whom it was asked."""
-        if self.memory.asking != "red_flag_confirm" or self.memory.about != flag.flag:
-            return flag
-        if flag.needs_asking and self.plain_answer == "no":
-            return replace(flag, status="denied")
-        known = self.memory.flags.get(flag.flag)
-        of_others = known is not None and known.status == "other_person"
-        return replace(flag, status="other_person") if of_others and flag.status == "present" else flag
-
-    @property
-    def correcting(self) -> bool:
-        """Whether the message puts something right."""
-        return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """Names of the facts that this message added or changed; an answer that was only let go of is none."""
-        names = self.before.changed_by(self.memory.report)
-        return tuple(n for n in names if self.retaken != REPLACED or getattr(self.memory.report, n) not in (None, ()))
-
-    @property
-    def corrected(self) -> tuple[str, ...]:
-        """Names of the facts that were known before and are different now."""
-        empty: tuple[Any, ...] = (None, (), [])
-        return tuple(
-            n
-            for n in self.changed
-            if getattr(self.before, n) not in empty and (n in _ONE_OF_A_KIND or (self.correcting and n in _REFINED))
-        )
-
-    def let_questions_wait(self) -> None:
-        """Remember what was asked until it can be answered; a mere guess that something was asked is let go."""
-        waiting = self.memory.pending_topics
-        waiting += [t for t in self.topics if t not in waiting and self._sure.get(t, 1.0) >= CLEARLY_ASKED]
 
     # -- replying ----------------------------------------------------------------------------------------------
 
@@ -181,8 +46,6 @@ class Turn:
         that the text rests on; only those that people may be shown go out. ``details``: ``topic`` and ``layer`` that
         it explains, the ``figure`` that goes with it, ``tier`` and ``flag`` of an emergency.
         """
-        if kind == "emergency":
-            self._emergency_said = True
         given = {name: value for name, value in details.items() if value is not None}
         shown = [source.key for source in self.knowledge.visible_sources(tuple(sources))]
         buttons = [{"title": c["title"], "payload": c["id"]} for c in choices]
@@ -251,9 +114,3 @@ class Turn:
             SlotSet("asking_about", memory.about),
             FollowupAction("action_listen"),
         ]
-
-
-def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, str]:
-    """Topics as they were asked one after the other, each with the words that asked it ("" when not known)."""
-    known = [t if isinstance(t, Mapping) else {"topic": t} for t in topics]
-    return {t["topic"]: str(t.get("words") or "") for t in sorted(known, key=lambda t: int(t.get("place") or 0))}

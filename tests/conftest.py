@@ -5,10 +5,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.runtime import no_tensorflow
 
 no_tensorflow.install()  # before any test module imports Rasa
+
+settings.register_profile(
+    "the same each time", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("the same each time")
 
 TESTS = Path(__file__).parent
 _LONGEST = ("faults", "scaling", "browser", "slack", "channels", "operations", "bench")

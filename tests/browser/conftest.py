@@ -8,15 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.other_site import OtherSite, other_site
 from tests.browser.widget import Widget
 from tests.channels.conftest import model_dir  # noqa: F401 (fixture)
 from tests.channels.web.serving import Server, serving
-from tests.chromium import a_chromium  # noqa: F401 (fixture)
+from tests.chromium import PATIENCE_MS, a_chromium  # noqa: F401 (fixture)
 
-PATIENCE_MS = 20_000
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1180, "height": 820}}
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "device_scale_factor": 2}
 _RECORD_VIOLATIONS = """window.violations = [];
@@ -36,12 +35,6 @@ def server(tmp_path_factory: pytest.TempPathFactory, model_dir: Path, clinic_sit
     with serving(tmp_path_factory.mktemp("browser"), model_dir, BOT_WEB_ORIGINS=clinic_site.address) as running:
         clinic_site.guide = running.address
         yield running
-
-
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    """A busy machine is waited for."""
-    expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from bot.cases.bell import CHANNEL, Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.outbox import HANDOFF, enqueue
 from tests.cases.databases import FACTS
+from tests.waiting import until
 
 FOREVER = 3_600
 PROJECT = Path(__file__).parents[2]
@@ -60,14 +61,6 @@ async def until_heard(bell: Bell) -> None:
     """Other processes are heard, and what rang before is over."""
     await until(bell._hears_all)
     await bell.wait(0.01)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if holds():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it did not happen")
 
 
 async def has_rung(bell: Bell) -> bool:

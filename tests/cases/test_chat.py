@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
-from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -17,9 +17,11 @@ from bot.cases.chat import ChatLog
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession, TurnLease
 from bot.cases.chat_records import ChatNow, NewItem, NewTurn
 from bot.cases.columns import utc_now
+from bot.cases.keys import turn_digest
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork
 from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
+from tests.waiting import until
 
 TABLES: tuple[Any, ...] = (Chat, ChatItem, ChatAnswer)
 
@@ -255,17 +257,27 @@ class TestOneTurnAtATime:
                 [row] = session.execute(select(TurnLease.__table__)).all()
         assert "ann" not in str(row)
 
-    async def test_a_dead_holder_is_followed_and_a_living_one_is_not(
-        self, store: CaseStore, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    async def test_a_dead_holder_is_followed(self, store: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("bot.cases.turn_lease.STILL_FOR", 0.5)
-        monkeypatch.setattr("bot.cases.turn_lease.BEAT", 0.05)
-        leases = TurnLeases(store)
         with store.session() as session:
-            session.add(TurnLease(digest=sha256(b"turn\nann").hexdigest(), holder="dead", beat=3))
-        async with leases.held(TurnWork(store, "ann")):
-            with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(_once(store), 1.5)
+            session.add(TurnLease(digest=turn_digest("ann"), holder="dead", beat=3))
+        await asyncio.wait_for(_once(store), 60)
+
+    async def test_a_living_holder_is_waited_for(self, store: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The waiter's clock goes on with the beats, and by far more than a holder may stand still."""
+
+        def beats() -> int:
+            with store.reading() as session:
+                return session.scalar(select(TurnLease.beat)) or 0
+
+        monkeypatch.setattr("bot.cases.turn_lease.BEAT", 0.02)
+        monkeypatch.setattr("bot.cases.turn_lease.STILL_FOR", 5)
+        monkeypatch.setattr("bot.cases.turn_lease.time", SimpleNamespace(monotonic=beats))
+        async with TurnLeases(store).held(TurnWork(store, "ann")):
+            waiting = asyncio.create_task(_once(store))
+            await until(lambda: beats() >= 20)
+            assert not waiting.done()
+        await waiting
 
 
 async def _once(store: CaseStore) -> None:

@@ -12,10 +12,20 @@ from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, ActiveLoop, Restarted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    DefinePrevUserUtteredFeaturization,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime.decisions import KEPT_AT_MOST, Decisions
+from bot.runtime.lean_policies import Rules
 from bot.runtime.lean_processor import LeanProcessor
 from tests.conversations.player import NewPlayer
 
@@ -88,6 +98,33 @@ def test_what_was_decided_is_decided_again(processor: LeanProcessor, decisions: 
             events = [*asked.events, *between, done, SlotSet("stage", stage), *afterwards]
             tracker.update_with_events(events, processor.domain)
         tracker.update(ActionExecuted("action_listen", hide_rule_turn=True), processor.domain)
+
+
+AN_ACTION = ActionExecuted("action_pain")
+SINCE: dict[str, list[Any]] = {
+    "an action, and what came of it": [AN_ACTION, SlotSet("stage", "pain")],
+    "how the message was read, and an action": [DefinePrevUserUtteredFeaturization(False), AN_ACTION],
+    "nothing": [],
+    "something, and no action": [SlotSet("stage", "safety")],
+    "two actions": [AN_ACTION, SlotSet("stage", "safety"), ActionExecuted("action_next")],
+    "something before the action": [SlotSet("stage", "safety"), AN_ACTION],
+    "another message before the action": [heard("answer"), AN_ACTION],
+    "an action, and another message": [AN_ACTION, heard("answer")],
+    "an action, and everything from the beginning": [AN_ACTION, Restarted(), heard("inform")],
+    "an action, and a new session": [AN_ACTION, SessionStarted(), heard("inform")],
+}
+
+
+@pytest.mark.parametrize("since", [pytest.param(events, id=name) for name, events in SINCE.items()])
+def test_a_place_is_what_it_would_be_if_none_had_been_found_before(
+    processor: LeanProcessor, decisions: Decisions, monkeypatch: pytest.MonkeyPatch, since: list[Any]
+) -> None:
+    monkeypatch.setattr(Rules, "look_back", lambda rules, state: 3)
+    tracker = begun(processor, SlotSet("stage", "pain"), heard("inform"))
+    assert decisions.place(tracker) is not None
+    tracker.update_with_events(since, processor.domain)
+    anew = DialogueStateTracker.from_events("ann", list(tracker.events), processor.domain.slots)
+    assert decisions.place(tracker) == decisions.place(anew) is not None
 
 
 def test_a_decision_of_a_rule_is_known_the_second_time(processor: LeanProcessor, decisions: Decisions) -> None:

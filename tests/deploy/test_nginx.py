@@ -169,7 +169,7 @@ def _claims(token: str) -> str:
 
 
 def _wait_for(proxy: Proxy) -> None:
-    for _ in range(100):
+    for _ in range(600):
         try:
             proxy.asks(None)
         except requests.ConnectionError:

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -65,14 +65,6 @@ def times_heard(url: str) -> Counter[str]:
     return Counter(str(json.loads(row)["message_id"]) for row in rows)
 
 
-def eventually(true: Callable[[], bool], seconds: float = 60) -> None:
-    """Raises AssertionError when it does not come to that."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.05)
-
-
 @contextmanager
 def small_disk(folder: Path, size: str) -> Iterator[Path]:
     """A disk of its own of this size. Skips the test for who may not mount one."""
@@ -125,6 +117,6 @@ def held_for(url: str, statement: str, seconds: float) -> Iterator[None]:
 
     holder = threading.Thread(target=hold)
     holder.start()
-    assert locked.wait(30)
+    assert locked.wait(60)
     yield
     holder.join()

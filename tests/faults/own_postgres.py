@@ -46,6 +46,16 @@ class OwnPostgres:
             self._control("stop", "-m", "immediate")
 
     @contextmanager
+    def down(self) -> Iterator[None]:
+        """Stopped; it runs again afterwards, if it was not started inside the block."""
+        self.stop()
+        try:
+            yield
+        finally:
+            if not self._runs():
+                self.start()
+
+    @contextmanager
     def frozen(self) -> Iterator[None]:
         """Its processes stand still: connections are open, and nothing is answered."""
         processes = self._processes()
@@ -81,7 +91,24 @@ class OwnPostgres:
     def _read_only(self, value: str) -> None:
         writing = "SET default_transaction_read_only = off"
         self.sql(writing, f"ALTER SYSTEM SET default_transaction_read_only = {value}", "SELECT pg_reload_conf()")
-        time.sleep(0.2)
+        while self._setting("default_transaction_read_only") != value:
+            time.sleep(0.02)
+
+    def _setting(self, name: str) -> str:
+        """As a new connection has it."""
+        connection = psycopg2.connect(self.url())
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SHOW {name}")
+                return str(cursor.fetchone()[0])
+        finally:
+            connection.close()
+
+    def _runs(self) -> bool:
+        with suppress(subprocess.CalledProcessError):
+            self._control("status")
+            return True
+        return False
 
     def _processes(self) -> list[int]:
         first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])

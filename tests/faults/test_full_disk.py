@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases import upgrade
-from tests.channels.web.serving import Person, Server, serving
+from tests.channels.web.serving import CLINIC, Person, Server, serving
 from tests.faults.asking import (
     DANGER,
     LEG,
@@ -37,17 +37,14 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def server(disk: Path, tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterator[Server]:
-    """Started while the disk with its database cannot be written."""
     upgrade(f"sqlite:///{disk / 'guide.db'}")
-    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     settings = {"BOT_DATABASE_URL": f"sqlite:///{disk / 'guide.db'}", "BOT_TURN_SECONDS": "6"}
     with serving(tmp_path_factory.mktemp("on-a-small-disk"), model_dir, **settings) as running:
         yield running
 
 
 @pytest.fixture
-def person(server: Server, disk: Path) -> Person:
-    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+def person(server: Server) -> Person:
     somebody = server.visitor()
     somebody.choose("Yes, that is OK")
     somebody.say(LEG)
@@ -55,19 +52,24 @@ def person(server: Server, disk: Path) -> Person:
 
 
 @pytest.mark.fault("SQLite: the disk is read-only when the server starts")
-def test_read_only_at_the_start(server: Server, disk: Path, observed: Observed) -> None:
-    refused = server.ask("POST", "/webhooks/web/session", json={}, headers={"Origin": "https://clinic.example"})
-    observed.note(told=told_not_saved(refused))
-    said = server.ask("POST", "/webhooks/rest/webhook", json={"sender": "a program", "message": DANGER}).json()
-    assert said[0]["custom"]["kind"] == "emergency"
-    observed.note(danger="advice first, to who has a session or is on this machine; a session cannot begin")
-    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
-    person = server.visitor()
-    person.choose("Yes, that is OK")
-    body = message(DANGER)
-    advised(person.send(body))
-    assert times_heard(f"sqlite:///{disk / 'guide.db'}")[body["id"]] == 1
-    observed.note(kept="begins when the disk can be written", once="no", after="works as soon as the disk does")
+def test_read_only_at_the_start(tmp_path: Path, model_dir: Path, observed: Observed) -> None:
+    with small_disk(tmp_path / "disk", "8m") as disk:
+        url = f"sqlite:///{disk / 'guide.db'}"
+        upgrade(url)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        with serving(tmp_path, model_dir, BOT_DATABASE_URL=url) as server:
+            refused = server.ask("POST", "/webhooks/web/session", json={}, headers={"Origin": CLINIC})
+            observed.note(told=told_not_saved(refused))
+            said = server.ask("POST", "/webhooks/rest/webhook", json={"sender": "a program", "message": DANGER}).json()
+            assert said[0]["custom"]["kind"] == "emergency"
+            observed.note(danger="advice first, to who has a session or is on this machine; a session cannot begin")
+            subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+            person = server.visitor()
+            person.choose("Yes, that is OK")
+            body = message(DANGER)
+            advised(person.send(body))
+            assert times_heard(url)[body["id"]] == 1
+            observed.note(kept="begins when the disk can be written", once="no", after="works as soon as the disk does")
 
 
 @pytest.mark.fault("SQLite: the disk is full")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases import upgrade
-from tests.channels.web.serving import Person, Server, serving, texts
+from tests.channels.web.serving import CLINIC, Person, Server, serving, texts
 from tests.faults.asking import DANGER, LEG, advised, held, held_for, message, sent_until, times_heard, told_not_saved
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
@@ -18,22 +18,20 @@ PATIENCE = "6"
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("on-postgres")
-
-
-@pytest.fixture(scope="module")
-def server(own_postgres: OwnPostgres, place: Path, model_dir: Path) -> Iterator[Server]:
-    """Started while its database is down."""
-    own_postgres.stop()
-    with serving(place, model_dir, BOT_DATABASE_URL=own_postgres.url(), BOT_TURN_SECONDS=PATIENCE) as running:
+def server(own_postgres: OwnPostgres, tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterator[Server]:
+    upgrade(own_postgres.url())
+    with serving(
+        tmp_path_factory.mktemp("on-postgres"),
+        model_dir,
+        BOT_DATABASE_URL=own_postgres.url(),
+        BOT_TURN_SECONDS=PATIENCE,
+    ) as running:
         yield running
 
 
 @pytest.fixture
-def person(server: Server, own_postgres: OwnPostgres) -> Person:
+def person(server: Server) -> Person:
     """Somebody in the middle of a conversation."""
-    upgrade(own_postgres.url())
     somebody = server.visitor()
     somebody.choose("Yes, that is OK")
     somebody.say(LEG)
@@ -53,31 +51,29 @@ def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed)
 
 
 @pytest.mark.fault("PostgreSQL is down when the server starts")
-def test_down_at_the_start(server: Server, own_postgres: OwnPostgres, observed: Observed) -> None:
-    refused = server.ask("POST", "/webhooks/web/session", json={}, headers={"Origin": "https://clinic.example"})
-    observed.note(told=told_not_saved(refused))
-    said = server.ask("POST", "/webhooks/rest/webhook", json={"sender": "a program", "message": DANGER}).json()
-    assert said[0]["custom"]["kind"] == "emergency"
-    observed.note(danger="advice first, to who has a session or is on this machine; a session cannot begin")
-    own_postgres.start()
-    upgrade(own_postgres.url())
-    person = server.visitor()
-    person.choose("Yes, that is OK")
-    body = message(DANGER)
-    advised(person.send(body))
-    assert times_heard(own_postgres.url())[body["id"]] == 1
-    observed.note(kept="begins when the database is there", once="no", after="works as soon as the database does")
-    assert "host and port in BOT_DATABASE_URL are right" in server.log.read_text(encoding="utf-8")
+def test_down_at_the_start(own_postgres: OwnPostgres, tmp_path: Path, model_dir: Path, observed: Observed) -> None:
+    with own_postgres.down(), serving(tmp_path, model_dir, BOT_DATABASE_URL=own_postgres.url()) as server:
+        refused = server.ask("POST", "/webhooks/web/session", json={}, headers={"Origin": CLINIC})
+        observed.note(told=told_not_saved(refused))
+        said = server.ask("POST", "/webhooks/rest/webhook", json={"sender": "a program", "message": DANGER}).json()
+        assert said[0]["custom"]["kind"] == "emergency"
+        observed.note(danger="advice first, to who has a session or is on this machine; a session cannot begin")
+        own_postgres.start()
+        upgrade(own_postgres.url())
+        person = server.visitor()
+        person.choose("Yes, that is OK")
+        body = message(DANGER)
+        advised(person.send(body))
+        assert times_heard(own_postgres.url())[body["id"]] == 1
+        observed.note(kept="begins when the database is there", once="no", after="works as soon as the database does")
+        assert "host and port in BOT_DATABASE_URL are right" in server.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.fault("PostgreSQL is killed in mid-conversation, and comes back")
 def test_down_in_the_middle(person: Person, own_postgres: OwnPostgres, observed: Observed) -> None:
     body = message(DANGER)
-    own_postgres.stop()
-    try:
+    with own_postgres.down():
         failed = person.send(body)
-    finally:
-        own_postgres.start()
     observed.note(danger=advised(failed), told=told_not_saved(failed))
     advised(sent_until(person, body))
     observed.note(after="the message sent again is answered, without help")

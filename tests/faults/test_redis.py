@@ -42,7 +42,7 @@ class OwnRedis:
             self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         except FileNotFoundError:
             pytest.skip("no Redis server: install redis-server")
-        retry = Retry(ConstantBackoff(0.1), 100)
+        retry = Retry(ConstantBackoff(0.1), 600)
         assert Redis(port=self.port, retry=retry, retry_on_error=[ConnectionError, OSError]).ping()
 
     def kill(self) -> None:

@@ -1,16 +1,24 @@
-"""`bot` whose actions can be troubled by files where it runs: "hold" makes them stand still, "fail" makes them fail."""
+"""`bot` whose actions can be troubled by files where it runs: "hold" makes them stand still, "fail" makes them fail.
+
+It writes a letter into the file "came" for each message that joins the queue of its conversation.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from actions.step import Step
+from bot.cases.keys import conversation_key
+from bot.cases.turn_work import TurnWork, work_of
 from bot.cli import app
+from bot.runtime.turn_locks import TurnLocks
 
-HOLD, HELD, FAIL = Path("hold"), Path("held"), Path("fail")
-run = Step.run
+HOLD, HELD, FAIL, CAME = Path("hold"), Path("held"), Path("fail"), Path("came")
+run, held = Step.run, TurnLocks.held
 
 
 def must_wait() -> bool:
@@ -38,6 +46,21 @@ async def run_in_trouble(self: Step, dispatcher: Any, tracker: Any, domain: Any)
     return await run(self, dispatcher, tracker, domain)
 
 
+def _one_more_came() -> None:
+    with CAME.open("a", encoding="ascii") as came:
+        came.write("x")
+
+
+@asynccontextmanager
+async def held_and_told(self: TurnLocks, conversation: str, *more: Any) -> AsyncIterator[TurnWork]:
+    """The same, and that it is waited for from now on; not of a part of a turn that is held."""
+    if work_of(conversation_key(conversation)) is None:
+        _one_more_came()
+    async with held(self, conversation, *more) as work:
+        yield work
+
+
 if __name__ == "__main__":
+    TurnLocks.held = held_and_told  # type: ignore[method-assign]
     Step.run = run_in_trouble  # type: ignore[method-assign]
     app()

@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import pytest
 import requests
 
 from tests.channels.web.serving import API, Server, serving
+from tests.waiting import wait_until
 
 MESSAGE = "0b3c9a52-71d4-4f0e-9d5b-6b5f0f6f2a11"
 IN_TROUBLE = [sys.executable, str(Path(__file__).with_name("bot_in_trouble.py"))]
@@ -31,9 +31,8 @@ def turn_in_flight(server: Server) -> Iterator[Future[requests.Response]]:
     with ThreadPoolExecutor(1) as pool:
         try:
             turn = pool.submit(person.send, {"id": MESSAGE, "text": "My left leg hurts"})
-            while not held.exists():
-                assert not turn.done()
-                time.sleep(0.02)
+            wait_until(lambda: held.exists() or turn.done())
+            assert not turn.done()
             yield turn
         finally:
             hold.unlink()
@@ -54,8 +53,7 @@ def test_a_turn_that_has_begun_is_finished(tmp_path: Path, model_dir: Path, told
         page = requests.get(f"{server.address}{API}/events", headers=reader.headers, stream=True, timeout=60)
         with turn_in_flight(server) as turn:
             server.process.send_signal(told)
-            while not refuses(server):
-                time.sleep(0.02)
+            wait_until(lambda: refuses(server))
             assert page.content.decode().startswith("retry: "), "it has its end, and the browser comes again by itself"
             assert not turn.done()
             assert server.process.poll() is None
@@ -82,8 +80,7 @@ def test_a_second_signal_does_not_wait_at_all(tmp_path: Path, model_dir: Path) -
         turn_in_flight(server) as turn,
     ):
         server.process.send_signal(signal.SIGINT)
-        while not refuses(server):
-            time.sleep(0.02)
+        wait_until(lambda: refuses(server))
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(60) == 0
         with pytest.raises(requests.ConnectionError):

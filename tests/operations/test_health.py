@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bot.runtime import health
 from bot.runtime.draining import Draining
 from bot.runtime.health import Health, Look
 from tests.channels.web.serving import free_port, serving
+from tests.waiting import wait_until
 
 
 class Part:
@@ -77,7 +77,7 @@ async def test_what_hangs_is_not_ready_and_is_not_looked_at_again(soon: Callable
     assert [await look.is_ready() for _ in range(3)] == [False, False, False]
     assert part.looks == 1
     part.answers.set()
-    await asyncio.sleep(0)
+    soon(fresh_for=0)
     assert await look.is_ready()
 
 
@@ -144,11 +144,7 @@ def test_what_a_load_balancer_sees(tmp_path: Path, model_dir: Path) -> None:
             return answer.status_code, answer.json()
 
         def until(query: str, expected: tuple[int, dict[str, object]]) -> None:
-            for _ in range(600):
-                if ready(query) == expected:
-                    return
-                time.sleep(0.1)
-            assert ready(query) == expected
+            wait_until(lambda: ready(query) == expected)
 
         until("", (503, {"status": "not_ready", "not_ready": ["redis"]}))
         until("?exclude=redis", (200, {"status": "ready"}))

@@ -21,7 +21,7 @@ from bot.runtime.outbox_counts import OutboxCounts
 from bot.runtime.training import PROJECT
 from tests.channels.conftest import Run
 from tests.channels.web.serving import API, free_port, serving
-from tests.channels.web.test_staff import until
+from tests.waiting import wait_until
 
 MARKS = ("Zebulon", "Quixote", "0143", "zebulon@", "buttock", "wardrobe")
 """What only a person can have said."""
@@ -57,7 +57,7 @@ def test_a_conversation_is_counted_and_nobody_is_named(tmp_path: Path, model_dir
         with requests.get(f"{server.address}{API}/events", headers=person.headers, stream=True, timeout=60):
             after = read(port)
             assert after["guide_open_streams",] == 1
-        until(lambda: read(port)["guide_open_streams",] == 0)
+        wait_until(lambda: read(port)["guide_open_streams",] == 0)
         assert read(port)["guide_web_errors_total", "unavailable"] == 0, "a page that is closed is no fault"
 
         assert after["guide_turns_total", "web", "answered"] == 6

@@ -14,25 +14,12 @@ from hypothesis import strategies as some
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.constants import SHOULD_NOT_BE_SET
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActionReverted,
-    ActiveLoop,
-    BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    Event,
-    FollowupAction,
-    Restarted,
-    SessionStarted,
-    SlotSet,
-    UserUtteranceReverted,
-    UserUttered,
-)
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime import lean_policies, seen_steps
+from tests.runtime.any_event import ACTIONS, EVENTS, INTENTS
 
-INTENTS, ACTIONS = ("inform", "deny", "greet"), ("action_listen", "action_pain", "action_next")
 DOMAIN = Domain.from_dict({
     "intents": list(INTENTS),
     "actions": ["action_pain", "action_next"],
@@ -43,25 +30,9 @@ DOMAIN = Domain.from_dict({
 })  # fmt: skip
 RULE_ONLY = {"rule_only_slots": ["stage"], "rule_only_loops": ["a_form"]}
 
-ORDINARY = some.one_of(
-    some.builds(UserUttered, some.just("words"), some.sampled_from(INTENTS).map(lambda name: {"name": name})),
-    some.builds(ActionExecuted, some.sampled_from(ACTIONS), hide_rule_turn=some.booleans()),
-    some.builds(SlotSet, some.sampled_from(("stage", "asking")), some.sampled_from((None, "pain"))),
-    some.builds(FollowupAction, some.sampled_from(ACTIONS)),
-    some.builds(DefinePrevUserUtteredFeaturization, some.just(False)),
-    some.builds(BotUttered, some.just("words")),
-    some.builds(SessionStarted),
-    some.builds(Restarted),
-)
-RARE = some.one_of(
-    some.builds(UserUtteranceReverted),
-    some.builds(ActionReverted),
-    some.builds(ActiveLoop, some.sampled_from(("a_form", None))),
-)
-
 
 @given(
-    turns=some.lists(some.lists(some.one_of(ORDINARY, ORDINARY, ORDINARY, RARE), max_size=6), max_size=5),
+    turns=some.lists(some.lists(EVENTS, max_size=6), max_size=5),
     ignore=some.booleans(),
 )
 def test_the_states_of_a_tracker_that_grows(turns: list[list[Event]], ignore: bool) -> None:

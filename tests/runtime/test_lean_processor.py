@@ -8,33 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActionReverted,
-    ActiveLoop,
-    BotUttered,
-    Event,
-    Restarted,
-    SessionStarted,
-    SlotSet,
-    UserUtteranceReverted,
-    UserUttered,
-)
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime.lean_processor import LeanProcessor, _fills_slots
-
-EVENTS = some.one_of(
-    some.builds(ActionExecuted, some.sampled_from(("action_listen", "a_form"))),
-    some.builds(UserUttered, some.just("words")),
-    some.builds(SlotSet, some.just("stage"), some.just("pain")),
-    some.builds(BotUttered, some.just("words")),
-    some.builds(SessionStarted),
-    some.builds(Restarted),
-    some.builds(UserUtteranceReverted),
-    some.builds(ActionReverted),
-    some.builds(ActiveLoop, some.sampled_from(("a_form", None))),
-)
+from tests.runtime.any_event import EVENTS
 
 
 def processor(session_minutes: float) -> LeanProcessor:

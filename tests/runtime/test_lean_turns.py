@@ -6,20 +6,11 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActiveLoop,
-    BotUttered,
-    ConversationPaused,
-    Event,
-    FollowupAction,
-    Restarted,
-    SlotSet,
-    UserUttered,
-)
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime import lean_turns
+from tests.runtime.any_event import AFTER_A_TURN
 
 DOMAIN = Domain.from_dict({
     "intents": ["inform"],
@@ -50,11 +41,7 @@ def state(of: DialogueStateTracker) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "more",
     [
-        (),
-        (FollowupAction("action_listen"),),
-        (ActiveLoop("a_form"),),
-        (ConversationPaused(),),
-        (Restarted(),),
+        *AFTER_A_TURN,
         (ActionExecuted("action_listen"), UserUttered("for years", intent={"name": "inform"})),
     ],
 )

@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActiveLoop,
-    BotUttered,
-    ConversationPaused,
-    Event,
-    FollowupAction,
-    Restarted,
-    SlotSet,
-    UserUttered,
-)
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
 from bot.runtime.seen_tracker import SeenTracker
+from tests.runtime.any_event import AFTER_A_TURN
 
 HEARD = UserUttered("it burns", {"name": "inform"}, parse_data={"intent": {"name": "inform"}, "text": "it burns"})
 TURN: list[Event] = [
@@ -44,11 +35,7 @@ def everything(of: Tracker) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "more",
     [
-        (),
-        (FollowupAction("action_listen"),),
-        (ActiveLoop("a_form"),),
-        (ConversationPaused(),),
-        (Restarted(),),
+        *AFTER_A_TURN,
         (ActionExecuted("action_pain"), SlotSet("stage", "safety")),
     ],
 )

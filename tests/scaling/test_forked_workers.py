@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.cases import upgrade
 from bot.runtime.worker_count import MOST_UNASKED, cores_to_use
 from tests.channels.web.serving import Server, serving
 from tests.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
+from tests.waiting import wait_until
 
 CROWD = 32
 """Pages that keep their connection open."""
@@ -42,7 +42,7 @@ def test_a_second_worker_costs_a_fraction_and_one_that_takes_anothers_place_load
     assert memory_mb([parent, memory, first, second]) < 2 * whole, "four processes"
 
     os.kill(first, signal.SIGKILL)
-    until(lambda: len(children_of(parent)) == 3 and first not in children_of(parent))
+    wait_until(lambda: len(children_of(parent)) == 3 and first not in children_of(parent))
     said_by_all(server)
     assert processor_s(children_of(parent)[-1]) < processor_s(parent) / 2
 
@@ -65,14 +65,6 @@ def said_by_all(server: Server) -> None:
         person = server.visitor()
         person.choose("Yes, that is OK")
         person.say("my left leg hurts")
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Raises AssertionError when it does not come to hold within a minute."""
-    patience = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < patience
-        time.sleep(0.05)
 
 
 def test_a_crowd_that_arrives_together_is_dealt_out(server: Server) -> None:

@@ -17,6 +17,7 @@ from tests.channels.web.serving import serving
 from tests.processes import children_of
 from tests.scaling.people import AT_LEAST, Talker, everybody_is_heard_once
 from tests.scaling.round_robin import round_robin
+from tests.waiting import until
 
 PEOPLE, MESSAGES = 64, 6
 TALK = 12.0
@@ -26,19 +27,26 @@ TALK = 12.0
 async def conversation_of_many(
     address: str, database: str, *, refusing: int = 0, meanwhile: Callable[[], None] = lambda: None
 ) -> list[Talker]:
-    """Everybody talks to the address at once; ``meanwhile`` is done in the middle. Every ``refusing``-th refuses."""
+    """Everybody talks to the address at once; ``meanwhile`` is done in the middle, when as many have been answered as
+    there are. Every ``refusing``-th refuses.
+    """
     connector = aiohttp.TCPConnector(limit=0, force_close=True)
     async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60)) as http:
         people = [Talker(address, http, n, bool(refusing) and n % refusing == 0) for n in range(PEOPLE)]
         await asyncio.gather(*(person.begin() for person in people))
+        begun = answered(people)
         stop_at = time.monotonic() + TALK
         talking = asyncio.gather(*(person.talk(MESSAGES, stop_at) for person in people))
-        await asyncio.sleep(TALK / 6)
+        await until(lambda: answered(people) >= begun + PEOPLE or talking.done())
         meanwhile()
         await talking
         await everybody_is_heard_once(people, database)
     assert all(len(person.sent) > AT_LEAST for person in people)
     return people
+
+
+def answered(people: list[Talker]) -> int:
+    return sum(len(person.sent) for person in people)
 
 
 async def test_two_servers_behind_a_round_robin_and_one_is_killed(

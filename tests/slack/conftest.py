@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -77,12 +76,3 @@ def hand_off(store: CaseStore, conversation: str = "ann") -> int:
     flag = {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID}
     store.save_report(conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root", red_flags=[flag])
     return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)
-
-
-async def until(holds: Callable[[], object], seconds: int = 60) -> None:
-    """Wait for what another task, thread or process does."""
-    for _ in range(20 * seconds):
-        if holds():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it did not happen")

@@ -16,8 +16,9 @@ from bot.channels.slack.errors import SlackUnavailable
 from bot.channels.slack.parts import Parts
 from bot.channels.slack.worker import Worker, _pause
 from tests.cases.databases import FACTS
-from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for, until
+from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for
 from tests.slack.standin.server import StandIn
+from tests.waiting import until
 
 WHO = f"slack:{ANA}"
 
@@ -151,12 +152,15 @@ async def test_each_fault_leaves_one_card_and_one_line(slack: StandIn, parts: Pa
 
 async def test_an_answer_that_takes_too_long_does_not_post_twice(slack: StandIn, parts: Parts) -> None:
     hand_off(parts.store)
-    parts.client.timeout = 0.3
-    slack.faults["chat.postMessage"] = [("slow", 0.6)]
-    with pytest.raises(SlackUnavailable):
-        await parts.worker().work_once()
-    await asyncio.sleep(0.6)
-    make_due(parts)
+    patience, parts.client.timeout = parts.client.timeout, 0.3
+    slack.faults["chat.postMessage"] = ["held"]
+    while not any(call.method == "chat.postMessage" for call in slack.calls):
+        with pytest.raises(SlackUnavailable):
+            await parts.worker().work_once()
+        make_due(parts)
+    parts.client.timeout = patience
+    slack.let_go.set()
+    await until(slack.cards)
     await deliver_all(parts)
     assert len(slack.cards()) == 1
 

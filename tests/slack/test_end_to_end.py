@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from bot.settings import Settings
 from tests.channels.conftest import model_dir  # noqa: F401 (fixture)
 from tests.channels.web.serving import Server, serving
-from tests.chromium import a_chromium  # noqa: F401 (fixture)
+from tests.chromium import PATIENCE_MS, a_chromium  # noqa: F401 (fixture)
 from tests.slack.asking import click, event, interaction, signed, submission
 from tests.slack.conftest import ANA, BEN, environment_of
 from tests.slack.standin.server import CHANNEL, StandIn
 from tests.slack.test_serve import post
+from tests.waiting import wait_until
 
-PATIENCE_MS = 30_000
 DANGER = "I can no longer control my bladder"
 
 
@@ -89,24 +88,9 @@ class Staff:
         assert post(self._address, body, signed(body)) == 200
 
 
-def until(holds: Callable[[], object]) -> None:
-    """Wait for what other processes do."""
-    for _ in range(600):
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
-
-
 def card_of(slack: StandIn) -> dict[str, Any]:
-    until(slack.cards)
+    wait_until(slack.cards)
     return slack.cards()[0]
-
-
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    """A busy machine is waited for."""
-    expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture
@@ -137,21 +121,21 @@ def test_from_asking_for_help_to_resolved(slack: StandIn, server: Server, page: 
     card = card_of(slack)
     assert "Ann" not in json.dumps(card)
     ana.press("case_claim", card)
-    until(lambda: f"Claimed by <@{ANA}>" in card["text"])
+    wait_until(lambda: f"Claimed by <@{ANA}>" in card["text"])
 
     ana.write(card, "Hello Ann, how can I help?")
     patient.sees("Somebody from the clinic has joined this chat (Physiotherapist).")
     patient.staff_said("Physiotherapist", "Hello Ann, how can I help?")
 
     patient.say("Could you call me this afternoon?")
-    until(lambda: "Patient: Could you call me this afternoon?" in slack.thread(card["ts"]))
+    wait_until(lambda: "Patient: Could you call me this afternoon?" in slack.thread(card["ts"]))
     assert patient.heard()[-1] == ("person", "Could you call me this afternoon?"), "the guide holds back"
 
     ana.press("case_reply", card)
-    until(lambda: slack.views)
+    wait_until(lambda: slack.views)
     ana.fill_in("We will call you at three.")
     patient.staff_said("Physiotherapist", "We will call you at three.")
-    until(lambda: f"<@{ANA}> to the patient: We will call you at three." in slack.thread(card["ts"]))
+    wait_until(lambda: f"<@{ANA}> to the patient: We will call you at three." in slack.thread(card["ts"]))
 
     page.goto("about:blank")
     ana.write(card, "Or at four, if that is better.")
@@ -159,11 +143,11 @@ def test_from_asking_for_help_to_resolved(slack: StandIn, server: Server, page: 
     patient.staff_said("Physiotherapist", "Or at four, if that is better.")
 
     ana.press("case_contacted", card)
-    until(lambda: "Patient reached" in card["text"])
+    wait_until(lambda: "Patient reached" in card["text"])
     ana.press("case_resolve", card)
-    until(lambda: len(slack.views) == 2)
+    wait_until(lambda: len(slack.views) == 2)
     ana.fill_in("will be called")
-    until(lambda: "Resolved" in card["text"])
+    wait_until(lambda: "Resolved" in card["text"])
     patient.sees("The person from the clinic has left this chat.")
     assert [who for who, _ in patient.heard()].count("staff") == 3
     assert slack.refused == []
@@ -184,13 +168,13 @@ def test_an_emergency_and_somebody_joins(slack: StandIn, server: Server, page: P
     ben.write(card, "Are you on your way to the hospital?")
     patient.staff_said("The care team", "Are you on your way to the hospital?")
     patient.say("yes, my neighbour drives me")
-    until(lambda: "Patient: yes, my neighbour drives me" in slack.thread(card["ts"]))
+    wait_until(lambda: "Patient: yes, my neighbour drives me" in slack.thread(card["ts"]))
 
     patient.say("but now I want to kill myself")
     expect(page.get_by_text("contact the 988 crisis line").first).to_be_visible()
-    until(lambda: any("New warning sign" in line for line in slack.thread(card["ts"])))
+    wait_until(lambda: any("New warning sign" in line for line in slack.thread(card["ts"])))
 
     patient.say("back to the guide")
     patient.sees("You are with me again, the guide.")
-    until(lambda: "The guide has the chat again." in slack.thread(card["ts"]))
+    wait_until(lambda: "The guide has the chat again." in slack.thread(card["ts"]))
     assert slack.refused == []

@@ -23,8 +23,9 @@ from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import BOT, model_dir  # noqa: F401 (fixture)
 from tests.slack.asking import click, event, interaction, signed
-from tests.slack.conftest import ANA, EVE, environment_of, hand_off, settings_for, until
+from tests.slack.conftest import ANA, EVE, environment_of, hand_off, settings_for
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
+from tests.waiting import until
 
 
 @contextmanager
@@ -53,14 +54,14 @@ def serving(
         finally:
             if bot.poll() is None:
                 bot.send_signal(signal.SIGINT)
-                bot.wait(30)
+                bot.wait(60)
 
 
 def post(address: str, body: str, headers: dict[str, str]) -> int:
     kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
     request = urllib.request.Request(address, body.encode(), {"Content-Type": kind, **headers})
     try:
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -102,7 +103,7 @@ async def test_over_http(slack: StandIn, settings: Settings, tmp_path: Path, mod
         await until(lambda: len(slack.cards()) == 2)
         assert "Emergency" in slack.cards()[1]["text"]
         bot.send_signal(signal.SIGINT)
-        assert bot.wait(30) == 0
+        assert bot.wait(60) == 0
         assert bot.stderr is not None
         logged = bot.stderr.read().decode()
     assert "Traceback" not in logged
@@ -162,6 +163,6 @@ def test_off_without_a_token_and_says_so_once(
         body = interaction(click("case_claim", 1, "1.1", ANA))
         assert post(f"{server}/webhooks/slack/events", body, signed(body)) == 404
         bot.send_signal(signal.SIGINT)
-        assert bot.wait(30) == 0
+        assert bot.wait(60) == 0
         assert bot.stderr.read() == b""
     assert slack.calls == []

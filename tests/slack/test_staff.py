@@ -14,6 +14,7 @@ from rasa.core.channels.channel import UserMessage
 from sqlalchemy import select
 
 from bot.cases.models import AuditEntry
+from bot.channels.slack import answering
 from bot.channels.slack.app import make_app
 from bot.channels.slack.parts import Parts
 from tests.cases.databases import FACTS
@@ -21,6 +22,7 @@ from tests.slack.asking import Door, click, event, interaction, signed
 from tests.slack.conftest import ANA, BEN, EVE, SADDLE, SAID, hand_off
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
 from tests.slack.test_delivery import deliver_all, shown
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -30,7 +32,10 @@ def heard() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def door(parts: Parts, heard: list[tuple[str, str]]) -> Door:
+def door(parts: Parts, heard: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> Door:
+    """Where nothing is answered late, however slow the machine is."""
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
+
     async def on_message(message: UserMessage) -> None:
         heard.append((message.sender_id, message.text))
         buttons = [{"title": "Yes, that is OK", "payload": "agree"}]
@@ -433,19 +438,23 @@ async def test_a_slash_is_only_a_word(slack: StandIn, door: Door, heard: list[tu
 # -- always within three seconds -------------------------------------------------------------------------------
 
 
-async def test_slack_is_answered_in_time_and_the_work_goes_on(slack: StandIn, parts: Parts, door: Door) -> None:
-    slack.faults["usergroups.users.list"] = [("slow", 3)]
+async def test_slack_is_answered_in_time_and_the_work_goes_on(
+    slack: StandIn, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 0.1)
+    slack.faults["usergroups.users.list"] = ["held"]
     late = f"{slack.address}/late"
     form = {"command": "/oncall", "text": "", "user_id": BEN, "team_id": TEAM, "response_url": late}
-    began = time.monotonic()
     response = await door.send(urlencode(form))
-    assert time.monotonic() - began < 3, "what Slack itself allows"
     assert (response.status, response.body) == (200, "")
-    for _ in range(100):
-        if slack.ephemerals:
-            break
-        await asyncio.sleep(0.05)
+    assert slack.ephemerals == [], "it has not been done yet"
+    slack.let_go.set()
+    await until(lambda: slack.ephemerals)
     assert "U0CALL" in slack.ephemerals[0]["text"]
+
+
+def test_what_is_waited_for_is_less_than_slack_allows() -> None:
+    assert answering.ANSWER_WITHIN < 3
 
 
 async def test_a_failed_event_comes_again(

@@ -50,12 +50,20 @@ def site(node: dict[str, str]) -> Iterator[str]:
         port = probe.getsockname()[1]
     server = subprocess.Popen(["node", "dev/server.mjs", str(port)], cwd=WIDGET, env={**node, "SLOWLY": "30"})
     address = f"http://localhost:{port}"
-    for _ in range(100):
+    try:
+        _wait_until_it_answers(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_until_it_answers(address: str) -> None:
+    for _ in range(600):
         try:
             urlopen(f"{address}/demo/").close()
-            break
         except URLError:
             sleep(0.1)
-    yield address
-    server.terminate()
-    server.wait()
+        else:
+            return
+    raise AssertionError("the stand-in server does not answer")

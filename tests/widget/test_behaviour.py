@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.chromium import PATIENCE_MS
+
 LAUNCHER = "Questions about sciatica?"
 WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowRoot.querySelectorAll("[role=log] .bubble")]
     .map((bubble) => bubble.textContent.trim())"""
@@ -15,7 +17,7 @@ WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowR
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

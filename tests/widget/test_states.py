@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.chromium import PATIENCE_MS
+
 PICTURES = Path(__file__).parents[2] / "build" / "widget"
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1180, "height": 820}},
@@ -249,7 +251,7 @@ def look(request: pytest.FixtureRequest) -> str:
 def chat(look: str, chromium: Browser, site: str) -> Iterator[Chat]:
     context = chromium.new_context(**LOOKS[look], reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE_MS)
     page.add_init_script(
         "window.violations = [];"
         "document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"

@@ -47,7 +47,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from redis.backoff import ConstantBackoff
     from redis.retry import Retry
 
-    client = Redis(port=port, retry=Retry(ConstantBackoff(0.1), 100), retry_on_error=[ConnectionError, OSError])
+    client = Redis(port=port, retry=Retry(ConstantBackoff(0.1), 600), retry_on_error=[ConnectionError, OSError])
     assert client.ping()
     yield f"redis://127.0.0.1:{port}/0"
     server.terminate()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-import time
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +16,11 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.cases import upgrade
+from bot.runtime.training import PROJECT
 from tests.channels.web.serving import Person, Server, serving, texts
+from tests.waiting import wait_until
+
+IN_TROUBLE = [sys.executable, str(PROJECT / "tests/operations/bot_in_trouble.py")]
 
 
 def moved_to(person: Person, server: Server) -> Person:
@@ -63,17 +66,22 @@ def test_many_at_once_are_answered_one_after_another(person: Person) -> None:
         ], "nobody else's item stands between a message and its answer"
 
 
-def test_order_is_the_order_of_coming(person: Person) -> None:
-    person.choose("Yes, that is OK")
-    waiting = []
-    for number in range(6):
-        sender = threading.Thread(target=lambda n=number: person.send({"id": str(uuid4()), "text": f"number {n}"}))
-        sender.start()
-        waiting.append(sender)
-        time.sleep(0.03)
-    for sender in waiting:
-        sender.join()
-    assert person.words()[1:] == [f"number {n}" for n in range(6)]
+def test_order_is_the_order_of_coming(tmp_path: Path, model_dir: Path) -> None:
+    """The first stands still until the last has come."""
+    hold, came = tmp_path / "hold", tmp_path / "came"
+    with serving(tmp_path, model_dir, bot=IN_TROUBLE) as server:
+        person = server.visitor()
+        person.choose("Yes, that is OK")
+        hold.touch()
+        before = came.stat().st_size
+        with ThreadPoolExecutor(6) as pool:
+            try:
+                for number in range(6):
+                    pool.submit(person.send, {"id": str(uuid4()), "text": f"number {number}"})
+                    wait_until(lambda so_many=before + number + 1: came.stat().st_size == so_many)
+            finally:
+                hold.unlink()
+        assert person.words()[1:] == [f"number {n}" for n in range(6)]
 
 
 def test_whoever_hangs_up_is_answered_all_the_same(person: Person) -> None:
@@ -213,7 +221,7 @@ def test_killed_in_the_middle_of_a_turn(tmp_path: Path, model_dir: Path, postgre
         person.choose("Yes, that is OK")
         with held_up(postgres_url, statement), ThreadPoolExecutor(1) as pool:
             sent = pool.submit(lambda: person.send({"id": mine, "text": "My left calf hurts"}))
-            _until(lambda: waits_for_a_lock(postgres_url))
+            wait_until(lambda: waits_for_a_lock(postgres_url))
             server.kill()
             assert isinstance(sent.exception(timeout=60), OSError)
     with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url) as again:
@@ -250,10 +258,3 @@ def test_two_servers_on_one_database(tmp_path: Path, model_dir: Path, postgres_u
         assert [times_heard(postgres_url, each) for each in same] == [1] * 6
         there.server.ask("DELETE", "/webhooks/web/session", headers=there.headers)
         assert here.send({"id": str(uuid4()), "text": "hi"}).status_code == 401
-
-
-def _until(true: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.05)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from bot.cases.desk import StaffDesk
 from bot.cases.models import OutboxMessage
 from tests.channels.web.serving import Person, Server, serving, texts
 from tests.channels.web.test_events import listening, next_item
+from tests.waiting import wait_until
 
 ANA = "slack:U0ANA"
 DANGER = "I can no longer control my bladder"
@@ -89,21 +89,13 @@ def tells(person: Person, danger: str) -> list[dict[str, Any]]:
     return person.blocks("emergency")
 
 
-def until(holds: Callable[[], object]) -> None:
-    for _ in range(600):
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
-
-
 def said_to(person: Person) -> list[tuple[str, str]]:
     return [(i["from"], i["blocks"][0].get("text", "")) for i in person.history()["items"]]
 
 
 def join(clinic: Clinic, person: Person, words: str = "Hello, this is Ana.") -> None:
     clinic.say(person, words)
-    until(lambda: ("staff", words) in said_to(person))
+    wait_until(lambda: ("staff", words) in said_to(person))
 
 
 def test_staff_words_come_over_the_stream_with_their_role(clinic: Clinic, ann: Person) -> None:
@@ -199,7 +191,7 @@ def test_when_staff_leave_the_guide_says_so(clinic: Clinic, ann: Person) -> None
     join(clinic, ann)
     clinic.desk.claim(clinic.case_of(ann), ANA)
     clinic.desk.resolve(clinic.case_of(ann), ANA, "called")
-    until(lambda: said_to(ann)[-1][1].startswith("The person from the clinic has left"))
+    wait_until(lambda: said_to(ann)[-1][1].startswith("The person from the clinic has left"))
     assert ann.say("thank you")["replies"]
 
 
@@ -210,7 +202,7 @@ def test_who_was_away_finds_it_on_return(tmp_path: Path, model_dir: Path) -> Non
         clinic.say(person, "Please call us.")
         with serving(tmp_path, model_dir) as again:
             person.server = again
-            until(lambda: ("staff", "Please call us.") in said_to(person))
+            wait_until(lambda: ("staff", "Please call us.") in said_to(person))
             assert person.say("I will")["replies"] == [], "staff are in the chat still"
             assert clinic.hears(person) == ["handoff", "I will"]
 
@@ -227,7 +219,7 @@ def test_staff_who_are_silent_have_left_for_now(tmp_path: Path, model_dir: Path)
         server.stop()
         with serving(tmp_path, model_dir, BOT_STAFF_PRESENCE_MINUTES="0.05") as again:
             person.server = again
-            until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
+            wait_until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
             latest = person.history()["items"][-1]
             assert (latest["from"], latest["blocks"][1:]) == ("guide", question)
             assert clinic.hears(person) == ["handoff", "lapsed"]
@@ -235,9 +227,9 @@ def test_staff_who_are_silent_have_left_for_now(tmp_path: Path, model_dir: Path)
             tells(person, DANGER)
             assert person.blocks("emergency")
             clinic.say(person, "We are back.")
-            until(lambda: ("staff", "We are back.") in said_to(person))
+            wait_until(lambda: ("staff", "We are back.") in said_to(person))
             assert said_to(person)[-2][1].startswith(JOINED), "who joined is said anew"
-            until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
+            wait_until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
 
 
 def test_delete_my_data_is_the_guides_with_staff_there_too(clinic: Clinic, ann: Person) -> None:

@@ -35,7 +35,7 @@ class MeetsAnother(Step):
         return "action_meets_another"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Any:
-        self.meeting.wait(timeout=10)
+        self.meeting.wait(timeout=60)
         dispatcher.utter_message(text="met")
         return None
 

@@ -32,7 +32,7 @@ def running() -> Iterator[StandIn]:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     try:
         yield standin
     finally:

@@ -15,11 +15,13 @@ from aiohttp import WSMsgType, web
 
 from bot.channels.slack.connection import SCOPES
 from tests.slack.standin.block_kit import Invalid, check_blocks, check_view
+from tests.waiting import until
 
 TOKEN, APP_TOKEN = "xoxb-standin", "xapp-standin"
 TEAM, CHANNEL, BOT_USER, BOT_ID = "T0CLINIC", "C0CASES", "U0BOT", "B0BOT"
 Fault = str | tuple[str, float]
-"""ratelimited (seconds), error (a code in the name: "error:token_revoked"), 500, slow (seconds), dropped, lost_answer."""
+"""ratelimited (seconds), error (a code in the name: "error:token_revoked"), 500, slow (seconds), held
+(until `let_go` is set), dropped, lost_answer."""
 
 
 @dataclass
@@ -51,6 +53,8 @@ class StandIn:
     connections: int = 0
     cut: bool = False
     """Set it, and the next WebSocket that has nothing to do is closed, as Slack does now and then."""
+    let_go: threading.Event = field(default_factory=threading.Event)
+    """Set it, and calls with the fault `held` go on."""
     _ts: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -102,6 +106,8 @@ class StandIn:
             return _drop(request)
         if name == "slow":
             await asyncio.sleep(seconds)
+        if name == "held":
+            await until(self.let_go.is_set)
         if name and name.startswith("error:"):
             return web.json_response({"ok": False, "error": name.removeprefix("error:")})
         answer = self._answer(method, arguments, request.headers.get("Authorization", ""))
