@@ -58,7 +58,7 @@ class Severity:
         """The score now or on most days; nothing when only the best and the worst are told, or in a length of time."""
         grades = self._grades(message, durations)
         for when in ("now", "", "bad", "good"):
-            chosen = [g.value for g in grades if g.when == when]
+            chosen = [g.value for g in grades if g.when == when and (g.value or when != "bad")]
             if when == "bad" and chosen and any(g.when == "good" for g in grades):
                 return None
             if chosen:
@@ -72,6 +72,7 @@ class Severity:
             return []
         matches = self._scores.find(words)
         vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
+        vetoed |= {at for m in matches if m.name == "out_of_ten" for at in range(m.start + 1, m.end)}
         out_of_ten = any(m.name == "out_of_ten" for m in matches)
         on_scale = out_of_ten or bool(message.of("correction")) or not self._scale.isdisjoint(words)
         values: dict[int, float] = {}
@@ -144,6 +145,8 @@ class Severity:
         if told_from is not None:
             start = told_from + 1
         names = {m.name for m in self._when.find(words[start:end])}
+        if "now" in names and names & {"bad", "good"} and not {"on", "at"}.isdisjoint(words[at + 1 : at + 2]):
+            names.discard("now")  # "now five on good days"
         for name in ("past", "now", "bad", "good"):
             if name in names and not (name == "past" and "now" in names):
                 return name
@@ -199,7 +202,7 @@ def _with_scores(message: Message, numbers: Numbers, durations: Sequence[Duratio
 def _is_a_word(words: Sequence[str], at: int) -> bool:
     """Whether what could be a number is more likely none ("one", "a dozen"; but "a one" is a score)."""
     if words[at] == "one":
-        return words[at - 1 : at] not in (("a",), ("an",))
+        return words[at - 1 : at] not in (("a",), ("an",)) and tuple(words[at + 1 : at + 4]) not in _OUT_OF_TEN
     return words[at] in ("half", "a", "an", "couple")
 
 
@@ -214,5 +217,5 @@ def _used_to(words: Sequence[str], at: int) -> bool:
 
 
 def _one_of(values: list[float]) -> float | None:
-    """One value when all are close, else nothing."""
-    return values[0] if max(values) - min(values) <= 1 else None
+    """The last value when all are close, else nothing."""
+    return values[-1] if max(values) - min(values) <= 1 else None

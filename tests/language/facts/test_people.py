@@ -1,0 +1,65 @@
+"""What the team must know of the person, and whom a message is about."""
+
+import pytest
+
+from bot.language.understanding import Understander
+from tests.language.facts.reading import stated
+
+PRECAUTIONS = [
+    ("I'm on eliquis and have a pacemaker", ["blood_thinner", "implanted_device"]),
+    ("I take warfarin", ["blood_thinner"]),
+    ("on blood thinners", ["blood_thinner"]),
+    ("clopidogrel and metformin", ["blood_thinner", "diabetes"]),
+    ("im 20 weeks pregnant", ["pregnancy"]),
+    ("type 2 diabetic", ["diabetes"]),
+    ("I have a UTI", ["infection"]),
+    ("allergic to latex", ["allergy"]),
+    ("rods in my spine", ["spinal_metalwork"]),
+    ("had breast cancer 10 years ago", ["cancer_history"]),
+    ("on methotrexate", ["immune_suppression"]),
+    ("spinal cord stimulator implanted", ["implanted_device"]),
+    ("I'm not diabetic", []),
+    ("no allergies", []),
+    ("my dad died of cancer", []),
+    ("worried about cancer", []),
+    ("is it cancer?", []),
+    ("risk of infection", []),
+    ("pins and needles", []),
+    ("screw this", []),
+    ("could I be allergic to the dye?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "precautions"), PRECAUTIONS)
+def test_precautions(understander: Understander, text: str, precautions: list[str]) -> None:
+    assert understander.understand(text).facts["precautions"] == precautions
+
+
+ABOUT = [
+    ("my mum has sciatica in her left leg", "other"),
+    ("my husband can't walk because of his back", "other"),
+    ("asking for my dad, his leg is numb", "other"),
+    ("my leg hurts", None),
+    ("my wife says I should ask about my leg pain", None),
+    ("my nan had it too but my leg hurts now", None),
+    ("my left leg hurts and my husband is worried", None),
+    ("no wait, this is about me, not him", "self"),
+]
+
+
+@pytest.mark.parametrize(("text", "about"), ABOUT)
+def test_about_whom(understander: Understander, text: str, about: str | None) -> None:
+    assert understander.understand(text).facts["about"] == about
+
+
+def test_the_facts_of_another_patient_are_the_facts(understander: Understander) -> None:
+    found = stated(understander, "my mum is 78, left leg pain since March, tried physio no joy, on warfarin")
+    assert found == {
+        "site": ["leg"],
+        "side": "left",
+        "duration_days": 240,
+        "treatments": [{"name": "physiotherapy", "outcome": "no_help", "duration_days": None}],
+        "precautions": ["blood_thinner"],
+        "age": 78,
+        "about": "other",
+    }

@@ -1,0 +1,96 @@
+"""What was tried, what it did and for how long, under its own name and under that of a brand."""
+
+import pytest
+
+from bot.language.understanding import Understander
+
+TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    (
+        "tried physio, chiro and gabapentin, nothing worked",
+        [("physiotherapy", "no_help", None), ("chiropractic", "no_help", None), ("gabapentin", "no_help", None)],
+    ),
+    (
+        "ibuprofen helps a bit but naproxen wrecked my stomach",
+        [("ibuprofen", "partly", None), ("naproxen", "side_effects", None)],
+    ),
+    ("physio was a waste of money", [("physiotherapy", "no_help", None)]),
+    ("chiropractor did nothing", [("chiropractic", "no_help", None)]),
+    ("no joy with acupuncture", [("acupuncture", "no_help", None)]),
+    ("gabapentin didnt touch it", [("gabapentin", "no_help", None)]),
+    ("got physio booked for next week", [("physiotherapy", "planned", None)]),
+    ("refused the injection", [("steroid_injection", "declined", None)]),
+    ("they offered surgery but I said no", [("back_surgery", "declined", None)]),
+    ("a fortnight of bliss after the epidural then it all came back", [("epidural_injection", "temporary", None)]),
+    ("the epidural wore off after 2 months", [("epidural_injection", "temporary", 60)]),
+    ("had a rhizotomy in 2022, lasted 9 months", [("rhizotomy", "temporary", 270)]),
+    ("physio for 6 weeks, made it worse", [("physiotherapy", "worse", 42)]),
+    ("6 weeks of physio did nothing", [("physiotherapy", "no_help", 42)]),
+    ("been on amitriptyline since January, makes me drowsy", [("amitriptyline", "side_effects", 300)]),
+    (
+        "neither paracetamol nor ibuprofen helped",
+        [("paracetamol", "no_help", None), ("ibuprofen", "no_help", None)],
+    ),
+    ("tramadol works but i cant poo", [("tramadol", "helped", None)]),
+    (
+        "nortriptyline, duloxetine, pregabalin - all useless",
+        [("nortriptyline", "no_help", None), ("duloxetine", "no_help", None), ("pregabalin", "no_help", None)],
+    ),
+    ("nurofen takes the edge off", [("ibuprofen", "partly", None)]),
+    ("lyrica made me dizzy", [("pregabalin", "side_effects", None)]),
+    ("I take co-codamol", [("co_codamol", "unknown", None)]),
+    ("on gabbapentin and amitriptaline", [("gabapentin", "unknown", None), ("amitriptyline", "unknown", None)]),
+    ("tried ibruprofen, no help", [("ibuprofen", "no_help", None)]),
+    ("Aleve helps", [("naproxen", "helped", None)]),
+    ("tens machine is brilliant", [("tens", "helped", None)]),
+    ("had a discectomy, worked a treat", [("discectomy", "helped", None)]),
+    ("the steroid jab did sod all", [("steroid_injection", "no_help", None)]),
+    ("voltarol gel does nothing", [("topical", "no_help", None)]),
+    ("prednisone helped for a week then it came back", [("oral_steroid", "temporary", 7)]),
+    ("physio - no help, chiro - made it worse, tramadol - helped",
+     [("physiotherapy", "no_help", None), ("chiropractic", "worse", None), ("tramadol", "helped", None)]),
+    ("some relief from acupuncture", [("acupuncture", "partly", None)]),
+    ("hot water bottle helps", [("heat", "helped", None)]),
+    ("Norco helps", [("hydrocodone", "helped", None)]),
+    ("they burnt the nerves last year, no difference", [("rhizotomy", "no_help", None)]),
+    ("had an RFA", [("rhizotomy", "unknown", None)]),
+    ("two medial branch blocks helped", [("medial_branch_block", "helped", None)]),
+    ("massage helps a little", [("massage", "partly", None)]),
+    ("walking helps", []),
+    ("haven't tried physio", []),
+    ("never had an injection", []),
+    ("no surgery", []),
+    ("does gabapentin work?", []),
+    ("what if I had surgery", []),
+    ("allergic to ibuprofen", []),
+    ("the physio said it is a disc", []),
+    ("blood pressure tablets", []),
+    ("flu jab", []),
+    ("a hip replacement operation", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "treatments"), TREATMENTS)
+def test_treatments(understander: Understander, text: str, treatments: list[tuple[str, str, int | None]]) -> None:
+    found = understander.understand(text).facts["treatments"]
+    assert [(t["name"], t["outcome"], t["duration_days"]) for t in found] == treatments
+
+
+BRANDS = [
+    ("tylenol", "paracetamol"), ("panadol", "paracetamol"), ("advil", "ibuprofen"), ("motrin", "ibuprofen"),
+    ("naprosyn", "naproxen"), ("cataflam", "diclofenac"), ("celebrex", "celecoxib"), ("mobic", "meloxicam"),
+    ("arcoxia", "etoricoxib"), ("toradol", "ketorolac"), ("indocin", "indometacin"), ("neurontin", "gabapentin"),
+    ("gralise", "gabapentin"), ("lyrica", "pregabalin"), ("topamax", "topiramate"), ("tegretol", "carbamazepine"),
+    ("elavil", "amitriptyline"), ("pamelor", "nortriptyline"), ("cymbalta", "duloxetine"), ("effexor", "venlafaxine"),
+    ("solpadol", "co_codamol"), ("zapain", "co_codamol"), ("ultram", "tramadol"), ("vicodin", "hydrocodone"),
+    ("percocet", "oxycodone"), ("oxycontin", "oxycodone"), ("oramorph", "morphine"), ("nucynta", "tapentadol"),
+    ("butrans", "buprenorphine"), ("duragesic", "fentanyl"), ("valium", "diazepam"), ("flexeril", "cyclobenzaprine"),
+    ("robaxin", "methocarbamol"), ("zanaflex", "tizanidine"), ("lioresal", "baclofen"), ("soma", "carisoprodol"),
+    ("skelaxin", "metaxalone"), ("prednisolone", "oral_steroid"), ("lidoderm", "lidocaine_patch"),
+    ("zostrix", "capsaicin"), ("salonpas", "topical"), ("biofreeze", "topical"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("brand", "name"), BRANDS)
+def test_brand_names(understander: Understander, brand: str, name: str) -> None:
+    found = understander.understand(f"I tried {brand}").facts["treatments"]
+    assert [t["name"] for t in found] == [name]
