@@ -53,6 +53,8 @@ def close_path(turn: Turn) -> None:
         told = f"closed:{flag.flag}:{flag.tier}"
         if flag.flag in PATH_ENDING and flag.status in ("present", "other_person") and told not in memory.told:
             memory.told.append(told)
+            if memory.hold and flag.urgency > held(turn).urgency:
+                continue  # what is more urgent has been said, and this would take from it
             kind = "emergency" if flag.tier in INTERRUPTING else "text"
             sources = turn.knowledge.safety(flag.flag).sources
             turn.say(turn.fill(advice_for(turn, flag)), kind=kind, tier=flag.tier, flag=flag.flag, sources=sources)

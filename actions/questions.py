@@ -55,7 +55,7 @@ class ActionQuestions(Step):
                 memory.settle("anything_else")
         elif turn.changed:
             acknowledge(turn)
-        elif turn.answer is None and memory.asking in ("more", "anything_else"):
+        elif turn.answer is None and memory.asking in ("more", "anything_else") and not explain_own_precaution(turn):
             turn.say_phrase("unclear")
 
 
@@ -189,6 +189,16 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
         _tell_layer(turn, "preparation", precaution)
     _tell_own_precautions(turn, code)
     return bool(turn.knowledge.is_rhizotomy(code, layer.id if layer else None))
+
+
+def explain_own_precaution(turn: Turn) -> bool:
+    """ "What if I have a pacemaker": what any team must know of it; whether a short message named such a thing."""
+    layer = _precaution_asked(turn, "preparation")
+    if layer is None or len(turn.text.split()) > _ONE_QUESTION:
+        return False
+    _tell_layer(turn, "preparation", layer)
+    disclaim(turn)
+    return True
 
 
 def _precaution_asked(turn: Turn, code: str) -> Layer | None:

@@ -6,7 +6,7 @@ from actions.danger import educate, listen
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, settle_hopeless
-from actions.questions import tell_more
+from actions.questions import explain_own_precaution, tell_more
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
@@ -94,7 +94,7 @@ class ActionDidYouMean(Step):
             turn.say_phrase("explain_question")
             await go_on(turn)
             return
-        if educate(turn):
+        if educate(turn) or explain_own_precaution(turn):
             await go_on(turn)
             return
         memory.misunderstood += 1

@@ -43,6 +43,9 @@ class About:
         votes += [WRITER if age.of_writer else owners[age.start] for age in ages]
         of_other = votes.count(OTHER) + votes.count(CARRIED)
         of_self = votes.count(WRITER) + _INSISTED * sum(p.name == "insisted" for p in persons)
+        writer_named = any(p.name in ("self", "insisted") for p in persons) or any(age.of_writer for age in ages)
+        if of_other and not writer_named:
+            return True  # "the left one, all the way to his toes": nobody said "my"
         if of_other or of_self:
             return of_other > of_self
         names = {p.name for p in persons}
