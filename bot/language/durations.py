@@ -17,12 +17,11 @@ from bot.language.numbers import Number, Numbers
 from bot.language.taking_back import takes_back
 from bot.language.vocabulary import Vocabulary
 
-_CLINICAL = re.compile(r"(\d{1,2})/(52|12|7)")
+_CLINICAL = re.compile(r"(?!24/7)(\d{1,2})/(52|12|7)")
 _DAYS_OF_CLINICAL = {"52": 7, "12": 30, "7": 1}
 """Clinicians write six weeks as 6/52, three months as 3/12, two days as 2/7."""
 
 
-_ALWAYS = "24/7"
 _AFTER_CLINICAL = [["hx"], ["history"], ["of"], ["now"], ["ago"], ["with"], ["duration"], [","], ["."], []]
 _BEFORE_UNIT = frozenset(
     "good whole full solid long odd glorious plus bloody calendar straight blissful lovely ish".split()
@@ -74,12 +73,7 @@ class Durations:
                 duration = self._since_date(words, at, today)
             elif word in ("in", "last", "back"):
                 duration = self._started_in(words, at, today)
-            elif (
-                "/" in word
-                and word != _ALWAYS
-                and (clinical := _CLINICAL.fullmatch(word))
-                and words[at + 1 : at + 2] in _AFTER_CLINICAL
-            ):
+            elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
                 duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
             elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])

@@ -254,7 +254,7 @@ class HowLong:
         return hurts and not any(start <= m.start < first for m in message.of("treatment"))
 
     def _begins_pain(self, message: Message, duration: Duration) -> bool:
-        """Whether its sentence, or the one that follows, goes on to pain ("Five weeks ago I carried a trunk. My hip …")."""
+        """Whether what follows on it is pain ("Five weeks ago I carried a trunk. My hip …")."""
         first, last = message.sentence(duration.start)
         further = message.sentence(last)[1] if last < len(message.words) else last
         if any(first <= m.start < last for kind in ("treatment", "precaution") for m in message.of(kind)):
