@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.language.numbers import Numbers
+from bot.language.taking_back import says_no_to
 
 _NOT = frozenset({"not", "never"})
 _YEARS = frozenset({"year", "years", "old"})
 _HELD_BACK = frozenset({"one", "a", "an", "half", "couple"})
 """Words that are numbers only sometimes."""
+_ABOUT = frozenset("like about around maybe um umm er a an say now today".split())
 _SORRY = frozenset({"sorry", "oops", "whoops", "woops", "apologies"})
 _BESIDE = frozenset("my mistake i am it is its mean meant no wait that should be , .".split())
 
@@ -22,13 +24,21 @@ def apologises(words: Sequence[str], numbers: Numbers) -> bool:
     return bool(rest) and counted == rest and not _SORRY.isdisjoint(words)
 
 
+def puts_itself_right(words: Sequence[str], numbers: Numbers) -> bool:
+    """Whether ``words`` are two numbers, of which the second stands in the place of the first: "um like 8? no 6"."""
+    at = [n for n, word in enumerate(words) if word not in _HELD_BACK and numbers.at(words, n) is not None]
+    if len(at) != 2 or not says_no_to(words[at[0] + 1 : at[1]]):
+        return False
+    return {*words[: at[0]], *words[at[1] + 1 :]} <= _BESIDE | _ABOUT
+
+
 def corrected_number(words: Sequence[str], numbers: Numbers, measures: Collection[str]) -> float | None:
     """The one number of ``words`` that stands for itself: not one that is put right ("not 6"), nor a measure.
 
     ``measures`` are the words behind a number that make it one ("weeks", "metres").
     """
     found: list[float] = []
-    at = 0
+    at = ended = 0
     while at < len(words):
         number = numbers.at(words, at)
         if number is None:
@@ -36,7 +46,9 @@ def corrected_number(words: Sequence[str], numbers: Numbers, measures: Collectio
             continue
         following = words[number.end] if number.end < len(words) else ""
         put_right = at > 0 and words[at - 1] in _NOT
+        if found and says_no_to(words[ended:at]):
+            found.pop()
         if words[at] not in _HELD_BACK and not put_right and following not in _YEARS and following not in measures:
             found.append(number.value)
-        at = number.end
+        at = ended = number.end
     return found[0] if len(found) == 1 else None

@@ -15,6 +15,8 @@ _MEANS_OTHER_BEHIND = frozenset(
     "post postpartum postnatal gestation time later from wait waiting old pregnant younger older gone apart".split()
 )
 _MEANS_OTHER_BEFORE = frozenset("in next every each per within another once twice times until till first other".split())
+_IS = frozenset({"is", "are", "its", "now", "only", "just"})
+_ACTS = frozenset("took had saw did have last used".split())
 _ENDS_FROM = frozenset("to until till now today ago onwards or and".split())
 
 
@@ -39,7 +41,9 @@ class DurationKinds:
             tuple(words[end : end + 2]) in (("or", "so"),) and "ago" in words[end : end + 4]
         ):
             return "ago"
-        if after in _MEANS_OTHER_BEHIND:
+        if after == "old" and before in _IS and not words[end - 1].startswith("year"):
+            return "for"
+        if after in _MEANS_OTHER_BEHIND or _since_an_act(words, end):
             return "other"
         if before in _MEANS_OTHER_BEFORE or (
             before == "the" and before2 in ("in", "within", "for") and words[start - 1] in ("next",)
@@ -65,3 +69,8 @@ class DurationKinds:
         ):
             return "for"
         return "bare"
+
+
+def _since_an_act(words: Sequence[str], end: int) -> bool:
+    """Whether it counts from what somebody did ("three days since I took anything"), not from how the pain began."""
+    return words[end : end + 1] in (["since"], ("since",)) and bool(_ACTS & set(words[end + 1 : end + 4]))

@@ -17,7 +17,7 @@ from bot.language.numbers import Number, Numbers
 from bot.language.taking_back import takes_back
 from bot.language.vocabulary import Vocabulary
 
-_CLINICAL = re.compile(r"(\d{1,2})/(52|12|7)")
+_CLINICAL = re.compile(r"(?!24/7)(\d{1,2})/(52|12|7)")
 _DAYS_OF_CLINICAL = {"52": 7, "12": 30, "7": 1}
 """Clinicians write six weeks as 6/52, three months as 3/12, two days as 2/7."""
 

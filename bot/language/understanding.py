@@ -11,7 +11,7 @@ from typing import Any
 from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
 from bot.language.context import context_cues
-from bot.language.corrected_number import apologises, corrected_number
+from bot.language.corrected_number import apologises, corrected_number, puts_itself_right
 from bot.language.deletion import DeletionReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
@@ -124,9 +124,11 @@ class Understander:
             return None
         numbers = self._facts.durations.numbers
         answers = asked is not None and asked.code in _TAKES_A_NUMBER
-        if not found.correction and (answers or not apologises(found.message.words, numbers)):
+        words = found.message.words
+        puts_right = found.correction or puts_itself_right(words, numbers)
+        if not puts_right and (answers or not apologises(words, numbers)):
             return None
-        return corrected_number(found.message.words, numbers, self._answers.measures)
+        return corrected_number(words, numbers, self._answers.measures)
 
     def explain(self, text: str) -> list[Finding]:
         """Every red-flag rule that fired on ``text``, also those that another one outweighs: for a clinician's eyes."""

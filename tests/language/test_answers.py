@@ -49,6 +49,7 @@ FACTS = [
     ("bout a 7, no wait 8", "severity", None, {"severity": 8}),
     ("5 actually 6", "severity", None, {"severity": 6}),
     ("a 6. sorry, 4", "severity", None, {"severity": 4}),
+    ("um like 9? nah 7", "severity", None, {"severity": 7}),
     ("3, no, a 5", "severity", None, {"severity": 5}),
     ("eight and a half", "severity", None, {"severity": 8.5}),
     ("ten", "severity", None, {"severity": 10}),

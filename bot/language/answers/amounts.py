@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.language.answers.answer import Answer
-from bot.language.taking_back import takes_back
+from bot.language.taking_back import says_no_to, takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
 _BESIDE_AGE = frozenset(
@@ -37,7 +37,8 @@ def _put_right(answer: Answer) -> float | None:
     if len(numbers) != 2 or any(n.value > 10 for n in numbers):
         return None
     first, second = numbers
-    taken_back = answer.found.correction or takes_back(answer.words[first.end : second.start])
+    between = answer.words[first.end : second.start]
+    taken_back = answer.found.correction or takes_back(between) or says_no_to(between)
     return second.value if taken_back and "not" not in answer.words[: second.start] else None
 
 

@@ -11,6 +11,9 @@ from bot.language.vocabulary import Vocabulary
 
 _VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "treatment", "onset")
 _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+_BODILY = ("site", "side", "neuro", "character", "precaution")
+_OF_THEM = 4
 _INSISTED = 5
 """How many other votes it takes to outweigh a "mine"."""
 _NAMED = frozenset({"relative", "source", "gone"})
@@ -74,10 +77,20 @@ class About:
         if person.name in ("self", "insisted"):
             return WRITER
         if person.name == "relative":
-            return OTHER
+            return owner if _only_owns(message, person) else OTHER
         if person.name == "gone":
             return GONE
         if person.name == "other_pronoun" and (named & _NAMED or "clinician" not in named):
             following = message.words[person.end] if person.end < len(message.words) else ""
             return GONE if owner == GONE and following not in self._present else OTHER
         return owner
+
+
+def _only_owns(message: Message, person: Match) -> bool:
+    """Whether somebody is named for what is theirs and no part of them ("tried my wife's TENS machine")."""
+    reading = message.context.reading
+    behind = reading.text[reading.words[person.end - 1].end :][:2]
+    following = message.words[person.end : person.end + 1]
+    if behind not in _POSSESSIVE or following in (("is",), ("has",)):
+        return False
+    return not any(person.end <= m.start < person.end + _OF_THEM for kind in _BODILY for m in message.of(kind))

@@ -44,6 +44,27 @@ _CAME_RIGHT: frozenset[tuple[str, ...]] = frozenset(
 _OF_ONESELF = frozenset("i my me mine he she his her still".split())
 _CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
 _PREGNANT_WEEKS = 42
+_GROWN = 16 * 365
+_PAIN_FOLLOWS = frozenset({("pain",), ("sciatica",), ("hurting",), ("already",)})
+_INTO_IT = frozenset(
+    {
+        ("into", "this"),
+        ("into", "it"),
+        ("of", "it"),
+        ("of", "this"),
+        ("of", "pain"),
+        ("of", "sciatica"),
+        ("of", "agony"),
+    }
+    | {("in", mark) for mark in (",", ".", "and", "with")}
+    | {("and", "counting")}
+)
+_THEN = frozenset("then but and so , .".split())
+_TRADES = frozenset(
+    "taught teaching drove driven driving lived living ran run played served fished sailed farmed".split()
+)
+_SAME_SHARE = 0.15
+"""Two lengths that differ by no more than this share tell the same."""
 
 
 class HowLong:
@@ -67,16 +88,23 @@ class HowLong:
         ages: Sequence[StatedAge] = (),
     ) -> int | None:
         """The days that the pain has lasted; nothing when no length of time is clearly that, and not an age."""
-        best: tuple[int, int] | None = None
+        likely: list[tuple[int, int]] = []
+        begun: list[int] = []
         for duration in durations:
             if any(age.start == duration.start for age in ages):
                 continue
-            points = self._points(message, duration, treatments)
-            if points >= _ENOUGH and (best is None or points > best[0]):
-                best = (points, duration.days)
-        return best[1] if best else self._of_day_number(message)
+            points = self._points(message, duration, treatments, aged=bool(ages))
+            if points >= _ENOUGH:
+                likely.append((points, duration.days))
+            elif points == 1 and duration.kind == "ago" and self._begins_pain(message, duration):
+                begun.append(duration.days)
+        if not likely:
+            return begun[0] if len(begun) == 1 else self._of_day_number(message)
+        most, days = max(likely, key=lambda pair: pair[0])
+        rivals = [other for points, other in likely if points == most and not _much_the_same(days, other)]
+        return None if rivals else days
 
-    def _points(self, message: Message, duration: Duration, treatments: Sequence[Treatment]) -> int:
+    def _points(self, message: Message, duration: Duration, treatments: Sequence[Treatment], aged: bool = False) -> int:
         context = message.context.of(duration.start, duration.end)
         if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
             return 0
@@ -86,14 +114,19 @@ class HowLong:
         first, last = _clause(message, duration)
         if self._is_pregnancy(message, duration) or _is_asked_of(message, duration):
             return 0
-        if self._is_alone(words, duration):
+        if _said_of(words[max(first, duration.start - 3) : duration.start + 1], self._not_pain_pairs):
+            return 0
+        if self._is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
+            if duration.kind == "bare" and duration.days >= _GROWN and not aged:
+                return 0  # as likely an age
             whole = last - first >= len(words) - 1 or bool(message.of("correction"))
             if whole or self._tells_of_pain(message, treatments) or self._follows_pain(message, duration):
                 return _ENOUGH
             return 0
         further = 7 if duration.kind == "ago" else 5
         near = words[max(first, duration.start - 6) : min(last, duration.end + further)]
-        beside = words[max(first, duration.start - 5) : min(last, duration.end + 3)]
+        behind = 8 if duration.start - first <= 2 else 3
+        beside = words[max(first, duration.start - 5) : min(last, duration.end + behind)]
         points = {"since": 2, "ago": 1, "for": 2, "dated": 0, "bare": 1}[duration.kind]
         sites = [m for kind in ("site", "character") for m in message.of(kind) if first <= m.start < last]
         onset = any(first <= m.start < last for m in message.of("onset"))
@@ -113,12 +146,20 @@ class HowLong:
         ):
             points += 2
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
-            points += 4 if not treatments or self._begins_before(message, duration) else 2
+            points += 4 if self._begins_before(message, duration) else 2
         elif set(near) & _BEGINNING:
             points += 2 if duration.kind == "ago" and (sites or onset) else 1
-        if words[duration.end : duration.end + 1] in (("pain",), ("sciatica",), ("hurting",), ("already",)):
+        if words[duration.end : duration.end + 1] in _PAIN_FOLLOWS or (
+            words[duration.end : duration.end + 2] in _INTO_IT and duration.days < _LONG
+        ):
             points += 3
+        if words[max(0, duration.start - 1) : duration.start] == ("after",) and (
+            duration.start - 2 < first or words[duration.start - 2] in _THEN
+        ):
+            points -= 3  # "after a week the shin joined in"
         against = set(beside) & self._not_pain
+        if "stopped" in against and "me" in beside:
+            against -= {"stopped"}  # "pain for six months has stopped me"
         if began or _said_of(near, self._pain_pairs):
             against -= self._circumstances
         hurting = bool(set(words[first:last]) & {"pain", "sciatica", "hurts", "ache", "aching"}) or any(
@@ -127,8 +168,6 @@ class HowLong:
         if hurting:
             against -= _NEURO
         points -= 3 * len(against)
-        if _said_of(words[max(first, duration.start - 3) : duration.start + 1], self._not_pain_pairs):
-            points -= 3
         if self._is_of_a_trade(message, duration):
             points -= 3
         if not hurting and any(first <= m.start < last for m in message.of("precaution")):
@@ -198,6 +237,8 @@ class HowLong:
     def _is_of_a_trade(self, message: Message, duration: Duration) -> bool:
         """Whether it tells how long somebody has been something ("I have been a nurse for twenty years")."""
         before = message.words[max(0, duration.start - _TRADE) : duration.start]
+        if duration.days >= _LONG and (_TRADES & set(before) or (before[-3:-2] == ("am",) and before[-1] == "since")):
+            return True
         return any(
             first in ("been", "am", "was", "as") and second in ("a", "an", "the") and noun not in _STRONG
             for first, second, noun in zip(before, before[1:], before[2:], strict=False)
@@ -211,6 +252,18 @@ class HowLong:
             return True
         hurts = any(start <= m.start < first for kind in ("site", "character") for m in message.of(kind))
         return hurts and not any(start <= m.start < first for m in message.of("treatment"))
+
+    def _begins_pain(self, message: Message, duration: Duration) -> bool:
+        """Whether what follows on it is pain ("Five weeks ago I carried a trunk. My hip …")."""
+        first, last = message.sentence(duration.start)
+        further = message.sentence(last)[1] if last < len(message.words) else last
+        if any(first <= m.start < last for kind in ("treatment", "precaution") for m in message.of(kind)):
+            return False
+        return any(
+            duration.end <= m.start < further and message.holds(m)
+            for kind in ("site", "character", "onset")
+            for m in message.of(kind)
+        )
 
     def _is_pregnancy(self, message: Message, duration: Duration) -> bool:
         if duration.kind in ("ago", "since"):
@@ -244,6 +297,10 @@ def _is_asked_of(message: Message, duration: Duration) -> bool:
     return asks and before in (("after",), ("within",)) and not _OF_ONESELF & set(message.words[first:last])
 
 
+def _much_the_same(days: int, other: int) -> bool:
+    return abs(days - other) <= max(1, _SAME_SHARE * days)
+
+
 def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:
     return any(pair in pairs for pair in pairwise(words))
 
@@ -258,9 +315,11 @@ def _clause(message: Message, duration: Duration) -> tuple[int, int]:
     while end < last and message.words[end] not in ("but", ",", "."):
         end += 1
     if end - duration.end <= 1 and duration.start - first <= 4 and end < last and message.words[end] == ",":
-        end += 1
-        while end < last and message.words[end] not in ("but", ",", "."):
-            end += 1
+        further = end + 1
+        while further < last and message.words[further] not in ("but", ",", "."):
+            further += 1
+        if not any(end <= m.start < further for m in message.of("treatment")):
+            end = further
     if duration.start - start <= 2:
         start = max(first, duration.start - 8)
     return start, end

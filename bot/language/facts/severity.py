@@ -11,7 +11,7 @@ from bot.language.durations import Duration
 from bot.language.facts.words import Message
 from bot.language.numbers import Numbers
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
-from bot.language.taking_back import takes_back
+from bot.language.taking_back import says_no_to, takes_back
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _KINDS = ("out_of_ten", "told", "on_scale", "followed", "alone")
@@ -89,7 +89,8 @@ class Severity:
         for first, second in pairwise(sorted(values)):
             if _changes(words, first, second):
                 told_from[second] = first
-            if second in told_from or takes_back(words[first + 1 : second]):
+            between = words[first + 1 : second]
+            if second in told_from or takes_back(between) or says_no_to(between):
                 del values[first]
         found = [
             _Grade(value, at, self._time(words, at, sorted(values), told_from.get(at)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.language.durations import Duration
 from bot.language.facts.outcomes import Outcomes
@@ -25,6 +26,10 @@ _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
+_HANDED_WITHIN = 8
+_THEIRS = frozenset({"his", "her", "their"})
+_HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
+_TAKES = frozenset("took tried used had borrowed nicked pinched".split())
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _Cues = Mapping[str, Sequence[Mention]]
 
@@ -67,6 +72,8 @@ class Treatments:
         """Whether the person spoken of is the patient; one who says "tried …" without a subject is the writer."""
         if message.is_about(message.context.of(treatment.start, treatment.end), treatment.start):
             return True
+        if _is_handed_over(message.words, treatment):
+            return True
         opening = message.opening(treatment.start)
         return opening <= treatment.start and message.words[opening] in self._subjectless
 
@@ -87,7 +94,7 @@ class Treatments:
             if treatment.name in self._eases_only and not tried and _says_only(treatment):
                 return False
             return told or tried or not asks or not asked
-        if asks and (asked or not tried):
+        if (asks and (asked or not tried)) or (_only_to_be_tried(message.words, treatment) and not tried):
             return False
         if treatment.name not in self._weak or tried or treatment.duration_days is not None:
             return True
@@ -153,8 +160,22 @@ def _in_question(message: Message, treatment: Treatment) -> bool:
         message.context.reading.sentence_of(treatment.start).asks
         or words[opening] in OPENS_QUESTION
         or asks_how
+        or _wants_to_know(words[first : treatment.start])
         or bool(message.context.of(treatment.start, treatment.end).hypothetical)
     )
+
+
+def _wants_to_know(before: Sequence[str]) -> bool:
+    """Whether the words before it lead to a question ("I would like to know whether an injection …")."""
+    return ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
+
+
+def _is_handed_over(words: Sequence[str], treatment: Treatment) -> bool:
+    """Whether the writer had what is another's ("a friend lent me her TENS machine", "I took two of her tablets")."""
+    before = words[max(0, treatment.start - _HANDED_WITHIN) : treatment.start]
+    if "." in before or not _THEIRS & set(before[-3:]):
+        return False
+    return any((giver in _HANDS and who == "me") or (giver == "i" and who in _TAKES) for giver, who in pairwise(before))
 
 
 def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention], within: int) -> bool:

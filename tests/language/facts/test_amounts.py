@@ -5,6 +5,21 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("I taught games for thirty years and now my back hurts, three years of it", 1095),
+    ("fit and healthy for 20 years until this leg pain", None),
+    ("left leg sciatica 4 months, physio made it worse", 120),
+    ("right hip pain for 5 months, tried acupuncture", 150),
+    ("been going on since about august, tried gabapentin", 90),
+    ("pain for half a year has stopped me running", 182),
+    ("my calf aches, then after a week the foot went tingly", None),
+    ("hurts 24/7, my left hip", None),
+    ("it's been 3 days since I took anything, the pain is bad", None),
+    ("this flare is ten days old, left buttock", 10),
+    ("eight weeks into this and my leg still burns", 56),
+    ("Five weeks ago I carried a trunk upstairs. My right hip has ached since.", 35),
+    ("33 years, from Gdansk. Left leg.", None),
+    ("had gastro, two days on the toilet. My hip has hurt for 6 weeks", 42),
+    ("pain three weeks. hot flushes two years. pain two months", None),
     ("leg pain for 6 weeks", 42),
     ("leg pain for 6wks", 42),
     ("pain for a couple of weeks", 14),

@@ -114,6 +114,8 @@ def test_misspelt(understander: Understander, text: str, facts: dict[str, Any]) 
 
 
 EXTRAS = [
+    ("9? nah 7", "corrected_number", 7),
+    ("2 kids, no 3", "corrected_number", None),
     ("havent tried anything", "treatments_none", True),
     ("no treatment yet", "treatments_none", True),
     ("tried physio", "treatments_none", False),
