@@ -7,6 +7,8 @@ rarer than any other (Pollock and Zamora 1984).
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from rapidfuzz.distance import Prefix
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -31,6 +33,16 @@ def slip_cost(written: str, meant: str) -> float:
     if rest[1:] == wanted[1:]:
         return (BESIDE if _near(rest[0], wanted[0]) or {rest[0], wanted[0]} <= _VOWELS else OTHER) + first
     return 2 * OTHER + first
+
+
+def one_slip_off(written: str) -> set[str]:
+    """Every string that is one letter too many, too few, wrong or swapped away from ``written``."""
+    cuts = [(written[:at], written[at:]) for at in range(len(written) + 1)]
+    fewer = {head + tail[1:] for head, tail in cuts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    wrong = {head + key + tail[1:] for head, tail in cuts if tail for key in ascii_lowercase}
+    more = {head + key + tail for head, tail in cuts for key in ascii_lowercase}
+    return fewer | swapped | wrong | more
 
 
 def _near(one: str, other: str) -> bool:

@@ -10,11 +10,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.english import english_words
-from bot.language.misspelling import slip_cost
+from bot.language.misspelling import one_slip_off, slip_cost
 from bot.language.vocabulary import standard_vocabulary
 
 _COMMON_WORD_COUNT = 150_000
 """A word at least this frequent in the English frequency list is taken as meant, not as a misspelling."""
+_SHORTEST_REPLACED = 5
+"""Text-speak from this length on ("kinda") is corrected towards as well."""
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +33,9 @@ class Spelling:
         self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
         self._english = english_words()
         self._targets: dict[int, list[str]] = {}
-        for word in sorted(self._vocabulary):
+        for word in sorted(
+            self._vocabulary | {w for w in replacements() if len(w) >= _SHORTEST_REPLACED and w.isalpha()}
+        ):
             if len(word) >= 4:
                 for length in range(len(word) - 2, len(word) + 3):
                     self._targets.setdefault(length, []).append(word)
@@ -53,7 +57,10 @@ class Spelling:
         if not near:
             return self._split(word)
         closest = [meant for meant, distance, _ in near if distance == near[0][1]]
-        return (min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0))),)
+        if near[0][1] > 1:
+            closest = [other for other in one_slip_off(word) if self._is_common(other)] or closest
+        meant = min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0)))
+        return replacements().get(meant) or (meant,)
 
     def _is_common(self, word: str) -> bool:
         """Whether ``word`` is an English word that people often use."""

@@ -59,7 +59,11 @@ class Tokens:
         return [Token(word, start, meant) for (word, start), meant in zip(written, words, strict=True)]
 
     def _canonical(self, word: str) -> tuple[str, ...]:
-        return replacements().get(word) or _opened(word) or self._spelling.canonical(word)
+        known = replacements().get(word) or _opened(word)
+        if known:
+            return known
+        corrected = self._spelling.canonical(word)
+        return (len(corrected) == 1 and _opened(corrected[0])) or corrected
 
 
 def _tokenizer() -> Tokenizer:

@@ -128,6 +128,11 @@ def test_a_hedge_is_seen(sentence: str, mention: str) -> None:
     assert context(sentence, mention).hedged
 
 
+def test_who_asks_whether_anybody_listens_doubts_nothing() -> None:
+    assert not context("wondering if somebody can help my bum is numb", "numb").hedged
+    assert context("wondering if my bum is numb", "numb").hedged
+
+
 def test_what_has_been_so_for_years_is_marked() -> None:
     assert context("I leak since having the kids", "leak").longstanding
     assert not context("I leak since Monday", "leak").longstanding

@@ -32,6 +32,10 @@ def test_a_word_itself_costs_least() -> None:
         ("fever and cchills", ("fever", "and", "chills")),
         ("ight knee", ("right", "knee")),
         ("left htigh", ("left", "thigh")),
+        ("i codnt walk", ("i", "could", "not", "walk")),
+        ("kidna numb", ("kind", "of", "numb")),
+        ("my compaany", ("my", "company")),
+        ("my blader", ("my", "bladder")),
     ],
 )
 def test_misspelt_words_as_they_are_read(text: str, words: tuple[str, ...]) -> None:

@@ -52,3 +52,8 @@ def test_who_says_that_one_should_write_is_not_whom_it_is_about() -> None:
     assert ("MOTOR_SUDDEN", "present") in statuses_in("my wife told me to ring you, leg buckled at work today")
     assert ("CES_BILAT", "other_person") in statuses_in("my mum asked me to check, her legs have gone numb")
     assert ("MOTOR_SUDDEN", "present") not in statuses_in("they told me to ring in if my leg buckled")
+
+
+def test_a_child_who_says_that_one_should_write_is_not_who_hurts() -> None:
+    assert not {flag for flag, _ in statuses_in("my son told me to ask on here so my leg hurts at night")} & {"CHILD"}
+    assert ("CHILD", "other_person") in statuses_in("my son told me that his leg hurts at night")

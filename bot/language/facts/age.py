@@ -10,8 +10,8 @@ from bot.language.numbers import Numbers
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
-_OLDEST = 115
-_YOUNGEST = {"others": 1, "ages": 10, "grown": 16, "alone": 18, "old": 45, "coming": 16}
+_OLDEST, _OLDEST_ALONE = 115, 98
+_YOUNGEST = {"others": 1, "ages": 10, "grown": 16, "alone": 18, "introduced": 18, "old": 45, "coming": 16}
 """From which age each kind of pattern counts, in the order in which they are believed."""
 _FROM_HOW_MANY_YEARS_ALONE = 30
 """ "55 years, left leg" tells an age, "9 years, left leg" how long it has hurt."""
@@ -41,6 +41,7 @@ class Age:
         self._units = frozenset(vocabulary.phrases("people", "age_units"))
         self._things = frozenset(vocabulary.phrases("people", "not_old_themselves"))
         self._children = frozenset(vocabulary.phrases("people", "children"))
+        self._takes_a_number = frozenset(vocabulary.phrases("people", "takes_a_number"))
 
     @property
     def words(self) -> set[str]:
@@ -67,7 +68,9 @@ class Age:
                 at = next((n for n in range(match.start, match.end) if words[n].isdigit()), None)
                 if at is None or at in vetoed:
                     continue
-                if at not in found and self._is_age(words, at, match):
+                start, end = places[at]
+                dose = kind == "introduced" and any(m.end == start for m in message.of("treatment"))
+                if at not in found and not dose and self._is_age(words, at, match):
                     start, end = places[at]
                     said = words[match.start : at]
                     of_writer = bool({"i", "me"} & set(said)) or said[:2] == ["my", "age"]
@@ -76,7 +79,7 @@ class Age:
 
     def _is_age(self, words: Sequence[str], at: int, match: Match) -> bool:
         years = int(words[at])
-        if years > _OLDEST:
+        if years > (_OLDEST_ALONE if match.name == "introduced" else _OLDEST):
             return False
         following = words[at + 1]
         if match.end == at + 1 and (following in self._units or following.isdigit()):
@@ -84,6 +87,8 @@ class Age:
         if match.name == "old" and match.start + 1 == at and years < _FROM_HOW_MANY_YEARS_ALONE:
             return False
         if match.name == "alone" and self._is_counted(words, at):
+            return False
+        if match.name == "introduced" and (self._is_taken(words, at) or self._is_counted(words, at)):
             return False
         return self._of_a_person(words, at, match)
 
@@ -93,6 +98,10 @@ class Age:
         closes = at + 3 < len(words) and words[at + 3] in (CLAUSE_END, SENTENCE_END)
         in_a_row = [words[at - 2], words[at + 2]] if closes else []
         return any(w.isdigit() for w in in_a_row) or any(words[n + 1] in self._units for n in again)
+
+    def _is_taken(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word before the number takes it ("for 20", "level 20"), or one behind is counted by it."""
+        return words[at - 1] in self._takes_a_number or words[at - 1][0].isdigit() or _may_be_many(words[at + 1])
 
     def _of_a_person(self, words: Sequence[str], at: int, match: Match) -> bool:
         """Not of a scan or a disc ("my 2 year old scan")."""
@@ -118,6 +127,11 @@ class Age:
             if before not in ("a", "an") or noun in self._children:
                 return False
         return message.owner(stated.start) == WRITER
+
+
+def _may_be_many(noun: str) -> bool:
+    """Whether a word looks like a plural ("34 stitches")."""
+    return len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _with_digits(words: Sequence[str], numbers: Numbers) -> tuple[list[str], list[tuple[int, int]]]:
