@@ -13,8 +13,10 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.orm import Session
+
+from bot.cases.together import together_with
 
 CHANNEL = "'sciatica_guide_' || md5(current_schema())"
 """PostgreSQL's channel, one for each schema, as SQL; what is sent on it is only which process rang."""
@@ -25,8 +27,16 @@ _listeners: set[Callable[[], None]] = set()
 
 
 def ring_at_commit(session: Session) -> None:
-    """Ring once this session's transaction is committed; not at all when it is undone."""
+    """Ring once this session's transaction is committed; not at all when it is undone.
+
+    Other processes are told as part of the transaction: PostgreSQL passes it on when that is committed.
+    """
+    if session.info.get(_RINGS):
+        return
     session.info[_RINGS] = True
+    together = together_with(session)
+    if together.dialect == "postgresql":
+        together.add(f"SELECT pg_notify({CHANNEL}, :who)", {"who": THIS_PROCESS})
 
 
 def ring() -> None:
@@ -75,13 +85,6 @@ def listening(hears_all: Callable[[], bool] = lambda: False) -> Iterator[Bell]:
     finally:
         with _lock:
             _listeners.discard(wake)
-
-
-@event.listens_for(Session, "before_commit")
-def _tell_other_processes(session: Any) -> None:
-    """Part of the transaction: PostgreSQL passes it on when that is committed, and not otherwise."""
-    if session.info.get(_RINGS) and session.get_bind().dialect.name == "postgresql":
-        session.execute(text(f"SELECT pg_notify({CHANNEL}, :who)"), {"who": THIS_PROCESS})
 
 
 @event.listens_for(Session, "after_commit")

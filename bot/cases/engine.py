@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.cases.errors import BadDatabaseUrl, DatabaseNotPermitted
 from bot.cases.failures import in_plain_words, is_read_only
+from bot.cases.prepared import PLAN_ONCE, may_prepare
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for another one."""
@@ -85,7 +86,7 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
     foreign keys on, deleted content overwritten, transactions that really begin. An engine for migrations has foreign
     keys off, because changing a SQLite table means dropping it, which would cascade.
     PostgreSQL: connections that were not just in use are tested before use, and no statement takes longer than
-    STATEMENT_TIMEOUT_MS, but for migrations.
+    STATEMENT_TIMEOUT_MS, but for migrations. Behind no pooler, statements are prepared (bot/cases/prepared.py).
 
     Raises BadDatabaseUrl.
     """
@@ -136,13 +137,6 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="IMMEDIATE")
 
 
-def at_once(engine: Engine, *, writes: bool) -> Engine:
-    """The same engine for transactions that are one trip (bot/cases/together.py): PostgreSQL begins and ends them."""
-    if engine.dialect.name == "sqlite":
-        return writing(engine) if writes else engine
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
-
-
 def forget_deleted_pages(engine: Engine) -> None:
     """Fold SQLite's write-ahead log into the file and empty it, so that erased words are in neither.
 
@@ -182,10 +176,21 @@ def _ask_who_has_been_silent(engine: Engine) -> None:
 
 def _bound_postgres(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
-    def set_up(connection: Any, _record: Any) -> None:
+    def set_up(connection: Any, record: Any) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"SET statement_timeout = {STATEMENT_TIMEOUT_MS}; SET lock_timeout = {LOCK_TIMEOUT_MS}")
+            cursor.execute(
+                f"SET statement_timeout = {STATEMENT_TIMEOUT_MS}; SET lock_timeout = {LOCK_TIMEOUT_MS}; "
+                f"{PLAN_ONCE}; SELECT pg_backend_pid()"
+            )
+            ((answered_by,),) = cursor.fetchall()
         connection.commit()
+        if reaches_the_server(connection, answered_by):
+            may_prepare(record.info)
+
+
+def reaches_the_server(connection: Any, answered_by: int) -> bool:
+    """Whether no pooler stands between: the process that ``answered`` is the one that the driver connected to."""
+    return bool(connection.info.backend_pid == answered_by)
 
 
 def _follow_the_file(engine: Engine, path: Path) -> None:

@@ -22,7 +22,7 @@ from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
-from bot.cases.engine import at_once, forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
@@ -53,7 +53,6 @@ class CaseStore:
         self._region = region
         self._reading = make_engine(database_url)
         self._writing = writing(self._reading)
-        self._at_once = {writes: at_once(self._reading, writes=writes) for writes in (False, True)}
 
     def close(self) -> None:
         """Give the connections back."""
@@ -81,8 +80,9 @@ class CaseStore:
 
         One that does not write does not wait for writers.
         """
-        with plain_failures(self._url), self._at_once[writes].begin() as connection:
-            together = Together(connection)
+        engine = self._writing if writes else self._reading
+        with plain_failures(self._url), engine.begin() as connection:
+            together = Together(connection, alone=True)
             yield together
             together.send()
 

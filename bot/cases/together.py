@@ -7,67 +7,73 @@ them are sent: only the last one can be asked something.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from psycopg2.errorcodes import DIVISION_BY_ZERO
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from bot.cases.columns import utc_as_kept
+from bot.cases.prepared import BETWEEN, Statement, filled, prepared_on
 
 ROWS_AT_ONCE = 100
 """Rows in one INSERT: SQLite of old takes no more than 999 values."""
-BETWEEN = ";\n"
-"""What stands between two statements that go in one trip."""
 _TOGETHER = "statements to be sent together"
 
 Rows = Sequence[Any]
 
 
+class ChangedMeanwhile(Exception):
+    """What a transaction took for granted (`Together.require`) is not so: nothing of it was written."""
+
+
 class Together:
     """Statements gathered on a connection, part of its transaction; their parameters are written as ``:name``.
 
-    Lists and mappings go as JSON, moments as the tables keep them.
+    Lists and mappings go as JSON, moments as the tables keep them. Where they are all of a transaction, PostgreSQL
+    begins and ends it by itself in the same trip: ``alone`` says so beforehand, ``ends`` of `send` at the end.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, alone: bool = False) -> None:
         self._connection = connection
+        self._alone = alone
         self.dialect: str = connection.dialect.name
-        self._gathered: list[tuple[str, Any]] = []
+        self._gathered: list[Statement] = []
         self._last: tuple[str, Mapping[str, Any], Callable[[Rows], None]] | None = None
 
     def add(self, sql: str, parameters: Mapping[str, Any]) -> None:
         """Send this statement with the others."""
-        fitting = {name: self._fit(value) for name, value in parameters.items()}
-        self._gathered.append((_marked(sql, self.dialect), fitting))
+        self._gathered.append((sql, {name: self._fit(value) for name, value in parameters.items()}))
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]], instead_of: str | None = None) -> None:
         """Add rows, all with the same columns, to a table, each ``instead_of`` one with the same value there."""
-        columns = list(rows[0])
-        mark = "%s" if self.dialect == "postgresql" else "?"
-        row = f"({', '.join([mark] * len(columns))})"
-        anew = ""
-        if instead_of is not None:
-            new = ", ".join(f"{column} = excluded.{column}" for column in columns)
-            anew = f" ON CONFLICT ({instead_of}) DO UPDATE SET {new}"
+        columns = tuple(rows[0])
         for place in range(0, len(rows), ROWS_AT_ONCE):
             some = rows[place : place + ROWS_AT_ONCE]
-            values = ", ".join([row] * len(some))
-            into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}{anew}"  # noqa: S608
-            self._gathered.append((into, tuple(self._fit(each[column]) for each in some for column in columns)))
+            values = {
+                f"{column}_{number}": self._fit(each[column])
+                for number, each in enumerate(some, start=1)
+                for column in columns
+            }
+            self._gathered.append((_insert(table, columns, len(some), instead_of), values))
+
+    def require(self, condition: str, parameters: Mapping[str, Any]) -> None:
+        """Let all fail with ChangedMeanwhile if the condition does not hold in its turn. Only PostgreSQL can."""
+        self.add(f"SELECT 1 / CASE WHEN {condition} THEN 1 ELSE 0 END", parameters)
 
     def answer(self, sql: str, parameters: Mapping[str, Any]) -> Rows:
         """Send what was gathered and this query after it; gives its rows."""
         if self._last is not None:
             self.send()
         self.add(sql, parameters)
-        return self._sent()
+        return self._sent(self._alone)
 
     def ask_last(self, sql: str, parameters: Mapping[str, Any], then: Callable[[Rows], None]) -> None:
         """Put this query behind all that is sent; ``then`` is given its rows."""
@@ -75,31 +81,64 @@ class Together:
             self.send()
         self._last = sql, parameters, then
 
-    def send(self) -> None:
-        """Send what was gathered."""
+    def send(self, *, ends: bool = False) -> None:
+        """Send what was gathered; whether the transaction ``ends`` with it."""
+        ends = ends or self._alone
         if self._last is not None:
             sql, parameters, then = self._last
             self._last = None
-            then(self.answer(sql, parameters))
+            self.add(sql, parameters)
+            then(self._sent(ends))
         elif self._gathered:
-            self._sent()
+            self._sent(ends)
 
-    def _sent(self) -> Rows:
+    def _sent(self, ends: bool) -> Rows:
         gathered, self._gathered = self._gathered, []
         with _without_what_was_said():
-            if self.dialect != "postgresql":
-                results = [self._connection.exec_driver_sql(sql, parameters) for sql, parameters in gathered]
+            if self.dialect == "postgresql":
+                result = self._in_one_trip(gathered, ends)
             else:
-                with self._connection.connection.cursor() as cursor:
-                    filled = BETWEEN.join(cursor.mogrify(sql, values).decode() for sql, values in gathered)
-                results = [self._connection.exec_driver_sql(filled, execution_options={"no_parameters": True})]
-            return results[-1].all() if results[-1].returns_rows else []
+                result = [self._connection.exec_driver_sql(sql, values) for sql, values in gathered][-1]
+            return result.all() if result.returns_rows else []
+
+    def _in_one_trip(self, statements: Sequence[Statement], ends: bool) -> Any:
+        pooled = self._connection.connection
+        driver, prepared = pooled.dbapi_connection, prepared_on(pooled.info)
+        with driver.cursor() as cursor, ExitStack() as block:
+            if prepared is None:
+                text = BETWEEN.join(filled(cursor, sql, values) for sql, values in statements)
+            else:
+                text = block.enter_context(prepared.as_one_text(cursor, statements))
+            if ends and driver.get_transaction_status() == TRANSACTION_STATUS_IDLE:
+                block.enter_context(_begun_and_ended_by_the_server(driver))
+            return self._connection.exec_driver_sql(text, execution_options={"no_parameters": True})
 
     def _fit(self, value: Any) -> Any:
         kind = type(value)
         if kind is datetime:
             return utc_as_kept(value, self.dialect)
         return json.dumps(value) if kind is dict or kind is list else value
+
+
+@contextmanager
+def _begun_and_ended_by_the_server(driver: Any) -> Iterator[None]:
+    """What is sent in the block is a transaction of its own, for which the driver sends nothing besides."""
+    driver.autocommit = True
+    try:
+        yield
+    finally:
+        if not driver.closed:
+            driver.autocommit = False
+
+
+@lru_cache(maxsize=256)
+def _insert(table: str, columns: Sequence[str], rows: int, instead_of: str | None) -> str:
+    row = ", ".join(f"({', '.join(f':{column}_{number}' for column in columns)})" for number in range(1, rows + 1))
+    anew = ""
+    if instead_of is not None:
+        new = ", ".join(f"{column} = excluded.{column}" for column in columns)
+        anew = f" ON CONFLICT ({instead_of}) DO UPDATE SET {new}"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {row}{anew}"  # noqa: S608
 
 
 def together_with(session: Session) -> Together:
@@ -112,11 +151,18 @@ def together_with(session: Session) -> Together:
 
 
 @event.listens_for(Session, "before_flush")
-@event.listens_for(Session, "before_commit")
 def _send_before(session: Any, *_: Any) -> None:
     together = session.info.get(_TOGETHER)
     if together is not None:
         together.send()
+
+
+@event.listens_for(Session, "before_commit")
+def _send_at_the_end(session: Any) -> None:
+    session.flush()
+    together = session.info.get(_TOGETHER)
+    if together is not None:
+        together.send(ends=True)
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -137,10 +183,6 @@ def _without_what_was_said() -> Iterator[None]:
         yield
     except StatementError as error:
         error.statement = None
+        if getattr(error.orig, "pgcode", None) == DIVISION_BY_ZERO:
+            raise ChangedMeanwhile from None
         raise
-
-
-@lru_cache(maxsize=64)
-def _marked(sql: str, dialect: str) -> str:
-    """The statement with its parameters marked as the driver wants them."""
-    return re.sub(r":(\w+)", r"%(\1)s", sql) if dialect == "postgresql" else sql

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
@@ -48,6 +48,12 @@ FROM (SELECT 1) AS one
 LEFT JOIN cases ON conversation = :own
 LEFT JOIN (SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1) AS latest ON true
 """
+_STANDS_SO = f"""
+EXISTS (SELECT 1 FROM ({_LOOK}) AS now WHERE
+  now.erased_at IS NOT DISTINCT FROM :erased_at AND now.event IS NOT DISTINCT FROM :event
+  AND now.last_seq IS NOT DISTINCT FROM :last_seq AND now.case_number IS NOT DISTINCT FROM :case_number
+  AND now.handed_off = :handed_off AND now.consented = :consented)
+"""  # noqa: S608
 LATEST_EVENT = "SELECT id, timestamp FROM events WHERE sender_id = :own ORDER BY id DESC LIMIT 1"
 
 
@@ -91,6 +97,22 @@ class HeldForWriting:
     consented: bool
     """A consent is on record and in force."""
 
+    @classmethod
+    def in_row(cls, row: Any) -> HeldForWriting:
+        """That in a row with erased_at, event, event_at, last_seq, case_number, handed_off and consented."""
+        return cls(
+            utc_as_read(row.erased_at),
+            None if row.event is None else Version(row.event, row.event_at),
+            row.last_seq,
+            row.case_number,
+            bool(row.handed_off),
+            bool(row.consented),
+        )
+
+
+NOTHING_HELD = HeldForWriting(None, None, None, None, False, False)
+"""Of a conversation of which nothing is in the database."""
+
 
 def held_for_writing(session: Session, key: str) -> HeldForWriting:
     """Hold a conversation's events and chat against other writers and `CaseStore.erase` until the transaction ends.
@@ -105,16 +127,33 @@ def held_for_writing(session: Session, key: str) -> HeldForWriting:
             together.add(_HOLD, {"own": key})
             together.add(_HOLD_CHAT, {"own": key})
         (row,) = together.answer(_LOOK, {"own": key, "erased": erasure_digest(key)})
-        version = None if row.event is None else Version(row.event, row.event_at)
-        held[key] = HeldForWriting(
-            utc_as_read(row.erased_at),
-            version,
-            row.last_seq,
-            row.case_number,
-            bool(row.handed_off),
-            bool(row.consented),
-        )
+        held[key] = HeldForWriting.in_row(row)
     return held[key]
+
+
+def expect(session: Session, key: str, expected: HeldForWriting) -> None:
+    """Hold a conversation as `held_for_writing` does, and let the transaction fail if it is not as `expected`.
+
+    PostgreSQL is asked in the trip that writes, which then fails with bot.cases.together.ChangedMeanwhile; on SQLite it
+    is looked all the same.
+    """
+    together = together_with(session)
+    if together.dialect != "postgresql":
+        return
+    together.add(_HOLD, {"own": key})
+    together.add(_HOLD_CHAT, {"own": key})
+    known = {
+        "own": key,
+        "erased": erasure_digest(key),
+        "erased_at": expected.erased_at,
+        "event": expected.version and expected.version.row,
+        "last_seq": expected.last_seq,
+        "case_number": expected.case_number,
+        "handed_off": expected.handed_off,
+        "consented": expected.consented,
+    }
+    together.require(_STANDS_SO, known)
+    session.info.setdefault(_HELD_FOR_WRITING, {})[key] = expected
 
 
 def version(session: Session, key: str) -> Version | None:

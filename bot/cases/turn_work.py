@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,12 +20,15 @@ from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.standing import Standing, standing_of
 from bot.cases.store import CaseStore
-from bot.cases.together import Together
+from bot.cases.together import ChangedMeanwhile, Together
+from bot.cases.tracker_events import HeldForWriting, Version, expect
 
 T = TypeVar("T")
 Read = Callable[[Standing], Any]
 Reads = Mapping[object, Read]
 """What else is to be found out as a turn begins, by who wants to know."""
+Known = Callable[[], Version | None]
+"""Up to which version the conversation's events are known here."""
 Write = Callable[[Session], Any]
 """Part of a transaction. It may be run twice: what it finds is found again then."""
 
@@ -44,7 +48,12 @@ class TurnWork:
     """
 
     def __init__(
-        self, store: CaseStore, conversation: str, message_id: str | None = None, reads: Reads | None = None
+        self,
+        store: CaseStore,
+        conversation: str,
+        message_id: str | None = None,
+        reads: Reads | None = None,
+        known: Known = lambda: None,
     ) -> None:
         self.key = conversation_key(conversation)
         self.standing = Standing()
@@ -54,6 +63,7 @@ class TurnWork:
         self._store = store
         self._message_id = message_id
         self._reads = reads or {}
+        self._known = known
         self._lasts = True
         self._left: list[_Left] = []
 
@@ -78,7 +88,7 @@ class TurnWork:
         with _whatever_fails("read"), self._store.at_once(writes=first is not None) as together:
             if first is not None:
                 first(together)
-            self.standing = standing_of(together, self.key, self._message_id)
+            self.standing = standing_of(together, self.key, self._message_id, self._known())
         return self.standing
 
     def read(self) -> None:
@@ -97,13 +107,15 @@ class TurnWork:
     async def commit(self, last: Callable[[Session], T], *, ends: bool = True) -> T:
         """Write all that was left and ``last`` after it, all or nothing; gives what ``last`` gives.
 
-        With the same transaction the conversation is given back, unless the turn does not end with it. Raises
-        DatabaseError.
+        It is written as if the conversation stood as it did when the turn began, and again if that was not so. With
+        the same transaction the conversation is given back, unless the turn does not end with it. Raises DatabaseError.
         """
         left, self._left = self._left, []
         gives_back = self.gives_back if ends else None
 
-        def write_all(session: Session) -> T:
+        def write_all(session: Session, expected: HeldForWriting | None = None) -> T:
+            if expected is not None:
+                expect(session, self.key, expected)
             for each in left:
                 each.write(session)
             result = last(session)
@@ -112,7 +124,10 @@ class TurnWork:
             return result
 
         def commit() -> T:
-            result = self._store.transaction(write_all)
+            try:
+                result = self._store.transaction(partial(write_all, expected=self.standing.held))
+            except ChangedMeanwhile:
+                result = self._store.transaction(write_all)
             if gives_back is not None:
                 self.gives_back = None
             for each in left:

@@ -169,7 +169,8 @@ class Guide(ReadsMessages):
         Whoever comes waits in the order of coming. What is known of the conversation, of the message in it, and by
         ``reads`` is read as it is taken. Raises DatabaseError.
         """
-        return self._locks.held(conversation, message_id, {**self._store.reads(conversation), **(reads or {})})
+        wanted = {**self._store.reads(conversation), **(reads or {})}
+        return self._locks.held(conversation, message_id, wanted, self._store.known(conversation))
 
     def without_conversation(self, text: str) -> list[Reply]:
         """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from rasa.shared.core.events import Event, SlotSet, UserUttered
@@ -53,8 +54,12 @@ def all_events(session: Session, key: str) -> list[Event]:
 
 def moment(session: Session, key: str) -> float:
     """When the conversation was last erased, in seconds since 1970; minus infinity if never."""
-    at = erased_at(session, key)
-    return at.timestamp() if at else NEVER
+    return as_moment(erased_at(session, key))
+
+
+def as_moment(erased_at: datetime | None) -> float:
+    """The same of what is known of it."""
+    return erased_at.timestamp() if erased_at else NEVER
 
 
 def delete_saved(session: Session, key: str) -> int:
@@ -84,7 +89,7 @@ def add(
     before = held.version
     if before is not None and before.row > (after.row if after else 0):
         raise WrittenMeanwhile
-    said = said_after(held.erased_at.timestamp() if held.erased_at else NEVER, news)
+    said = said_after(as_moment(held.erased_at), news)
     if said:
         together = together_with(session)
         together.insert("events", [_row(key, event.as_dict()) for event in said])

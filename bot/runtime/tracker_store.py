@@ -7,11 +7,12 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 from __future__ import annotations
 
 import asyncio
+import json
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
@@ -28,11 +29,11 @@ from bot.cases.models import TrackerEvent
 from bot.cases.standing import Standing
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
-from bot.cases.turn_work import Reads, TurnWork, Write, work_of
+from bot.cases.turn_work import Known, Reads, TurnWork, Write, work_of
 from bot.runtime import saved_events
 from bot.runtime.held import Held
 from bot.runtime.recent_events import TURNS, from_dicts, recent
-from bot.runtime.saved_events import said_after
+from bot.runtime.saved_events import as_moment, moment, said_after
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 T = TypeVar("T")
@@ -208,12 +209,35 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         def read(standing: Standing) -> Found:
             whole = self._whole.drop(key)
-            if whole is not None and whole.place.version == standing.version:
-                return Found(AtHand(standing.version, list(whole.place.saved)), whole, whole.place)
+            if whole is not None and (news := _events_since(standing, whole.place.version)) is not None:
+                whole.update_with_events(news, self.domain)
+                saved = [*whole.place.saved, *news]
+                whole.place = Place(len(whole.events), standing.version, saved)
+                return Found(AtHand(standing.version, list(saved)), whole, whole.place)
+            held = self._held(key, lambda: as_moment(standing.held.erased_at))
+            if held is not None:
+                return Found(held)
+            packed = self._packed.get(key)
+            if (news := _events_since(standing, packed.version if packed else None)) is not None:
+                earlier = packed.unpacked().events if packed is not None else []
+                return Found(AtHand(standing.version, recent([*earlier, *news])))
             with self._database.reading() as session:
-                return Found(self._found(session, key, standing.version))
+                return Found(self._in_database(session, key, standing.version))
 
         return {self: read}
+
+    def known(self, conversation: str) -> Known:
+        """Gives up to which version a conversation is at hand, each time that it is asked."""
+        key = conversation_key(conversation)
+
+        def known() -> Version | None:
+            whole = self._whole.get(key)
+            if whole is not None:
+                return cast("Version | None", whole.place.version)
+            packed = self._packed.get(key)
+            return None if packed is None else packed.version
+
+        return known
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of the latest session, or None when nothing is known. Raises TrackerUnavailable."""
@@ -268,9 +292,12 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         def read() -> AtHand | None:
             with self._database.reading() as session:
-                if not every_session:
-                    return self._found(session, key, version(session, key))
-                return self._held(session, key) or AtHand(None, saved_events.all_events(session, key))
+                held = self._held(key, lambda: moment(session, key))
+                if held is not None:
+                    return held
+                if every_session:
+                    return AtHand(None, saved_events.all_events(session, key))
+                return self._in_database(session, key, version(session, key))
 
         return self._tracker(sender_id, await self._in_thread(read, reading=True))
 
@@ -279,11 +306,8 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         work = work_of(key)
         return work if work is not None and self in work.found else None
 
-    def _found(self, session: Session, key: str, now: Version | None) -> AtHand | None:
+    def _in_database(self, session: Session, key: str, now: Version | None) -> AtHand | None:
         """The recent events of a conversation whose version is ``now`` that."""
-        held = self._held(session, key)
-        if held is not None:
-            return held
         packed = self._packed.get(key)
         if packed is not None and packed.version == now:
             return packed.unpacked()
@@ -302,10 +326,10 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         """Keep a saved tracker in less memory."""
         self._packed.put(key, Packed.of(tracker.place.version, recent(tracker.place.saved)))
 
-    def _held(self, session: Session, key: str) -> AtHand | None:
-        """The events of a conversation that is in memory only."""
+    def _held(self, key: str, erased: Callable[[], float]) -> AtHand | None:
+        """The events of a conversation that is in memory only; it was last ``erased`` at that moment."""
         held = self.unsaved.events(key)
-        return None if held is None else AtHand(None, said_after(saved_events.moment(session, key), from_dicts(held)))
+        return None if held is None else AtHand(None, said_after(erased(), from_dicts(held)))
 
     def _tracker(self, sender_id: str, at_hand: AtHand | None) -> DialogueStateTracker | None:
         if at_hand is None or not at_hand.events:
@@ -333,13 +357,19 @@ def _key(sender_id: str, *, reading: bool) -> str:
         raise TrackerUnavailable("A conversation without an id cannot be kept.", reading=reading) from error
 
 
+def _events_since(standing: Standing, version: Version | None) -> list[Event] | None:
+    """The events behind a version, as far as they were read with where the conversation stands."""
+    news = standing.events_since(version)
+    return None if news is None else from_dicts(map(json.loads, news))
+
+
 def _turns(tracker: DialogueStateTracker) -> int:
     return sum(event.type_name == UserUttered.type_name for event in tracker.events)
 
 
 def _forget_saved(session: Session, key: str) -> float:
     saved_events.delete_saved(session, key)
-    return saved_events.moment(session, key)
+    return moment(session, key)
 
 
 def _never_from_an_empty_tracker() -> None:

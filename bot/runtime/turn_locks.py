@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from bot.cases.keys import turn_digest
 from bot.cases.store import CaseStore
 from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
-from bot.cases.turn_work import Reads, TurnWork, work_of
+from bot.cases.turn_work import Known, Reads, TurnWork, work_of
 
 logger = logging.getLogger(__name__)
 
@@ -50,13 +50,17 @@ class TurnLocks:
 
     @asynccontextmanager
     async def held(
-        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+        self,
+        conversation: str,
+        message_id: str | None = None,
+        reads: Reads | None = None,
+        known: Known = lambda: None,
     ) -> AsyncIterator[TurnWork]:
         """Be the only one in all processes who works on this conversation; gives the work (bot/cases/turn_work.py).
 
         Raises DatabaseError, ValueError.
         """
-        work = self._work(self._store, conversation, message_id, reads)
+        work = self._work(self._store, conversation, message_id, reads, known)
         if (mine := work_of(work.key)) is not None:
             yield mine
             return

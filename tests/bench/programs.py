@@ -67,12 +67,12 @@ class Program:
     def _sum(self, measure: Callable[[int], float]) -> float:
         """Over its processes; one that has ended meanwhile counts nothing."""
         total = 0.0
-        for pid in self._members():
+        for pid in self.processes():
             with suppress(OSError):
                 total += measure(pid)
         return total
 
-    def _members(self) -> list[int]:
+    def processes(self) -> list[int]:
         """The processes of its session."""
         running = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
         return [pid for pid in running if _session_of(pid) == self._process.pid]

@@ -26,7 +26,7 @@ from uuid import uuid4
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.cases.together import BETWEEN
+from bot.cases.prepared import BETWEEN
 from bot.channels.web.answering import Answering
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.requests import Message
@@ -49,8 +49,9 @@ class Work:
 
     @property
     def statements(self) -> list[str]:
-        """One by one; on PostgreSQL several may be sent at once (bot/cases/together.py)."""
-        return [" ".join(statement.split()) for trip in self.trips for statement in trip.split(BETWEEN)]
+        """One by one; on PostgreSQL several may be sent at once (bot/cases/together.py), prepared (prepared.py)."""
+        each = [" ".join(statement.split()) for trip in self.trips for statement in trip.split(BETWEEN)]
+        return [statement for statement in each if not statement.startswith("PREPARE ")]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timezone
 
 import pytest
@@ -9,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.cases import CaseStore, DatabaseError
+from bot.cases import CaseStore, DatabaseError, upgrade
 from bot.cases.chat_models import Chat, ChatItem
-from bot.cases.together import ROWS_AT_ONCE, together_with
+from bot.cases.prepared import BETWEEN
+from bot.cases.together import ROWS_AT_ONCE, ChangedMeanwhile, together_with
 from tests.bench.turn_costs import counted
 
 AT = datetime(2026, 11, 26, 3, 15, 42, tzinfo=timezone.utc)
@@ -55,6 +57,87 @@ def test_they_take_one_trip_to_postgres(store: CaseStore, database_url: str) -> 
     assert found == 2
     if database_url.startswith("postgresql"):
         assert (len(asked.trips), len(asked.statements)) == (1, 3)
+
+
+def test_a_transaction_of_nothing_else_takes_one_trip_to_postgres(store: CaseStore, database_url: str) -> None:
+    with counted() as asked, store.session() as session:
+        add(session)
+        together_with(session).add(MOVE_ON, {"own": "ann"})
+        driver = session.connection().connection.dbapi_connection
+    assert last_seq(store) == 2
+    if database_url.startswith("postgresql"):
+        assert len(asked.trips) == 1
+        assert not driver.autocommit, "what comes after it is begun and ended as ever"
+
+
+def test_what_fails_in_one_trip_leaves_nothing_and_the_connection_goes_on(store: CaseStore) -> None:
+    def write(*conversations: str) -> None:
+        with store.session() as session:
+            for own in conversations:
+                add(session, own)
+
+    with pytest.raises(DatabaseError):
+        write("ann", "bob", "bob")
+    assert (last_seq(store), last_seq(store, "bob")) == (None, None)
+    write("ann", "bob")
+    assert (last_seq(store), last_seq(store, "bob")) == (1, 1)
+
+
+class TestPrepared:
+    """Statements that PostgreSQL has worked out once on a connection."""
+
+    @pytest.fixture
+    def store(self, postgres_url: str) -> Iterator[CaseStore]:
+        upgrade(postgres_url)
+        store = CaseStore(postgres_url)
+        yield store
+        store.close()
+
+    @staticmethod
+    def sent(store: CaseStore) -> list[str]:
+        with counted() as asked, store.at_once(writes=True) as together:
+            together.add(MOVE_ON, {"own": "ann"})
+        return asked.trips[0].split(BETWEEN)
+
+    def test_it_is_worked_out_once(self, store: CaseStore) -> None:
+        first, second = self.sent(store), self.sent(store)
+        assert [statement.split()[0] for statement in first] == ["PREPARE", "EXECUTE"]
+        assert second == first[1:]
+
+    def test_a_connection_that_failed_begins_anew(self, store: CaseStore) -> None:
+        self.sent(store)
+        with pytest.raises(DatabaseError):
+            add_twice(store)
+        again = [statement.split()[0] for statement in self.sent(store)]
+        assert again == ["DEALLOCATE", "PREPARE", "EXECUTE"]
+
+    def test_nothing_is_prepared_behind_a_pooler(
+        self, store: CaseStore, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.cases.engine.reaches_the_server", lambda _connection, answered_by: answered_by < 0)
+        behind = CaseStore(postgres_url)
+        with store.session() as session:
+            add(session)
+        assert self.sent(behind) == ["UPDATE chats SET last_seq = last_seq + 1 WHERE conversation = 'ann'"]
+        assert last_seq(behind) == 2
+        behind.close()
+
+
+def test_what_was_taken_for_granted_and_is_not_so(store: CaseStore, database_url: str) -> None:
+    if database_url.startswith("sqlite"):
+        return
+    with store.session() as session:
+        add(session)
+
+    def move_on_from(expected: int) -> None:
+        with store.session() as session:
+            together_with(session).require("(SELECT last_seq FROM chats) = :expected", {"expected": expected})
+            together_with(session).add(MOVE_ON, {"own": "ann"})
+
+    move_on_from(1)
+    with pytest.raises(ChangedMeanwhile):
+        move_on_from(1)
+    assert last_seq(store) == 2
 
 
 def test_more_rows_than_one_statement_takes(store: CaseStore) -> None:

@@ -22,6 +22,7 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 
+from bot.cases.turn_work import Known
 from bot.knowledge import knowledge
 from bot.runtime import lean_policies
 from bot.runtime.graph_runner import InOrderGraphRunner
@@ -65,6 +66,9 @@ class WritesForItself:
 
     def reads(self, _conversation: str) -> dict[object, Any]:
         return {}
+
+    def known(self, _conversation: str) -> Known:
+        return lambda: None
 
     def forget_unsaved_turn(self, _conversation: str) -> None:
         raise AssertionError("a turn failed")

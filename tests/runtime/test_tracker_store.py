@@ -28,6 +28,7 @@ from sqlalchemy import select
 
 from bot.cases import CaseStore, upgrade
 from bot.cases.models import TrackerEvent
+from bot.cases.standing import NEWS_AT_MOST
 from bot.cases.tracker_events import Version
 from bot.cases.turn_work import TurnWork, nothing
 from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, Packed, TrackerUnavailable
@@ -224,6 +225,44 @@ class TestWithinATurn:
         await turn(tracker_store, "ann", UserUttered("over there", intent={"name": "inform"}))
         again = UserUttered("the left", intent={"name": "inform"})
         assert texts(await self.turn(trackers, store, again)) == [SAID, "over there", "the left"]
+
+    @pytest.mark.parametrize("at_hand", ["the tracker", "its events, packed", "nothing"])
+    async def test_what_another_process_wrote_comes_along_with_where_it_stands(
+        self, at_hand: str, database_url: str, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if at_hand == "its events, packed":
+            monkeypatch.setattr("bot.runtime.tracker_store.WHOLE_AT_MOST", 0)
+        ours, others = (GuideTrackerStore(DOMAIN, database_url, cases=store) for _ in range(2))
+        if at_hand != "nothing":
+            await self.turn(ours, store, *first_turn())
+        await self.turn(others, store, UserUttered("over there", intent={"name": "inform"}), SlotSet("memory", {}))
+        with counted() as asked:
+            tracker = await self.turn(ours, store, UserUttered("the left", intent={"name": "inform"}))
+        first = [] if at_hand == "nothing" else [SAID]
+        assert texts(tracker) == [*first, "over there", "the left"]
+        assert tracker.get_slot("memory") == {}
+        if database_url.startswith("postgresql"):
+            assert len(asked.trips) == 2, "as for a turn that finds all at hand"
+
+    async def test_much_that_another_process_wrote_is_read_by_itself(
+        self, trackers: GuideTrackerStore, store: CaseStore, tracker_store: GuideTrackerStore
+    ) -> None:
+        await self.turn(trackers, store, *first_turn())
+        for number in range(NEWS_AT_MOST):
+            await turn(tracker_store, "ann", UserUttered(str(number), intent={"name": "inform"}), BotUttered("ah"))
+        tracker = await self.turn(trackers, store, UserUttered("the left", intent={"name": "inform"}))
+        assert texts(tracker)[-2:] == [str(NEWS_AT_MOST - 1), "the left"]
+        assert tracker.get_slot("memory") == {"site": ["calf"]}
+
+    async def test_what_was_erased_meanwhile_does_not_come_back(
+        self, trackers: GuideTrackerStore, store: CaseStore, tracker_store: GuideTrackerStore
+    ) -> None:
+        await self.turn(trackers, store, *first_turn())
+        store.erase("ann")
+        await turn(tracker_store, "ann", UserUttered("over there", intent={"name": "inform"}))
+        tracker = await self.turn(trackers, store, UserUttered("the left", intent={"name": "inform"}))
+        assert texts(tracker) == ["over there", "the left"]
+        assert tracker.get_slot("memory") is None
 
     async def test_what_was_erased_is_not_kept_in_it(self, trackers: GuideTrackerStore, store: CaseStore) -> None:
         await self.turn(trackers, store, *first_turn())
