@@ -61,7 +61,8 @@ def resolve(session: Session, number: int, who: str, reason: str, now: datetime)
 def reopen(session: Session, number: int, who: str, now: datetime) -> Outcome:
     """Make a case one that waits to be claimed again: a resolved one, or one given back."""
     values = {**OF_NOBODY, "handed_off_at": now}
-    return _step(session, number, who, "reopened", ("claimed", "contacted", "resolved"), values, now)
+    given_back = _step(session, number, who, "given_back", ("claimed", "contacted"), values, now)
+    return given_back if given_back.done else _step(session, number, who, "reopened", ("resolved",), values, now)
 
 
 def note(session: Session, number: int | None, who: str, what: str, now: datetime) -> None:

@@ -52,6 +52,12 @@ def shown(message: dict) -> str:
     return json.dumps(message["blocks"], ensure_ascii=False)
 
 
+def told_on(card: dict) -> dict[str, str]:
+    """What stands under each label of a card."""
+    labelled = (field["text"].split("\n", 1) for block in card["blocks"] for field in block.get("fields", ()))
+    return {label.strip("*"): words for label, words in labelled}
+
+
 async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
     number = hand_off(parts.store)
     await deliver_all(parts)
@@ -72,6 +78,48 @@ async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
     assert [b["action_id"] for b in card["blocks"][-1]["elements"]] == ["case_claim", "case_reply"]
     assert {b["value"] for b in card["blocks"][-1]["elements"]} == {str(number)}
     assert slack.refused == []
+
+
+async def test_what_was_not_asked_yet_is_not_shown_as_a_no(slack: StandIn, parts: Parts) -> None:
+    parts.store.record_consent("ann", True, "v1")
+    parts.store.save_report("ann", {"site": ["leg"], "duration_days": 1}, [], [])
+    parts.store.request_handoff("ann", "Ann Lee", "ann@example.com", None)
+    await deliver_all(parts)
+    told = told_on(slack.cards()[0])
+    assert told["Warning signs"] == "not asked yet"
+    assert told["Pathway"] == "not reached yet"
+    assert told["To know early"] == "none so far"
+    assert told["How long"] == "1 day"
+    assert "Warning signs denied" not in told
+
+
+async def test_a_sign_told_before_the_others_were_asked_about(slack: StandIn, parts: Parts) -> None:
+    hand_off(parts.store)
+    parts.store.record_consent("cem", True, "v1")
+    parts.store.save_report("cem", {}, [], [], red_flags=[{**SADDLE, "text": SAID}])
+    parts.store.request_handoff("cem", "Cem", "cem@example.com", None)
+    await deliver_all(parts)
+    ann, cem = (told_on(card) for card in slack.cards())
+    assert (cem["Warning signs told"], cem["Warning signs denied"]) == ("Numbness between the legs", "none so far")
+    assert (ann["Warning signs told"], ann["Warning signs denied"]) == ("none so far", "A swollen, warm calf or thigh")
+    assert "Warning signs not clear yet" not in ann | cem
+
+
+async def test_a_case_given_back_is_told_from_one_opened_again(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    assert "Waits since" in shown(slack.cards()[0])
+    parts.desk.claim(number, WHO)
+    await deliver_all(parts)
+    assert "Came" in shown(slack.cards()[0])
+    parts.desk.reopen(number, WHO)
+    parts.desk.claim(number, WHO)
+    parts.desk.resolve(number, WHO, "Booked")
+    parts.desk.reopen(number, WHO)
+    await deliver_all(parts)
+    lines = [line.split("> ")[1] for line in slack.thread(slack.cards()[0]["ts"])]
+    assert lines[1] == "gave this case back. It waits to be claimed."
+    assert lines[-1] == "opened this case again. It waits to be claimed."
 
 
 async def test_an_emergency_without_consent_shows_tier_and_flag_alone(slack: StandIn, parts: Parts) -> None:

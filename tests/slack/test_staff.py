@@ -21,7 +21,7 @@ from tests.cases.databases import FACTS
 from tests.slack.asking import Door, click, event, interaction, signed
 from tests.slack.conftest import ANA, BEN, EVE, SADDLE, SAID, hand_off
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
-from tests.slack.test_delivery import deliver_all, shown
+from tests.slack.test_delivery import deliver_all, shown, told_on
 from tests.waiting import until
 
 
@@ -137,8 +137,16 @@ async def test_details_are_for_who_claimed_it_in_a_message_that_only_they_see(
     assert told(slack, BEN) == ["Only the one who claimed case 1 can open its details."]
     await door.click("case_open", 1, card["ts"], ANA)
     (details,) = [message for message in slack.ephemerals if message["user"] == ANA]
-    for word in ("Ann Lee", "ann@example.com", SAID):
-        assert word in shown(details)
+    seen = told_on(details)
+    assert (seen["Name"], seen["Contact"]) == ("Ann Lee", "ann@example.com")
+    assert (seen["Who has the pain"], seen["Age"]) == ("the person who wrote", "52")
+    assert seen["The pain"] == (
+        "lower back, calf on the left side; it goes below the knee; it began when lifting; it feels shooting; "
+        "it gets worse with sitting; it eases with walking"
+    )
+    assert (seen["Noticed"], seen["Not noticed"]) == ("tingling", "weakness")
+    assert seen["Their questions"] == seen["Warning signs, in their words"] == SAID
+    assert "Reason" not in seen, "it is not closed"
     await deliver_all(parts)
     assert SAID not in json.dumps(slack.messages)
     assert (f"slack:{ANA}", "details_viewed", 1) in audit(parts)

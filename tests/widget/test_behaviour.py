@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.chromium import PATIENCE_MS
 
 LAUNCHER = "Questions about sciatica?"
+PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 667}, "has_touch": True}
 WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowRoot.querySelectorAll("[role=log] .bubble")]
     .map((bubble) => bubble.textContent.trim())"""
 
@@ -27,6 +29,16 @@ def page(context: BrowserContext, site: str) -> Page:
     page = context.new_page()
     page.goto(f"{site}/demo/")
     return page
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: str) -> Iterator[Page]:
+    context = chromium.new_context(reduced_motion="reduce", **PHONE)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(f"{site}/demo/")
+    yield page
+    context.close()
 
 
 def opened(page: Page) -> None:
@@ -143,3 +155,41 @@ def test_two_tabs_of_one_person_show_the_same_conversation(page: Page, site: str
     expect(page.get_by_text("Noted: from the second tab")).to_be_visible()
     assert page.evaluate(WORDS_IN_THE_LOG)[-2:] == ["from the second tab", "Noted: from the second tab"]
     assert page.get_by_text("from the first tab", exact=True).count() == 1
+
+
+def test_staff_are_read_at_once_and_answered_alone_whatever_the_guide_had_asked(phone: Page) -> None:
+    opened(phone)
+    say(phone, "emergency, staff please")
+    expect(phone.get_by_text("this is Dana from the clinic")).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_text("Please get this checked now")).to_be_in_viewport()
+    for of_the_guide in ("Yes", "No", "Skip", "Why do you ask?"):
+        expect(phone.get_by_role("button", name=of_the_guide, exact=True)).to_be_hidden()
+
+
+def test_on_a_phone_advice_makes_room_once_the_person_goes_on_and_new_advice_is_whole(phone: Page) -> None:
+    opened(phone)
+    advice = phone.get_by_role("region", name="Please read this first")
+    say(phone, "emergency")
+    expect(advice.get_by_role("button", name="Show less")).to_be_visible()
+    whole = height_of(advice)
+    say(phone, "we are leaving")
+    expect(phone.get_by_text("Noted: we are leaving")).to_be_in_viewport(ratio=1)
+    expect(advice.get_by_role("button", name="Show all of it")).to_be_visible()
+    expect(advice.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
+    assert height_of(advice) < whole
+    say(phone, "another emergency")
+    expect(advice.get_by_role("button", name="Show less")).to_be_visible()
+    assert height_of(advice) == whole
+
+
+def test_a_reload_on_a_phone_points_at_the_chat_and_at_none_of_its_buttons(phone: Page) -> None:
+    opened(phone)
+    phone.reload()
+    expect(phone.get_by_role("button", name="Yes, that is OK")).to_be_visible()
+    expect(phone.get_by_role("dialog")).to_be_focused()
+
+
+def height_of(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["height"]

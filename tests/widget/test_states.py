@@ -218,7 +218,7 @@ def restored(chat: Chat) -> None:
     emergency(chat)
     chat.page.reload()
     expect(chat.page.get_by_text("Are you somewhere safe right now?")).to_be_visible()
-    expect(chat.page.get_by_text("Earlier", exact=True)).to_be_visible()
+    expect(chat.page.get_by_text("Earlier messages above", exact=True)).to_be_visible()
 
 
 def right_to_left(chat: Chat) -> None:

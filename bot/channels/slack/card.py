@@ -42,23 +42,29 @@ class CardRenderer:
             *fields(self._labelled(self._told(case) if case.consented else self._bare(case))),
         ]
         notes = [] if case.consented else [self._texts("card", "bare")]
-        came = self._texts("card", "updated", came=moment(case.handed_off_at or case.created_at))
+        since = "waiting" if case.status == "new" else "updated"
+        came = self._texts("card", since, came=moment(case.handed_off_at or case.created_at))
         blocks.append(context(*notes, came))
         if buttons:
             blocks.append(self._buttons(case))
         return blocks
 
     def details(self, case: CaseRecord) -> list[Block]:
-        """Name, contact and the person's own words, for the one who claimed the case."""
+        """Name, contact, the whole of the pain and the person's own words, for the one who claimed the case."""
+        who = {"name": safe(case.name or ""), "contact": safe(case.contact.value) if case.contact else ""}
         told = {
-            "name": safe(case.name or ""),
-            "contact": safe(case.contact.value) if case.contact else "",
+            "about": self.words.about(case),
+            "age": self.words.age(case),
+            "pain": self.words.pain(case),
+            "neuro": self.words.told(case, "neuro"),
+            "neuro_denied": self.words.told(case, "neuro_denied"),
             "own_wish": safe(case.wish or ""),
             "questions": safe("; ".join(case.questions)),
             "said": safe("; ".join(dict.fromkeys(event.text for event in case.red_flags if event.text))),
             "resolution": safe(case.resolution or ""),
         }
-        return [*self.blocks(case, buttons=False), *fields(self._labelled(told))]
+        shown = {label: words for label, words in told.items() if words}
+        return [*self.blocks(case, buttons=False), *fields(self._labelled(who | shown))]
 
     def erased(self, number: int) -> tuple[str, list[Block]]:
         """What stands where the card of a deleted case was."""
@@ -68,16 +74,24 @@ class CardRenderer:
     def _bare(self, case: CaseRecord) -> dict[str, str]:
         return {"status": self.words.status(case), "flags_present": self.words.flags(case)["present"]}
 
-    def _told(self, case: CaseRecord) -> dict[str, str]:
+    def _flags(self, case: CaseRecord) -> dict[str, str]:
+        """The warning signs; "none" is said only to somebody who was asked."""
         flags = self.words.flags(case)
+        if not any(flags.values()):
+            return {"flags": self._texts("card", "not_asked")}
+        shown = {
+            "flags_present": flags["present"] or self._texts("card", "none"),
+            "flags_denied": flags["denied"] or self._texts("card", "none"),
+        }
+        return shown | ({"flags_unclear": flags["unclear"]} if flags["unclear"] else {})
+
+    def _told(self, case: CaseRecord) -> dict[str, str]:
         return {
             "status": self.words.status(case),
             "pathway": self.words.pathway(case),
             "duration": self.words.duration(case),
             "severity": self.words.severity(case),
-            "flags_present": flags["present"] or self._texts("card", "none"),
-            "flags_denied": flags["denied"] or self._texts("card", "none"),
-            "flags_unclear": flags["unclear"] or self._texts("card", "none"),
+            **self._flags(case),
             "treatments": self.words.treatments(case),
             "precautions": self.words.precautions(case) or self._texts("card", "none"),
             "wish": self.words.wish(case),

@@ -49,7 +49,7 @@ class CaseWords:
     def pathway(self, case: CaseRecord) -> str:
         """Where the conversation led."""
         known = self._knowledge.pathways.get(case.pathway or "")
-        return safe(str(known["title"])) if known is not None else ""
+        return safe(str(known["title"])) if known is not None else self._texts("card", "not_reached")
 
     def duration(self, case: CaseRecord) -> str:
         """For how long the pain has lasted."""
@@ -57,7 +57,8 @@ class CaseWords:
         if days is None:
             return ""
         unit, length = next((name, length) for name, length, since in _UNITS if days >= since)
-        return self._texts("durations", unit, n=max(1, round(days / length)))
+        number = max(1, round(days / length))
+        return self._texts("durations", "day" if unit == "days" and number == 1 else unit, n=number)
 
     def severity(self, case: CaseRecord) -> str:
         """The pain from 0 to 10."""
@@ -77,6 +78,33 @@ class CaseWords:
         """One red flag."""
         known = self._knowledge.flags.get(flag)
         return safe(known.title if known is not None else _as_words(flag))
+
+    def about(self, case: CaseRecord) -> str:
+        """Who has the pain: the one who wrote, or somebody they care for."""
+        about = (case.facts or {}).get("about")
+        return self._texts("about", about) if about else ""
+
+    def age(self, case: CaseRecord) -> str:
+        """The age of the one with the pain, in years."""
+        age = (case.facts or {}).get("age")
+        return "" if age is None else f"{age:g}"
+
+    def pain(self, case: CaseRecord) -> str:
+        """Where the pain is, how far it goes, how it began and feels, what makes it worse and better."""
+        place = " ".join(words for words in (self.told(case, "site"), self.told(case, "side")) if words)
+        others = ("radiation", "onset", "character", "aggravating", "easing")
+        phrases = [
+            self._facts[fact]["they"].format(words=self.told(case, fact)) for fact in others if self.told(case, fact)
+        ]
+        return "; ".join([place, *phrases] if place else phrases)
+
+    def told(self, case: CaseRecord, fact: str) -> str:
+        """The codes of one fact as words."""
+        codes = (case.facts or {}).get(fact) or ()
+        words = self._facts[fact]["words"]
+        return safe(
+            ", ".join(words.get(code, _as_words(code)) for code in ([codes] if isinstance(codes, str) else codes))
+        )
 
     def treatments(self, case: CaseRecord) -> str:
         """What was tried, and how it went."""

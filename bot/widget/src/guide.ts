@@ -40,7 +40,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   #conversation!: Conversation;
   #offer: OfferView | null = null;
   #urgentKey = "";
-  /** The urgent advice is folded to two lines. */
+  /** The urgent advice is folded to three lines; on a phone it is once the person goes on, so that there is room to read. */
   #short = false;
   #unread = 0;
   #mostLeft = 0;
@@ -91,7 +91,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   /** Open the chat and go into it. */
   show(): void {
     this.open = true;
-    void this.#pending?.then(() => this.#find(this.#covering.matches ? ".panel" : "textarea")?.focus({ preventScroll: true }));
+    if (!this.#covering.matches) void this.#pending?.then(() => this.#find("textarea")?.focus({ preventScroll: true }));
   }
 
   /** Close the chat and go back to the launcher. */
@@ -113,6 +113,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   say(said: Said, words: string): void {
+    this.#short ||= this.#covering.matches;
     this.#conversation.say(said, words);
     this.#place.follow();
   }
@@ -197,7 +198,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
         ? html`<button class="jump primary" @click=${() => this.#place.follow()}>${messages.newBelow} ↓</button>`
         : nothing}
       <div class="banner" role="status">${this.#banner()}</div>
-      ${this.#quick()} ${composerView(this.#keeping, this)} ${this.#footer()}`;
+      ${this.#quick(reading)} ${composerView(this.#keeping, this)} ${this.#footer()}`;
   }
 
   #header(): TemplateResult {
@@ -275,11 +276,11 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     return phase === "ready" && !(reachable && navigator.onLine) ? this.messages.offline : "";
   }
 
-  #quick(): TemplateResult | typeof nothing {
+  #quick({ staff }: Reading): TemplateResult | typeof nothing {
     const { messages } = this;
     const conversation = this.#conversation;
     const { asking } = conversation.standing;
-    if (!asking || conversation.phase !== "ready") return nothing;
+    if (!asking || staff || conversation.phase !== "ready") return nothing;
     const button = (title: string, text: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.say({ text }, text)}>${title}</button>`;
     return html`<div class="quick row">
@@ -319,8 +320,10 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     }
     const panel = this.#find(".panel") as HTMLDialogElement | null;
     if (panel?.open) panel.close();
-    if (open && this.#covering.matches) panel?.showModal();
-    else panel?.toggleAttribute("open", open);
+    if (open && this.#covering.matches) {
+      panel?.showModal();
+      panel?.focus();
+    } else panel?.toggleAttribute("open", open);
     this.#fit();
   }
 

@@ -74,10 +74,10 @@ export class Place {
   }
 }
 
-/** What is new is read from its top: the person's last words go to the top edge, unless all of it fits anyway. */
+/** What is new is read from its top: the last words of the person or of staff go to the top edge, unless all of it fits. */
 function topOfNews(scroller: HTMLElement): number {
-  const own = [...scroller.querySelectorAll<HTMLElement>(".person")].at(-1);
-  return own ? Math.min(end(scroller), own.offsetTop - scroller.offsetTop - 8) : 0;
+  const last = [...scroller.querySelectorAll<HTMLElement>(".person,.staff")].at(-1);
+  return last ? Math.min(end(scroller), last.offsetTop - scroller.offsetTop - 8) : 0;
 }
 
 function end({ scrollHeight, clientHeight }: HTMLElement): number {

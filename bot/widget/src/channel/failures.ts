@@ -50,6 +50,6 @@ export async function channelErrorOf(response: Response): Promise<ChannelError> 
     body.error?.code ?? "unknown",
     body.error?.message ?? "",
     body,
-    Number.isFinite(wait) && wait > 0 ? wait : 5,
+    wait > 0 ? wait : 5,
   );
 }

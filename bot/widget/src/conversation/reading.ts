@@ -35,6 +35,8 @@ export interface Offer {
 export interface Reading {
   shown: Shown[];
   offer: Offer | null;
+  /** Staff were the last to speak to the person, who answers them and not the guide. */
+  staff: boolean;
   /** The latest advice that must stay in sight. */
   urgent: { key: string; block: BlockOf<"emergency">; restored: boolean } | null;
 }
@@ -44,7 +46,12 @@ export function read(entries: readonly Entry[], layers: readonly OpenedLayer[]):
   const shown = fold(entries, layers);
   const offering = offeringEntry(entries);
   if (offering) placeLayers(shown, offering);
-  return { shown, offer: offering ? offerOf(offering.blocks, String(offering.seq)) : null, urgent: urgentOf(entries) };
+  return {
+    shown,
+    offer: offering ? offerOf(offering.blocks, String(offering.seq)) : null,
+    staff: entries.findLast(({ from }) => from !== "person")?.from === "staff",
+    urgent: urgentOf(entries),
+  };
 }
 
 /** The part of `blocks` to pick from, without the layers; null when there is none. */
@@ -102,9 +109,9 @@ function dropQuestionAskedAgain(shown: Shown[], again: Entry): void {
     shown.pop();
 }
 
-/** The guide's latest offer, unless the person has said something since. */
+/** The guide's latest offer, unless the person or staff have spoken since: a "no" to a nurse is no "no" to the guide. */
 function offeringEntry(entries: readonly Entry[]): Entry | null {
-  const last = entries.findLast(({ from, blocks }) => from === "person" || (from === "guide" && blocks.some(isOffer)));
+  const last = entries.findLast(({ from, blocks }) => from !== "guide" || blocks.some(isOffer));
   return last?.from === "guide" ? last : null;
 }
 

@@ -7,7 +7,7 @@ export const en = {
   close: "Close chat",
   options: "Options",
   conversation: "Conversation",
-  earlier: "Earlier",
+  earlier: "Earlier messages above",
   person: "You",
   guide: "Guide",
   staff: "Clinic staff",
