@@ -169,6 +169,13 @@ AGES = [
     ("I am 100% sure my leg hurts", None),
     ("since I was 25 my back hurts", None),
     ("my 2 years old scan shows it, leg pain", None),
+    ("Maureen 67 from Dundee my left leg burns", 67),
+    ("my name is Ravi 44 right leg pain", 44),
+    ("hello im a roofer 51 and my back is bad", 51),
+    ("took pregabalin 75 then naproxen for my back", None),
+    ("level 40 on the tens machine for my back", None),
+    ("stretches 20 sessions for my back", None),
+    ("my back went lifting 60 in the gym", None),
     ("my mum is 80 but my own leg hurts, me, not her", None),
     ("pain is 8", None),
 ]
