@@ -163,3 +163,21 @@ def test_what_is_over_or_stands_alone_raises_no_alarm(flag: str, sentence: str) 
 )
 def test_a_numb_foot_beside_sitting_is_no_saddle(text: str, status: str | None) -> None:
     assert flags_in(text).get("CES_SADDLE") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("both sides of the spine, worse standing. It does not go into the legs.", "denied"),
+        ("pain does not go into the legs", "denied"),
+        ("nothing down the legs", "denied"),
+        ("the pain doesn't go down my legs but they are both numb", "present"),
+        ("it does not go away, both legs hurt", "present"),
+        ("i cant feel my legs and the pain does not go into my foot", "present"),
+        ("MRI shows bilateral foraminal narrowing, pain in my right calf", None),
+        ("had bilateral facet injections in may", None),
+        ("bilateral sciatica since monday", "present"),
+    ],
+)
+def test_pain_that_stays_out_of_the_legs_and_both_sides_of_a_scan_are_no_danger(text: str, status: str | None) -> None:
+    assert flags_in(text).get("CES_BILAT") == status
