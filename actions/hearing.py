@@ -45,6 +45,7 @@ class Hearing:
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = memory.report
+        self.tries_before = memory.tries
         self.retaken: str | None = None
 
     @property

@@ -75,12 +75,12 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
     """
     memory = turn.memory
     careful = False
-    memory.explained = list(topics[:MOST_TOPICS])
+    told_before, memory.explained = memory.explained, list(topics[:MOST_TOPICS])
     for code in memory.explained:
         if code not in memory.topics:
             memory.topics.append(code)
         own_words = turn.asked_with.get(code) if len(topics) > 1 else None
-        careful = _answer(turn, code, own_words or text) or careful
+        careful = _answer(turn, code, own_words or text, again=code in told_before) or careful
     if careful:
         disclaim(turn)
     in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
@@ -156,8 +156,11 @@ def disclaim(turn: Turn) -> None:
     turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer", sources=sources)
 
 
-def _answer(turn: Turn, code: str, text: str) -> bool:
-    """Say one topic, or the layer that the words ask for; whether it needs the disclaimer."""
+def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
+    """Say one topic, or the layer that the words ask for; whether it needs the disclaimer.
+
+    ``again``: the topic was explained last, and who asks on gets the next of it, not the same words.
+    """
     if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(text)) is not None:
         beside, setting = compared
         _tell_layer(turn, beside, setting)
@@ -178,6 +181,8 @@ def _answer(turn: Turn, code: str, text: str) -> bool:
     chosen = next((c.split("/")[1] for c in turn.chosen if c.startswith(f"layer:{code}/")), None)
     layer = turn.knowledge.layer(code, chosen) if chosen else turn.knowledge.layer_for(code, text)
     topic = turn.knowledge.topic(code)
+    if layer is None and again:
+        layer = next((layer for told, layer in _untold(turn) if told == code), None)
     if layer is not None and (chosen or layer.precaution is None):
         _tell_layer(turn, code, layer)
     else:
