@@ -59,10 +59,6 @@ class ChatLog:
                 return int(known)
             return add_item(session, chat, item.sender, item.blocks, utc_now(), item.key, item.role)
 
-    def is_unsaved(self, conversation: str) -> bool:
-        """Whether the chat is held in memory, because nothing of it may be kept."""
-        return self._unsaved.chat(conversation_key(conversation)) is not None
-
     def hold_from(self, conversation: str, last_seq: int) -> None:
         """Go on in memory with a chat of which nothing is known here any more but the number of its latest item."""
         key = conversation_key(conversation)

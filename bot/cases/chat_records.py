@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 Blocks = list[dict[str, Any]]
-Sender = Literal["person", "guide", "staff"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Agreeing to be remembered, and taking it back."""
+"""Agreeing to be remembered."""
 
 from __future__ import annotations
 
@@ -37,16 +37,6 @@ def give_consent(session: Session, key: str, version: str, now: datetime) -> Non
     if case is not None:
         case.consent_id = consent.id
     session.add(AuditEntry(who="patient", what="consent_given", case_number=case and case.number, at=now))
-
-
-def withdraw_consent(session: Session, key: str, now: datetime) -> None:
-    """Note that the person no longer agrees. Someone who never did leaves no trace."""
-    in_force = session.scalars(_in_force(key)).all()
-    for consent in in_force:
-        consent.withdrawn_at = now
-    if in_force:
-        number = session.scalar(select(Case.number).where(Case.conversation == key))
-        session.add(AuditEntry(who="patient", what="consent_withdrawn", case_number=number, at=now))
 
 
 def _in_force(key: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
@@ -32,21 +32,6 @@ LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
 SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
 """The facts with one value; null when not said."""
-
-
-@runtime_checkable
-class HasFacts(Protocol):
-    """Anything that can give its facts as a plain dictionary, like guidance's PainReport."""
-
-    def to_dict(self) -> dict[str, Any]: ...
-
-
-Facts = Mapping[str, Any] | HasFacts
-
-
-def as_mapping(facts: Facts) -> Mapping[str, Any]:
-    """`facts` as a plain mapping."""
-    return facts.to_dict() if isinstance(facts, HasFacts) else facts
 
 
 def case_of(session: Session, key: str, now: datetime) -> Case:

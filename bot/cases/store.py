@@ -17,7 +17,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.cases import consent as consents
 from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
@@ -31,7 +30,7 @@ from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
-from bot.cases.report import Facts, Told, as_mapping, case_of, keep_report, place_summary
+from bot.cases.report import case_of, place_summary
 from bot.cases.retention import Retention, apply_retention
 from bot.cases.together import Together
 from bot.cases.tracker_events import held_for_writing
@@ -92,47 +91,6 @@ class CaseStore:
         with hearing_others(self._reading) as hears_all, listening(hears_all) as bell:
             yield bell
 
-    def record_consent(self, conversation: str, given: bool, version: str) -> None:
-        """Note that the person agreed to `version` of the text, or no longer does.
-
-        A refusal by someone who never agreed leaves no trace. After a withdrawal nothing more is accepted
-        about them; what there was goes with `erase`, or else with the next `purge`.
-        """
-        key = _key_of_patient(conversation)
-
-        def write(session: Session) -> None:
-            if given:
-                consents.give_consent(session, key, version, utc_now())
-            else:
-                consents.withdraw_consent(session, key, utc_now())
-
-        self.transaction(write)
-
-    def has_consent(self, conversation: str) -> bool:
-        """Whether a consent is on record and in force."""
-        with self.reading() as session:
-            return consents.active_consent(session, conversation_key(conversation)) is not None
-
-    def save_report(
-        self,
-        conversation: str,
-        facts: Facts,
-        precautions: Sequence[str] = (),
-        questions: Sequence[str] = (),
-        pathway: str | None = None,
-        tier: str | None = None,
-        red_flags: Sequence[Mapping[str, Any]] = (),
-    ) -> int:
-        """Make this the person's current report (the same twice is one); gives the case's number.
-
-        `facts`: the facts object or anything with `to_dict()`; `questions`: what they want to ask the
-        specialist; `red_flags`: events to keep with it (bot/cases/report.py).
-        Raises ConsentRequired.
-        """
-        key = _key_of_patient(conversation)
-        told = Told(as_mapping(facts), precautions, questions, pathway, tier, red_flags)
-        return self.transaction(lambda session: keep_report(session, key, told, utc_now()))
-
     def alert(self, conversation: str, flags: Sequence[Mapping[str, Any]]) -> int:
         """Show the clinic new danger, with or without consent; gives the case's number.
 
@@ -184,12 +142,6 @@ class CaseStore:
         """The case of that number, or None."""
         with self.reading() as session:
             row = session.get(Case, number)
-            return case_record(row) if row is not None else None
-
-    def case_for(self, conversation: str) -> CaseRecord | None:
-        """The conversation's case, or None."""
-        with self.reading() as session:
-            row = session.scalars(select(Case).where(Case.conversation == conversation_key(conversation))).first()
             return case_record(row) if row is not None else None
 
     def open_cases(self) -> list[CaseRecord]:

@@ -72,11 +72,6 @@ class Context:
     hedged: str = ""
     longstanding: str = ""
 
-    @property
-    def affirmed(self) -> bool:
-        """Said of oneself, now, as a fact."""
-        return not (self.denied or self.past or self.hypothetical or self.other)
-
 
 @dataclass(frozen=True)
 class _Scope:

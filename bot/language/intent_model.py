@@ -21,8 +21,6 @@ from bot.language.intent_vectors import Document, Floats, Scorer, Vectorizer
 from bot.language.loading import collector_paused
 from bot.language.question_form import QuestionForm
 
-Scored = list[tuple[str, float]]
-
 TOPIC_PREFIX = "ask_"
 FORMAT = 2
 
@@ -91,11 +89,6 @@ class IntentModel:
         scores = self._scorer([clause.document for clause in clauses]) / self.temperature
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
-
-    def predict(self, text: str) -> Scored:
-        """Every intent of ``text`` as one clause with its probability, best first."""
-        probabilities = self.probabilities([self.clause(text)])[0]
-        return [(self.intents[i], float(probabilities[i])) for i in np.argsort(-probabilities, kind="stable")]
 
     def save(self, path: Path | str) -> None:
         """Writes the model (arrays and names, nothing executable) to ``path``, an .npz file."""

@@ -34,7 +34,8 @@ from bot.runtime.reading import ReadsMessages  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.time_limit import within  # noqa: E402
-from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable  # noqa: E402
+from bot.runtime.tracker_store import GuideTrackerStore  # noqa: E402
+from bot.runtime.tracker_unavailable import TrackerUnavailable  # noqa: E402
 from bot.runtime.turn_locks import RedisLeases, TurnLocks  # noqa: E402
 from bot.runtime.turn_result import memory_of, turn_result  # noqa: E402
 from bot.settings import Settings  # noqa: E402

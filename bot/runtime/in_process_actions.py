@@ -83,11 +83,6 @@ class InProcessActions(EndpointConfig):
             self._runs[name] = _checked(action.run)
             metrics.ACTION_FAILURES.labels(name)
 
-    @property
-    def action_names(self) -> list[str]:
-        """The names of all registered actions, sorted."""
-        return sorted(self._runs)
-
     async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> ActionResult:
         """Run the action that `json["next_action"]` names. Rasa calls this instead of an HTTP request.
 

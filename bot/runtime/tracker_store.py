@@ -6,16 +6,12 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 
 from __future__ import annotations
 
-import asyncio
 import json
-import pickle
-import zlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -23,7 +19,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.cases.columns import utc_now
-from bot.cases.errors import DatabaseError
 from bot.cases.keys import conversation_key
 from bot.cases.models import TrackerEvent
 from bot.cases.standing import Standing
@@ -31,79 +26,19 @@ from bot.cases.store import CaseStore
 from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
 from bot.cases.turn_work import Known, Reads, TurnWork, Write, work_of
 from bot.runtime import saved_events
+from bot.runtime.at_hand import AtHand, Found, Packed, Place
 from bot.runtime.held import Held
 from bot.runtime.recent_events import TURNS, from_dicts, recent
 from bot.runtime.saved_events import as_moment, moment, said_after
+from bot.runtime.tracker_unavailable import TrackerUnavailable, in_thread, key_of
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
-T = TypeVar("T")
 PACKED_AT_MOST, PACKED_SECONDS = 2_000, 30 * 60
 """How many conversations are kept at hand beside the database, and for how long."""
 WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
 """The same of those, the latest, whose tracker is kept as it is; it is packed when others take its place."""
 MOST_TURNS = 2 * TURNS
 """Turns after which a tracker is made anew from the last ones."""
-
-
-class TrackerUnavailable(Exception):
-    """A conversation cannot be read (`reading`) or saved. Its text says what to mend."""
-
-    def __init__(self, message: str, *, reading: bool) -> None:
-        super().__init__(message)
-        self.reading = reading
-
-
-@dataclass(frozen=True)
-class AtHand:
-    """A conversation's recent events, and the version of the database that they belong to (None: in memory only)."""
-
-    version: Version | None
-    events: list[Event]
-
-
-@dataclass(frozen=True)
-class Packed:
-    """The recent events of a conversation in a fiftieth of the memory that they take in use."""
-
-    version: Version
-    events: bytes
-
-    @classmethod
-    def of(cls, version: Version, events: Sequence[Event]) -> Packed:
-        """Takes a sixth of a millisecond, as `unpacked` does."""
-        return cls(version, zlib.compress(pickle.dumps(list(events), pickle.HIGHEST_PROTOCOL), zlib.Z_BEST_SPEED))
-
-    def unpacked(self) -> AtHand:
-        """What was packed, in objects of its own."""
-        return AtHand(self.version, pickle.loads(zlib.decompress(self.events)))  # noqa: S301 (our own, never stored)
-
-
-@dataclass
-class Place:
-    """How much of a tracker was read or left to be saved, at which version, and what of it is in the database."""
-
-    events: int = 0
-    version: Version | None = None
-    saved: Sequence[Event] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """All that the tracker holds is in the database: nothing of it was erased."""
-        return len(self.saved) == self.events
-
-    def is_now_at(self, version: Version | None) -> None:
-        """It is saved, and the conversation has this version."""
-        self.version = version
-
-
-@dataclass
-class Found:
-    """What a turn finds of its conversation, and the tracker on which it works."""
-
-    at_hand: AtHand | None
-    tracker: DialogueStateTracker | None = None
-    place: Place | None = None
-    """Its place as it was found."""
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
@@ -145,7 +80,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
         await self.stream_events(tracker)
-        key = _key(tracker.sender_id, reading=False)
+        key = key_of(tracker.sender_id, reading=False)
         work, place = self._work(key), getattr(tracker, "place", None)
         refused = CONSENT_SLOT in tracker.slots and tracker.get_slot(CONSENT_SLOT) == REFUSED
         if work is not None:
@@ -161,7 +96,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             then()
 
         try:
-            await self._in_thread(save, reading=False)
+            await in_thread(save, reading=False)
         except TrackerUnavailable:
             self._packed.drop(key)
             tracker.place = place
@@ -254,14 +189,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             with self._database.reading() as session:
                 return [*session.scalars(select(TrackerEvent.sender_id).distinct()), *self.unsaved.keys()]
 
-        return await self._in_thread(read, reading=True)
+        return await in_thread(read, reading=True)
 
     async def delete(self, sender_id: str) -> int:
         """Forget a conversation, the turn being held included; gives how many events went.
 
         Only the tracker's: a person who asks to be forgotten is CaseStore.erase's. Raises TrackerUnavailable.
         """
-        key = _key(sender_id, reading=False)
+        key = key_of(sender_id, reading=False)
 
         def forget(session: Session) -> int:
             note_erasure(session, key, utc_now())
@@ -272,16 +207,16 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         self._packed.drop(key)
         self._whole.drop(key)
-        return await self._in_thread(forget_all, reading=False)
+        return await in_thread(forget_all, reading=False)
 
     def forget_unsaved_turn(self, conversation: str) -> None:
         """What the turn that this task holds has done to its tracker does not count: it is as it was found."""
-        work = self._work(_key(conversation, reading=False))
+        work = self._work(key_of(conversation, reading=False))
         if work is not None:
             work.found[self].tracker = None
 
     async def _retrieve(self, sender_id: str, *, every_session: bool) -> DialogueStateTracker | None:
-        key = _key(sender_id, reading=True)
+        key = key_of(sender_id, reading=True)
         work = self._work(key)
         if work is not None and not every_session:
             found: Found = work.found[self]
@@ -299,7 +234,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
                     return AtHand(None, saved_events.all_events(session, key))
                 return self._in_database(session, key, version(session, key))
 
-        return self._tracker(sender_id, await self._in_thread(read, reading=True))
+        return self._tracker(sender_id, await in_thread(read, reading=True))
 
     def _work(self, key: str) -> TurnWork | None:
         """The work of this task on the conversation, if it has found out what this store wanted to know."""
@@ -339,23 +274,6 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             tracker.place = Place(len(at_hand.events), at_hand.version, at_hand.events)
         return tracker
 
-    async def _in_thread(self, work: Callable[[], T], *, reading: bool) -> T:
-        try:
-            return await asyncio.to_thread(work)
-        except DatabaseError as error:
-            raise TrackerUnavailable(str(error), reading=reading) from error
-        except Exception as error:  # whatever else: an empty tracker must not take the conversation's place
-            doing = "read" if reading else "saved"
-            message = f"A conversation could not be {doing} ({type(error).__name__}): run 'bot doctor'."
-            raise TrackerUnavailable(message, reading=reading) from error
-
-
-def _key(sender_id: str, *, reading: bool) -> str:
-    try:
-        return conversation_key(sender_id)
-    except ValueError as error:
-        raise TrackerUnavailable("A conversation without an id cannot be kept.", reading=reading) from error
-
 
 def _events_since(standing: Standing, version: Version | None) -> list[Event] | None:
     """The events behind a version, as far as they were read with where the conversation stands."""
@@ -370,19 +288,3 @@ def _turns(tracker: DialogueStateTracker) -> int:
 def _forget_saved(session: Session, key: str) -> float:
     saved_events.delete_saved(session, key)
     return moment(session, key)
-
-
-def _never_from_an_empty_tracker() -> None:
-    """Rasa wraps every store and makes an error an empty tracker: let ours through."""
-    for name in ("on_tracker_store_error", "on_tracker_store_retrieve_error"):
-        stock = getattr(FailSafeTrackerStore, name)
-
-        def let_through(wrapper: FailSafeTrackerStore, error: Exception, stock: Any = stock) -> None:
-            if isinstance(error, TrackerUnavailable):
-                raise error
-            stock(wrapper, error)
-
-        setattr(FailSafeTrackerStore, name, let_through)
-
-
-_never_from_an_empty_tracker()

@@ -12,6 +12,7 @@ from actions.services import Services, services
 from bot.cases.schema import upgrade
 from bot.cases.store import CaseStore
 from tests.actions.acting import CONVERSATION
+from tests.cases.keeping import agree
 
 
 @pytest.fixture(scope="session")
@@ -43,5 +44,5 @@ def store(parts: Services) -> CaseStore:
 @pytest.fixture
 def consented(store: CaseStore) -> CaseStore:
     """The store, in which the person's consent is on record."""
-    store.record_consent(CONVERSATION, True, "test")
+    agree(store, CONVERSATION, "test")
     return store

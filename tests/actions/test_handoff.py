@@ -24,6 +24,7 @@ from tests.actions.acting import (
     remembered,
     run_action,
 )
+from tests.cases.keeping import case_of
 
 
 def answered(asking: str, text: str = "", memory: Memory | None = None, **message: object) -> Done:
@@ -72,7 +73,7 @@ def test_a_contact_makes_the_case_and_the_news(text: str, value: str, consented:
     done = answered("contact", text)
     assert done.memory.handoff == "sent"
     assert {"contact", "handoff"} <= set(done.memory.settled)
-    case = consented.case_for(CONVERSATION)
+    case = case_of(consented, CONVERSATION)
     assert case is not None
     assert case.contact is not None
     assert (case.contact.value, case.name, case.number) == (value, "Maria", done.memory.case_number)
@@ -95,7 +96,7 @@ def test_no_contact_is_asked_again_and_nothing_sent(text: str, consented: CaseSt
 def test_a_changed_mind_sends_nothing(asking: str, answer: str, consented: CaseStore) -> None:
     done = answered(asking, "no, don't", answer=answer)
     assert done.memory.handoff == "declined"
-    assert consented.case_for(CONVERSATION) is None
+    assert case_of(consented, CONVERSATION) is None
 
 
 def test_what_was_not_sent_is_not_said_to_be_sent(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +161,7 @@ def test_a_summary_holds_everything(consented: CaseStore) -> None:
     assert done.kinds == ["summary_page", "summary"], "the link comes first"
     assert str(page) in done.text
     assert page.stat().st_mode & 0o077 == 0, "only this user may read it"
-    assert consented.case_for(CONVERSATION).summary_path == str(page)  # type: ignore[union-attr]
+    assert case_of(consented, CONVERSATION).summary_path == str(page)  # type: ignore[union-attr]
 
 
 def test_the_page_is_html_and_escapes_what_was_typed(consented: CaseStore) -> None:

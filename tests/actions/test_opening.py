@@ -11,6 +11,7 @@ from actions.reply import CONSENT_TEXT
 from bot.cases.store import CaseStore
 from bot.guidance.memory import Memory
 from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, remembered, run_action
+from tests.cases.keeping import case_of, has_agreed
 
 
 def opened(**message: object) -> Done:
@@ -83,8 +84,8 @@ def test_what_was_told_before_is_read_back_with_its_treatments() -> None:
 
 def test_consent_by_itself_writes_nothing_yet(store: CaseStore) -> None:
     consent(answer="no")
-    assert not store.has_consent(CONVERSATION)
-    assert store.case_for(CONVERSATION) is None
+    assert not has_agreed(store, CONVERSATION)
+    assert case_of(store, CONVERSATION) is None
 
 
 def test_an_empty_memory_is_a_person_at_the_door() -> None:

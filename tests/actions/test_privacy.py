@@ -13,6 +13,7 @@ from actions.services import Services
 from bot.cases.errors import DatabaseUnreachable
 from bot.cases.store import CaseStore
 from tests.actions.acting import CONVERSATION, LEG_PAIN, TRIED, flag, in_danger, remembered, run_action
+from tests.cases.keeping import agree, case_of, has_agreed, report
 
 PLAINLY = {"delete_all": True}
 """What the language reads in "delete my data"."""
@@ -30,7 +31,7 @@ def test_what_happens_with_what_is_said() -> None:
 
 def test_consent_and_report_are_kept_with_the_first_turn_after_the_yes(store: CaseStore) -> None:
     done = run_action(ActionNext(), remembered({**LEG_PAIN, **TRIED, "precautions": ["diabetes"]}))
-    case = store.case_for(CONVERSATION)
+    case = case_of(store, CONVERSATION)
     assert case is not None
     assert case.facts is not None
     assert (case.facts["side"], case.facts["treatments"], case.precautions) == (
@@ -38,15 +39,15 @@ def test_consent_and_report_are_kept_with_the_first_turn_after_the_yes(store: Ca
         TRIED["treatments"],
         ("diabetes",),
     )
-    assert store.has_consent(CONVERSATION)
+    assert has_agreed(store, CONVERSATION)
     assert done.memory.consent_kept
 
 
 @pytest.mark.parametrize("consent", [None, "refused"])
 def test_nothing_is_kept_without_a_yes(consent: str | None, store: CaseStore) -> None:
     run_action(ActionNext(), remembered(LEG_PAIN, [flag("DVT", "denied", "SAME_DAY")], consent=consent))
-    assert store.case_for(CONVERSATION) is None
-    assert not store.has_consent(CONVERSATION)
+    assert case_of(store, CONVERSATION) is None
+    assert not has_agreed(store, CONVERSATION)
 
 
 def test_what_could_not_be_kept_is_said_and_tried_again(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,14 +55,14 @@ def test_what_could_not_be_kept_is_said_and_tried_again(parts: Services, monkeyp
         raise DatabaseUnreachable("no answer")
 
     memory = remembered(LEG_PAIN, flag_log=[flag("DVT", "denied", "SAME_DAY")], consent_kept=True)
-    parts.store.record_consent(CONVERSATION, True, "test")
+    agree(parts.store, CONVERSATION, "test")
     with monkeypatch.context() as patch:
         patch.setattr(parts.store, "transaction", gone)
         failed = run_action(ActionNext(), memory)
     assert "could not save" in failed.text or "wrong with saving" in failed.text
     assert failed.memory.asking == "confirm", "the conversation goes on"
     run_action(ActionNext(), failed.memory)
-    case = parts.store.case_for(CONVERSATION)
+    case = case_of(parts.store, CONVERSATION)
     assert case is not None
     assert [e.flag for e in case.red_flags] == ["DVT"]
 
@@ -77,8 +78,8 @@ def test_everything_goes(consented: CaseStore) -> None:
     memory = run_action(ActionHandoffAnswer(), memory, text="maria@example.org").memory
     assert page.is_file()
     done = run_action(ActionDeleteData(), memory, intent="delete_data", extra=PLAINLY)
-    assert consented.case_for(CONVERSATION) is None
-    assert not consented.has_consent(CONVERSATION)
+    assert case_of(consented, CONVERSATION) is None
+    assert not has_agreed(consented, CONVERSATION)
     assert not page.exists()
     assert "deleted" in done.text
     left = done.memory
@@ -104,18 +105,18 @@ def test_danger_outlives_the_deletion() -> None:
 
 
 def test_a_wish_that_is_not_plain_is_asked_about(consented: CaseStore) -> None:
-    consented.save_report(CONVERSATION, LEG_PAIN)
+    report(consented, CONVERSATION, LEG_PAIN)
     asked = run_action(ActionDeleteData(), remembered(LEG_PAIN, asking="confirm"), intent="delete_data")
     assert "cannot be undone" in asked.text or "cannot get it back" in asked.text
     assert [c["title"] for c in asked.replies[-1].choices] == ["Yes, delete it all", "No, keep it"]
-    assert consented.case_for(CONVERSATION) is not None
+    assert case_of(consented, CONVERSATION) is not None
     kept = run_action(ActionDeleteData(), asked.memory, intent="delete_data", answer="no")
     assert kept.memory.asking == "confirm", "back to where it was"
     assert kept.memory.report.side == "left"
-    assert consented.case_for(CONVERSATION) is not None
+    assert case_of(consented, CONVERSATION) is not None
     gone = run_action(ActionDeleteData(), asked.memory, intent="delete_data", answer="yes")
     assert "deleted" in gone.text
-    assert consented.case_for(CONVERSATION) is None
+    assert case_of(consented, CONVERSATION) is None
 
 
 # -- starting over ---------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.store import CaseStore
 from bot.knowledge import load_knowledge
 from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, in_danger, remembered, run_action
+from tests.cases.keeping import case_of
 
 SADDLE, SWOLLEN = flag("CES_SADDLE"), flag("DVT", tier="SAME_DAY")
 IDEA, NOW = flag("SUICIDE_IDEA", tier="SAME_DAY"), flag("SUICIDE_NOW")
@@ -70,7 +71,7 @@ def test_the_same_again_gets_a_short_repeat_not_the_whole() -> None:
 def test_the_event_is_kept(consented: CaseStore) -> None:
     memory = remembered(LEG_PAIN, consent_kept=True)
     run_action(ActionSafety(), memory, intent="red_flag", red_flags=[flag("CES_SADDLE", text="numb bum")])
-    case = consented.case_for(CONVERSATION)
+    case = case_of(consented, CONVERSATION)
     assert case is not None
     assert [(e.flag, e.status, e.text) for e in case.red_flags] == [("CES_SADDLE", "present", "numb bum")]
     assert case.tier == "EMERGENCY_NOW"
@@ -80,7 +81,7 @@ def test_the_event_is_kept(consented: CaseStore) -> None:
 def test_without_consent_the_clinic_sees_the_flag_alone(store: CaseStore, consent: str | None) -> None:
     said = flag("CES_SADDLE", text="numb bum")
     told = run_action(ActionSafety(), remembered(consent=consent), intent="red_flag", red_flags=[said])
-    case = store.case_for(CONVERSATION)
+    case = case_of(store, CONVERSATION)
     assert case is not None
     assert (case.tier, case.facts, case.name, case.consented) == ("EMERGENCY_NOW", None, None, False)
     assert [(e.flag, e.status, e.text, e.rule) for e in case.red_flags] == [("CES_SADDLE", "present", "", None)]
@@ -90,13 +91,13 @@ def test_without_consent_the_clinic_sees_the_flag_alone(store: CaseStore, consen
 
 def test_without_consent_and_danger_nothing_is_kept(store: CaseStore) -> None:
     run_action(ActionSafety(), remembered(consent=None), intent="inform")
-    assert store.case_for(CONVERSATION) is None
+    assert case_of(store, CONVERSATION) is None
 
 
 def test_a_rehearsal_makes_no_case(store: CaseStore) -> None:
     memory = remembered(LEG_PAIN, consent="given")
     run_action(ActionSafety(), memory, intent="red_flag", red_flags=[SADDLE], conversation="rehearsal:1")
-    assert store.case_for("rehearsal:1") is None
+    assert case_of(store, "rehearsal:1") is None
     with pytest.raises(RehearsalKeepsNothing):
         store.request_handoff("rehearsal:1", "Ann", "ann@example.org")
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from bot.cases import CaseStore
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.widget import ByKeyboard, ByTouch, Widget
+from tests.cases.keeping import case_of
 from tests.channels.web.serving import Server
 from tests.conversations.database import not_kept
 
@@ -54,7 +55,7 @@ def test_from_hello_to_the_hand_off(
 
     url = f"sqlite:///{server.folder / 'guide.db'}"
     store = CaseStore(url)
-    case = store.case_for(widget.conversation)
+    case = case_of(store, widget.conversation)
     store.close()
     assert case is not None
     kept = {

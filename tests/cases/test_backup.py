@@ -17,6 +17,7 @@ from bot.cases.engine import make_engine
 from bot.cases.errors import SchemaAhead
 from bot.cases.models import Base
 from tests.cases.databases import FACTS, postgres_server
+from tests.cases.keeping import agree, report
 
 
 @pytest.fixture
@@ -44,8 +45,8 @@ def url(request: pytest.FixtureRequest, sqlite_url: str) -> str:
 
 def a_case(url: str, conversation: str) -> int:
     store = CaseStore(url)
-    store.record_consent(conversation, True, "1")
-    number = store.save_report(conversation, FACTS, precautions=["blood_thinner"], questions=["Will it hurt?"])
+    agree(store, conversation, "1")
+    number = report(store, conversation, FACTS, precautions=["blood_thinner"], questions=["Will it hurt?"])
     store.close()
     return number
 

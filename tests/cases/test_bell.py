@@ -16,6 +16,7 @@ from bot.cases.bell import CHANNEL, Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.outbox import HANDOFF, enqueue
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report
 from tests.waiting import until
 
 FOREVER = 3_600
@@ -78,8 +79,8 @@ async def test_a_commit_with_news_rings_from_any_thread(store: CaseStore) -> Non
 
 async def test_nothing_to_tell_rings_nothing(store: CaseStore) -> None:
     with listening() as bell:
-        store.record_consent("ann", True, "v1")
-        store.save_report("ann", FACTS)
+        agree(store, "ann")
+        report(store, "ann", FACTS)
         assert not await has_rung(bell)
 
 
@@ -107,7 +108,7 @@ async def test_what_another_process_undoes_is_not_heard(postgres_url: str, upgra
     with upgraded.listening() as bell:
         await until_heard(bell)
         run_elsewhere(postgres_url, "with store.session() as s: ring_at_commit(s); s.rollback()")
-        run_elsewhere(postgres_url, "store.record_consent('ann', True, 'v1')")
+        run_elsewhere(postgres_url, "from tests.cases.keeping import agree; agree(store, 'ann')")
         assert not await has_rung(bell)
         alert_elsewhere(postgres_url)
         await bell.wait(FOREVER)

@@ -21,6 +21,7 @@ from bot.cases.keys import turn_digest
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork
 from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
+from tests.cases.keeping import agree, report
 from tests.waiting import until
 
 TABLES: tuple[Any, ...] = (Chat, ChatItem, ChatAnswer)
@@ -49,9 +50,12 @@ def turn(text: str | None, *replies: str, id: str | None = None, after: int = 0,
 
 def say(chat: ChatLog, conversation: str, text: str, key: str | None = None) -> int | None:
     """What staff say, in a chat that there is."""
-    if not chat.is_unsaved(conversation):
+    item = NewItem("staff", words(text), key or uuid4().hex, "Nurse")
+    said = chat.append(conversation, item)
+    if said is None:
         chat.keep_turn(conversation, turn(None), refused=False)
-    return chat.append(conversation, NewItem("staff", words(text), key or uuid4().hex, "Nurse"))
+        said = chat.append(conversation, item)
+    return said
 
 
 def rows(store: CaseStore) -> int:
@@ -203,8 +207,8 @@ class TestRetention:
 
     def test_with_consent_as_long_as_the_case(self, chat: ChatLog, store: CaseStore) -> None:
         chat.keep_turn("ann", turn("one", "two"), refused=False)
-        store.record_consent("ann", True, "v1")
-        store.save_report("ann", {"side": "left"})
+        agree(store, "ann")
+        report(store, "ann", {"side": "left"})
         store.purge(utc_now() + timedelta(days=364))
         assert len(said(chat)) == 2
         store.purge(utc_now() + timedelta(days=366))

@@ -15,6 +15,7 @@ from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
 from bot.cases.tracker_events import held_for_writing
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, has_agreed, report
 from tests.cases.test_chat import turn
 
 SAID = "the outlandish words of Ann about her left calf"
@@ -22,9 +23,9 @@ KEPT_WITHOUT_A_NAME = {"audit", "erasures"}
 
 
 def tell_everything(store: CaseStore, conversation: str, page: Path | None = None) -> int:
-    store.record_consent(conversation, True, "v1")
+    agree(store, conversation)
     flag = {"flag": "DVT", "status": "ask", "tier": "SAME_DAY", "text": SAID}
-    store.save_report(conversation, FACTS, ["diabetes"], questions=[SAID], red_flags=[flag])
+    report(store, conversation, FACTS, ["diabetes"], questions=[SAID], red_flags=[flag])
     number = store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID, str(page) if page else None)
     StaffDesk(store).say(number, "slack:U1", "nurse", SAID, f"{conversation}:1", show=False)
     with store.session() as session:
@@ -82,7 +83,7 @@ def test_nobody_elses_goes(store: CaseStore) -> None:
     store.erase("ann")
     assert store.case(other).name == "Ann Lee"
     assert store.case(other).facts["side"] == "left"
-    assert store.has_consent("bob")
+    assert has_agreed(store, "bob")
     assert rows_by_table(store)["events"] == 2
 
 

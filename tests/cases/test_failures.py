@@ -20,6 +20,7 @@ from bot.cases.errors import (
     DatabaseUnreadable,
     SchemaBehind,
 )
+from tests.cases.keeping import agree, report
 
 SECRET = "hunter2"
 
@@ -98,12 +99,12 @@ def test_a_read_only_database(tmp_path: Path) -> None:
     file = tmp_path / "guide.db"
     upgrade(f"sqlite:///{file}")
     read_only = f"sqlite:///file:{file}?mode=ro&uri=true"
-    error = failure(read_only, lambda url: CaseStore(url).record_consent("ann", True, "v1"))
+    error = failure(read_only, lambda url: agree(CaseStore(url), "ann"))
     assert isinstance(error, DatabaseNotPermitted)
 
 
 def test_tables_that_are_missing(empty_database: str) -> None:
-    error = failure(empty_database, lambda url: CaseStore(url).save_report("ann", {}))
+    error = failure(empty_database, lambda url: report(CaseStore(url), "ann", {}))
     assert isinstance(error, SchemaBehind)
     assert "bot db upgrade" in str(error)
 
@@ -115,10 +116,10 @@ def test_another_writer_holds_the_file(tmp_path: Path, monkeypatch: pytest.Monke
     holder = sqlite3.connect(tmp_path / "guide.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     store = CaseStore(url)
-    assert isinstance(failure(url, lambda _: store.record_consent("ann", True, "v1")), DatabaseBusy)
+    assert isinstance(failure(url, lambda _: agree(store, "ann")), DatabaseBusy)
     assert store.open_cases() == [], "readers do not wait"
     holder.execute("ROLLBACK")
-    store.record_consent("ann", True, "v1")
+    agree(store, "ann")
     store.close()
 
 

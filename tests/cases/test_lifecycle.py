@@ -12,6 +12,7 @@ from bot.cases import CaseStore
 from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, OutboxMessage
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report, take_back
 
 ANA, BEN = "slack:U0ANA", "slack:U0BEN"
 SADDLE = {"flag": "CES_SADDLE", "status": "present", "tier": "EMERGENCY_NOW"}
@@ -24,8 +25,8 @@ def desk(store: CaseStore) -> StaffDesk:
 
 @pytest.fixture
 def number(store: CaseStore) -> int:
-    store.record_consent("ann", True, "v1")
-    store.save_report("ann", FACTS)
+    agree(store, "ann")
+    report(store, "ann", FACTS)
     return store.request_handoff("ann", "Ann Lee", "ann@example.com")
 
 
@@ -93,8 +94,8 @@ def test_a_step_out_of_turn_changes_nothing(store: CaseStore, desk: StaffDesk, n
 
 
 def test_a_report_that_was_not_handed_over_is_not_the_clinics(store: CaseStore, desk: StaffDesk) -> None:
-    store.record_consent("bob", True, "v1")
-    number = store.save_report("bob", FACTS)
+    agree(store, "bob")
+    number = report(store, "bob", FACTS)
     assert desk.case(number) is None
     assert not desk.claim(number, ANA).done
 
@@ -109,8 +110,8 @@ def test_details_are_for_who_claimed_it_and_are_audited(store: CaseStore, desk: 
 
 
 def test_new_danger_of_a_person_who_agreed(store: CaseStore, desk: StaffDesk) -> None:
-    store.record_consent("bob", True, "v1")
-    number = store.save_report("bob", FACTS)
+    agree(store, "bob")
+    number = report(store, "bob", FACTS)
     assert store.alert("bob", [SADDLE]) == number
     assert [case.number for case in desk.open_cases(urgent=True)] == [number]
     store.alert("bob", [{**SADDLE, "flag": "CES_BLADDER"}])
@@ -131,8 +132,8 @@ def test_a_bare_case_becomes_a_whole_one_with_consent(store: CaseStore, desk: St
     case = desk.case(number)
     assert case is not None
     assert (case.consented, case.tier, case.facts) == (False, "EMERGENCY_NOW", None)
-    store.record_consent("bob", True, "v1")
-    assert store.save_report("bob", FACTS, tier="EMERGENCY_NOW") == number
+    agree(store, "bob")
+    assert report(store, "bob", FACTS, tier="EMERGENCY_NOW") == number
     case = desk.case(number)
     assert case is not None
     assert case.consented
@@ -227,7 +228,7 @@ class TestJoining:
         assert events(store, number) == ["handoff", "left"]
 
     def test_who_took_the_consent_back_is_without_consent(self, store: CaseStore, desk: StaffDesk, number: int) -> None:
-        store.record_consent("ann", False, "v1")
+        take_back(store, "ann")
         desk.say(number, ANA, "nurse", "Hello", "m1", show=False)
         for waiting in desk.waiting("ann"):
             desk.arrived(waiting.id)

@@ -13,6 +13,7 @@ from bot.cases.columns import utc_now
 from bot.cases.desk import StaffDesk
 from bot.cases.models import OutboxMessage
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report
 
 ANA = "slack:U0ANA"
 STAYS = timedelta(minutes=30)
@@ -25,8 +26,8 @@ def minutes(number: float) -> datetime:
 
 @pytest.fixture
 def number(store: CaseStore) -> int:
-    store.record_consent("ann", True, "v1")
-    store.save_report("ann", FACTS)
+    agree(store, "ann")
+    report(store, "ann", FACTS)
     return store.request_handoff("ann", "Ann Lee", "ann@example.com")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from bot.cases import CaseStore, Retention
 from bot.cases.models import Case, Consent, Erasure, OutboxMessage, TrackerEvent
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, has_agreed, report, take_back
 
 NOW = datetime.now(timezone.utc)
 YEAR = timedelta(days=365)
@@ -33,8 +34,8 @@ def remembered(store: CaseStore) -> set[str]:
 
 
 def kept_case(store: CaseStore, conversation: str, untouched: timedelta = timedelta(0)) -> int:
-    store.record_consent(conversation, True, "v1")
-    number = store.save_report(conversation, FACTS)
+    agree(store, conversation)
+    number = report(store, conversation, FACTS)
     with store.session() as session:
         session.execute(update(Case).where(Case.number == number).values(updated_at=NOW - untouched))
     return number
@@ -86,22 +87,22 @@ def test_a_case_lasts_from_its_last_touch(store: CaseStore) -> None:
 
 def test_consent_taken_back_goes_at_once(store: CaseStore) -> None:
     number = kept_case(store, "ann")
-    store.record_consent("ann", False, "v1")
+    take_back(store, "ann")
     assert store.purge(NOW)["cases"] == 1
     assert store.case(number) is None
 
 
 def test_consent_given_again_stays(store: CaseStore) -> None:
     kept_case(store, "ann")
-    store.record_consent("ann", False, "v1")
-    store.record_consent("ann", True, "v2")
+    take_back(store, "ann")
+    agree(store, "ann", "v2")
     assert sum(store.purge(NOW).values()) == 0
 
 
 def test_consent_that_led_to_nothing(store: CaseStore) -> None:
-    store.record_consent("ann", True, "v1")
+    agree(store, "ann")
     store.purge(NOW)
-    assert store.has_consent("ann")
+    assert has_agreed(store, "ann")
     with store.session() as session:
         session.execute(update(Consent).values(given_at=NOW - YEAR - timedelta(days=1)))
     assert store.purge(NOW)["consents"] == 1

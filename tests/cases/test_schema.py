@@ -17,6 +17,7 @@ from bot.cases.engine import make_engine
 from bot.cases.errors import SchemaAhead, SchemaBehind
 from bot.cases.models import Base
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report
 
 UPGRADE = "import sys; from bot.cases import upgrade; upgrade(sys.argv[1])"
 
@@ -51,8 +52,8 @@ def test_models_and_migrations_agree(database_url: str) -> None:
 
 def test_again_changes_nothing_and_says_nothing(database_url: str, capfd: pytest.CaptureFixture[str]) -> None:
     store = CaseStore(database_url)
-    store.record_consent("ann", True, "v1")
-    number = store.save_report("ann", FACTS)
+    agree(store, "ann")
+    number = report(store, "ann", FACTS)
     upgrade(database_url)
     assert store.case(number) is not None
     assert capfd.readouterr() == ("", "")

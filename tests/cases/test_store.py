@@ -14,6 +14,7 @@ from bot.cases import CaseStore, ConsentRequired, ContactInvalid, ContactWay
 from bot.cases.models import AuditEntry, Base, Case, OutboxMessage, RedFlagEvent
 from bot.guidance.report import FACT_FIELDS, PainReport
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, case_of, has_agreed, report, take_back
 
 CALF = {
     "flag": "DVT",
@@ -40,7 +41,7 @@ def everything(store: CaseStore) -> int:
 
 @pytest.fixture
 def ann(store: CaseStore) -> str:
-    store.record_consent("ann", True, "v1")
+    agree(store, "ann")
     return "ann"
 
 
@@ -48,8 +49,8 @@ class TestConsent:
     @pytest.mark.parametrize(
         "write",
         [
-            lambda store: store.save_report("bob", FACTS),
-            lambda store: store.save_report("bob", FACTS, red_flags=[CALF]),
+            lambda store: report(store, "bob", FACTS),
+            lambda store: report(store, "bob", FACTS, red_flags=[CALF]),
             lambda store: store.request_handoff("bob", "Bob", "bob@example.com"),
             lambda store: store.record_summary("bob", "page.html"),
         ],
@@ -59,115 +60,109 @@ class TestConsent:
             write(store)
         assert everything(store) == 0
 
-    def test_a_refusal_leaves_no_trace(self, store: CaseStore) -> None:
-        store.record_consent("bob", False, "v1")
-        assert everything(store) == 0
-
     def test_taken_back_means_no_more_writing(self, store: CaseStore, ann: str) -> None:
-        store.save_report(ann, FACTS)
-        store.record_consent(ann, False, "v1")
-        assert not store.has_consent(ann)
+        report(store, ann, FACTS)
+        take_back(store, ann)
+        assert not has_agreed(store, ann)
         with pytest.raises(ConsentRequired):
-            store.save_report(ann, FACTS)
+            report(store, ann, FACTS)
 
     def test_given_again_after_all(self, store: CaseStore, ann: str) -> None:
-        number = store.save_report(ann, FACTS)
-        store.record_consent(ann, False, "v1")
-        store.record_consent(ann, True, "v2")
-        assert store.save_report(ann, FACTS) == number
+        number = report(store, ann, FACTS)
+        take_back(store, ann)
+        agree(store, ann, "v2")
+        assert report(store, ann, FACTS) == number
         assert store.case(number).consent_version == "v2"
 
     def test_twice_is_once(self, store: CaseStore, ann: str) -> None:
         before = everything(store)
-        store.record_consent(ann, True, "v1")
+        agree(store, ann)
         assert everything(store) == before
 
 
 class TestReport:
     def test_every_fact_comes_back(self, store: CaseStore, ann: str) -> None:
-        number = store.save_report(ann, FACTS, ["diabetes"], ["Does it hurt?"], pathway="leg_dominant", tier="ROUTINE")
+        number = report(store, ann, FACTS, ["diabetes"], ["Does it hurt?"], pathway="leg_dominant", tier="ROUTINE")
         case = store.case(number)
         assert case.facts == {**FACTS, "precautions": ["blood_thinner", "diabetes"]}
         assert case.precautions == ("blood_thinner", "diabetes")
         assert (case.questions, case.pathway, case.tier) == (("Does it hurt?",), "leg_dominant", "ROUTINE")
         assert (case.status, case.consent_version, case.handed_off_at) == ("new", "v1", None)
 
-    def test_guidances_report_is_taken_as_it_is(self, store: CaseStore, ann: str) -> None:
-        report = PainReport.from_dict(FACTS)
-        case = store.case(store.save_report(ann, report))
+    def test_guidances_report_comes_back_whole(self, store: CaseStore, ann: str) -> None:
+        told = PainReport.from_dict(FACTS)
+        case = store.case(report(store, ann, told.to_dict()))
         assert set(case.facts) == set(FACT_FIELDS)
-        assert PainReport.from_dict(case.facts) == report
+        assert PainReport.from_dict(case.facts) == told
 
     def test_unstated_stays_unstated(self, store: CaseStore, ann: str) -> None:
         facts = PainReport().to_dict()
-        assert store.case(store.save_report(ann, facts)).facts == facts
-        assert store.case(store.save_report(ann, {})).facts == facts
+        assert store.case(report(store, ann, facts)).facts == facts
+        assert store.case(report(store, ann, {})).facts == facts
 
     def test_a_later_report_takes_the_place_of_the_earlier(self, store: CaseStore, ann: str) -> None:
-        number = store.save_report(ann, FACTS, ["diabetes"])
+        number = report(store, ann, FACTS, ["diabetes"])
         later = {**FACTS, "side": "right", "treatments": FACTS["treatments"][:1], "precautions": []}
-        assert store.save_report(ann, later) == number
+        assert report(store, ann, later) == number
         assert store.case(number).facts == later
 
     def test_the_same_twice_is_one(self, store: CaseStore, ann: str) -> None:
-        store.save_report(ann, FACTS)
+        report(store, ann, FACTS)
         before = everything(store)
-        store.save_report(ann, FACTS)
+        report(store, ann, FACTS)
         assert everything(store) == before
 
     def test_times_are_aware_and_now(self, store: CaseStore, ann: str) -> None:
-        created = store.case(store.save_report(ann, FACTS)).created_at
+        created = store.case(report(store, ann, FACTS)).created_at
         assert created.tzinfo is not None
         assert abs((datetime.now(timezone.utc) - created).total_seconds()) < 60
 
     def test_text_that_databases_dislike(self, store: CaseStore, ann: str) -> None:
-        number = store.save_report(ann, FACTS, questions=["nul\x00 half \ud83d 😀 'quote\"; DROP TABLE cases"])
+        number = report(store, ann, FACTS, questions=["nul\x00 half \ud83d 😀 'quote\"; DROP TABLE cases"])
         assert store.case(number).questions == ("nul half ? 😀 'quote\"; DROP TABLE cases",)
 
     @pytest.mark.parametrize("conversation", ["x" * 5_000, "a\x00b", "\ud83d", "😀"])
     def test_any_conversation_id_works(self, store: CaseStore, conversation: str) -> None:
-        store.record_consent(conversation, True, "v1")
-        number = store.save_report(conversation, FACTS)
-        assert store.case_for(conversation).number == number
+        agree(store, conversation)
+        number = report(store, conversation, FACTS)
+        assert case_of(store, conversation).number == number
 
     def test_an_id_is_needed(self, store: CaseStore) -> None:
         with pytest.raises(ValueError, match="needs an id"):
-            store.record_consent("", True, "v1")
+            agree(store, "")
 
     def test_a_number_that_nobody_has(self, store: CaseStore) -> None:
         assert store.case(4711) is None
-        assert store.case_for("nobody") is None
+        assert case_of(store, "nobody") is None
 
 
 class TestRedFlags:
     def test_words_rule_and_advice_are_kept(self, store: CaseStore, ann: str) -> None:
         at = datetime(2026, 11, 22, 8, 30, tzinfo=timezone.utc)
-        store.save_report(ann, FACTS, red_flags=[{**CALF, "at": at}])
-        (flag,) = store.case_for(ann).red_flags
+        report(store, ann, FACTS, red_flags=[{**CALF, "at": at}])
+        (flag,) = case_of(store, ann).red_flags
         assert (flag.flag, flag.status, flag.tier) == ("DVT", "present", "SAME_DAY")
         assert (flag.text, flag.rule, flag.advice) == (CALF["text"], CALF["rule"], CALF["advice"])
         assert flag.at == at
 
     def test_history_is_kept_and_repetition_is_not(self, store: CaseStore, ann: str) -> None:
         for status in ("ask", "ask", "present", "denied", "denied"):
-            store.save_report(ann, FACTS, red_flags=[{**CALF, "status": status}])
-        assert [flag.status for flag in store.case_for(ann).red_flags] == ["ask", "present", "denied"]
+            report(store, ann, FACTS, red_flags=[{**CALF, "status": status}])
+        assert [flag.status for flag in case_of(store, ann).red_flags] == ["ask", "present", "denied"]
 
     def test_those_of_a_report_are_kept_with_it_or_nothing_is(self, store: CaseStore, ann: str) -> None:
-        store.save_report(
-            ann, FACTS, red_flags=[CALF, {**CALF, "status": "denied"}, {"flag": "FEVER", "status": "ask"}]
-        )
-        flags = store.case_for(ann).red_flags
+        report(store, ann, FACTS, red_flags=[CALF, {**CALF, "status": "denied"}, {"flag": "FEVER", "status": "ask"}])
+        flags = case_of(store, ann).red_flags
         assert [(flag.flag, flag.status) for flag in flags] == [("DVT", "present"), ("DVT", "denied"), ("FEVER", "ask")]
         naive = {**CALF, "at": datetime(2026, 11, 22)}
         with pytest.raises(Exception, match="unexpected way"):
-            store.save_report(ann, {**FACTS, "side": "right"}, red_flags=[naive])
-        assert store.case_for(ann).facts["side"] == FACTS["side"]
+            report(store, ann, {**FACTS, "side": "right"}, red_flags=[naive])
+        assert case_of(store, ann).facts["side"] == FACTS["side"]
 
 
 class TestHandoff:
     def test_case_contact_and_news_at_once(self, store: CaseStore, ann: str) -> None:
-        store.save_report(ann, FACTS, tier="SAME_DAY")
+        report(store, ann, FACTS, tier="SAME_DAY")
         number = store.request_handoff(ann, " Ann  Lee ", "(415) 555-0132", "Please call", "var/summaries/1.html")
         case = store.case(number)
         assert (case.name, case.contact) == ("Ann Lee", ContactWay("phone", "+14155550132"))
@@ -223,11 +218,11 @@ class TestHandoff:
     def test_open_cases_urgent_first_then_oldest(self, store: CaseStore) -> None:
         expected = {}
         for conversation, tier in [("a", "ROUTINE"), ("b", "SAME_DAY"), ("c", None), ("d", "SAME_DAY")]:
-            store.record_consent(conversation, True, "v1")
-            store.save_report(conversation, FACTS, tier=tier)
+            agree(store, conversation)
+            report(store, conversation, FACTS, tier=tier)
             expected[conversation] = store.request_handoff(conversation, "N", "n@example.com")
-        store.record_consent("only saved", True, "v1")
-        store.save_report("only saved", FACTS)
+        agree(store, "only saved")
+        report(store, "only saved", FACTS)
         assert [case.number for case in store.open_cases()] == [expected[name] for name in "bdac"]
 
     def test_at_the_same_moment_from_many_threads(self, store: CaseStore, ann: str) -> None:
@@ -255,11 +250,11 @@ def test_a_new_summary_page_takes_the_place_of_the_old_one(store: CaseStore, ann
     assert [page.exists() for page in pages] == [False, True, True]
     store.request_handoff(ann, "Ann", "ann@example.com", summary_path=str(pages[2]))
     assert [page.exists() for page in pages] == [False, False, True]
-    assert store.case_for(ann).summary_path == str(pages[2])
+    assert case_of(store, ann).summary_path == str(pages[2])
 
 
 def test_the_audit_says_who_did_what_and_nothing_personal(store: CaseStore, ann: str) -> None:
-    store.save_report(ann, FACTS, questions=["Does it hurt?"], red_flags=[CALF])
+    report(store, ann, FACTS, questions=["Does it hurt?"], red_flags=[CALF])
     store.request_handoff(ann, "Ann", "ann@example.com", "call me")
     entries = rows(store, AuditEntry)
     assert [entry.what for entry in entries] == ["consent_given", "case_created", "handoff_requested"]
@@ -268,5 +263,5 @@ def test_the_audit_says_who_did_what_and_nothing_personal(store: CaseStore, ann:
 
 def test_a_naive_time_is_refused(store: CaseStore, ann: str) -> None:
     with pytest.raises(Exception, match="unexpected way"):
-        store.save_report(ann, FACTS, red_flags=[{**CALF, "at": datetime(2026, 11, 22)}])
+        report(store, ann, FACTS, red_flags=[{**CALF, "at": datetime(2026, 11, 22)}])
     assert rows(store, RedFlagEvent) == []

@@ -19,6 +19,7 @@ from bot.cases.turn_case import alert_with_turn, keep_report_with_turn
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork, nothing, work_of
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, case_of, report, take_back
 from tests.cases.test_chat import turn
 
 DANGER = [{"flag": "CES_BLADDER", "status": "present", "tier": "EMERGENCY_NOW"}]
@@ -46,7 +47,7 @@ def begun(store: CaseStore, chat: ChatLog | None = None, message_id: str | None 
 
 
 async def test_all_of_it_or_nothing(store: CaseStore) -> None:
-    store.record_consent("ann", True, "v1")
+    agree(store, "ann")
     work = begun(store)
     with work.held():
         work.leave(event)
@@ -61,7 +62,7 @@ async def test_all_of_it_or_nothing(store: CaseStore) -> None:
 
 
 async def test_the_chat_is_kept_with_the_rest_and_ends_the_turn(store: CaseStore) -> None:
-    store.record_consent("ann", True, "v1")
+    agree(store, "ann")
     leases, chat = TurnLeases(store), ChatLog(store)
     work = TurnWork(store, "ann", "id", chat.reads("ann", "id"))
     done: list[str] = []
@@ -110,30 +111,30 @@ class TestOfTheCase:
         with work.held():
             await keep_report_with_turn(store, "ann", Told(FACTS), changed=True, agrees_to="v1")
             await work.commit(nothing)
-        assert store.case_for("ann").consent_version == "v1"
+        assert case_of(store, "ann").consent_version == "v1"
 
     async def test_a_consent_taken_back_meanwhile_takes_only_the_report_along(self, store: CaseStore) -> None:
-        store.record_consent("ann", True, "v1")
+        agree(store, "ann")
         work = begun(store)
         with work.held():
             await keep_report_with_turn(store, "ann", Told(FACTS), changed=True)
-            store.record_consent("ann", False, "v1")
+            take_back(store, "ann")
             await work.commit(event)
         assert rows(store, TrackerEvent, Case) == [1, 0]
 
     async def test_a_report_that_has_not_changed_only_moves_its_time(self, store: CaseStore) -> None:
-        store.record_consent("ann", True, "v1")
-        store.save_report("ann", FACTS)
-        before = store.case_for("ann")
+        agree(store, "ann")
+        report(store, "ann", FACTS)
+        before = case_of(store, "ann")
         await keep_report_with_turn(store, "ann", Told({"side": "right"}), changed=False)
-        after = store.case_for("ann")
+        after = case_of(store, "ann")
         assert after.facts == before.facts
         assert after.updated_at > before.updated_at
 
     async def test_where_the_case_has_gone_it_is_made_anew(self, store: CaseStore) -> None:
-        store.record_consent("ann", True, "v1")
+        agree(store, "ann")
         await keep_report_with_turn(store, "ann", Told(FACTS), changed=False)
-        assert store.case_for("ann").facts["side"] == "left"
+        assert case_of(store, "ann").facts["side"] == "left"
 
     async def test_outside_of_a_turn_it_is_written_at_once(self, store: CaseStore) -> None:
         await alert_with_turn(store, "ann", DANGER)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.cases.models import Case, Consent, OutboxMessage, TrackerEvent
 from bot.cases.store import CaseStore
+from tests.cases.keeping import case_of
 from tests.conversations.checks import different_facts
 
 
@@ -26,7 +27,7 @@ def _not_kept(kept: Mapping[str, Any], url: str, conversation: str) -> Iterator[
     for word in kept.get("nothing_of", ()):
         yield from (f"{word!r} stands in {file.name}" for file in _files(url) if word.encode() in file.read_bytes())
     store = CaseStore(url)
-    case = store.case_for(conversation)
+    case = case_of(store, conversation)
     store.close()
     if case is None:
         missing = set(kept) - {"cases", "consents", "events", "outbox", "nothing_of"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.language.intent_model import IntentModel
 from bot.runtime.training import model_is_stale, model_path
 from bot.settings import load_settings
 
@@ -26,3 +27,9 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return folder / name
 
     return file
+
+
+@pytest.fixture(scope="session")
+def model(trained: Callable[[str], Path]) -> IntentModel:
+    """The intent model of the trained model."""
+    return IntentModel.load(trained("intents.npz"))

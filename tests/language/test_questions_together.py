@@ -1,8 +1,5 @@
 """Two or three questions in one message: every one of them is found, in the order in which they were asked."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from bot.knowledge import knowledge
@@ -120,11 +117,6 @@ TOGETHER = [
 ]  # fmt: skip
 
 Examples = list[tuple[str, str]]
-
-
-@pytest.fixture(scope="module")
-def model(trained: Callable[[str], Path]) -> IntentModel:
-    return IntentModel.load(trained("intents.npz"))
 
 
 def wanted(row: str) -> list[set[str]]:

@@ -19,6 +19,7 @@ from bot.guidance.red_flags import TIERS
 from bot.knowledge import knowledge
 from bot.runtime.outbox_counts import OutboxCounts
 from bot.runtime.training import PROJECT
+from tests.cases.keeping import agree, report
 from tests.channels.conftest import Run
 from tests.channels.web.serving import API, free_port, serving
 from tests.waiting import wait_until
@@ -153,8 +154,8 @@ def test_dead_letters_are_counted(store: CaseStore) -> None:
     from bot.cases import outbox
     from bot.cases.columns import utc_now
 
-    store.record_consent("ann", True, "1")
-    number = store.save_report("ann", {"site": ["calf"]})
+    agree(store, "ann", "1")
+    number = report(store, "ann", {"site": ["calf"]})
     with store.session() as session:
         outbox.enqueue(session, outbox.CHANGED, number, "one", utc_now())
         outbox.enqueue(session, outbox.CHANGED, number, "two", utc_now())

@@ -60,11 +60,6 @@ def texts(events: list[Any]) -> list[str | None]:
     return [event.text for event in events if isinstance(event, BotUttered)]
 
 
-def test_the_actions_of_a_package_are_found(endpoint: InProcessActions) -> None:
-    assert "action_says_what_it_heard" in endpoint.action_names
-    assert all(name.startswith("action_") for name in endpoint.action_names)
-
-
 async def test_rasa_gets_messages_and_events(
     run: Run, endpoint: InProcessActions, tracker: DialogueStateTracker
 ) -> None:

@@ -18,7 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.cases import CaseStore
 from bot.runtime.recent_events import TURNS, from_dicts, recent
-from bot.runtime.tracker_store import GuideTrackerStore, TrackerUnavailable
+from bot.runtime.tracker_store import GuideTrackerStore
+from bot.runtime.tracker_unavailable import TrackerUnavailable
 from tests.cases.databases import (  # noqa: F401 (fixtures)
     any_database,
     any_empty_database,

@@ -31,7 +31,9 @@ from bot.cases.models import TrackerEvent
 from bot.cases.standing import NEWS_AT_MOST
 from bot.cases.tracker_events import Version
 from bot.cases.turn_work import TurnWork, nothing
-from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore, Packed, TrackerUnavailable
+from bot.runtime.at_hand import Packed
+from bot.runtime.tracker_store import MOST_TURNS, GuideTrackerStore
+from bot.runtime.tracker_unavailable import TrackerUnavailable
 from bot.runtime.unsaved_conversations import UnsavedConversations
 from tests.bench.turn_costs import counted
 from tests.cases.databases import (  # noqa: F401 (fixtures)

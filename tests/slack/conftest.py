@@ -10,6 +10,7 @@ from bot.cases import CaseStore, upgrade
 from bot.channels.slack.parts import Parts, make_parts
 from bot.settings import Settings
 from tests.cases.databases import FACTS, postgres_url, sqlite_url  # noqa: F401 (fixtures)
+from tests.cases.keeping import agree, report
 from tests.slack.standin.running import running
 from tests.slack.standin.server import APP_TOKEN, CHANNEL, TEAM, TOKEN, StandIn
 
@@ -72,7 +73,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 def hand_off(store: CaseStore, conversation: str = "ann") -> int:
     """A patient with a whole report asks for help."""
-    store.record_consent(conversation, True, "v1")
+    agree(store, conversation)
     flag = {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID}
-    store.save_report(conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root", red_flags=[flag])
+    report(store, conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root", red_flags=[flag])
     return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)

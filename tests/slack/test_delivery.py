@@ -16,6 +16,7 @@ from bot.channels.slack.errors import SlackUnavailable
 from bot.channels.slack.parts import Parts
 from bot.channels.slack.worker import Worker, _pause
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report
 from tests.slack.conftest import ANA, SADDLE, SAID, hand_off, settings_for
 from tests.slack.standin.server import StandIn
 from tests.waiting import until
@@ -81,8 +82,8 @@ async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
 
 
 async def test_what_was_not_asked_yet_is_not_shown_as_a_no(slack: StandIn, parts: Parts) -> None:
-    parts.store.record_consent("ann", True, "v1")
-    parts.store.save_report("ann", {"site": ["leg"], "duration_days": 1}, [], [])
+    agree(parts.store, "ann")
+    report(parts.store, "ann", {"site": ["leg"], "duration_days": 1})
     parts.store.request_handoff("ann", "Ann Lee", "ann@example.com", None)
     await deliver_all(parts)
     told = told_on(slack.cards()[0])
@@ -95,8 +96,8 @@ async def test_what_was_not_asked_yet_is_not_shown_as_a_no(slack: StandIn, parts
 
 async def test_a_sign_told_before_the_others_were_asked_about(slack: StandIn, parts: Parts) -> None:
     hand_off(parts.store)
-    parts.store.record_consent("cem", True, "v1")
-    parts.store.save_report("cem", {}, [], [], red_flags=[{**SADDLE, "text": SAID}])
+    agree(parts.store, "cem")
+    report(parts.store, "cem", {}, red_flags=[{**SADDLE, "text": SAID}])
     parts.store.request_handoff("cem", "Cem", "cem@example.com", None)
     await deliver_all(parts)
     ann, cem = (told_on(card) for card in slack.cards())
@@ -287,7 +288,7 @@ async def test_what_the_patient_tells_later_is_on_the_card(slack: StandIn, parts
     await deliver_all(parts)
     told = ("ann", {**FACTS, "severity": 3}, ["diabetes"], [SAID])
     for flags in ([], [], [{"flag": "DVT", "status": "present", "tier": "SAME_DAY", "text": SAID}]):
-        parts.store.save_report(*told, pathway="nerve_root", red_flags=flags)
+        report(parts.store, *told, pathway="nerve_root", red_flags=flags)
     await deliver_all(parts)
     (card,) = slack.cards()
     assert "How bad (0 to 10)*\\n3" in shown(card)

@@ -18,6 +18,7 @@ from bot.channels.slack import answering
 from bot.channels.slack.app import make_app
 from bot.channels.slack.parts import Parts
 from tests.cases.databases import FACTS
+from tests.cases.keeping import agree, report
 from tests.slack.asking import Door, click, event, interaction, signed
 from tests.slack.conftest import ANA, BEN, EVE, SADDLE, SAID, hand_off
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
@@ -423,8 +424,8 @@ async def test_a_modal_with_a_forged_case_does_nothing(
     slack: StandIn, parts: Parts, door: Door, card: dict, forged: str
 ) -> None:
     """Case 2 is nobody's business: it was never handed to the clinic."""
-    parts.store.record_consent("bob", True, "v1")
-    parts.store.save_report("bob", FACTS)
+    agree(parts.store, "bob")
+    report(parts.store, "bob", FACTS)
     parts.desk.claim(1, f"slack:{ANA}")
     for action in ("case_reply", "case_resolve"):
         await door.click(action, 1, card["ts"], ANA)

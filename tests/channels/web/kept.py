@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from uuid import uuid4
 
 
 def rows_of(conversation: str, folder: Path) -> dict[str, int]:
@@ -14,6 +15,11 @@ def rows_of(conversation: str, folder: Path) -> dict[str, int]:
             rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
             counts[table] = sum(conversation in str(row) for row in rows)
     return {table: count for table, count in counts.items() if count}
+
+
+def word_of_ones_own() -> str:
+    """A word of letters that nobody else says: who looks for it finds no other test's."""
+    return uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
 def every_byte_in(folder: Path) -> bytes:

@@ -7,10 +7,8 @@ from uuid import uuid4
 import jwt
 import pytest
 
-from tests.channels.web.kept import every_byte_in, rows_of
+from tests.channels.web.kept import every_byte_in, rows_of, word_of_ones_own
 from tests.channels.web.serving import API, Person, Server, asked, texts
-
-SAID = "my outlandish left calf"
 
 
 def in_the_database(server: Server, person: Person) -> dict[str, int]:
@@ -21,7 +19,7 @@ def in_the_database(server: Server, person: Person) -> dict[str, int]:
 @pytest.fixture
 def refusing(server: Server) -> Person:
     person = server.visitor()
-    person.say("outlandish words before the answer")
+    person.say(f"{word_of_ones_own()} said before the answer")
     person.choose("No, thank you")
     return person
 
@@ -29,15 +27,17 @@ def refusing(server: Server) -> Person:
 class TestRefusal:
     def test_nothing_is_in_the_database(self, server: Server, refusing: Person) -> None:
         assert in_the_database(server, refusing) == {}
-        refusing.say(f"Is rhizotomy good for {SAID}?")
+        refusing.say(f"Is rhizotomy good for my {word_of_ones_own()} left calf?")
         assert in_the_database(server, refusing) == {}
-        assert SAID.encode() not in every_byte_in(server.folder)
-        assert b"outlandish words before" not in every_byte_in(server.folder)
+        kept, (before, _, after) = every_byte_in(server.folder), refusing.words()
+        assert before.encode() not in kept
+        assert after.encode() not in kept
 
     def test_the_chat_goes_on_with_its_history(self, refusing: Person) -> None:
+        before = refusing.words()
         answer = refusing.say("What is rhizotomy?")
         assert asked(refusing)[2] == "questions"
-        assert refusing.words() == ["outlandish words before the answer", "No, thank you", "What is rhizotomy?"]
+        assert refusing.words() == [*before, "What is rhizotomy?"]
         items = refusing.history()["items"]
         assert [item["seq"] for item in items] == list(range(1, len(items) + 1))
         assert refusing.say("What is rhizotomy?", id=answer["id"]) == answer, "a message is answered once here too"
@@ -54,20 +54,21 @@ class TestRefusal:
     def test_an_agreement_after_all_keeps_what_was_said(self, server: Server, refusing: Person) -> None:
         refusing.say("I want to talk to a human")
         assert asked(refusing)[0] == "consent"
-        before = len(refusing.history()["items"])
+        words, before = refusing.words(), len(refusing.history()["items"])
         refusing.choose("Yes, that is OK")
         assert in_the_database(server, refusing)["chat_items"] > before
-        assert refusing.words()[0] == "outlandish words before the answer"
+        assert refusing.words() == [*words, "Yes, that is OK"]
 
 
 class TestErasure:
     def test_the_button_erases_everything_and_ends_the_session(self, server: Server, person: Person) -> None:
+        said = word_of_ones_own()
         person.choose("Yes, that is OK")
-        person.say(f"It hurts in {SAID}, please show me my summary")
+        person.say(f"It hurts in my {said} left calf, please show me my summary")
         assert in_the_database(server, person)
         assert server.ask("DELETE", f"{API}/session", headers=person.headers).status_code == 204
         assert in_the_database(server, person) == {}
-        assert SAID.encode() not in every_byte_in(server.folder)
+        assert said.encode() not in every_byte_in(server.folder)
         for method, path in [("GET", "/history"), ("GET", "/events"), ("DELETE", "/session")]:
             answer = server.ask(method, f"{API}{path}", headers=person.headers)
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "session_ended")
@@ -85,12 +86,13 @@ class TestErasure:
         assert (gone.status_code, gone.json()["error"]["code"]) == (410, "summary_gone")
 
     def test_in_words_the_chat_begins_anew_and_numbers_go_on(self, server: Server, person: Person) -> None:
+        said = word_of_ones_own()
         person.choose("Yes, that is OK")
-        person.say(f"It hurts in {SAID}")
+        person.say(f"It hurts in my {said} left calf")
         last = person.history()["items"][-1]["seq"]
         mine = str(uuid4())
         answer = person.say("delete my data", id=mine)
-        assert SAID.encode() not in every_byte_in(server.folder)
+        assert said.encode() not in every_byte_in(server.folder)
         assert answer["seq"] == last + 1
         items = person.history()["items"]
         assert [item["seq"] for item in items] == [reply["seq"] for reply in answer["replies"]]

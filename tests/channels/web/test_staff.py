@@ -14,6 +14,7 @@ from sqlalchemy import select, text
 from bot.cases import CaseStore
 from bot.cases.desk import StaffDesk
 from bot.cases.models import OutboxMessage
+from tests.cases.keeping import case_of
 from tests.channels.web.serving import Person, Server, serving, texts
 from tests.channels.web.test_events import listening, next_item
 from tests.waiting import wait_until
@@ -32,7 +33,7 @@ class Clinic:
         self._keys = 0
 
     def case_of(self, person: Person) -> int:
-        case = self.store.case_for(conversation_of(person))
+        case = case_of(self.store, conversation_of(person))
         assert case is not None
         return case.number
 
@@ -228,7 +229,8 @@ def test_staff_who_are_silent_have_left_for_now(tmp_path: Path, model_dir: Path)
             assert person.blocks("emergency")
             clinic.say(person, "We are back.")
             wait_until(lambda: ("staff", "We are back.") in said_to(person))
-            assert said_to(person)[-2][1].startswith(JOINED), "who joined is said anew"
+            said = said_to(person)
+            assert said[said.index(("staff", "We are back.")) - 1][1].startswith(JOINED), "who joined is said anew"
             wait_until(lambda: said_to(person)[-1][1].startswith("Nobody has written for a while"))
 
 
@@ -256,7 +258,7 @@ def test_what_may_mean_less_is_asked_about_and_staff_have_it_too(clinic: Clinic,
     assert ann.say("what I wrote about my wife")["replies"] == [], "and the guide holds back again"
     ann.say("please delete that last message")
     assert "deleted" in texts(ann.choose("Yes, delete it all"))
-    assert clinic.store.case_for(conversation_of(ann)) is None
+    assert case_of(clinic.store, conversation_of(ann)) is None
 
 
 def test_what_is_kept_is_answered_by_the_guide_and_asks_nothing_else(clinic: Clinic, ann: Person) -> None:
