@@ -12,30 +12,38 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "—": " - ", "–": " - ", "…": ". ", "½": " 1/2"}
 )
 _UNITS = r"wks?|weeks?|mths?|mnths?|months?|mos?|yrs?|years?|days?|hrs?|hours?|mins?|mg|ish"
-_REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), by)
-    for pattern, by in (
-        (r"(?<![\w.])(\d{1,3})\s?(?:y\s?/\s?o|y\.o\.?|yo|y\.?o)(?!\w)", r"\1 year old"),
-        (rf"(?<![\w.])(\d+(?:\.\d+)?)(?=(?:{_UNITS})\b)", r"\1 "),
-        (r"(?<=\d)\s?-\s?(?=\d)", " to "),
-        (r"(?<=\d)\s?(?:/|out of|outta|outa|outof)\s?(?:10|ten)\b", "/10"),
-        (r"(?<=\d)\+", " plus "),
-        (r"\br\.?\s(?=(?:leg|foot|hip|groin|buttock|bum|side|thigh|calf|knee|glute)\b)", "right "),
-        (r"\bl\.?\s(?=(?:leg|foot|hip|groin|buttock|bum|side|thigh|calf|knee|glute)\b)", "left "),
-        (r"(?<=[a-z]\s)2\s(?=(?:the|my|me|a|be|do|get|go|see|have|sit|walk|sleep|stand|u|say|try)\b)", "to "),
-        (r"\b([mf])(?=[1-9]\d\b)", r"\1 "),
-        (r"(?<![\w.])([1-9]\d)(?=[mf]\b)", r"\1 "),
-        (r"(?<=[a-z])-(?=\w)|(?<=\w)-(?=[a-z])", " "),
-        (r"(?<![\w.])([a-z])\.(?=\s|$)", r"\1 ."),
-        (r"\b(in|of|since|until|from|by) '([0-2]\d)\b(?!')", r"\1 20\2"),
-        (r"\b(in|of|since|until|from|by) '([3-9]\d)\b(?!')", r"\1 19\2"),
-        (r"\b(dr|mr|mrs|ms|approx|vs|st|etc)\.(?=\s)", r"\1"),
-        (r"\be\.g\.?|\bi\.e\.?", "like"),
-        (r"(?<![\w'])t'(?=[a-z]{2,})", "the "),
-        (r"\bgood (?:morning|afternoon|evening|day)\b", "hello"),
+_PLACE = "leg|foot|hip|groin|buttock|bum|side|thigh|calf|knee|glute"
+_DO = "the|my|me|a|be|do|get|go|see|have|sit|walk|sleep|stand|u|say|try"
+_ABBREVIATED = "|".join(rf"(?<=\b{word}\.)" for word in "dr mr mrs ms approx vs st etc".split())
+_REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), by, holds)
+    for pattern, by, holds in (
+        (r"(\d(?<![\w.]\d)\d{0,2})\s?(?:y\s?/\s?o|y\.o\.?|yo|y\.?o)(?!\w)", r"\1 year old", ""),
+        (rf"(\d(?<![\w.]\d)\d*(?:\.\d+)?)(?=(?:{_UNITS})\b)", r"\1 ", ""),
+        (r"(?<=\d)\s?-\s?(?=\d)", " to ", "-"),
+        (r"(?<=\d)\s?(?:/|out of|outta|outa|outof)\s?(?:10|ten)\b", "/10", ""),
+        (r"\+(?<=\d\+)", " plus ", "+"),
+        (rf"(?-i:[rR])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "right ", ""),
+        (rf"(?-i:[lL])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "left ", ""),
+        (rf"2(?<=[a-z]\s2)\s(?=(?:{_DO})\b)", "to ", "2"),
+        (r"((?-i:[mfMF]))(?<!\w.)(?=[1-9]\d\b)", r"\1 ", ""),
+        (r"([1-9](?<![\w.]\d)\d)(?=[mf]\b)", r"\1 ", ""),
+        (r"-(?=\w)(?:(?<=[a-z]-)|(?<=\w-)(?=[a-z]))", " ", "-"),
+        (r"\.(?<=(?<![\w.])[a-z]\.)(?=\s|$)", " .", ""),
+        (r"\b(in|of|since|until|from|by) '([0-2]\d)\b(?!')", r"\1 20\2", " '"),
+        (r"\b(in|of|since|until|from|by) '([3-9]\d)\b(?!')", r"\1 19\2", " '"),
+        (rf"\.(?=\s)(?:{_ABBREVIATED})", "", ""),
+        (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
+        (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
+        (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
 )
-"""What is written in one piece and means several words, or the other way round, in the order of rewriting."""
+"""What is written in one piece and means several words, or the other way round, in the order of rewriting; and what a
+text holds in which it stands, if that is quickly told.
+
+Each pattern begins with the character that is looked for, and looks back from there: Python finds that character ten
+times as fast as it tries what may stand before it.
+"""
 
 
 def clean(text: str) -> str:
@@ -44,6 +52,7 @@ def clean(text: str) -> str:
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFKC", text)
         text = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)
-    for pattern, by in _REWRITTEN:
-        text = pattern.sub(by, text)
+    for pattern, by, holds in _REWRITTEN:
+        if holds in text:
+            text = pattern.sub(by, text)
     return text

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
@@ -43,8 +44,7 @@ _FAR = 7
 """A denial this many words before a mention, without a list word between, is an unclear one."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the words around a mention say of it; each value is the cue's words, or "" where there is none.
 
     ``unclear`` marks a denial that cannot be relied on (double negation, hedged, far away); ``resolved`` a mention said
@@ -73,8 +73,7 @@ class Context:
     longstanding: str = ""
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(NamedTuple):
     cue: str
     cue_start: int
     cue_end: int
@@ -200,7 +199,7 @@ class MessageContext:
         return self._known[start, end]
 
     def _of(self, start: int, end: int) -> Context:
-        found = {d: self._cue(d, start, end) for d in DIMENSIONS}
+        found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
         denied, past = found["denied"], found["past"]
         if past and self._present_between(past, start, end):
             past = None

@@ -38,6 +38,11 @@ class Numbers:
         """Whether a number may begin with ``word``."""
         return word in self._openers or word[:1].isdigit()
 
+    def places(self, words: Sequence[str]) -> list[int]:
+        """The places in ``words`` where a number may begin."""
+        openers = self._openers
+        return [at for at, word in enumerate(words) if word in openers or word[:1].isdigit()]
+
     def at(self, words: Sequence[str], start: int) -> Number | None:
         """The longest number that begins at ``start``, a range ("3 to 4", "six or seven") as its mean."""
         first = self._single(words, start)

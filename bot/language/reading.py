@@ -18,9 +18,6 @@ from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.tokens import Tokens
 from bot.language.unmarked import thought_begins
 
-_SENTENCE_MARKS = frozenset(".!?;\n")
-_CLAUSE_MARKS = frozenset(',:()-/|"')
-
 
 class Word(NamedTuple):
     """One canonical word with its place (characters) in the cleaned text."""
@@ -88,27 +85,21 @@ class Reader:
                 began = len(words)
 
         said_from, said_to = standard_courtesies().outside(cleaned)
-        for text_of, start, canonical in self._tokens(" " * said_from + cleaned[said_from:said_to]):
-            end = start + len(text_of)
-            if text_of[0].isalnum():
-                words.extend([Word(w, start, end) for w in canonical])
-                continue
-            marks = set(text_of)
-            if text_of.isspace() and "\n" not in marks:
-                continue
-            if marks <= _SENTENCE_MARKS | {" "}:
-                if len(words) > began and words[-1].text != SENTENCE_END:
-                    words.append(Word(SENTENCE_END, start, end))
-                    close("?" in marks)
-                elif sentences and "?" in marks:
-                    last = sentences[-1]
-                    sentences[-1] = Sentence(last.start, last.end, True)
-                continue
-            if marks <= _CLAUSE_MARKS:
-                if len(words) > began and words[-1].text != CLAUSE_END:
+        for begins, run in self._tokens(" " * said_from + cleaned[said_from:said_to]):
+            for token in run.tokens:
+                start, end, mark = begins + token.start, begins + token.end, token.mark
+                if not mark:
+                    for word in token.words:
+                        words.append(Word(word, start, end))
+                elif mark == SENTENCE_END:
+                    if len(words) > began and words[-1].text != SENTENCE_END:
+                        words.append(Word(SENTENCE_END, start, end))
+                        close("?" in token.text)
+                    elif sentences and "?" in token.text:
+                        last = sentences[-1]
+                        sentences[-1] = Sentence(last.start, last.end, True)
+                elif mark == CLAUSE_END and len(words) > began and words[-1].text != CLAUSE_END:
                     words.append(Word(CLAUSE_END, start, end))
-                continue
-            words.extend([Word(w, start, end) for w in canonical])
         close(False)
         if len(sentences) == 1 and all(w.text != CLAUSE_END for w in words):
             words = _with_pauses(words)

@@ -10,26 +10,19 @@ from bot.language.reading import Reading
 
 def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
     """For every word the other person it is about, or "" for the writer: the nearest person named before it."""
-    by_start: dict[int, Match] = {}
-    for match in longest(persons):
-        by_start[match.start] = match
     subjects: list[str] = []
     current, relative, clinician = "", "", False
-    number = 0
-    while number < len(reading.canonical):
-        event = by_start.get(number)
-        if event is not None:
-            words = " ".join(reading.canonical[event.start : event.end])
-            if event.name == "relative":
-                current = relative = words
-            elif event.name == "clinician":
-                clinician = True
-            elif event.name == "self":
-                current = ""
-            elif event.name == "other_pronoun" and (relative or not clinician):
-                current = relative or words
-            elif event.name == "plural_pronoun" and relative:
-                current = relative
-        subjects.append(current)
-        number += 1
-    return subjects
+    for event in longest(persons):
+        subjects += [current] * (event.start - len(subjects))
+        words = " ".join(reading.canonical[event.start : event.end])
+        if event.name == "relative":
+            current = relative = words
+        elif event.name == "clinician":
+            clinician = True
+        elif event.name == "self":
+            current = ""
+        elif event.name == "other_pronoun" and (relative or not clinician):
+            current = relative or words
+        elif event.name == "plural_pronoun" and relative:
+            current = relative
+    return subjects + [current] * (len(reading.canonical) - len(subjects))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from bot.language.lean_spacy import (
     compile_suffix_regex,
     create_vocab,
 )
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.spelling import Spelling, replacements
 
 _SPOKEN_OF = frozenset(
@@ -31,12 +33,32 @@ _NEGATED = frozenset(
 _IRREGULAR = {"can": "can", "ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
+_SENTENCE_MARKS = frozenset(".!?;\n ")
+_CLAUSE_MARKS = frozenset(',:()-/|"')
+BLANK = " "
+"""The mark of a token that is nothing but blanks."""
+_RUNS = re.compile(r"\S+|\s+")
+_APOSTROPHE_S = "'s"
+
+
 class Token(NamedTuple):
-    """A token as written, its first character in the text, and the words that it stands for."""
+    """A token as written, where it begins and ends in its run, and the words that it stands for.
+
+    ``mark`` is the end of a sentence or of a clause, or ``BLANK``; a token that is none of these has none.
+    """
 
     text: str
     start: int
+    end: int
     words: tuple[str, ...]
+    mark: str
+
+
+class Run(NamedTuple):
+    """What stands between two blanks, or several blanks and line ends; ``owned`` where one of its tokens is "'s"."""
+
+    tokens: tuple[Token, ...]
+    owned: bool
 
 
 class Tokens:
@@ -45,18 +67,35 @@ class Tokens:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._spelling = Spelling(vocabulary)
         self._tokenize = _tokenizer()
-        self._of = lru_cache(maxsize=10_000)(self._canonical)
+        self._of = lru_cache(maxsize=10_000)(self._run)
 
-    def __call__(self, text: str) -> list[Token]:
-        """The tokens of ``text`` in their order."""
-        written = [(token.text, token.idx) for token in self._tokenize(text)]
-        lower = [word.lower() for word, _ in written]
-        words = list(map(self._of, lower))
-        for at, word in enumerate(lower):
-            if word == "'s":
-                before = lower[at - 1] if at else ""
-                words[at] = _apostrophe_s(before, lower[at + 1] if at + 1 < len(lower) else "")
-        return [Token(word, start, meant) for (word, start), meant in zip(written, words, strict=True)]
+    def __call__(self, text: str) -> list[tuple[int, Run]]:
+        """The runs of ``text`` in their order, each with the number of its first character.
+
+        spaCy cuts each run by itself, so that what a run is cut into is kept for the next time.
+        """
+        runs: list[tuple[int, Run]] = []
+        owned: list[int] = []
+        for found in _RUNS.finditer(text):
+            start, written = found.start(), found[0]
+            if runs and written[0] == " ":
+                if len(written) == 1:
+                    continue  # a blank belongs to the run before it
+                start, written = start + 1, written[1:]
+            run = self._of(written)
+            if run.owned:
+                owned.append(len(runs))
+            runs.append((start, run))
+        for number in owned:
+            runs[number] = runs[number][0], _with_verb(runs, number)
+        return runs
+
+    def _run(self, written: str) -> Run:
+        tokens = tuple(self._token(token.text, token.idx) for token in self._tokenize(written))
+        return Run(tokens, any(token.text.lower() == _APOSTROPHE_S for token in tokens))
+
+    def _token(self, text: str, start: int) -> Token:
+        return Token(text, start, start + len(text), self._canonical(text.lower()), _mark(text))
 
     def _canonical(self, word: str) -> tuple[str, ...]:
         known = replacements().get(word) or _opened(word)
@@ -64,6 +103,32 @@ class Tokens:
             return known
         corrected = self._spelling.canonical(word)
         return (len(corrected) == 1 and _opened(corrected[0])) or corrected
+
+
+def _mark(text: str) -> str:
+    marks = set(text)
+    if text[0].isalnum():
+        return ""
+    if text.isspace() and "\n" not in marks:
+        return BLANK
+    if marks <= _SENTENCE_MARKS:
+        return SENTENCE_END
+    return CLAUSE_END if marks <= _CLAUSE_MARKS else ""
+
+
+def _with_verb(runs: Sequence[tuple[int, Run]], number: int) -> Run:
+    """The run of this number with what its "'s" stands for between its neighbors."""
+    tokens = runs[number][1].tokens
+    before = runs[number - 1][1].tokens[-1:] if number else ()
+    after = runs[number + 1][1].tokens[:1] if number + 1 < len(runs) else ()
+    lower = [token.text.lower() for token in (*before, *tokens, *after)] + [""]
+    found = [
+        token._replace(words=_apostrophe_s(lower[at - 1] if at else "", lower[at + 1]))
+        if lower[at] == _APOSTROPHE_S
+        else token
+        for at, token in enumerate(tokens, start=len(before))
+    ]
+    return Run(tuple(found), True)
 
 
 def _tokenizer() -> Tokenizer:

@@ -138,8 +138,8 @@ def _with_digits(words: Sequence[str], numbers: Numbers) -> tuple[list[str], lis
     """The words with whole numbers as digits and a full stop at both ends, and which words each of them stands for."""
     said, places = [SENTENCE_END], [(0, 0)]
     at = 0
-    for start in [n for n, word in enumerate(words) if word != "one" and numbers.may_begin_with(word)]:
-        if start < at:
+    for start in numbers.places(words):
+        if start < at or words[start] == "one":
             continue
         said += words[at:start]
         places += [(n, n + 1) for n in range(at, start)]

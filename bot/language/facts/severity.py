@@ -68,7 +68,7 @@ class Severity:
     def _grades(self, message: Message, durations: Sequence[Duration]) -> list[_Grade]:
         """Every score that is told and not over."""
         words, owners = _with_scores(message, self._numbers, durations)
-        if not any(map(_holds_digit, words)):
+        if not _holds_digit(" ".join(words)):
             return []
         matches = self._scores.find(words)
         vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
@@ -176,7 +176,7 @@ def _with_scores(message: Message, numbers: Numbers, durations: Sequence[Duratio
     words = message.words
     said, starts = [SENTENCE_END], [0]
     at = 0
-    for start in [n for n, word in enumerate(words) if numbers.may_begin_with(word)]:
+    for start in numbers.places(words):
         if start < at:
             continue
         said += words[at:start]

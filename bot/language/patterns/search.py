@@ -7,6 +7,8 @@ The patterns are thousands, and a message holds the words of few of them: lookin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -21,6 +23,8 @@ _WORDS_KEPT = 4_000
 """Of so many words a set knows what may begin with them, without looking again."""
 _SECONDS_KEPT = 1_000
 """The same for the words behind one of them."""
+_AS_COMMON = 20
+"""The beginning of words is met about as often as one of so many words."""
 _start = itemgetter(1)
 
 
@@ -33,8 +37,20 @@ class Match(NamedTuple):
     pattern: str
 
 
+class _Rarest(NamedTuple):
+    """The rarest part of a pattern behind its first one: one of these words must stand in the sentence.
+
+    Or ``anywhere`` in the message; there are none where the pattern has no such part.
+    """
+
+    exact: frozenset[str] | None
+    beginnings: tuple[str, ...]
+    anywhere: bool
+    pattern: _Pattern
+
+
 class _Pattern:
-    """A pattern, compiled when it is first tried; ``needs`` are the first words of the parts behind its first one."""
+    """A pattern, compiled when it is first tried."""
 
     def __init__(self, name: str, source: str, parts: Sequence[Part]) -> None:
         self.name = name
@@ -47,13 +63,23 @@ class _Pattern:
         return re.compile(self.whole.regex)
 
     @cached_property
-    def needs(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
-        starts = [part.starts for part in self._behind if not part.optional]
-        return [(words.exact, tuple(words.beginnings)) for words in starts]
+    def rarest(self) -> _Rarest:
+        """What is looked for first: with most patterns it is also the last."""
+        needs = self._needs
+        exact, beginnings = needs[0] if needs else (None, ())
+        return _Rarest(exact, beginnings, self.whole.ends_sentence, self)
 
     @cached_property
-    def ends_sentence(self) -> bool:
-        return self.whole.ends_sentence
+    def others(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
+        """What must stand beside it too."""
+        return self._needs[1:]
+
+    @property
+    def _needs(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
+        """The first words of the parts behind the first one, those of the rarest part first."""
+        starts = [part.starts for part in self._behind if not part.optional]
+        needs = [(words.exact, tuple(words.beginnings)) for words in starts]
+        return sorted(needs, key=lambda need: len(need[0]) + _AS_COMMON * len(need[1]))
 
     def second_words(self, first: str) -> list[Words | None]:
         """What may come second where ``first`` is the first word; nothing stands for any word."""
@@ -64,7 +90,7 @@ class _Pattern:
         ]
 
 
-class _First(dict[str, "tuple[_Pattern, ...]"]):
+class _First(dict[str, "tuple[_Rarest, ...]"]):
     """The patterns that may begin with one word, each once, by the word behind it; they are found when first asked for.
 
     ``openings`` are the patterns with what may then come second, nothing where any word does.
@@ -72,12 +98,16 @@ class _First(dict[str, "tuple[_Pattern, ...]"]):
 
     def __init__(self, openings: Sequence[tuple[_Pattern, Words | None]]) -> None:
         self._openings = openings
-        self._before_any = tuple(dict.fromkeys(pattern for pattern, second in openings if second is None))
+        self._any = list(dict.fromkeys(pattern for pattern, second in openings if second is None))
 
-    def __missing__(self, following: str) -> tuple[_Pattern, ...]:
-        found = tuple(dict.fromkeys(p for p, second in self._openings if second is None or second.hold(following)))
-        if found == self._before_any:
-            found = self._before_any  # which is kept once
+    @cached_property
+    def _before_any(self) -> tuple[_Rarest, ...]:
+        return tuple([pattern.rarest for pattern in self._any])
+
+    def __missing__(self, following: str) -> tuple[_Rarest, ...]:
+        patterns = list(dict.fromkeys(p for p, second in self._openings if second is None or second.hold(following)))
+        # what is tried before any word is kept once
+        found = self._before_any if patterns == self._any else tuple([pattern.rarest for pattern in patterns])
         if len(self) < _SECONDS_KEPT:
             self[following] = found
         return found
@@ -113,13 +143,12 @@ class _Firsts(dict[str, "_First | None"]):
 class _Line(NamedTuple):
     """The words of a message as a text to be matched.
 
-    ``number_at`` is the number of the word at each character, ``places`` are the numbers of each word, and ``around``
-    the words of each word's sentence.
+    ``offsets`` tell at which character each word begins, ``places`` are the numbers of each word, and ``around`` the
+    words of each word's sentence.
     """
 
     text: str
     offsets: Sequence[int]
-    number_at: Mapping[int, int]
     following: Sequence[str]
     places: Mapping[str, Sequence[int]]
     around: Sequence[frozenset[str]]
@@ -130,14 +159,13 @@ class _Line(NamedTuple):
 def _line(words: tuple[str, ...]) -> _Line:
     """Several pattern sets look through the same words one after another."""
     offsets = [0, *accumulate([len(word) + 1 for word in words])]
-    number_at = {offset: number for number, offset in enumerate(offsets)}
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
-        places.setdefault(word, []).append(number)
+        places[word].append(number)
     around: list[frozenset[str]] = []
     for start, end in pairwise([0, *(number + 1 for number in places.get(SENTENCE_END, ())), len(words)]):
         around += [frozenset(words[start:end])] * (end - start)
-    return _Line(" ".join(words) + " ", offsets, number_at, (*words[1:], ""), places, around, frozenset(words))
+    return _Line(" ".join(words) + " ", offsets, (*words[1:], ""), places, around, frozenset(words))
 
 
 @dataclass
@@ -173,15 +201,20 @@ class PatternSet:
             if first is None:
                 continue
             for number in places:
-                for pattern in first[line.following[number]]:
-                    present = line.words if pattern.ends_sentence else line.around[number]
-                    for exact, beginnings in pattern.needs:
-                        if exact.isdisjoint(present) and not (beginnings and _one_begins(present, beginnings)):
-                            break  # this part cannot be met
-                    else:
-                        match = pattern.regex.match(line.text, line.offsets[number])
-                        if match:
-                            found.append(Match(pattern.name, number, line.number_at[match.end()], pattern.source))
+                tried = first[line.following[number]]
+                if not tried:
+                    continue
+                sentence = line.around[number]
+                for exact, beginnings, anywhere, pattern in tried:
+                    present = line.words if anywhere else sentence
+                    if exact is not None and exact.isdisjoint(present) and _none_begins(present, beginnings):
+                        continue
+                    if pattern.others and not _all_met(pattern.others, present):
+                        continue
+                    match = pattern.regex.match(line.text, line.offsets[number])
+                    if match:
+                        end = bisect_left(line.offsets, match.end(), number)
+                        found.append(Match(pattern.name, number, end, pattern.source))
         return sorted(found, key=_start)
 
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
@@ -189,12 +222,20 @@ class PatternSet:
         return bool(self._by_source[match.name, match.pattern].regex.fullmatch(" ".join(words) + " "))
 
 
-def _one_begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    """Whether one of ``words`` begins with one of ``beginnings``."""
-    for word in words:  # noqa: SIM110 - asked a thousand times a message; a generator costs twice as much
-        if word.startswith(beginnings):
-            return True
-    return False
+def _all_met(needs: Sequence[tuple[frozenset[str], tuple[str, ...]]], words: frozenset[str]) -> bool:
+    """Whether of each of ``needs`` a word is among ``words``, or one with such a beginning."""
+    for exact, beginnings in needs:  # noqa: SIM110 - a generator costs twice as much, and so it is below
+        if exact.isdisjoint(words) and _none_begins(words, beginnings):
+            return False
+    return True
+
+
+def _none_begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    if beginnings:
+        for word in words:
+            if word.startswith(beginnings):
+                return False
+    return True
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

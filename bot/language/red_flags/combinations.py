@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -49,13 +49,14 @@ def combine(
             if not _FIRST_PERSON & set(_sentence(reading, f.start)) and (about_other or _beside(reading, f, relatives))
         ]
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
+    spoken = [(persons, _said_by(persons), others) for persons, others in ((own, False), (relatives, True))]
     for combination in rules.combinations:
         if not names.isdisjoint(combination.unless_sign):
             continue
-        for persons, others in ((own, False), (relatives, True)):
-            if not persons and not combination.facts_alone:
-                continue
+        for persons, said, others in spoken:
             known = facts if others == about_other else {}
+            if not (persons or combination.facts_alone) or not _may_complete(combination, said, known):
+                continue
             for group in _groups(combination, reading, persons):
                 finding = _complete(rules, combination, group, others, known)
                 if finding is not None:
@@ -100,9 +101,22 @@ def usable_signs(rules: RedFlagRules, matched: Iterable[str], facts: Mapping[str
     said = names | {f"flag {rules.signs[name].flag}" for name in names}
     useful: set[str] = set()
     for combination in rules.combinations:
-        if all(not said.isdisjoint(line) or any(holds(n, facts) for n in line) for line in combination.needs):
+        if _may_complete(combination, said, facts):
             useful |= names.intersection(chain.from_iterable(combination.needs))
     return useful
+
+
+def _said_by(found: Iterable[Found]) -> set[str]:
+    """The names of ``found`` signs and of their flags, as the needs of a combination name them."""
+    return {name for f in found for name in (f.sign.name, f"flag {f.sign.flag}")}
+
+
+def _may_complete(combination: Combination, said: Set[str], facts: Mapping[str, object]) -> bool:
+    """Whether each need of ``combination`` is met by one of the names ``said`` or by ``facts``."""
+    for line, told in zip(combination.needs, combination.facts, strict=True):
+        if said.isdisjoint(line) and not any(holds(fact, facts) for fact in told):
+            return False
+    return True
 
 
 def _complete(
@@ -110,12 +124,12 @@ def _complete(
 ) -> Finding | None:
     parts: list[Found] = []
     fact_texts: list[str] = []
-    for line in combination.needs:
+    for line, told in zip(combination.needs, combination.facts, strict=True):
         best = _best(line, found)
         if best is not None:
             parts.append(best)
             continue
-        fact = next((f for f in line if f.startswith("fact ") and holds(f, facts)), None)
+        fact = next((f for f in told if holds(f, facts)), None)
         if fact is None:
             return None
         fact_texts.append(_told(fact, facts))

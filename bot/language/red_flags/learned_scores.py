@@ -7,7 +7,6 @@ totals: a long message costs little more than its words.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -67,7 +66,7 @@ class Scorer:
                     sums[:, : last + 1] -= of_runs[ends - over]  # it begins in the window and ends behind it
         scores = sums[:, :last] / _length(sums[:, last])
         scores += PIECES_WEIGHT * sums[:, last + 1 : -1] / _length(sums[:, -1])
-        return np.asarray(scores + self._of_concepts(message) + self.bias, dtype=np.float32)
+        return np.asarray(scores + self._of_concepts(message, starts, ends) + self.bias, dtype=np.float32)
 
     def _of_runs(self, words: Sequence[str], size: int) -> Floats | None:
         """What each run of so many words adds, and its squared length, where it begins; nothing where none is known.
@@ -82,31 +81,38 @@ class Scorer:
         rows[known, : self._classes], rows[known, self._classes] = self._weighed([c for c in found if c is not None])
         return rows
 
-    def _of_concepts(self, message: Stretches) -> Floats:
-        """What the concepts of each window add; most neighboring windows name the same ones, which are weighed once."""
-        named = self._concepts.find(message.words)
-        firsts = [first for first, _, _ in named]
-        numbers: dict[frozenset[str], int] = {}
-        of_window = []
-        for start, end in message.windows:
-            near = named[bisect_left(firsts, start) : bisect_left(firsts, end)]
-            names = frozenset(name for _, last, name in near if last <= end)
-            of_window.append(numbers.setdefault(names, len(numbers)))
-        columns = [self._concept_columns(names) for names in numbers]
-        counts = [len(own) for own in columns]
-        scores = np.zeros((len(numbers), self._classes), dtype=np.float32)
-        filled = np.flatnonzero(counts)
-        if len(filled):
-            begins = (np.cumsum(counts) - counts)[filled]
-            weighed, squares = self._weighed([column for own in columns for column in own])
-            length = np.sqrt(np.add.reduceat(squares, begins))
-            scores[filled] = np.add.reduceat(weighed, begins, axis=0) * (CONCEPTS_WEIGHT / length)[:, None]
-        return scores[of_window]
+    def _of_concepts(self, message: Stretches, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
+        """What the concepts of each window add, one by one and two together; no window begins or ends before another.
 
-    def _concept_columns(self, named: frozenset[str]) -> list[int]:
-        """The columns of these concepts, one by one and two together."""
-        found, single, pairs = sorted(named), self.features.concepts, self._pairs
-        return [single[n] for n in found if n in single] + [pairs[p] for p in combinations(found, 2) if p in pairs]
+        They are weighed once, and summed by which of them each window names.
+        """
+        named = self._concepts.find(message.words)
+        number = {name: n for n, name in enumerate(sorted({name for *_, name in named}))}
+        names = np.zeros((len(starts), len(number)), dtype=np.float32)
+        from_window = np.searchsorted(ends, [last for _, last, _ in named]).tolist()
+        to_window = np.searchsorted(starts, [first for first, _, _ in named], side="right").tolist()
+        for (*_, name), begins, past in zip(named, from_window, to_window, strict=True):
+            names[begins:past, number[name]] = 1
+        differs = (names[1:] != names[:-1]).any(axis=1)
+        names = names[np.flatnonzero(np.concatenate([[True], differs]))]
+        columns = self._concept_columns(list(number), (names.T @ names > 0).tolist())
+        if not columns:
+            return np.zeros((len(starts), self._classes), dtype=np.float32)
+        ones, others, known = map(list, zip(*columns, strict=True))
+        weighed, squares = self._weighed(known)
+        holds = names[:, ones] * names[:, others]
+        scores: Floats = holds @ weighed * (CONCEPTS_WEIGHT / _length(holds @ squares))
+        of_window: Floats = scores[np.concatenate([[0], np.cumsum(differs)])]
+        return of_window
+
+    def _concept_columns(self, names: Sequence[str], together: list[list[bool]]) -> list[tuple[int, int, int]]:
+        """The known ones among these concepts (their number twice) and pairs of them that stand ``together``."""
+        single, pairs = self.features.concepts, self._pairs
+        found = [(n, n, single[name]) for n, name in enumerate(names) if name in single]
+        for (one, first), (other, second) in combinations(enumerate(names), 2):
+            if together[one][other] and (first, second) in pairs:
+                found.append((one, other, pairs[first, second]))
+        return found
 
     def strongest_word(self, message: Stretches, window: tuple[int, int], column: int) -> int:
         """The number (in ``message.words``) of the word that adds most to this class in ``window``."""

@@ -78,6 +78,11 @@ class Combination:
     same_sentence: bool = False
     within: int | None = None
 
+    @cached_property
+    def facts(self) -> tuple[tuple[str, ...], ...]:
+        """Those of each line of ``needs`` that are facts."""
+        return tuple(tuple(need for need in line if need.startswith("fact ")) for line in self.needs)
+
 
 @dataclass(frozen=True)
 class RedFlagRules:

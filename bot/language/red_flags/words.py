@@ -35,16 +35,16 @@ def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
     """
     words: list[str] = []
     at: list[int] = []
-    for number, word in enumerate(reading.words):
-        text = word.text
-        written = reading.text[word.start : word.end]
-        if text == CLAUSE_END and written in ("-", "/", '"', "(", ")", "|"):
-            continue
-        if text == SENTENCE_END and (".." in written or (written == "\n" and words and words[-1] == CLAUSE_END)):
-            text = CLAUSE_END
+    for number, text in enumerate(reading.canonical):
+        if text in (CLAUSE_END, SENTENCE_END):
+            written = reading.said(number, number + 1)
+            if text == CLAUSE_END and written in ("-", "/", '"', "(", ")", "|"):
+                continue
+            if text == SENTENCE_END and (".." in written or (written == "\n" and words and words[-1] == CLAUSE_END)):
+                text = CLAUSE_END
         if text in fillers:
             continue
-        for part in _OPENED.get(text, (text,)):
+        for part in _OPENED.get(text) or (text,):
             words.append(part)
             at.append(number)
     if reading.words and (not words or words[-1] != SENTENCE_END):
