@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.long_ago import long_ago
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
@@ -50,7 +52,7 @@ class Context(NamedTuple):
     ``unclear`` marks a denial that cannot be relied on (double negation, hedged, far away); ``resolved`` a mention said
     to be over, however recently; ``bygone`` and ``mended`` words that sum up all that a sentence told as past ("but
     that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
-    is resolved or mended was, where that is long ago ("in the spring"); ``stated`` words that make a supposition a
+    is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore");
     ``general`` a question about people in general; ``reported`` one that somebody
     asked the writer.
@@ -110,17 +112,21 @@ class ContextCues:
         """Every word of the cues, for the spelling."""
         return self._cues.words | self._persons.words
 
-    def apply(self, reading: Reading) -> MessageContext:
-        """The context of every place in ``reading``; the latest are kept for who asks again."""
-        return self._latest(reading)
+    def apply(self, reading: Reading, today: date | None = None) -> MessageContext:
+        """The context of every place in ``reading``; the latest are kept for who asks again.
 
-    def _apply(self, reading: Reading) -> MessageContext:
+        ``today`` is the day against which a month counts as long ago.
+        """
+        return self._latest(reading, today or date.today())
+
+    def _apply(self, reading: Reading, today: date) -> MessageContext:
         closed = (*reading.canonical, SENTENCE_END)
         matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
         dated: list[Match] = []
         for match in self._cues.find(closed):
             if match.name == _DATED:
-                dated.append(match)
+                if long_ago(closed[match.start : match.end], today):
+                    dated.append(match)
                 continue
             dimension, part = self._part_of[match.name]
             if match.start < len(reading.words):

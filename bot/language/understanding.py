@@ -94,7 +94,7 @@ class Understander:
         """Everything that ``text`` says, read in the light of the question ``asked``."""
         reading = self._reader.read(text)
         today = self._today()
-        context = self._context.apply(reading)
+        context = self._context.apply(reading, today)
         found = self._facts.read(context, today)
         extra = self._answers.read(found, text, asked)
         extra.update(
@@ -132,8 +132,9 @@ class Understander:
 
     def explain(self, text: str) -> list[Finding]:
         """Every red-flag rule that fired on ``text``, also those that another one outweighs: for a clinician's eyes."""
-        context = self._context.apply(self._reader.read(text))
-        return self._red_flags.explain(context, self._facts.read(context, self._today()).facts)
+        today = self._today()
+        context = self._context.apply(self._reader.read(text), today)
+        return self._red_flags.explain(context, self._facts.read(context, today).facts)
 
     def concepts(self, text: str) -> list[str]:
         """The kinds of thing that ``text`` names ("has_site", "has_treatment"), for the intent classifier."""

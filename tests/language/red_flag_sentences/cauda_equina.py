@@ -7,6 +7,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "The calf tingles as well and sitting is the worst.",
         ],
         "present": [
+            "south of my waist everything has gone woolly",
+            "my private places feel waxy",
             "what if I have already lost feeling down there",
             "I can't feel when I wipe",
             "numb between my legs since last night",
@@ -65,6 +67,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "pissed myself laughing at that",
         ],
         "present": [
+            "I haven't passed any water since breakfast",
+            "passed no urine all day",
+            "I coughed and flooded myself",
             "the signal to go has vanished",
             "awareness of passing urine is absent",
             "I can't pee",
@@ -91,6 +96,11 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no urge to pee at all since yesterday",
         ],
         "ask": [
+            "I haven't needed the loo since yesterday lunch",
+            "I never get the urge to go any more",
+            "I have to press on my belly to get it flowing",
+            "I've bought some absorbent pants",
+            "they had to drain half a litre out of me",
             "can a rhizotomy fix it if I cant feel myself pee anymore? and does it hurt?",
             "would it help that I can't hold my wee",
             "what if I have been leaking since tuesday",
@@ -127,6 +137,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BOWEL": {
         "present": [
+            "I passed a stool in my sleep and never knew",
             "the sensation of passing a motion is absent",
             "had an accident at work, not the wee sort",
             "feeling of stool coming is reduced since Monday",
@@ -171,6 +182,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I can't cum since my back went",
         ],
         "ask": [
+            "I no longer wake up hard",
+            "my tadger has gone on strike",
             "I've had erectile dysfunction for years",
             "sex feels different lately",
             "ED since my diabetes, ages ago",
@@ -201,12 +214,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "numb from the waist down in two legs",
             "I feel it in the back of both thighs and calves, tingling",
         ],
-        "ask": ["wobbly legs lately", "my legs ache", "both legs have hurt for years"],
+        "ask": [
+            "first it was only in the left leg, since Tuesday in the right as well",
+            "wobbly legs lately",
+            "my legs ache",
+            "both legs have hurt for years",
+        ],
         "denied": ["not in both legs", "pain in both legs? no"],
         "past": ["it used to be both legs, now just the left", "years ago both legs were numb for a bit"],
         "other_person": ["my mum can't feel her legs", "my son has pain in both legs"],
         "hypothetical": ["could it spread to both legs and make them weak?", "what happens if both legs go numb"],
         "quiet": [
+            "the pain was in the right hip, now it is in the right calf",
             "just the one leg, the other leg is fine",
             "both hips ache",
             "pain moves from side to side in my lower back",

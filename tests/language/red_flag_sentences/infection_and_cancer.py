@@ -46,7 +46,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "burning up, back pain, and now I wet myself",
             "I have fever, back pain and tingling in both legs",
         ],
-        "other_person": ["my dad has a fever, back pain and his legs are weak"],
+        "other_person": [
+            "mama has fever and back pain and her legs are not strong",
+            "my dad has a fever, back pain and his legs are weak",
+        ],
         "quiet": ["no fever, just numb foot and back pain"],
     },
     "INFECT_RISK": {
@@ -84,6 +87,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": ["my mum had cancer and my leg is weak", "I'm a cancer by star sign and my leg is numb"],
         "other_person": ["my dad has prostate cancer and his legs have gone weak"],
+        "ask": [
+            "I had my prostate out, the PSA is nothing, and now I walk like I am drunk",
+        ],
     },
     "CANCER_PAIN": {
         "present": [

@@ -32,6 +32,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "SUICIDE_IDEA": {
         "present": [
+            "most days I wish I hadn't woken",
             "i can't work, sorry, i can't go on",
             "I don't want to be here anymore",
             "I'd be better off dead",
@@ -53,6 +54,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "nothing left to live for",
         ],
         "ask": [
+            "I'm a millstone round my family's neck",
+            "the kids would be lighter if I wasn't there",
             "i dont see the point anymore",
             "can't see the point of it any more",
             "I can't take it anymore",

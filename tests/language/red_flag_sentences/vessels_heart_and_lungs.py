@@ -59,6 +59,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "denied": ["no swelling in my calf"],
         "quiet": ["calf cramps at night", "a burning hot feeling down my leg"],
         "hypothetical": ["how do I know if my calf is swollen from a clot?"],
+        "ask": [
+            "the back of my lower leg is hard as stone and warmer than the other",
+        ],
     },
     "LIMB_COLD": {
         "present": [

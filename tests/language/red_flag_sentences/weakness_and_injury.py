@@ -63,6 +63,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can't climb stairs as the leg won't push me up",
         ],
         "ask": [
+            "my legs are not strong these days",
+            "each morning I can lift my toes a little less",
+            "I keep bumping into the walls when I walk",
             "what if my foot has started dragging lately, would surgery help?",
             "my leg feels a bit weak",
             "I've got a dead leg",
