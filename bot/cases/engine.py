@@ -35,6 +35,7 @@ _CONNECTION = {
 SILENT_FOR_S = 1.0
 """After how long without use a connection to PostgreSQL is asked whether it is still there."""
 POOL_SIZE, POOL_OVERFLOW, POOL_TIMEOUT_S = 5, 15, 10
+"""Connections that are kept, how many more there may be for a while, and how long one is waited for."""
 
 
 def parsed_url(url: str) -> Any:
@@ -96,6 +97,7 @@ def make_engine(url: str, *, for_migration: bool = False) -> Engine:
             parsed,
             future=True,
             pool_use_lifo=True,
+            use_native_hstore=False,
             pool_size=POOL_SIZE,
             max_overflow=POOL_OVERFLOW,
             pool_timeout=POOL_TIMEOUT_S,

@@ -7,7 +7,7 @@ written. Those that keep something raise RehearsalKeepsNothing for a rehearsal b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
-from bot.cases.engine import forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.engine import POOL_SIZE, forget_deleted_pages, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
@@ -32,6 +32,7 @@ from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
 from bot.cases.report import case_of, place_summary
 from bot.cases.retention import Retention, apply_retention
+from bot.cases.standing import standing_of
 from bot.cases.together import Together
 from bot.cases.tracker_events import held_for_writing
 
@@ -56,6 +57,12 @@ class CaseStore:
     def close(self) -> None:
         """Give the connections back."""
         self._reading.dispose()
+
+    def connect(self) -> None:
+        """Make the connections that are kept, and ask on each what a turn asks first, before somebody waits for it."""
+        with plain_failures(self._url), ExitStack() as block:
+            for connection in [block.enter_context(self._reading.connect()) for _ in range(POOL_SIZE)]:
+                standing_of(Together(connection, alone=True), "nobody", None)
 
     @contextmanager
     def session(self) -> Iterator[Session]:

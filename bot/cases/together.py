@@ -53,16 +53,13 @@ class Together:
         self._gathered.append((sql, {name: self._fit(value) for name, value in parameters.items()}))
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]], instead_of: str | None = None) -> None:
-        """Add rows, all with the same columns, to a table, each ``instead_of`` one with the same value there."""
+        """Add rows, all with the same columns in one order, each ``instead_of`` one with the same value there."""
         columns = tuple(rows[0])
         for place in range(0, len(rows), ROWS_AT_ONCE):
             some = rows[place : place + ROWS_AT_ONCE]
-            values = {
-                f"{column}_{number}": self._fit(each[column])
-                for number, each in enumerate(some, start=1)
-                for column in columns
-            }
-            self._gathered.append((_insert(table, columns, len(some), instead_of), values))
+            sql, names = _insert(table, columns, len(some), instead_of)
+            values = [value if type(value) is str else self._fit(value) for each in some for value in each.values()]
+            self._gathered.append((sql, dict(zip(names, values, strict=True))))
 
     def require(self, condition: str, parameters: Mapping[str, Any]) -> None:
         """Let all fail with ChangedMeanwhile if the condition does not hold in its turn. Only PostgreSQL can."""
@@ -132,13 +129,16 @@ def _begun_and_ended_by_the_server(driver: Any) -> Iterator[None]:
 
 
 @lru_cache(maxsize=256)
-def _insert(table: str, columns: Sequence[str], rows: int, instead_of: str | None) -> str:
-    row = ", ".join(f"({', '.join(f':{column}_{number}' for column in columns)})" for number in range(1, rows + 1))
+def _insert(table: str, columns: Sequence[str], rows: int, instead_of: str | None) -> tuple[str, list[str]]:
+    """The statement, and the names of its parameters, row by row."""
+    names = [[f"{column}_{number}" for column in columns] for number in range(1, rows + 1)]
+    row = ", ".join(f"({', '.join(f':{name}' for name in each)})" for each in names)
     anew = ""
     if instead_of is not None:
         new = ", ".join(f"{column} = excluded.{column}" for column in columns)
         anew = f" ON CONFLICT ({instead_of}) DO UPDATE SET {new}"
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {row}{anew}"  # noqa: S608
+    into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {row}{anew}"  # noqa: S608
+    return into, [name for each in names for name in each]
 
 
 def together_with(session: Session) -> Together:

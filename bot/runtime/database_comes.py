@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from bot.cases.errors import DatabaseError, SchemaAhead
 from bot.cases.schema import make_ready
+from bot.cases.store import CaseStore
 
 logger = logging.getLogger(__name__)
 
@@ -36,3 +38,10 @@ async def until_ready(url: str) -> None:
                 logger.warning("The database is there: the server stores again.")
             return
         await asyncio.sleep(LOOK_EVERY)
+
+
+async def until_connected(url: str, cases: CaseStore) -> None:
+    """Wait for the tables (`until_ready`), and then make connections, so that the first people do not wait for them."""
+    await until_ready(url)
+    with suppress(DatabaseError):  # each turn says so for itself
+        await asyncio.to_thread(cases.connect)

@@ -7,6 +7,7 @@ import gc
 import logging
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,8 +20,9 @@ from sanic.response import BaseHTTPResponse
 from sanic.server import try_use_uvloop
 
 from bot.cases.chat import ChatLog
+from bot.cases.engine import POOL_SIZE
 from bot.runtime import metrics, request_context
-from bot.runtime.database_comes import until_ready
+from bot.runtime.database_comes import until_connected
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
@@ -99,7 +101,7 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
 
     async def start(app: Any, _loop: Any) -> None:
         vital_signs.start()
-        app.ctx.database_comes = asyncio.create_task(until_ready(settings.database_url))
+        app.ctx.database_comes = asyncio.create_task(until_connected(settings.database_url, guide.cases))
 
     async def close(app: Any, _loop: Any) -> None:
         app.ctx.database_comes.cancel()
@@ -156,6 +158,7 @@ def _collect_little_garbage() -> None:
 
 async def _serve(app: Any, bound: socket.socket, ready: Callable[[], None]) -> None:
     draining: Draining = app.ctx.draining
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(POOL_SIZE, "database"))
     not_yet = {"start_serving": False}
     server = await app.create_server(sock=bound, return_asyncio_server=True, asyncio_server_kwargs=not_yet)
     await server.startup()

@@ -145,7 +145,8 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         def read(standing: Standing) -> Found:
             whole = self._whole.drop(key)
             if whole is not None and (news := _events_since(standing, whole.place.version)) is not None:
-                whole.update_with_events(news, self.domain)
+                for event in news:
+                    whole.update(event, self.domain)
                 saved = [*whole.place.saved, *news]
                 whole.place = Place(len(whole.events), standing.version, saved)
                 return Found(AtHand(standing.version, list(saved)), whole, whole.place)

@@ -40,9 +40,10 @@ class Talk:
         return len(self.turn_ms) / self.seconds
 
 
-def http_session() -> ClientSession:
-    """Connections for as many people as there are, kept open between their messages."""
-    return ClientSession(connector=TCPConnector(limit=0), timeout=ClientTimeout(total=ANSWER_WITHIN_S))
+def http_session(*, anew: bool = False) -> ClientSession:
+    """Connections for as many people as there are, kept open between their messages, or made ``anew`` for each."""
+    connector = TCPConnector(limit=0, force_close=anew)
+    return ClientSession(connector=connector, timeout=ClientTimeout(total=ANSWER_WITHIN_S))
 
 
 async def first_answer(http: ClientSession, running: Running, began: float) -> float:

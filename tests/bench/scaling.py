@@ -27,7 +27,7 @@ from bot.cases import upgrade
 from bot.runtime.training import PROJECT
 from tests.bench.result import BUILD, machine
 from tests.bench.spreads import spread
-from tests.bench.worker_rounds import looked_at
+from tests.bench.worker_rounds import looked_at, warm
 from tests.cases.databases import postgres_server
 from tests.channels.web.serving import Server, free_port, serving
 from tests.evaluation.page import write_section
@@ -103,7 +103,7 @@ def measured(numbers: list[int], rounds: int, seconds: float, people: int) -> di
     seen: dict[int, list[dict[str, float]]] = {number: [] for number in numbers}
     with servers(numbers) as running:
         for server in running.values():
-            looked_at(server, people, WARM_S)
+            warm(server, people, WARM_S)
         for count in range(rounds):
             for number in numbers if count % 2 == 0 else reversed(numbers):
                 seen[number].append(looked_at(running[number], people, seconds))

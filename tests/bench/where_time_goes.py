@@ -26,7 +26,6 @@ from tests.bench.side import ROOT, Running
 from tests.cases.databases import postgres_server
 from tests.processes import children_of
 
-CROWDS = (1, 16, 64)
 WARM = 8
 """People before anything is measured, so that what is made at first use is made."""
 
@@ -71,12 +70,14 @@ def used(running: Running, server: int) -> Used:
     )
 
 
-async def _played(running: Running, server: int) -> list[tuple[int, Talk, dict[str, float]]]:
-    async with http_session() as http:
+async def _played(
+    running: Running, server: int, anew: bool, crowds: list[int]
+) -> list[tuple[int, Talk, dict[str, float]]]:
+    async with http_session(anew=anew) as http:
         await first_answer(http, running, time.perf_counter())
         await talk(http, running, [[conversation_of(number)] for number in range(WARM)])
         first, seen = WARM, []
-        for size in CROWDS:
+        for size in crowds:
             people = [[conversation_of(first + number)] for number in range(size)]
             if size == 1:
                 people = [[conversation_of(first + number) for number in range(4)]]
@@ -91,6 +92,8 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", nargs="+", default=["1", "2"])
+    parser.add_argument("--anew", action="store_true", help="each message over a connection of its own: any worker's")
+    parser.add_argument("--people", nargs="+", type=int, default=[1, 16, 64])
     chosen = parser.parse_args()
     address = postgres_server()
     if address is None:
@@ -101,7 +104,7 @@ def main() -> None:
             tempfile.TemporaryDirectory() as folder,
             ours(ROOT / "models", workers).start(Path(folder), address) as running,
         ):
-            seen = asyncio.run(_played(running, server))
+            seen = asyncio.run(_played(running, server, chosen.anew, chosen.people))
             print(f"{workers} workers, {running.memory_mb():.0f} MB")
             for size, talked, parts in seen:
                 shown = ", ".join(f"{name} {value:.2f}" for name, value in parts.items())

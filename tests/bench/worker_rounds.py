@@ -29,6 +29,11 @@ NOT_COUNTED = 0.25
 """The part of the time in which everybody opens the chat and gets going."""
 
 
+def warm(server: Server, people: int, seconds: float) -> None:
+    """Let them talk without looking."""
+    asyncio.run(_talk(server.address, people, seconds))
+
+
 def looked_at(server: Server, people: int, seconds: float) -> dict[str, float]:
     """Turns a second, their times in ms, processor time for a turn, and how many cores were busy with all of it."""
     family = [server.process.pid, *children_of(server.process.pid)]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select, text
+from sqlalchemy.engine import Engine
 
-from bot.cases import CaseStore, ConsentRequired, ContactInvalid, ContactWay
+from bot.cases import CaseStore, ConsentRequired, ContactInvalid, ContactWay, DatabaseError
+from bot.cases.engine import POOL_SIZE
 from bot.cases.models import AuditEntry, Base, Case, OutboxMessage, RedFlagEvent
 from bot.guidance.report import FACT_FIELDS, PainReport
 from tests.cases.databases import FACTS
@@ -265,3 +268,27 @@ def test_a_naive_time_is_refused(store: CaseStore, ann: str) -> None:
     with pytest.raises(Exception, match="unexpected way"):
         report(store, ann, FACTS, red_flags=[{**CALF, "at": datetime(2026, 11, 22)}])
     assert rows(store, RedFlagEvent) == []
+
+
+def test_connections_are_there_before_somebody_waits_for_them(store: CaseStore) -> None:
+    made: list[object] = []
+
+    def note(*_: object) -> None:
+        made.append(None)
+
+    event.listen(Engine, "connect", note)
+    try:
+        store.connect()
+        assert len(made) == POOL_SIZE
+        with ExitStack() as block:
+            for _ in range(POOL_SIZE):
+                block.enter_context(store.reading()).execute(text("SELECT 1"))
+        assert len(made) == POOL_SIZE
+    finally:
+        event.remove(Engine, "connect", note)
+
+
+def test_a_database_that_is_away_is_told_of_when_connections_are_made(tmp_path: Path) -> None:
+    store = CaseStore(f"sqlite:///{tmp_path}")
+    with pytest.raises(DatabaseError):
+        store.connect()
