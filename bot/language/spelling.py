@@ -62,7 +62,7 @@ class Spelling:
             return self._split(word)
         closest = [meant for meant, distance, _ in near if distance == near[0][1]]
         if near[0][1] > 1:
-            closest = [other for other in one_slip_off(word) if self._is_common(other)] or closest
+            closest = self._english.counted(one_slip_off(word), _COMMON_WORD_COUNT) or closest
         meant = min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0)))
         return replacements().get(meant) or (meant,)
 
