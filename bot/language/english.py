@@ -5,7 +5,7 @@ It is looked into once for each new word, and kept as two arrays: 3 MB instead o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -27,6 +27,14 @@ class WordCounts(Mapping[str, int]):
         if place == len(self._words) or self._words[place] != written:
             raise KeyError(word)
         return int(self._counts[place])
+
+    def counted(self, words: Iterable[str], least: int) -> list[str]:
+        """Those of ``words`` that were counted at least so often, all looked up in one go."""
+        asked = sorted(words)
+        written = np.array([word.encode("utf-8", "replace") for word in asked])
+        places = np.minimum(np.searchsorted(self._words, written), len(self._words) - 1)
+        known = (self._words[places] == written) & (self._counts[places] >= least)
+        return [word for word, is_known in zip(asked, known, strict=True) if is_known]
 
     def __iter__(self) -> Iterator[str]:
         return (word.decode("utf-8") for word in self._words.tolist())

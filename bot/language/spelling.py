@@ -16,7 +16,13 @@ from bot.language.vocabulary import standard_vocabulary
 _COMMON_WORD_COUNT = 150_000
 """A word at least this frequent in the English frequency list is taken as meant, not as a misspelling."""
 _SHORTEST_REPLACED = 5
-"""Text-speak from this length on ("kinda") is corrected towards as well."""
+"""Shorter text-speak ("idk") is too near to other words to be what a slip meant."""
+
+
+def _run_together() -> set[str]:
+    """Text-speak for several words ("kinda"): a slip in it is corrected as well."""
+    several = {word for word, meant in replacements().items() if len(meant) > 1}
+    return {word for word in several if len(word) >= _SHORTEST_REPLACED and word.isalpha()}
 
 
 @lru_cache(maxsize=1)
@@ -33,9 +39,7 @@ class Spelling:
         self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
         self._english = english_words()
         self._targets: dict[int, list[str]] = {}
-        for word in sorted(
-            self._vocabulary | {w for w in replacements() if len(w) >= _SHORTEST_REPLACED and w.isalpha()}
-        ):
+        for word in sorted((self._vocabulary - replacements().keys()) | _run_together()):
             if len(word) >= 4:
                 for length in range(len(word) - 2, len(word) + 3):
                     self._targets.setdefault(length, []).append(word)
@@ -58,7 +62,7 @@ class Spelling:
             return self._split(word)
         closest = [meant for meant, distance, _ in near if distance == near[0][1]]
         if near[0][1] > 1:
-            closest = [other for other in one_slip_off(word) if self._is_common(other)] or closest
+            closest = self._english.counted(one_slip_off(word), _COMMON_WORD_COUNT) or closest
         meant = min(closest, key=lambda meant: (slip_cost(word, meant), -self._english.get(meant, 0)))
         return replacements().get(meant) or (meant,)
 

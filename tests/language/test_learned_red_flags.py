@@ -205,6 +205,14 @@ def test_every_word_of_a_long_message_is_read(understander: Understander) -> Non
     assert covered == set(range(len(message.words)))
 
 
+def test_american_and_british_words_are_heard_alike(detector: LearnedRedFlags, understander: Understander) -> None:
+    american = understander.read("My mom says the color of my butt is gray since I fell off the truck")
+    british = understander.read("My mum says the colour of my bum is grey since I fell off the lorry")
+    heard, also_heard = (stretches(reading, small_words()) for reading in (american, british))
+    assert heard.words == also_heard.words
+    np.testing.assert_allclose(detector.meaning(american, heard), detector.meaning(british, also_heard), atol=1e-5)
+
+
 def test_kept_in_a_file(taught: LearnedRedFlags, readings: list[Reading], tmp_path: Path) -> None:
     taught.save(tmp_path / "detector.npz")
     loaded = LearnedRedFlags.load(tmp_path / "detector.npz")

@@ -22,6 +22,7 @@ from bot.language.meaning.weights import SIZE, Weights
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
 from bot.language.red_flags.learned_features import Floats
+from bot.language.red_flags.one_form import one_form
 from bot.language.red_flags.stretches import Stretches
 
 MOST = 2.0
@@ -96,8 +97,9 @@ def pooled(encoder: Encoder, readings: Sequence[Reading], messages: Sequence[Str
 
 
 def _spoken(reading: Reading) -> list[str]:
-    """The words of ``reading`` without its marks: a comma more or less is to mean nothing."""
-    return [word for word in reading.canonical if word not in _MARKS]
+    """The words of ``reading`` without its marks and in one form: a comma more or less is to mean nothing."""
+    form = one_form()
+    return [form.get(word, word) for word in reading.canonical if word not in _MARKS]
 
 
 def _with_marks(starts: Sequence[int], reading: Reading) -> list[int]:

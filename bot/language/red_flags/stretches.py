@@ -1,4 +1,7 @@
-"""The stretches of a message that the learned red-flag detector judges: no marks, no small words, numbers by size."""
+"""The stretches of a message that the learned red-flag detector judges: no marks, no small words, numbers by size.
+
+Of two words of American and British English for one thing it hears the same.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
+from bot.language.red_flags.one_form import one_form
 from bot.language.red_flags.words import rule_words
 
 RUN_WORDS = 16
@@ -37,12 +41,14 @@ class Stretches:
 
 def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
     """Every run of ``RUN_WORDS`` words of ``reading``, or the whole of it where it has no more."""
-    rules = rule_words(reading, fillers)
+    rules, form = rule_words(reading, fillers), one_form()
     words: list[str] = []
     at: list[int] = []
     for place, (word, number) in enumerate(zip(rules.words, rules.at, strict=True)):
         if word not in (SENTENCE_END, CLAUSE_END):
-            words.append(_number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else word)
+            words.append(
+                _number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else form.get(word, word)
+            )
             at.append(number)
     runs = range(max(1, len(words) - RUN_WORDS + 1))
     return Stretches(tuple(words), tuple(at), tuple((n, min(len(words), n + RUN_WORDS)) for n in runs))
