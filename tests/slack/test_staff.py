@@ -25,6 +25,12 @@ from tests.slack.test_delivery import deliver_all, shown, told_on
 from tests.waiting import until
 
 
+@pytest.fixture(autouse=True)
+def a_busy_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a request does has been done when it is answered; how soon Slack must have an answer has a test of its own."""
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
+
+
 @pytest.fixture
 def heard() -> list[tuple[str, str]]:
     """What the guide was told: the conversation and the words."""
@@ -308,7 +314,10 @@ async def test_looking_content_up_with_its_sources(slack: StandIn, door: Door, h
     text = "<@U0BOT> what do we say about pulsed radiofrequency?"
     await door.tell({"type": "app_mention", "channel": "C0TALK", "user": ANA, "text": text})
     (answer,) = slack.ephemerals
-    assert "*Pulsed radiofrequency*" in shown(answer)
+    titles = [block["text"]["text"].partition("\n")[0] for block in answer["blocks"] if block["type"] == "section"]
+    assert {title.partition(" – ")[0] for title in titles} == {"*Pulsed radiofrequency*"}
+    assert "*Pulsed radiofrequency* – said of a treatment" in titles
+    assert len(set(titles)) == len(titles), "each says where a patient reads it"
     assert "Sources" in shown(answer)
     assert "Last checked" in shown(answer)
     assert heard == []
@@ -336,6 +345,20 @@ async def test_a_rehearsal_in_a_thread(slack: StandIn, door: Door, heard: list[t
         ("rehearsal:slack:D1:1.5", "my left leg hurts, case closed"),
         ("rehearsal:slack:D1:1.5", "agree"),
     ]
+
+
+async def test_a_rehearsal_shows_which_words_stay_on_top_of_the_patients_chat(slack: StandIn, parts: Parts) -> None:
+    async def on_message(message: UserMessage) -> None:
+        for kind, text in (("emergency", "Please call 911 now."), ("text", "I am listening.")):
+            await message.output_channel.send_response("", {"text": text, "custom": {"kind": kind}})
+
+    slack.messages.append({"channel": "D1", "ts": "1.5", "text": "my chest hurts"})
+    said = {"type": "message", "channel_type": "im", "channel": "D1", "user": ANA}
+    await Door(make_app(parts, on_message)[1]).tell({**said, **slack.messages[0]})
+    urgent, listening = (block["text"]["text"] for block in slack.messages[1]["blocks"] if block["type"] == "section")
+    assert urgent.endswith("*Stays on top of the patient's chat*\nPlease call 911 now.")
+    assert listening == "I am listening."
+    assert slack.refused == []
 
 
 # -- refusals --------------------------------------------------------------------------------------------------
