@@ -25,12 +25,6 @@ from tests.slack.test_delivery import deliver_all, shown, told_on
 from tests.waiting import until
 
 
-@pytest.fixture(autouse=True)
-def a_busy_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a request does has been done when it is answered; how soon Slack must have an answer has a test of its own."""
-    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
-
-
 @pytest.fixture
 def heard() -> list[tuple[str, str]]:
     """What the guide was told: the conversation and the words."""
@@ -347,7 +341,11 @@ async def test_a_rehearsal_in_a_thread(slack: StandIn, door: Door, heard: list[t
     ]
 
 
-async def test_a_rehearsal_shows_which_words_stay_on_top_of_the_patients_chat(slack: StandIn, parts: Parts) -> None:
+async def test_a_rehearsal_shows_which_words_stay_on_top_of_the_patients_chat(
+    slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
+
     async def on_message(message: UserMessage) -> None:
         for kind, text in (("emergency", "Please call 911 now."), ("text", "I am listening.")):
             await message.output_channel.send_response("", {"text": text, "custom": {"kind": kind}})
