@@ -19,8 +19,13 @@ _NOT_WORD = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True)
 class Found:
-    """One text: its title, the words, its source tags and when it was last reviewed."""
+    """One text: its title, the words, its source tags and when it was last reviewed.
 
+    `kind` is what it is said of: treatment, topic, layer (of the topic titled `under`) or flag.
+    """
+
+    kind: str
+    under: str
     title: str
     text: str
     sources: tuple[str, ...]
@@ -56,15 +61,19 @@ def _likeness(wanted: str, name: str) -> float:
 def _entries(knowledge: Knowledge) -> Iterator[tuple[list[str], Found]]:
     for treatment in knowledge.treatments.values():
         names = [treatment.id.replace("_", " "), treatment.title]
-        yield names, Found(treatment.title, treatment.says, treatment.sources, treatment.reviewed)
+        yield names, Found("treatment", "", treatment.title, treatment.says, treatment.sources, treatment.reviewed)
     for topic in knowledge.topics.values():
         names = [topic.id.replace("_", " "), topic.title]
-        yield names, Found(topic.title, topic.short, topic.sources, topic.reviewed)
+        yield names, Found("topic", "", topic.title, topic.short, topic.sources, topic.reviewed)
         for layer in topic.layers:
             names = [layer.id.replace("_", " "), layer.title, *layer.asks]
-            yield names, Found(layer.title, layer.text, layer.sources, layer.reviewed or topic.reviewed)
+            yield (
+                names,
+                Found("layer", topic.title, layer.title, layer.text, layer.sources, layer.reviewed or topic.reviewed),
+            )
     for flag in knowledge.flags.values():
-        yield [flag.id.replace("_", " "), flag.title], Found(flag.title, flag.advice, flag.sources, flag.reviewed)
+        names = [flag.id.replace("_", " "), flag.title]
+        yield names, Found("flag", "", flag.title, flag.advice, flag.sources, flag.reviewed)
 
 
 def _plain(text: str) -> str:

@@ -159,7 +159,7 @@ def test_a_server_killed_in_the_middle_of_turns_and_one_that_is_asked_too_much(
         widget.tick("None of these")
         widget.tick("Sitting")
         widget.write("that is right")
-        expect(widget.page.get_by_text("That was a lot in a short time.")).to_be_visible()
+        expect(widget.page.get_by_text("I cannot keep up just now.")).to_be_visible()
         widget.page.reload()
         expect(widget.unsent.get_by_text("that is right")).to_be_visible()
         assert taken(server, widget) == [*told, "6 out of 10", "None of these", "Sitting"]

@@ -322,16 +322,28 @@ async def test_a_case_that_is_over_its_time_goes_without_a_word(slack: StandIn, 
 
 
 async def test_an_urgent_case_that_waits_calls_for_help(slack: StandIn, parts: Parts) -> None:
-    parts.store.alert("bob", [SADDLE])
+    number = parts.store.alert("bob", [SADDLE])
     hand_off(parts.store)
     await deliver_all(parts)
     worker = Worker(parts.desk, parts.worker()._delivery, timedelta(0))
     await worker.work_once()
     card = slack.cards()[0]
     (line,) = slack.thread(card["ts"])
-    assert "<@U0CALL> <!subteam^S0NURSES>" in line
+    assert line.startswith("<@U0CALL> <!subteam^S0NURSES> ")
+    assert f"Emergency, case {number}. Nobody has claimed it yet." in line, "the channel sees this line alone"
     posted = [call.arguments for call in slack.calls if call.method == "chat.postMessage"][-1]
     assert str(posted["reply_broadcast"]).lower() in ("true", "1")
+
+
+async def test_new_danger_calls_those_on_call_and_whoever_has_the_case(slack: StandIn, parts: Parts) -> None:
+    number = hand_off(parts.store)
+    await deliver_all(parts)
+    parts.desk.claim(number, WHO)
+    parts.store.alert("ann", [SADDLE])
+    await deliver_all(parts)
+    line = slack.thread(slack.cards()[0]["ts"])[-1]
+    assert line.startswith(f"<@U0CALL> <!subteam^S0NURSES> <@{ANA}> ")
+    assert line.endswith(f"Emergency, case {number}. New warning sign: Numbness between the legs.")
 
 
 @pytest.mark.parametrize(("attempt", "seconds"), [(1, 1), (2, 2), (3, 4), (5, 16), (6, 30), (7, 30), (200, 30)])

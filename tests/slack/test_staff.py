@@ -309,7 +309,10 @@ async def test_looking_content_up_with_its_sources(slack: StandIn, door: Door, h
     text = "<@U0BOT> what do we say about pulsed radiofrequency?"
     await door.tell({"type": "app_mention", "channel": "C0TALK", "user": ANA, "text": text})
     (answer,) = slack.ephemerals
-    assert "*Pulsed radiofrequency*" in shown(answer)
+    titles = [block["text"]["text"].partition("\n")[0] for block in answer["blocks"] if block["type"] == "section"]
+    assert {title.partition(" – ")[0] for title in titles} == {"*Pulsed radiofrequency*"}
+    assert "*Pulsed radiofrequency* – said of a treatment" in titles
+    assert len(set(titles)) == len(titles), "each says where a patient reads it"
     assert "Sources" in shown(answer)
     assert "Last checked" in shown(answer)
     assert heard == []
@@ -337,6 +340,24 @@ async def test_a_rehearsal_in_a_thread(slack: StandIn, door: Door, heard: list[t
         ("rehearsal:slack:D1:1.5", "my left leg hurts, case closed"),
         ("rehearsal:slack:D1:1.5", "agree"),
     ]
+
+
+async def test_a_rehearsal_shows_which_words_stay_on_top_of_the_patients_chat(
+    slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
+
+    async def on_message(message: UserMessage) -> None:
+        for kind, text in (("emergency", "Please call 911 now."), ("text", "I am listening.")):
+            await message.output_channel.send_response("", {"text": text, "custom": {"kind": kind}})
+
+    slack.messages.append({"channel": "D1", "ts": "1.5", "text": "my chest hurts"})
+    said = {"type": "message", "channel_type": "im", "channel": "D1", "user": ANA}
+    await Door(make_app(parts, on_message)[1]).tell({**said, **slack.messages[0]})
+    urgent, listening = (block["text"]["text"] for block in slack.messages[1]["blocks"] if block["type"] == "section")
+    assert urgent.endswith("*Stays on top of the patient's chat*\nPlease call 911 now.")
+    assert listening == "I am listening."
+    assert slack.refused == []
 
 
 # -- refusals --------------------------------------------------------------------------------------------------

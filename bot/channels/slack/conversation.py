@@ -20,7 +20,7 @@ from bot.channels.slack.commands import Commands
 from bot.channels.slack.errors import understood
 from bot.channels.slack.staff import Staff
 from bot.channels.slack.texts import StaffTexts, as_typed, cut, safe
-from bot.runtime.replies import CollectedReplies, Reply
+from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply
 
 logger = logging.getLogger(__name__)
 
@@ -128,7 +128,8 @@ class Conversation:
             await self._client.chat_postEphemeral(channel=channel, user=user, text=text, thread_ts=thread)
 
     async def _post(self, channel: str, thread: str, replies: list[Reply]) -> None:
-        blocks = [block for reply in replies for block in _blocks(reply)][: BLOCKS_A_MESSAGE - 1]
+        pinned = self._texts("answers", "rehearsal_emergency")
+        blocks = [block for reply in replies for block in _blocks(reply, pinned)][: BLOCKS_A_MESSAGE - 1]
         note = self._texts("answers", "rehearsal")
         text = cut(safe("\n\n".join(reply.text for reply in replies)) or note, TEXT_LIMIT)
         await self._client.chat_postMessage(
@@ -136,8 +137,10 @@ class Conversation:
         )
 
 
-def _blocks(reply: Reply) -> list[Block]:
-    blocks = [section(safe(reply.text))] if reply.text.strip() else []
+def _blocks(reply: Reply, pinned: str) -> list[Block]:
+    """A reply's words and buttons; danger advice stands under `pinned`."""
+    lead = f"{pinned}\n" if reply.kind == EMERGENCY else ""
+    blocks = [section(lead + safe(reply.text))] if reply.text.strip() else []
     buttons: list[Block] = [
         {
             "type": "button",

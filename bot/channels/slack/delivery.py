@@ -155,7 +155,9 @@ class Delivery:
             who=staff_name(str(news.payload.get("who") or "")),
             reason=safe(case.resolution or self._texts("card", "not_said")),
             flag=self._cards.words.flag(str(news.payload.get("flag") or "")),
-            oncall=self._oncall,
+            called=f"{self._oncall} {staff_name(case.claimed_by)}".strip(),
+            urgency=self._cards.words.urgency(case),
+            number=case.number,
             times=news.payload.get("times"),
             words=words,
         )

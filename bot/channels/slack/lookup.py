@@ -46,7 +46,8 @@ class Lookup:
         sources = [f"• {safe(line)}" for line in described(found.sources)]
         listed = "\n".join(sources) or self._texts("answers", "lookup_no_sources")
         reviewed = self._texts("answers", "lookup_reviewed", date=found.reviewed)
+        place = self._texts("lookup_places", found.kind, topic=safe(found.under))
         return [
-            section(f"*{safe(found.title)}*\n{words}"),
+            section(f"*{safe(found.title)}* – {place}\n{words}"),
             context(f"*{self._texts('answers', 'lookup_sources')}*\n{listed}", reviewed),
         ]
