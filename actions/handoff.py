@@ -50,6 +50,7 @@ class ActionHandoff(Step):
                 turn.say_phrase("handoff_person")
         else:
             memory.handoff = "wanted"
+            memory.contact_told = turn.text if tells_contact(turn) else memory.contact_told
             memory.consent, memory.closed = None, None if memory.closed == "consent" else memory.closed
 
 
@@ -66,6 +67,15 @@ class ActionHandoffAnswer(Step):
             await _take_name(turn)
         elif asked == "contact":
             await _take_contact(turn)
+
+
+def tells_contact(turn: Turn) -> bool:
+    """Whether the message holds an address or a number, though nobody asked for one ("call me on …")."""
+    try:
+        normalise_contact(turn.text, turn.region)
+    except ContactInvalid:
+        return False
+    return True
 
 
 async def show_summary(turn: Turn) -> None:
@@ -152,14 +162,17 @@ async def _take_name(turn: Turn) -> None:
         turn.memory.settle("name")
         if turn.extra.get("email") or turn.extra.get("phone"):
             await _take_contact(turn)
+        elif turn.memory.contact_told is not None:
+            await _take_contact(turn, turn.memory.contact_told)
 
 
-async def _take_contact(turn: Turn) -> None:
+async def _take_contact(turn: Turn, told: str | None = None) -> None:
+    """The way to reach the person, from this message or from one that ``told`` it before."""
     memory = turn.memory
-    if _cancelled(turn):
+    if told is None and _cancelled(turn):
         return
     try:
-        way = normalise_contact(turn.extra.get("contact") or turn.text, turn.region)
+        way = normalise_contact(told or turn.extra.get("contact") or turn.text, turn.region)
     except ContactInvalid:
         memory.tries += 1
         if memory.tries > MOST_TRIES:

@@ -17,6 +17,8 @@ _BARE = 4
 """So few words are an answer; whose length of time they give, only the question says."""
 _CLEARLY_ASKED = 0.5
 """A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it."""
+_ASKS_OF_A_BABY = frozenset({"PREG", "PREG_URGENT"})
+"""Red flags whose plain question is answered with words about somebody else."""
 _OTHER_SIDE = {"left": "right", "right": "left"}
 _ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
 """Facts whose new value puts the old one right, whatever the message was meant as."""
@@ -76,6 +78,8 @@ class Hearing:
         self._put_length_together()
         if self._tells_another_length:
             self.news = replace(self.news, duration_days=None)
+        if memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY and not memory.carer:
+            self.news = replace(self.news, about=None)  # "no, he's 5 months" is said of the baby
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):

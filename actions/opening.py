@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.danger import educate
 from actions.pain import read_back
-from actions.reply import ask_next
+from actions.reply import CONSENT_TEXT, ask_next
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN, REFUSED
@@ -55,6 +55,17 @@ class ActionConsent(Step):
             memory.tries += 1
             if turn.changed:
                 turn.say_phrase("opening_kept")
+
+
+def consent_after_all(turn: Turn) -> bool:
+    """ "OK, keep it then", long after the question: whether it was, of who has read what is kept."""
+    memory = turn.memory
+    if memory.consent == GIVEN or CONSENT_TEXT not in memory.told or not turn.extra.get("keep_allowed"):
+        return False
+    memory.consent = GIVEN
+    memory.closed = None if memory.closed == "consent" else memory.closed
+    turn.say_phrase("consent_given")
+    return True
 
 
 def refuse_consent(turn: Turn) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.danger import educate, help_to_go, what_is_feared
 from actions.figures import figure_once
+from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.step import Step
 from actions.turn import Turn
@@ -49,6 +50,8 @@ class ActionQuestions(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
+        if consent_after_all(turn):
+            return
         if turn.answer in ("no", "none") and not turn.changed:
             memory.settle("more")
             if memory.asking == "anything_else" or memory.consent != GIVEN:

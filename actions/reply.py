@@ -82,6 +82,8 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     again = (memory.asking, memory.about) == (question.code, question.about)
     if question.code == "confirm" and again and memory.tries == turn.tries_before and not turn.changed:
         return turn.phrase("confirm_still")
+    if question.code == "story" and again and memory.tries == turn.tries_before:
+        return turn.phrase("story_still")
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:

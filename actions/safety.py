@@ -19,6 +19,7 @@ from actions.danger import (
     remind,
     suicidal,
 )
+from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.questions import explain_briefly
 from actions.reply import ask_next
@@ -121,7 +122,8 @@ class ActionEmergencyListen(Step):
             remind(turn)
             if turn.extra.get("reassurance") == LONG_STANDING:
                 hear_that_it_is_old(turn)
-            listen(turn)
+            if not consent_after_all(turn):
+                listen(turn)
 
 
 def _take_check_answer(turn: Turn) -> None:

@@ -72,6 +72,8 @@ class Memory:
     handoff: str | None = None
     name: str | None = None
     contact: str | None = None
+    contact_told: str | None = None
+    """The message that gave a way to reach the person before it was asked for; never kept without consent."""
     case_number: int | None = None
     leaving: bool = False
     """The person said goodbye in this turn: nothing more is asked."""

@@ -66,15 +66,15 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keep_nothing = self._kinds.says("keep_nothing", found.message.words)
+        keeps = {wish: self._kinds.says(wish, found.message.words) for wish in ("keep_nothing", "keep_allowed")}
         if asked is None:
-            return {"answer": kind, "keep_nothing": keep_nothing}
+            return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
         answer = Answer(found, asked, kind, self._kinds, self._durations)
         if asked.code in _OF_QUESTION:
             _OF_QUESTION[asked.code](answer)
-        extra = {"answer": answer.kind, **answer.extra}
+        extra = {"answer": answer.kind, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice
