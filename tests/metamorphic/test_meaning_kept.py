@@ -16,18 +16,18 @@ from tests.metamorphic.violations import Violation, compare
 
 EXAMPLES = 120
 MOST: dict[str, tuple[float, float]] = {
-    "misspelt": (0.04, 0.06),
+    "misspelt": (0.03, 0.05),
     "capitals": (0.0, 0.0),
     "lower case": (0.0, 0.0),
-    "US and UK": (0.06, 0.06),
+    "US and UK": (0.03, 0.05),
     "greeting": (0.01, 0.01),
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
-    "unseen filler": (0.08, 0.08),
+    "unseen filler": (0.07, 0.12),
     "second fact": (0.05, 0.02),
     "sentences joined": (0.06, 0.20),
     "last mark dropped": (0.01, 0.02),
-    "commas dropped": (0.07, 0.25),
+    "commas dropped": (0.06, 0.22),
     "all marks dropped": (0.12, 0.46),
 }
 """For each way of writing the highest share of drawn messages whose red flags, and whose facts, may change.
