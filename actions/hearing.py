@@ -78,8 +78,8 @@ class Hearing:
         self._put_length_together()
         if self._tells_another_length:
             self.news = replace(self.news, duration_days=None)
-        if memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY and not memory.carer:
-            self.news = replace(self.news, about=None)  # "no, he's 5 months" is said of the baby
+        if self.news.about == "other" and self._says_it_aside:
+            self.news = replace(self.news, about=None)
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
@@ -100,6 +100,14 @@ class Hearing:
         days = put_together(self.memory, unit, number)
         if days is not None:
             self.news = replace(self.news, duration_days=days)
+
+    @property
+    def _says_it_aside(self) -> bool:
+        """Whether "no, he's 5 months" is about somebody beside the writer, whose own pain was told before."""
+        memory = self.memory
+        of_a_baby = memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY
+        own_pain = memory.report.told_anything and not memory.carer
+        return own_pain and (of_a_baby or len(self.text.split()) <= _BARE)
 
     @property
     def _tells_another_length(self) -> bool:

@@ -97,7 +97,9 @@ def test_own_words_are_quoted_for_what_is_urgent_only(page: Path) -> None:
 def test_what_was_denied_takes_one_line(page: Path) -> None:
     denied = re.search(r"<p>Asked, and not there: ([^<]*)</p>", page.read_text(encoding="utf-8"))
     assert denied is not None
-    assert {"Numb between the legs", "Change in pooing", "Sudden weakness in a leg"} <= set(denied[1].rstrip(".").split("; "))
+    assert {"Numb between the legs", "Change in pooing", "Sudden weakness in a leg"} <= set(
+        denied[1].rstrip(".").split("; ")
+    )
 
 
 def test_the_dispute_is_told_once(page: Path) -> None:
