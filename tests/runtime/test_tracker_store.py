@@ -176,7 +176,7 @@ class TestWithinATurn:
     async def turn(
         trackers: GuideTrackerStore, store: CaseStore, *events: Event, ends: bool = True, who: str = "ann"
     ) -> DialogueStateTracker:
-        work = TurnWork(store, who, reads=trackers.reads(who))
+        work = TurnWork(store, who, reads=trackers.reads(who), known=trackers.known(who))
         work.look()
         work.read()
         with work.held():
