@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -133,8 +134,12 @@ def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion
 
 def _means_something(words: Sequence[str]) -> bool:
     """Whether most of ``words`` are English: the encoder finds a meaning in any letters."""
-    english = english_words()
-    return 2 * sum(word in english for word in words) > len(words)
+    return 2 * sum(map(_is_english, words)) > len(words)
+
+
+@lru_cache(maxsize=5_000)
+def _is_english(word: str) -> bool:
+    return word in english_words()
 
 
 def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floats) -> Floats:

@@ -17,7 +17,7 @@ from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, WIDTH,
 NOTHING = -1
 """The number of no piece: what stands before, between and behind texts."""
 ROOM = 1_024
-"""So many pieces are kept (14 MB), those that were met most often; more only for a text that has more."""
+"""So many pieces are kept (14 MB), those that were used last; more only for a text that has more."""
 _AT_ONCE = 4
 """So many pieces are multiplied together: never another number, for products of fewer rows are rounded in another way,
 and not more, for those of few rows are the quickest (`bot.language.meaning.convolution`)."""
@@ -34,13 +34,12 @@ class FirstLayer:
         places = weights.first.reshape(-1, OF_ORDER, OF_ORDER)
         self._places = [_ready(some) for some in np.split(places, np.cumsum([size for size, _ in ORDERS])[:-1])]
         self._reading = Lock()
-        self._met = np.zeros(len(weights.table), dtype=np.int64)
         self._make_room(ROOM)
 
     def _make_room(self, room: int) -> None:
         """Forgets everything, and has a row for each of ``room`` pieces and one (the first) for ``NOTHING``."""
-        self._row = np.zeros(len(self._met), dtype=np.int64)
-        self._kept = np.full(room + 1, NOTHING, dtype=np.int64)
+        self._row: dict[int, int] = {}
+        self._free = [*range(1, room + 1)]
         self._projected = np.zeros((len(ORDERS), room + 1, OF_ORDER), dtype=np.float32)
         self._added = [np.zeros((size, room + 1, OF_ORDER), dtype=np.float32) for size, _ in ORDERS]
 
@@ -68,39 +67,34 @@ class FirstLayer:
         return layer
 
     def _rows(self, numbers: Sequence[int]) -> NDArray[np.int64]:
-        """The row of each of these pieces, which were then met once more."""
-        said = np.asarray(numbers)
-        wanted = np.unique(said[said != NOTHING])
-        self._met[wanted] += 1
-        if len(wanted) >= len(self._kept):
+        """The row of each of these pieces, which are then the last used ones."""
+        wanted = dict.fromkeys(numbers)
+        wanted.pop(NOTHING, None)
+        if len(wanted) > len(self._row) + len(self._free):
             self._make_room(len(wanted))
-        unseen = wanted[self._row[wanted] == 0]
-        if len(unseen):
-            self._add(unseen, self._freed(len(unseen), wanted))
-        return np.where(said == NOTHING, 0, self._row[said])
+        used = {number: self._row.pop(number) for number in wanted if number in self._row}
+        unseen = [number for number in wanted if number not in used]
+        while len(self._free) < len(unseen):
+            self._free.append(self._row.pop(next(iter(self._row))))
+        self._row.update(used)
+        if unseen:
+            self._add(unseen)
+        return np.asarray([0 if number == NOTHING else self._row[number] for number in numbers])
 
-    def _freed(self, count: int, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-        """So many rows, empty ones or those of the pieces that were met least, but none of those ``wanted``."""
-        worth = np.where(self._kept == NOTHING, -1, self._met[self._kept])
-        worth[self._row[wanted]] = worth[0] = np.iinfo(np.int64).max
-        rows = np.argpartition(worth, count - 1)[:count]
-        forgotten = self._kept[rows]
-        self._row[forgotten[forgotten != NOTHING]] = 0
-        return rows
-
-    def _add(self, numbers: NDArray[np.int64], rows: NDArray[np.int64]) -> None:
-        """Works out what these pieces add by themselves, and keeps it in these rows."""
+    def _add(self, numbers: Sequence[int]) -> None:
+        """Works out what these pieces add by themselves."""
         w, count = self._weights, len(numbers)
-        vectors = w.vectors(np.append(numbers, np.repeat(numbers[-1:], -count % _AT_ONCE)))
+        vectors = w.vectors([*numbers, *[numbers[-1]] * (-count % _AT_ONCE)])
         products = np.matmul(vectors.reshape(-1, _AT_ONCE, WIDTH), self._project)
         projected = products.transpose(1, 2, 0, 3).reshape(len(vectors), -1) + w.project_bias
         scaled(projected, w.project_gain, w.project_shift)
+        rows = [self._free.pop() for _ in numbers]
         for order, places in enumerate(self._places):
             own = projected[:, order * OF_ORDER : (order + 1) * OF_ORDER]
             self._projected[order, rows] = own[:count]
             added = np.matmul(np.ascontiguousarray(own).reshape(-1, _AT_ONCE, OF_ORDER), places)
             self._added[order][:, rows] = added.reshape(len(places), -1, OF_ORDER)[:, :count]
-        self._row[numbers], self._kept[rows] = rows, numbers
+        self._row.update(zip(numbers, rows, strict=True))
 
 
 def _ready(weights: NDArray[np.float16]) -> Floats:

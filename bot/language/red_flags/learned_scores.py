@@ -88,22 +88,30 @@ class Scorer:
         """
         named = self._concepts.find(message.words)
         number = {name: n for n, name in enumerate(sorted({name for *_, name in named}))}
+        if not number:
+            return np.zeros((1, self._classes), dtype=np.float32)
+        if len(starts) == 1:
+            return self._of_named(list(number), np.ones((1, len(number)), dtype=np.float32))
         names = np.zeros((len(starts), len(number)), dtype=np.float32)
         from_window = np.searchsorted(ends, [last for _, last, _ in named]).tolist()
         to_window = np.searchsorted(starts, [first for first, _, _ in named], side="right").tolist()
         for (*_, name), begins, past in zip(named, from_window, to_window, strict=True):
             names[begins:past, number[name]] = 1
         differs = (names[1:] != names[:-1]).any(axis=1)
-        names = names[np.flatnonzero(np.concatenate([[True], differs]))]
-        columns = self._concept_columns(list(number), (names.T @ names > 0).tolist())
-        if not columns:
-            return np.zeros((len(starts), self._classes), dtype=np.float32)
-        ones, others, known = map(list, zip(*columns, strict=True))
-        weighed, squares = self._weighed(known)
-        holds = names[:, ones] * names[:, others]
-        scores: Floats = holds @ weighed * (CONCEPTS_WEIGHT / _length(holds @ squares))
+        scores = self._of_named(list(number), names[np.flatnonzero(np.concatenate([[True], differs]))])
         of_window: Floats = scores[np.concatenate([[0], np.cumsum(differs)])]
         return of_window
+
+    def _of_named(self, names: Sequence[str], named: Floats) -> Floats:
+        """What these concepts add to each row of ``named``, which has a one for each that it names."""
+        columns = self._concept_columns(names, (named.T @ named > 0).tolist())
+        if not columns:
+            return np.zeros((len(named), self._classes), dtype=np.float32)
+        ones, others, known = map(list, zip(*columns, strict=True))
+        weighed, squares = self._weighed(known)
+        holds = named[:, ones] * named[:, others]
+        scores: Floats = holds @ weighed * (CONCEPTS_WEIGHT / _length(holds @ squares))
+        return scores
 
     def _concept_columns(self, names: Sequence[str], together: list[list[bool]]) -> list[tuple[int, int, int]]:
         """The known ones among these concepts (their number twice) and pairs of them that stand ``together``."""
