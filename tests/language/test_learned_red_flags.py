@@ -1,6 +1,7 @@
 """The second detector: what it learns from, what it asks, when it keeps quiet, how fast it is, and that it survives a file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -145,6 +146,19 @@ def test_silent_where_the_rules_speak_of_that_kind(detector: LearnedRedFlags, un
     text = "my foot slaps the floor and my toes catch on every kerb"
     assert "weakness" not in asked(detector, understander, text, ("MOTOR_SUDDEN",))
     assert "weakness" in asked(detector, understander, text, ("CES_BOWEL",))
+
+
+def test_a_denial_beside_the_words_of_a_wide_net_does_not_silence_it(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    """ "Not" may belong to the sign; a plain denial of the rules' own is one."""
+    reading = understander.read("I am not passing urine like before, very little is coming")
+    beside = RedFlagMention(
+        "CES_BLADDER", "denied", "EMERGENCY_NOW", "passing urine", "words about passing water", "not"
+    )
+    plain = replace(beside, text="bladder fine", cue="bladder fine")
+    assert "ask" in {m.status for m in detector.weigh(reading, [beside]) if m.flag == "CES_BLADDER"}
+    assert detector.weigh(reading, [plain]) == [plain]
 
 
 def test_it_only_asks_and_says_why(detector: LearnedRedFlags, understander: Understander) -> None:

@@ -97,9 +97,13 @@ _USUAL_WORDS = 10
 _STRICTER = 0.2
 """By how many log odds the detector must be surer where a message is e times as long: each sentence of a long story is
 one more chance to be wrong. Chosen on the development messages, together with the runs that are judged."""
-_LONG, _STRICTER_OF = 100, {"suicide": 0.7, "overdose": 0.7}
-"""The same for the kinds whose words (life, end, tablets) every long story holds, above so many words, on top: on the
-long development messages half of these two kinds' false asks are gone, and no right one."""
+_LONG = 100
+_STRICTER_OF = {"suicide": 0.7, "overdose": 0.7, "weakness": 2.0, "injury": 2.0, "both legs": 1.0, "child": 1.0}
+"""The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
+on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
+_DENIED_NEARBY = 0.7
+"""By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
+"not passing urine like before" is a sign, "no accidents" is none."""
 
 
 @dataclass(frozen=True)
@@ -144,12 +148,15 @@ class LearnedRedFlags:
     def floors(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> tuple[Floats, Floats]:
         """From which log odds each kind of danger is asked about, and from which it makes one of ``mentions`` present.
 
-        Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised.
+        Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised. A wide
+        net that takes a "not" nearby for a denial has not spoken.
         """
         longer, long = (max(0.0, math.log(len(reading.words) / usual)) for usual in (_USUAL_WORDS, _LONG))
         stricter = _STRICTER * longer + long * np.asarray([_STRICTER_OF.get(group, 0.0) for group in self.groups])
-        spoken_of = {GROUP_OF.get(m.flag) for m in mentions}
+        spoken_of = {GROUP_OF.get(m.flag) for m in mentions if not _denied_nearby(m)}
+        doubtful = {GROUP_OF.get(m.flag) for m in mentions if _denied_nearby(m)}
         raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
+        stricter += np.where([group in doubtful for group in self.groups], _DENIED_NEARBY, 0.0)
         asks = np.where([group in spoken_of for group in self.groups], np.inf, self.thresholds.ask + stricter)
         agrees = np.where([group in raisable for group in self.groups], self.thresholds.agree, np.inf)
         return asks.astype(np.float32), agrees.astype(np.float32)
@@ -293,6 +300,12 @@ class LearnedRedFlags:
 def _trace(group: str, sure: float) -> str:
     """How the detector names itself in a rule: the kind of danger and its probability."""
     return f"learned: {group} {1 / (1 + math.exp(-sure)):.2f}"
+
+
+def _denied_nearby(mention: RedFlagMention) -> bool:
+    """Whether a wide net found the words, and only a word near them denies them, no plain denial of its own."""
+    sign = standard_rules().signs.get(mention.rule)
+    return sign is not None and sign.net and mention.status == "denied" and mention.cue != mention.text
 
 
 def may_be_raised(mention: RedFlagMention) -> bool:

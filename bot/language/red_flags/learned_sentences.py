@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 from itertools import chain
 
@@ -22,13 +22,6 @@ EVERY_QUESTION = 4
 """One in so many questions about treatments is taken as a harmless sentence: they are much alike."""
 FEWEST = 8
 """A kind of danger with fewer sentences is not learned."""
-TOLD_TOGETHER = 6
-"""So many harmless sentences, of different lists, make a story."""
-STORIES = 1_500
-"""How many such stories are told."""
-EVERY_RUN = 3
-"""One in so many runs of a story is learned from: neighboring ones are much alike."""
-_STORY = "stories"
 _READ_TOGETHER = 500
 """So many sentences are read by one process."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,11 +39,6 @@ class Sentence:
     flag: str
     source: str
     place: float
-
-    @property
-    def fold(self) -> int:
-        """The fold that holds it: every list is cut into five blocks."""
-        return min(FOLDS - 1, int(self.place * FOLDS))
 
 
 def own_sentences() -> list[Sentence]:
@@ -80,26 +68,9 @@ def harmless_examples(examples: Iterable[tuple[str, str]]) -> list[Sentence]:
     return _placed(told + asked[::EVERY_QUESTION], "", "intent examples")
 
 
-def stories(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Harmless ``sentences`` told one after the other, as in a long message, each story within one fold.
-
-    Most runs of a long message begin in one sentence and end in another: what such runs look like where nothing is
-    wrong can only be learned from them.
-    """
-    order = np.random.default_rng(0)
-    told: list[Sentence] = []
-    for fold in range(FOLDS):
-        inside = [s for s in sentences if not s.flag and s.fold == fold]
-        shuffled = [inside[n] for n in order.permutation(len(inside))]
-        for some in runs(shuffled, TOLD_TOGETHER)[: STORIES // FOLDS]:
-            text = " ".join(s.text if s.text[-1:] in ".!?" else f"{s.text}." for s in some)
-            told.append(Sentence(text, "", _STORY, (fold + 0.5) / FOLDS))
-    return told
-
-
 @dataclass(frozen=True)
 class Lesson:
-    """The sentences as they are learned from, each with what the rules mention; the last ``stories`` are stories."""
+    """The sentences as they are learned from, each with what the rules mention."""
 
     sentences: Sequence[Sentence]
     readings: Sequence[Reading]
@@ -107,18 +78,13 @@ class Lesson:
     mentioned: Sequence[Sequence[RedFlagMention]]
     groups: tuple[str, ...]
     flags: tuple[str, ...]
-    stories: int = 0
 
     @classmethod
     def of(cls, sentences: Iterable[Sentence], read: Read, mentioned: Mentioned) -> Lesson:
-        """Reads every sentence once; a harmless intent example on which a rule fires is left out.
-
-        So is a story in which a rule finds danger: two harmless sentences may make one together.
-        """
+        """Reads every sentence once; a harmless intent example on which a rule fires is left out."""
         first: dict[str, Sentence] = {}
         for s in sentences:
             first.setdefault(s.text, s)
-        first.update((s.text, s) for s in stories(list(first.values())))
 
         def look(texts: Sequence[str]) -> list[tuple[Reading, Sequence[RedFlagMention]]]:
             return [(read(text), mentioned(text)) for text in texts]
@@ -128,21 +94,14 @@ class Lesson:
             (s, reading, found)
             for s, (reading, found) in zip(first.values(), looked, strict=True)
             if not (s.source == "intent examples" and found)
-            and not (s.source == _STORY and any(m.status == "present" for m in found))
         ]
         known = [s.flag for s, _, _ in kept if s.flag]
         counted = {flag: known.count(flag) for flag in GROUP_OF}
         groups = tuple(g for g, flags in GROUPS.items() if sum(counted[f] for f in flags) >= FEWEST)
         flags = tuple(f for g in groups if len(GROUPS[g]) > 1 for f in GROUPS[g] if counted[f] >= FEWEST)
         readings = [r for _, r, _ in kept]
-        documents = [_some_runs(stretches(r, small_words()), s) for s, r, _ in kept]
-        told = sum(s.source == _STORY for s, *_ in kept)
-        return cls([s for s, _, _ in kept], readings, documents, [m for *_, m in kept], groups, flags, told)
-
-    @property
-    def single(self) -> int:
-        """How many sentences are no stories: those on which the detector is calibrated and judged."""
-        return len(self.sentences) - self.stories
+        documents = [stretches(r, small_words()) for r in readings]
+        return cls([s for s, _, _ in kept], readings, documents, [m for *_, m in kept], groups, flags)
 
     def labels(self) -> NDArray[np.int8]:
         """For each sentence and class 1, 0 or -1: a sign, none, or not to be learned from (another danger beside)."""
@@ -160,10 +119,5 @@ class Lesson:
         return labels
 
     def folds(self) -> NDArray[np.int64]:
-        """The fold of each sentence."""
-        return np.asarray([s.fold for s in self.sentences])
-
-
-def _some_runs(document: Stretches, sentence: Sentence) -> Stretches:
-    """``document`` with all of its runs, or some of them where the ``sentence`` is a story."""
-    return replace(document, windows=document.windows[::EVERY_RUN]) if sentence.source == _STORY else document
+        """The fold of each sentence: every list is cut into five blocks."""
+        return np.asarray([min(FOLDS - 1, int(s.place * FOLDS)) for s in self.sentences])

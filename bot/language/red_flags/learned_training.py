@@ -52,8 +52,7 @@ def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
     raw, meant = np.empty((2, len(folds), count), dtype=np.float32)
     for fold, part in enumerate(parts):
         raw[folds == fold], meant[folds == fold] = part.raw[:, :count], part.meant
-    single = lesson.single
-    scales = _Scales.of(raw[:single], meant[:single], material.labels[:single, :count])
+    scales = _Scales.of(raw, meant, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
     nothing = meanings.meaning(np.zeros((meanings.rows.shape[1] + 1, count), dtype=np.float32))
 
@@ -62,7 +61,7 @@ def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
         judge = LearnedRedFlags(words, nothing, lesson.groups, lesson.flags, Thresholds(floors))
         return [
             _judged(judge, lesson, int(n), scales.of_words(raw[n]), at_most(scales.of_meaning(meant[n])))
-            for n in np.flatnonzero(folds[:single] == fold)
+            for n in np.flatnonzero(folds == fold)
         ]
 
     judged = [one for some in side_by_side(judged_in, range(FOLDS)) for one in some]

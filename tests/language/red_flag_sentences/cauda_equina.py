@@ -216,6 +216,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "ask": [
             "first it was only in the left leg, since Tuesday in the right as well",
+            "sciatica left and right since the weekend",
             "wobbly legs lately",
             "my legs ache",
             "both legs have hurt for years",
