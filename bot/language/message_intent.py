@@ -195,8 +195,11 @@ def _of_a_treatment(judged: Sequence[_Judged], number: int, topic: str) -> str:
     """``topic``; what one asks of a treatment by its name ("TENS. Any good?") is about that and not about rhizotomy."""
     clause = judged[number].clause
     ideas = set(clause.ideas)
-    if number and len(clause.words) <= SHORT and not ideas & {*_NAMES, "it"}:
-        ideas |= set(judged[number - 1].clause.ideas)
+    before = judged[number - 1].clause if number else None
+    if before is not None and not ideas & _NAMES:
+        heads = len(before.words) < SHORT
+        if heads or (len(clause.words) <= SHORT and "it" not in ideas):
+            ideas |= set(before.ideas)
     if topic in _ASKED_OF_TREATMENTS and ideas & _TREATMENTS and not ideas & _NAMES:
         return "treatment_info"
     return topic
