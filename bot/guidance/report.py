@@ -114,7 +114,8 @@ class PainReport:
         """This report with the facts of ``news``: lists grow, single values take the latest.
 
         With ``correction`` the lists that ``news`` fills replace the old ones ("no, it is the hip"), except places that
-        only carry the side ("it is the left leg").
+        only carry the side ("it is the left leg") or come with a side that was not known ("nah, the left one, to my
+        heel").
         """
         values: dict[str, Any] = {}
         for name in SCALAR_FIELDS:
@@ -123,8 +124,10 @@ class PainReport:
         for name in LIST_FIELDS:
             old, new = getattr(self, name), getattr(news, name)
             replaced = correction and new and name in ("site", "character", "aggravating", "easing")
-            if name == "site" and news.side is not None and self._covers(new):
-                replaced, new = False, ()
+            if name == "site" and news.side is not None:
+                if self._covers(new):
+                    replaced, new = False, ()
+                replaced = replaced and self.side is not None
             values[name] = new if replaced else _union(old, new)
         values["neuro"] = tuple(n for n in values["neuro"] if n not in news.neuro_denied or n in news.neuro)
         values["neuro_denied"] = tuple(n for n in values["neuro_denied"] if n not in values["neuro"])

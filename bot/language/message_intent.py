@@ -51,6 +51,10 @@ LONGEST_ANNOUNCEMENT = 5
 SecondOpinion = Callable[[Sequence[Sequence[str]]], Floats]
 """Gives for the words of each of some clauses the probability of each of the model's intents, a row for each."""
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
+_NAMES = frozenset([SUBJECT, PROCEDURE, "block", "type_name", "surgery"])
+_TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulator_treatment"])
+"""Ideas of ``cues.yml``: what a question may be about instead, and treatments by their names."""
+_ASKED_OF_TREATMENTS = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
     "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
@@ -185,11 +189,25 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
         about = j.probabilities * model.topics
         if about.max() < LEAST_SHARE:
             continue
-        name = model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX)
+        name = _of_a_treatment(judged, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
         known, place = best.get(name, (0.0, number))
         best[name] = (max(known, confidence), place)
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
+
+
+def _of_a_treatment(judged: Sequence[_Judged], number: int, topic: str) -> str:
+    """``topic``; what one asks of a treatment by its name ("TENS. Any good?") is about that and not about rhizotomy."""
+    clause = judged[number].clause
+    ideas = set(clause.ideas)
+    before = judged[number - 1].clause if number else None
+    if before is not None and not ideas & _NAMES:
+        heads = len(before.words) < SHORT
+        if heads or (len(clause.words) <= SHORT and "it" not in ideas):
+            ideas |= set(before.ideas)
+    if topic in _ASKED_OF_TREATMENTS and ideas & _TREATMENTS and not ideas & _NAMES:
+        return "treatment_info"
+    return topic
 
 
 def _answered(later: Sequence[_Judged]) -> bool:

@@ -107,6 +107,18 @@ CORRECTIONS = [
     ("another relief", {"easing": ["rest"]}, {"easing": ["heat"]}, {"easing": ["heat"]}),
     ("another side", {"side": "left", "site": ["hip"]}, {"side": "right"}, {"side": "right", "site": ["hip"]}),
     (
+        "a side that was not known, with a further place",
+        {"site": ["buttock"]},
+        {"side": "left", "site": ["foot"]},
+        {"side": "left", "site": ["buttock", "foot"]},
+    ),
+    (
+        "another side with another place",
+        {"side": "left", "site": ["hip"]},
+        {"side": "right", "site": ["calf"]},
+        {"side": "right", "site": ["calf"]},
+    ),
+    (
         "a precaution stays",
         {"precautions": ["diabetes"]},
         {"precautions": ["allergy"]},

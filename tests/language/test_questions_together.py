@@ -192,3 +192,18 @@ BODY_NOT_WISH = ["back pain", "its in my back", "my back", "it came back", "back
 def test_a_back_is_not_the_way_back(model: IntentModel, text: str) -> None:
     read = read_message(model, text)
     assert read.intent != "go_back" or read.confidence < CLEAR_COMMAND
+
+
+OF_A_TREATMENT = [
+    ("Duloxetine. Any good?", "treatment_info"),
+    ("Duloxetine, is it any good?", "treatment_info"),
+    ("my aunt loves her acupuncture. worth a go?", "treatment_info"),
+    ("what are the dangers of epidurals", "treatment_info"),
+    ("is rhizotomy any good? physio helped a bit", "effectiveness"),
+    ("does the ablation work if gabapentin helped", "effectiveness"),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), OF_A_TREATMENT)
+def test_what_is_asked_of_a_treatment_by_its_name_is_about_that(model: IntentModel, text: str, topic: str) -> None:
+    assert [found for found, _ in read_message(model, text).topics] == [topic]

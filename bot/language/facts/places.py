@@ -13,11 +13,13 @@ _SIDES = frozenset({"left", "right", "both"})
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
 _PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff".split())
 _FINE = frozenset(
-    "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear".split()
+    "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear"
+    " everything".split()
 )
 _FARES = frozenset(
     "is are feels feel all still both quite as absolutely totally completely perfectly now there really".split()
 )
+_STRENGTH = frozenset({"strength", "power"})
 _WORKS = frozenset({"work", "works", "strong", "unaffected", "quit", "nothing"})
 _OVER = frozenset("gone cleared settled recovered healed".split())
 _FOR_GOOD = frozenset("now away completely altogether entirely itself up down since".split())
@@ -25,6 +27,7 @@ _OF_A_PLACE = frozenset(
     "in of my the his her on left right little big outer inner is are goes go went gone feels feel has"
     " have been a bit all just"
     " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
+    " along edge outer end around across above"
     " completely totally constantly where that from also sometimes always still kind sort".split()
 )
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
@@ -35,6 +38,7 @@ _ONWARD = frozenset("down into through up across along now to away under below p
 _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
 _NEAR = 8
+_OF_A_PLACE_WITHIN = 6
 _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
 _SENSED = frozenset("feel feels felt feeling sense sensation".split())
@@ -85,7 +89,7 @@ class Places:
             if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
                 continue
             between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
-            if len(between) <= 4 and all(w in _OF_A_PLACE for w in between):
+            if len(between) <= _OF_A_PLACE_WITHIN and all(w in _OF_A_PLACE for w in between):
                 return True
         return False
 
@@ -95,6 +99,8 @@ class Places:
         is_told = bool(said) and said[0] in _FARES
         while said and said[0] in _FARES:
             said.pop(0)
+        if said and said[0] in _STRENGTH:
+            return next((w for w in said[1:] if w not in _FARES), "") in _FINE
         if not said:
             return False
         if said[0] in _OVER and said[1:2] and said[1] in _FOR_GOOD:

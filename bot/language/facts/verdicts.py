@@ -32,6 +32,7 @@ _GOES_ON = frozenset({"and", "but", "then", "though"})
 _IT_IS = frozenset({"=", "its", "thats", "this", "time", "it", "is", "was", "were", "are"})
 _FARTHEST_ANSWER = 9
 _FEWEST_IN_LIST = 2
+_PRAISED_BY_OTHERS = frozenset({"swears", "raves"})
 _YES_NO = frozenset({"yes", "yep", "yeah", "no", "nope", "nah", "yea", "aye"})
 
 
@@ -99,6 +100,8 @@ def asks_at(message: Message, at: int) -> bool:
 def _polarity(message: Message, mention: Mention) -> str | None:
     """The outcome as said: "helped" after a denial is ``no_help``; one that is hoped for or asked about is none."""
     words = message.words
+    if words[mention.start] in _PRAISED_BY_OTHERS and not message.about_other:
+        return None
     if mention.code in ("helped", "partly"):
         if set(words[message.sentence(mention.start)[0] : mention.start]) & {"neither", "nor"}:
             return "no_help"

@@ -5,6 +5,9 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("my back hurts, they told me to give it ten weeks", None),
+    ("my hip, had it before, every time 5 weeks or so", None),
+    ("I hurt my back in 2001 and was fine since, my back has seized up again", None),
     ("I taught games for thirty years and now my back hurts, three years of it", 1095),
     ("fit and healthy for 20 years until this leg pain", None),
     ("left leg sciatica 4 months, physio made it worse", 120),

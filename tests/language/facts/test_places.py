@@ -5,6 +5,12 @@ import pytest
 from bot.language.understanding import Understander
 
 SITES = [
+    ("the consultant tapped my knees, the pain is in my hip", ["hip"]),
+    ("hip pain, and I can walk on my heels and toes", ["hip"]),
+    ("right thigh, it stops short of the knee", ["thigh"]),
+    ("best with my legs on a stool, my calf is the trouble", ["calf"]),
+    ("my buttock aches, nobody rings you back at that clinic", ["buttock"]),
+    ("calf pain, leg power is normal", ["calf"]),
     ("roughly what does it set you back privately", []),
     ("pain in my back, nothing in my legs", ["lower_back"]),
     ("I feel nothing in my legs", ["leg"]),
