@@ -47,7 +47,6 @@ class Hearing:
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = memory.report
-        self.tries_before = memory.tries
         self.retaken: str | None = None
 
     @property
@@ -67,6 +66,7 @@ class Hearing:
         """Take facts and red flags of this message into the memory."""
         memory = self.memory
         memory.turns += 1
+        memory.tries_before = memory.tries
         if self.intent != "nlu_fallback":
             memory.misunderstood = 0
         denied = self.extra.get("precautions_denied") or ()

@@ -55,7 +55,7 @@ def put(turn: Turn, question: Question) -> None:
     again = (memory.asking, memory.about) == (question.code, question.about)
     words = turn.knowledge.question(question.code)
     first, *others = (words.ask_other if memory.carer else ()) or words.ask
-    way_back = _way_back(memory, question) if again and memory.tries == turn.tries_before else None
+    way_back = _way_back(memory, question) if again and memory.tries == memory.tries_before else None
     wording = others[memory.turns % len(others)] if again and others and way_back != WHEN_READY else first
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
     if way_back is not None:
@@ -80,9 +80,9 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "consent" and memory.handoff == "wanted" and CONSENT_TEXT in memory.told and memory.tries == 0:
         return turn.phrase("handoff_needs_consent")
     again = (memory.asking, memory.about) == (question.code, question.about)
-    if question.code == "confirm" and again and memory.tries == turn.tries_before and not turn.changed:
+    if question.code == "confirm" and again and memory.tries == memory.tries_before and not turn.changed:
         return turn.phrase("confirm_still")
-    if question.code == "story" and again and memory.tries == turn.tries_before:
+    if question.code == "story" and again and memory.tries == memory.tries_before:
         return turn.phrase("story_still")
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")

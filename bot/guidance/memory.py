@@ -75,6 +75,8 @@ class Memory:
     contact_told: str | None = None
     """The message that gave a way to reach the person before it was asked for; never kept without consent."""
     case_number: int | None = None
+    tries_before: int = 0
+    """How often the open question had been answered with something else before this turn."""
     leaving: bool = False
     """The person said goodbye in this turn: nothing more is asked."""
     offered: list[dict[str, str]] = field(default_factory=list)

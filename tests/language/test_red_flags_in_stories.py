@@ -168,6 +168,19 @@ def test_a_numb_foot_beside_sitting_is_no_saddle(text: str, status: str | None) 
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("i think i might have wet myself a bit when i sneezed last week", "ask"),
+        ("may have leaked a little in bed", "ask"),
+        ("if i ever wet myself i would call you", "hypothetical"),
+        ("i might have a leak in the roof", None),
+    ],
+)
+def test_what_may_have_happened_is_asked_about(text: str, status: str | None) -> None:
+    assert flags_in(text).get("CES_BLADDER") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
         ("both sides of the spine, worse standing. It does not go into the legs.", "denied"),
         ("pain does not go into the legs", "denied"),
         ("nothing down the legs", "denied"),
