@@ -89,8 +89,7 @@ def test_a_message_that_failed_is_sent_again_when_the_person_says_so(widget: Wid
     widget.write("my left leg hurts")
     expect(widget.page.get_by_text("Not sent")).to_be_visible()
     widget.page.unroute(MESSAGES)
-    widget.press(widget.button("Try again"))
-    widget.answered()
+    widget.send_again()
     assert widget.own_words() == taken(server, widget) == ["Yes, that is OK", "my left leg hurts"]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 LAUNCHER = "Questions about sciatica?"
 _ROOT = "document.querySelector('sciatica-guide').shadowRoot"
@@ -76,6 +78,12 @@ class Widget:
     def press(self, target: Locator) -> None:
         """Press a button, a link or an area."""
         target.click()
+
+    def send_again(self) -> None:
+        """Press "Try again", unless the page has sent it again by itself in the meantime."""
+        with suppress(PlaywrightTimeout):
+            self.button("Try again").click(timeout=2_000)
+        self.answered()
 
     def answered(self) -> None:
         """Wait until the server has taken everything that was said and has answered it."""

@@ -58,14 +58,14 @@ class Age:
     def stated(self, message: Message) -> list[StatedAge]:
         """Every age in the message, the plainest kind first."""
         words, places = _with_digits(message.words, self._numbers)
-        if not any(map(str.isdigit, words)):
+        if not any(map(str.isdecimal, words)):
             return []
         matches = self._patterns.find(words)
         vetoed = {at for m in matches if m.name == NOT_THIS for at in range(m.start, m.end)}
         found: dict[int, StatedAge] = {}
         for kind in _YOUNGEST:
             for match in (m for m in matches if m.name == kind):
-                at = next((n for n in range(match.start, match.end) if words[n].isdigit()), None)
+                at = next((n for n in range(match.start, match.end) if words[n].isdecimal()), None)
                 if at is None or at in vetoed:
                     continue
                 start, end = places[at]
@@ -82,7 +82,7 @@ class Age:
         if years > (_OLDEST_ALONE if match.name == "introduced" else _OLDEST):
             return False
         following = words[at + 1]
-        if match.end == at + 1 and (following in self._units or following.isdigit()):
+        if match.end == at + 1 and (following in self._units or following.isdecimal()):
             return False
         if match.name == "old" and match.start + 1 == at and years < _FROM_HOW_MANY_YEARS_ALONE:
             return False
@@ -97,11 +97,11 @@ class Age:
         again = [n for n, word in enumerate(words[:-1]) if word == words[at] and n != at]
         closes = at + 3 < len(words) and words[at + 3] in (CLAUSE_END, SENTENCE_END)
         in_a_row = [words[at - 2], words[at + 2]] if closes else []
-        return any(w.isdigit() for w in in_a_row) or any(words[n + 1] in self._units for n in again)
+        return any(w.isdecimal() for w in in_a_row) or any(words[n + 1] in self._units for n in again)
 
     def _is_taken(self, words: Sequence[str], at: int) -> bool:
         """Whether a word before the number takes it ("for 20", "level 20"), or one behind is counted by it."""
-        return words[at - 1] in self._takes_a_number or words[at - 1][0].isdigit() or _may_be_many(words[at + 1])
+        return words[at - 1] in self._takes_a_number or words[at - 1][0].isdecimal() or _may_be_many(words[at + 1])
 
     def _of_a_person(self, words: Sequence[str], at: int, match: Match) -> bool:
         """Not of a scan or a disc ("my 2 year old scan")."""
@@ -149,7 +149,7 @@ def _with_digits(words: Sequence[str], numbers: Numbers) -> tuple[list[str], lis
             said.append(str(int(number.value)))
             at = number.end
         else:
-            said.append("1/2" if words[start].isdigit() and number is not None and not number.exact else words[start])
+            said.append("1/2" if words[start].isdecimal() and number is not None and not number.exact else words[start])
             at = start + 1
         places.append((start, at))
     said += [*words[at:], SENTENCE_END]
