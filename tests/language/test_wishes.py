@@ -106,3 +106,19 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
 )
 def test_what_is_said_while_danger_holds(text: str, kind: str | None) -> None:
     assert UNDERSTANDER.understand(text).extra["in_danger"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("ok you can keep it then", True),
+        ("keep it", True),
+        ("don't keep it", False),
+        ("no please never keep it", False),
+        ("should I keep it moving", False),
+        ("keep it elevated they said", False),
+        ("can you keep it?", False),
+    ],
+)
+def test_only_plain_leave_without_a_question_is_consent(text: str, allowed: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["keep_allowed"] is allowed

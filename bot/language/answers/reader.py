@@ -38,6 +38,8 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
 """What reads the answer to each question by its asking code; the answers to the others need no reading."""
 
 
+_DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "should", "?"})
+"""Words beside which "keep it" is no leave to keep anything."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Where a correction gives one of these, its "no" is about what was said before ("no, it was three years")."""
 
@@ -63,10 +65,16 @@ class AnswerReader:
         """yes, no, unsure, skip or none; nothing when the words are no such answer."""
         return self._kinds.kind(words)
 
+    def _keeps(self, words: Sequence[str]) -> dict[str, bool]:
+        """Whether it is said that nothing may be kept, or, in so many words and nothing else, that it may."""
+        nothing = self._kinds.says("keep_nothing", words)
+        allowed = self._kinds.is_only("keep_allowed", words) and not nothing and not _DENIES & set(words)
+        return {"keep_nothing": nothing, "keep_allowed": allowed}
+
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = {wish: self._kinds.says(wish, found.message.words) for wish in ("keep_nothing", "keep_allowed")}
+        keeps = self._keeps(found.message.words)
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
