@@ -19,6 +19,8 @@ _CLEARLY_ASKED = 0.5
 """A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it."""
 _ASKS_OF_A_BABY = frozenset({"PREG", "PREG_URGENT"})
 """Red flags whose plain question is answered with words about somebody else."""
+_HE_OR_SHE = frozenset({"he", "hes", "she", "shes"})
+"""Words that by themselves make nobody the patient; a relative who is named does ("its for my mum")."""
 _OTHER_SIDE = {"left": "right", "right": "left"}
 _ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
 """Facts whose new value puts the old one right, whatever the message was meant as."""
@@ -107,7 +109,8 @@ class Hearing:
         memory = self.memory
         of_a_baby = memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY
         own_pain = memory.report.told_anything and not memory.carer
-        return own_pain and (of_a_baby or len(self.text.split()) <= _BARE)
+        words = self.text.lower().replace("'", "").replace("’", "").split()
+        return own_pain and (of_a_baby or (len(words) <= _BARE and bool(_HE_OR_SHE & set(words))))
 
     @property
     def _tells_another_length(self) -> bool:
