@@ -194,3 +194,15 @@ def test_what_may_have_happened_is_asked_about(text: str, status: str | None) ->
 )
 def test_pain_that_stays_out_of_the_legs_and_both_sides_of_a_scan_are_no_danger(text: str, status: str | None) -> None:
     assert flags_in(text).get("CES_BILAT") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("my bum hurts and my leg goes numb", None),
+        ("my bum and my leg go numb", "present"),
+        ("my bum hurts and my leg goes numb and im numb between the legs", "present"),
+    ],
+)
+def test_a_leg_that_goes_numb_beside_a_sore_buttock_is_no_saddle(text: str, status: str | None) -> None:
+    assert flags_in(text).get("CES_SADDLE") == status
