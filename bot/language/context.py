@@ -96,7 +96,7 @@ class ContextCues:
             assert isinstance(section, Mapping)
             reach = int(section.get("reach", 0))
             self._reach[dimension] = reach, int(section.get("reach_back", reach))
-            for part in ("before", "after", "sums_up", "not_a_cue", "stops"):
+            for part in ("before", "after", "sums_up", "opens", "not_a_cue", "stops"):
                 name = f"{dimension} {part}"
                 self._part_of[name] = dimension, part
                 self._cues.add(name, section.get(part) or [])
@@ -141,13 +141,15 @@ class ContextCues:
         cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
         behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])
         summing_up = longest([m for m in matches if m.name in ("sums_up", "not_a_cue")])
+        opening = longest([m for m in matches if m.name in ("opens", "not_a_cue")])
         forward, back = self._reach[dimension]
         scopes: list[_Scope] = []
-        for cue in (c for c in cues if c.name == "before"):
-            cue_end = min(cue.end, len(reading.words))
-            limit = min(reading.sentence_of(cue.start).end, cue_end + forward)
-            end = min([limit, *(s for s in stops if cue_end <= s < limit)])
-            scopes.append(_Scope(_words(words, cue), cue.start, cue_end, cue_end, end))
+        scopes += [_ahead(reading, words, cue, forward, stops) for cue in cues if cue.name == "before"]
+        scopes += [
+            _ahead(reading, words, cue, len(words), stops)
+            for cue in opening
+            if cue.name == "opens" and cue.start == reading.sentence_of(cue.start).start
+        ]
         for cue in (c for c in behind if c.name == "after"):
             start = self._backward(reading, words, cue.start, back, stops, clause=dimension == "denied")
             scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
@@ -267,6 +269,14 @@ class MessageContext:
             return True
         following = run[run.index("now") :] if "now" in run else ()
         return bool(following) and not _OVER & {*following, *words[end : end + 4]}
+
+
+def _ahead(reading: Reading, words: Sequence[str], cue: Match, reach: int, stops: Sequence[int]) -> _Scope:
+    """What ``cue`` says of at most ``reach`` words behind it: to the end of its sentence or the first stop."""
+    cue_end = min(cue.end, len(reading.words))
+    limit = min(reading.sentence_of(cue.start).end, cue_end + reach)
+    end = min([limit, *(s for s in stops if cue_end <= s < limit)])
+    return _Scope(_words(words, cue), cue.start, cue_end, cue_end, end)
 
 
 def _summed_up(reading: Reading, at: int) -> int:

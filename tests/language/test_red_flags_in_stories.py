@@ -206,3 +206,59 @@ def test_pain_that_stays_out_of_the_legs_and_both_sides_of_a_scan_are_no_danger(
 )
 def test_a_leg_that_goes_numb_beside_a_sore_buttock_is_no_saddle(text: str, status: str | None) -> None:
     assert flags_in(text).get("CES_SADDLE") == status
+
+
+@pytest.mark.parametrize(
+    ("flag", "sentence", "status"),
+    [
+        (
+            "CES_BLADDER",
+            "in 2013 I had a disc taken out at the hospital in Derby, and on the ward that night the nurses found that I "
+            "could not pee at all",
+            "ask",
+        ),
+        ("CES_BLADDER", "in 2013 I had a disc out and on Monday I wet myself", "present"),
+        (
+            "MOTOR_PROG",
+            "in 2021 I had an injection in my spine that helped for a few months, the pain crept back, my foot drags when "
+            "I walk",
+            "ask",
+        ),
+        ("CANCER_NEURO", "cancer in 2019, new pins n needles down the leg", "present"),
+        ("CES_BLADDER", "the receptionist wrote down that I had lost control of my bladder", "ask"),
+        ("CES_BLADDER", "my notes say I am incontinent", "ask"),
+        ("CES_BLADDER", "I keep having nightmares that I wet myself in front of the class", "ask"),
+        ("CES_BLADDER", "I have nightmares. I wet myself last night", "present"),
+        ("CES_BLADDER", "I am going to wet myself one of these days", "ask"),
+        ("CES_BLADDER", "I sat there for hours on a hard chair", "ask"),
+        ("CES_BLADDER", "I stand there for ages before the stream comes", "present"),
+        ("CES_BOWEL", "bowel accidents of any kind, none", "denied"),
+        ("INFECT", "we had flu, a fever and shivers, and it passed in three days. my back still hurts", "ask"),
+        ("INFECT", "I had a fever and shivers with my bad back yesterday", "present"),
+        ("MOTOR_PROG", "can I lift my toes? no I can't", "ask"),
+        ("MOTOR_SUDDEN", "my leg stops at the kerb and then it is gone", "ask"),
+    ],
+)
+def test_what_a_story_makes_of_a_sign(flag: str, sentence: str, status: str) -> None:
+    assert flags_in(sentence).get(flag) == status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I check every morning, can I wiggle my toes, yes",
+        "it went all the way to my foot and now it stops above the ankle",
+        "the pain is better, it has gone from an eight to a three",
+        "the old ache sat there waiting for me",
+        "they gave me some things to do at home",
+        "on my nan's grave, the tablets do nothing",
+        "I put my socks on sitting on the edge of the bed",
+        "I am waiting for the other shoe to drop",
+        "afebrile, and sound otherwise",
+        "I nurse people with an epidural, I have seen the epidural abscess patients",
+        "I kneel on an ergonomic stool",
+        "the tablets made my ankles fat, both of them",
+    ],
+)
+def test_everyday_words_of_a_story_are_no_sign(sentence: str) -> None:
+    assert not {f: s for f, s in flags_in(sentence).items() if s in RAISED}
