@@ -79,32 +79,48 @@ def tells_contact(turn: Turn) -> bool:
 
 
 async def show_summary(turn: Turn) -> None:
-    """Write the summary's page, and show its link and the summary in short, once.
+    """Write the summary's page, and show its link and the summary in short, once; later only what changes its page.
 
     Without consent nothing is written, and all of it is shown, as it is when the page cannot be written.
     """
     memory = turn.memory
-    if memory.summary is not None:
-        return
-    memory.summary = "shown"
     writer = SummaryWriter(turn)
     summary = writer.summary()
-    if memory.consent == GIVEN and not is_rehearsal(turn.conversation):
-        await _write_page(turn, summary)
+    if memory.summary is not None:
+        await _renew(turn, summary)
+        return
+    memory.summary, memory.summed_up = "shown", summary.digest()
+    if _has_page(turn) and not await _write_page(turn, summary, "summary_ready"):
+        turn.say_phrase("summary_failed")
     text = summary.as_text() if memory.summary == "shown" else summary.beside_its_page()
     turn.say(text, kind="summary", sources=writer.sources())
 
 
-async def _write_page(turn: Turn, summary: Summary) -> None:
+async def _renew(turn: Turn, summary: Summary) -> None:
+    """A page that no longer holds all that was told is written anew; the old one is deleted."""
+    memory = turn.memory
+    if memory.summary != "shown" and memory.summed_up != summary.digest() and _has_page(turn):
+        memory.summed_up = summary.digest()
+        if not await _write_page(turn, summary, "summary_renewed"):
+            turn.say_phrase("summary_not_renewed")
+
+
+def _has_page(turn: Turn) -> bool:
+    return turn.memory.consent == GIVEN and not is_rehearsal(turn.conversation)
+
+
+async def _write_page(turn: Turn, summary: Summary, told_with: str) -> bool:
+    """Write the page and give its link with the phrase ``told_with``; whether that was done."""
     try:
         path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
         await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
     except (OSError, ConsentRequired, DatabaseError) as error:
         logger.error("A summary page was not written: %s", type(error).__name__)
-        turn.say_phrase("summary_failed")
-    else:
-        turn.memory.summary = str(path)
-        turn.say(turn.phrase("summary_ready", path=str(path)), kind="summary_page", page=path.name)
+        turn.memory.summed_up = None
+        return False
+    turn.memory.summary = str(path)
+    turn.say(turn.phrase(told_with, path=str(path)), kind="summary_page", page=path.name)
+    return True
 
 
 def close_conversation(turn: Turn) -> None:
@@ -129,6 +145,12 @@ def _take_wish(turn: Turn) -> None:
         memory.handoff = "declined"
         memory.settle("handoff")
         turn.say_phrase("handoff_no")
+    elif tells_contact(turn):
+        memory.contact_told, memory.handoff = turn.text, "accepted"
+        memory.settle("handoff")
+        turn.say_phrase("handoff_yes")
+    elif turn.changed:
+        acknowledge(turn)
     elif not leave_open(turn, "handoff"):
         turn.say_phrase("unclear")
 

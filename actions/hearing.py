@@ -16,7 +16,8 @@ _TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
 _BARE = 4
 """So few words are an answer; whose length of time they give, only the question says."""
 _CLEARLY_ASKED = 0.5
-"""A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it."""
+"""A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it; and
+a yes or no less likely than this is no answer ("right so what do I do now")."""
 _ASKS_OF_A_BABY = frozenset({"PREG", "PREG_URGENT"})
 """Red flags whose plain question is answered with words about somebody else."""
 _HE_OR_SHE = frozenset({"he", "hes", "she", "shes"})
@@ -47,6 +48,9 @@ class Hearing:
         self.asked_with: dict[str, str] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
+        self._sure_of_intent = float(
+            (message.get("classified_intent") or message.get("intent") or {}).get("confidence", 1)
+        )
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = memory.report
         self.retaken: str | None = None
@@ -56,7 +60,8 @@ class Hearing:
         """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
         if self.plain_answer is not None:
             return self.plain_answer
-        return {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
+        guessed = {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
+        return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None
 
     @property
     def plain_answer(self) -> str | None:
@@ -82,6 +87,8 @@ class Hearing:
             self.news = replace(self.news, duration_days=None)
         if self.news.about == "other" and self._says_it_aside:
             self.news = replace(self.news, about=None)
+        elif self.news.about == "other" and self._compares_with_a_relative:
+            self.news = replace(self.news, about=None, treatments=())
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
@@ -108,9 +115,19 @@ class Hearing:
         """Whether "no, he's 5 months" is about somebody beside the writer, whose own pain was told before."""
         memory = self.memory
         of_a_baby = memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY
-        own_pain = memory.report.told_anything and not memory.carer
         words = self.text.lower().replace("'", "").replace("’", "").split()
-        return own_pain and (of_a_baby or (len(words) <= _BARE and bool(_HE_OR_SHE & set(words))))
+        return self._told_of_self and (of_a_baby or (len(words) <= _BARE and bool(_HE_OR_SHE & set(words))))
+
+    @property
+    def _told_of_self(self) -> bool:
+        """Whether the writer's own pain is what was told so far."""
+        return self.memory.report.told_anything and not self.memory.carer
+
+    @property
+    def _compares_with_a_relative(self) -> bool:
+        """Whether a question only names what somebody else had ("is that what my uncle had?")."""
+        told = {n for n, v in vars(self.news).items() if v not in (None, ())}
+        return self._told_of_self and bool(self.topics) and told <= {"about", "treatments"}
 
     @property
     def _tells_another_length(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.choices import MANY
-from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, next_question
+from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, asked_enough, next_question
 from bot.guidance.report import PainReport
 
 _PAIN_FACTS = frozenset(
@@ -122,7 +122,12 @@ def leave_open(turn: Turn, key: str) -> bool:
 
 
 def not_understood(turn: Turn) -> None:
-    """Say that no answer was found; to a bare yes where several things were named, ask which of them it is."""
+    """Say that no answer was found; to a bare yes where several things were named, ask which of them it is.
+
+    Nothing is said of a question that is about to be left open, which is said then.
+    """
+    if asked_enough(turn.memory) and not turn.topics:
+        return
     turn.say_phrase("which_of_them" if turn.answer == "yes" and turn.memory.asking in MANY else "unclear")
 
 

@@ -9,7 +9,7 @@ from actions.danger import choices_of
 from actions.turn import Turn
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
-from bot.guidance.path import MOST_PUTS, NEVER_LEFT, STAGE_OF, Question, next_question, stage_of
+from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
 
 Choices = list[dict[str, str]]
 
@@ -45,8 +45,7 @@ def _asked_enough(turn: Turn, question: Question) -> bool:
     """Whether the person has talked past this question so often that it is left open. To ask something is not that."""
     memory = turn.memory
     again = (memory.asking, memory.about) == (question.code, question.about)
-    may_be_left = question.code not in NEVER_LEFT | {"confirm"} and STAGE_OF[question.code] != "handoff"
-    return again and memory.puts >= MOST_PUTS and may_be_left and not turn.topics
+    return again and asked_enough(memory) and not turn.topics
 
 
 def put(turn: Turn, question: Question) -> None:
@@ -110,7 +109,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     if question.code == "confirm":
         return {"summary": turn.wording.pain(memory.report)}
     if question.about is not None and question.code.startswith("treatment_"):
-        return {"treatment": turn.wording.treatment(question.about)}
+        return {"treatment": turn.wording.the_treatment(question.about)}
     return {}
 
 

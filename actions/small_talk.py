@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.danger import educate, listen
 from actions.next_step import go_on
 from actions.opening import refuse_consent
-from actions.pain import acknowledge, acknowledge_carer, settle_hopeless
+from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.questions import explain_own_precaution, tell_more
 from actions.step import Step
 from actions.turn import Turn
@@ -84,14 +84,7 @@ class ActionDidYouMean(Step):
             turn.say_phrase("unknown_choice")
             await go_on(turn)
             return
-        if turn.extra.get("tell_more") and memory.explained:
-            if not tell_more(turn):
-                turn.say_phrase("told_all")
-            await go_on(turn)
-            return
-        if turn.extra.get("explain_question") and memory.asking is not None:
-            memory.tries += 1
-            turn.say_phrase("explain_question")
+        if _take_wish(turn):
             await go_on(turn)
             return
         if educate(turn) or explain_own_precaution(turn):
@@ -112,11 +105,37 @@ class ActionDidYouMean(Step):
             turn.say(turn.phrase("did_you_mean"), kind="question", choices=guesses)
             return
         else:
-            turn.say_phrase("unclear")
+            not_understood(turn)
         if memory.asking == "consent" and memory.tries >= MOST_TRIES:
             refuse_consent(turn)
         settle_hopeless(turn)
         await go_on(turn)
+
+
+def _take_wish(turn: Turn) -> bool:
+    """Grant what the message wishes and nothing else: more of the topic, the question in other words, or what comes."""
+    memory, wish = turn.memory, turn.extra.get("wish")
+    if wish == "tell_more" and memory.explained:
+        if not tell_more(turn):
+            turn.say_phrase("told_all")
+    elif wish == "explain_question" and memory.asking is not None:
+        memory.tries += 1
+        turn.say_phrase("explain_question")
+    elif wish == "what_now":
+        turn.say_phrase(_what_comes(turn))
+    else:
+        return False
+    return True
+
+
+def _what_comes(turn: Turn) -> str:
+    """The phrase that says what comes from here."""
+    memory = turn.memory
+    if memory.handoff == "sent":
+        return "what_now_handed_off"
+    if memory.summary is not None:
+        return "what_now_summed_up"
+    return "what_now_on_the_way" if memory.pathway is None else "what_now_guided"
 
 
 def _guesses(turn: Turn) -> list[dict[str, str]]:

@@ -60,6 +60,12 @@ class Wording:
         title = title if title[:2].isupper() else title[0].lower() + title[1:]
         return f"{treatment.article} {title}" if treatment.article else title
 
+    def the_treatment(self, name: str) -> str:
+        """A treatment that was named before: "the test block"; what has no article stays as it is."""
+        said = self.treatment(name)
+        article = self._knowledge.treatment(name).article
+        return f"the {said.removeprefix(article).lstrip()}" if article else said
+
     def treatment_with_result(self, treatment: Treatment) -> str:
         """ "physical therapy (about 6 weeks, it helped a bit)"; what is not known is left out.
 

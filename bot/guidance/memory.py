@@ -69,6 +69,9 @@ class Memory:
     """The person's own questions that were left open, in their words, for the summary."""
     pathway: str | None = None
     summary: str | None = None
+    """Path of the summary's page, ``shown`` where there is none, or None."""
+    summed_up: str | None = None
+    """A digest of the summary as it was shown last."""
     handoff: str | None = None
     name: str | None = None
     contact: str | None = None

@@ -89,6 +89,14 @@ def next_question(memory: Memory) -> Question | None:
     return next(iter(open_questions(memory)), Question("anything_else"))
 
 
+def asked_enough(memory: Memory) -> bool:
+    """Whether the open question came back so often between other talk that it is left open."""
+    asking = memory.asking
+    if asking is None or asking in NEVER_LEFT | {"confirm"} or STAGE_OF[asking] == "handoff":
+        return False
+    return memory.puts >= MOST_PUTS
+
+
 def on_path(memory: Memory) -> bool:
     """Whether the questions of the path are put to this person."""
     return memory.consent == GIVEN and not memory.path_closed
@@ -101,10 +109,14 @@ def open_questions(memory: Memory) -> list[Question]:
 
 
 def path_questions(memory: Memory) -> list[Question]:
-    """The questions of the path whose facts are missing, whether settled or not."""
+    """The questions of the path whose facts are missing, whether settled or not.
+
+    What is told of a treatment once the person is at the ending is taken in as it is told.
+    """
     report = memory.report
     questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]
-    questions += _treatments(report)
+    if "more" not in memory.settled:
+        questions += _treatments(report)
     if report.age is None:
         questions.append(Question("age"))
     if not report.precautions:

@@ -66,6 +66,12 @@ class Heard:
         return clear and self.asked not in _MAY_END and not self.told_facts and not self.topics
 
     @property
+    def wishes(self) -> bool:
+        """Whether it is nothing but a wish to the guide; to have a question explained, there must be one."""
+        wish = self.extra.get("wish")
+        return wish is not None and (wish != "explain_question" or self.asked is not None)
+
+    @property
     def gives_asked_text(self) -> bool:
         """Whether it holds the name or the contact that was asked for."""
         if self.asked == "contact":
@@ -103,7 +109,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK):
         return GO_BACK
-    if heard.extra.get("tell_more") or (heard.asked is not None and heard.extra.get("explain_question")):
+    if heard.wishes:
         return FALLBACK
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")

@@ -68,8 +68,7 @@ class Understander:
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
-        self._tell_more = WishReader(vocabulary, "tell_more")
-        self._explain_question = WishReader(vocabulary, "explain_question")
+        self._wishes = WishReader(vocabulary)
         self._vague_lengths = VagueLengthReader(vocabulary)
         self._reader = Reader(
             self._facts.words
@@ -81,8 +80,7 @@ class Understander:
             | self._other_side.words
             | self._deletion.words
             | self._in_danger.words
-            | self._tell_more.words
-            | self._explain_question.words
+            | self._wishes.words
             | self._vague_lengths.words
         )
 
@@ -105,8 +103,7 @@ class Understander:
             corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical),
-            tell_more=self._tell_more(reading.canonical),
-            explain_question=self._explain_question(reading.canonical),
+            wish=self._wishes.wish(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),

@@ -1,4 +1,4 @@
-"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?".
+"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?", "so what now?".
 
 What they are about, only who remembers what was explained and asked can say.
 """
@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
+WISHES = ("tell_more", "explain_question", "what_now")
 _MARKS = frozenset([",", ".", "!", "?"])
 
 
 class WishReader:
-    """Built once for one ``wish`` of answers.yml; tells whether a message is nothing but that."""
+    """Built once; tells which of :data:`WISHES` a message is, and nothing else."""
 
-    def __init__(self, vocabulary: Vocabulary, wish: str) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._wishes = PatternSet(vocabulary.groups)
-        self._wishes.add(wish, vocabulary.phrases("answers", wish))
+        for wish in WISHES:
+            self._wishes.add(wish, vocabulary.phrases("answers", wish))
         self._beside = _MARKS | set(vocabulary.phrases("answers", "beside"))
 
     @property
@@ -26,8 +28,11 @@ class WishReader:
         """Every word that the spelling should know."""
         return self._wishes.words
 
-    def __call__(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` only wish for this, with fillers beside them."""
+    def wish(self, words: Sequence[str]) -> str | None:
+        """The one of :data:`WISHES` that ``words`` say with fillers beside them; None when they say anything more."""
         found = self._wishes.find(words)
-        said = {n for m in found for n in range(m.start, m.end)}
-        return bool(found) and all(n in said or word in self._beside for n, word in enumerate(words))
+        for wish in WISHES:
+            said = {n for m in found if m.name == wish for n in range(m.start, m.end)}
+            if said and all(n in said or word in self._beside for n, word in enumerate(words)):
+                return wish
+        return None

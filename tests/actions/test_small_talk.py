@@ -77,11 +77,11 @@ def test_odd_input_is_met_kindly_and_the_question_comes_again(text: str, phrase:
 def test_more_of_what_was_explained_last_comes_layer_by_layer() -> None:
     memory = remembered(LEG_PAIN, asking="radiation", explained=["effectiveness"])
     for layer in CONTENT.topic("effectiveness").choices(()):
-        done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"tell_more": True})
+        done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"wish": "tell_more"})
         assert f"effectiveness/{layer.id}" in done.memory.told
         assert done.kinds[-1] == "question", "and back to where it was"
         memory = done.memory
-    done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"tell_more": True})
+    done = run_action(ActionDidYouMean(), memory, intent="nlu_fallback", extra={"wish": "tell_more"})
     assert done.replies[0].text in CONTENT.phrases["told_all"]
 
 

@@ -53,7 +53,7 @@ def test_less_than_everything(text: str) -> None:
     ],
 )
 def test_the_wish_to_hear_more(text: str, more: bool) -> None:
-    assert UNDERSTANDER.understand(text).extra["tell_more"] is more
+    assert UNDERSTANDER.understand(text).extra["wish"] == ("tell_more" if more else None)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,23 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
     ],
 )
 def test_the_question_was_not_understood(text: str, wish: bool) -> None:
-    assert UNDERSTANDER.understand(text).extra["explain_question"] is wish
+    assert UNDERSTANDER.understand(text).extra["wish"] == ("explain_question" if wish else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("right so what do i do now", "what_now"),
+        ("ok what now", "what_now"),
+        ("What happens next?", "what_now"),
+        ("where do we go from here", "what_now"),
+        ("what do i do now about the numb foot", None),
+        ("what happens next in the procedure", None),
+        ("what should I do", None),
+    ],
+)
+def test_how_it_goes_on(text: str, wish: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["wish"] == wish
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I've had a double dose of morphine by mistake",
             "so drowsy on pregabalin I can't stay awake",
             "I took too many tramadol",
+            "I took twice as many codeine",
+            "had twice my normal dose of codeine last night",
             "swallowed a whole bottle of pills",
         ],
         "quiet": [
@@ -98,6 +100,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can I take a double dose?",
             "tramadol made me sleepy",
             "gabapentin makes me dopey but helps a bit",
+            "had physio twice and amitriptyline which knocks me out",
+            "naproxen, and the gabapentin made me feel drunk so I stopped",
         ],
         "other_person": ["my wife took too many painkillers and won't wake up"],
     },
