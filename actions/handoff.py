@@ -84,24 +84,24 @@ async def show_summary(turn: Turn) -> None:
     Without consent nothing is written, and all of it is shown, as it is when the page cannot be written.
     """
     memory = turn.memory
+    if memory.summary is not None:
+        await _renew(turn)
+        return
     writer = SummaryWriter(turn)
     summary = writer.summary()
-    if memory.summary is not None:
-        await _renew(turn, summary)
-        return
-    memory.summary, memory.summed_up = "shown", summary.digest()
+    memory.summary, memory.summed_up = "shown", memory.facts_digest()
     if _has_page(turn) and not await _write_page(turn, summary, "summary_ready"):
         turn.say_phrase("summary_failed")
     text = summary.as_text() if memory.summary == "shown" else summary.beside_its_page()
     turn.say(text, kind="summary", sources=writer.sources())
 
 
-async def _renew(turn: Turn, summary: Summary) -> None:
+async def _renew(turn: Turn) -> None:
     """A page that no longer holds all that was told is written anew; the old one is deleted."""
     memory = turn.memory
-    if memory.summary != "shown" and memory.summed_up != summary.digest() and _has_page(turn):
-        memory.summed_up = summary.digest()
-        if not await _write_page(turn, summary, "summary_renewed"):
+    if memory.summary != "shown" and memory.summed_up != memory.facts_digest() and _has_page(turn):
+        memory.summed_up = memory.facts_digest()
+        if not await _write_page(turn, SummaryWriter(turn).summary(), "summary_renewed"):
             turn.say_phrase("summary_not_renewed")
 
 

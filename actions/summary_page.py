@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 from collections.abc import Iterable
@@ -66,10 +65,6 @@ class Summary:
     def beside_its_page(self) -> str:
         """For a chat that has a link to the page: without what is only for the visit."""
         return self._lines(part for part in self.parts if part.key not in FOR_THE_VISIT)
-
-    def digest(self) -> str:
-        """The same for summaries that say the same."""
-        return hashlib.sha256(self.as_text().encode()).hexdigest()[:16]
 
     def _lines(self, parts: Iterable[Part]) -> str:
         shown = ["\n".join([part.heading, *lines]) for part in parts if (lines := part.lines())]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from bot.guidance.red_flags import PATH_ENDING, RedFlag, implied_by, remember
@@ -71,7 +73,7 @@ class Memory:
     summary: str | None = None
     """Path of the summary's page, ``shown`` where there is none, or None."""
     summed_up: str | None = None
-    """A digest of the summary as it was shown last."""
+    """A digest of the facts as the summary showed them last."""
     handoff: str | None = None
     name: str | None = None
     contact: str | None = None
@@ -108,6 +110,11 @@ class Memory:
         values["report"] = self.report.to_dict()
         values["flags"] = {k: vars(v) for k, v in self.flags.items()}
         return {k: copy(v) if isinstance(v, (list, dict)) else v for k, v in values.items()}
+
+    def facts_digest(self) -> str:
+        """The same as long as the same facts and red flags are known."""
+        flags = sorted((flag.flag, flag.status) for flag in self.flags.values())
+        return sha256(json.dumps([self.report.to_dict(), flags], sort_keys=True).encode()).hexdigest()[:16]
 
     @property
     def carer(self) -> bool:

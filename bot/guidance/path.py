@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.guidance.memory import GIVEN, Memory
+from bot.guidance.pathway import ACTIVE_CARE
 from bot.guidance.report import PainReport
 
 STAGE_OF = {
@@ -55,6 +56,9 @@ PROCEDURES = frozenset(
     " spinal_fusion disc_replacement back_surgery spinal_cord_stimulator prp".split()
 )
 """Done on a day, not taken for a time: how long they were tried is not asked."""
+
+MOST_LENGTHS = 2
+"""Of so many treatments it is asked how long they were tried; whoever tried six has better things to do."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def path_questions(memory: Memory) -> list[Question]:
     report = memory.report
     questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]
     if "more" not in memory.settled:
-        questions += _treatments(report)
+        questions += _treatments(memory)
     if report.age is None:
         questions.append(Question("age"))
     if not report.precautions:
@@ -158,19 +162,30 @@ def _pain(report: PainReport) -> list[Question]:
     return missing
 
 
-def _treatments(report: PainReport) -> list[Question]:
-    """What was tried, and of each treatment whether it helped and for how long it was tried."""
+def _treatments(memory: Memory) -> list[Question]:
+    """What was tried, and of each treatment whether it helped; of some, for how long it was tried."""
+    report = memory.report
     if not report.treatments:
         return [Question("treatments")]
+    lengths = _lengths(memory)
     questions = []
     for treatment in report.treatments:
         if not treatment.tried:
             continue
         if treatment.outcome == "unknown":
             questions.append(Question("treatment_outcome", treatment.name))
-        if treatment.duration_days is None and treatment.name not in PROCEDURES:
+        if treatment.name in lengths:
             questions.append(Question("treatment_duration", treatment.name))
     return questions
+
+
+def _lengths(memory: Memory) -> set[str]:
+    """Names of the few treatments whose missing length is asked, active care before the rest."""
+    asked = {key for key in (*memory.settled, *memory.answered) if key.startswith("treatment_duration:")}
+    missing = [t.name for t in memory.report.treatments if t.tried and t.duration_days is None]
+    missing = [n for n in missing if n not in PROCEDURES and Question("treatment_duration", n).key not in asked]
+    missing.sort(key=lambda name: name not in ACTIVE_CARE)
+    return set(missing[: max(0, MOST_LENGTHS - len(asked))])
 
 
 def stage_of(memory: Memory, question: Question | None) -> str:

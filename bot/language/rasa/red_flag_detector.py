@@ -15,11 +15,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING
+from bot.language.red_flags.grown_up import without_guessed_child
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
 from bot.language.red_flags.learned_training import train
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import shared_understander
+from bot.language.vocabulary import standard_vocabulary
 
 ENCODER = "encoder"
 """Key under which a message carries the detector's encoder to later components; no part of the parse data."""
@@ -34,6 +36,7 @@ class RedFlagDetector(GraphComponent):
         self._storage = model_storage
         self._resource = resource
         self._detector: LearnedRedFlags | None = None
+        self._children = frozenset(standard_vocabulary().phrases("people", "children"))
 
     @classmethod
     def create(
@@ -91,7 +94,9 @@ class RedFlagDetector(GraphComponent):
             if self._detector is None or not understanding or not text.strip() or text.startswith("/"):
                 continue
             mentions = [RedFlagMention(**flag) for flag in understanding["red_flags"]]
-            weighed = self._detector.weigh(shared_understander().read(text), mentions)
+            reading = shared_understander().read(text)
+            weighed = self._detector.weigh(reading, mentions)
+            weighed = without_guessed_child(weighed, understanding["facts"]["age"], reading.canonical, self._children)
             if weighed != mentions:
                 flags = [vars(mention) for mention in weighed]
                 message.set(UNDERSTANDING, {**understanding, "red_flags": flags}, add_to_output=True)

@@ -1,0 +1,28 @@
+"""An adult who tells an age is not taken for a child by a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.red_flags.grown_up import without_guessed_child
+from bot.language.red_flags.mention import RedFlagMention
+
+GUESSED = RedFlagMention("CHILD", "ask", "SOON", "for eleven years", "learned: child 0.90")
+FOUND = RedFlagMention("CHILD", "ask", "SOON", "my lad", "age under eighteen")
+OTHER = RedFlagMention("CES_BLADDER", "ask", "EMERGENCY_NOW", "damp", "learned: bladder 0.70")
+
+
+@pytest.mark.parametrize(
+    ("age", "words", "kept"),
+    [
+        (66, ["teacher", "for", "eleven", "years"], [FOUND, OTHER]),
+        (18, ["hello"], [FOUND, OTHER]),
+        (66, ["my", "grandson", "has", "it"], [GUESSED, FOUND, OTHER]),
+        (15, ["hello"], [GUESSED, FOUND, OTHER]),
+        (None, ["hello"], [GUESSED, FOUND, OTHER]),
+    ],
+)
+def test_only_a_guess_gives_way_to_an_adults_age(
+    age: float | None, words: list[str], kept: list[RedFlagMention]
+) -> None:
+    assert without_guessed_child([GUESSED, FOUND, OTHER], age, words, {"grandson"}) == kept
