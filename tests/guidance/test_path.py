@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.guidance.memory import Memory
-from bot.guidance.path import PROCEDURES, STAGE_OF, Question, next_question, stage_of
+from bot.guidance.path import PROCEDURES, STAGE_OF, Question, asked_enough, next_question, stage_of
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
 
@@ -195,3 +195,24 @@ def test_every_question_has_its_stage_and_its_words() -> None:
 def test_a_question_about_something_is_settled_by_itself() -> None:
     assert Question("side").key == "side"
     assert replace(Question("treatment_outcome"), about="tens").key == "treatment_outcome:tens"
+
+
+def test_of_many_treatments_two_are_asked_for_their_length_active_care_first() -> None:
+    tried = [{"name": n, "outcome": "no_help"} for n in ("naproxen", "tens", "exercise", "physiotherapy", "codeine")]
+    settled = "confirm red_flag_check"
+    order = []
+    while (key := asked(memory({**TOLD, "treatments": tried}, settled))) is not None and key.startswith("treatment_"):
+        order.append(key)
+        settled += f" {key}"
+    assert order == ["treatment_duration:exercise", "treatment_duration:physiotherapy"]
+
+
+def test_at_the_ending_nothing_is_asked_of_a_treatment() -> None:
+    tried = [{"name": "tens", "outcome": "unknown"}]
+    settled = "confirm red_flag_check age precautions more"
+    assert asked(memory({**TOLD, "treatments": tried}, settled)) == "handoff"
+
+
+@pytest.mark.parametrize(("puts", "asking", "enough"), [(4, "side", True), (3, "side", False), (9, "consent", False)])
+def test_what_came_back_often_enough_is_left_open(puts: int, asking: str, enough: bool) -> None:
+    assert asked_enough(memory(asking=asking, puts=puts)) is enough
