@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from actions.contact_wish import note_wish
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
 from actions.summary import SummaryWriter
@@ -26,7 +27,7 @@ class ActionSummary(Step):
 
     async def act(self, turn: Turn) -> None:
         turn.memory.summary = None
-        if turn.memory.report.told_anything or turn.memory.flags:
+        if turn.memory.can_be_summed_up:
             await show_summary(turn)
         else:
             turn.say_phrase("summary_empty")
@@ -43,7 +44,8 @@ class ActionHandoff(Step):
             turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":
-                turn.say_phrase("handoff_done")
+                if not await note_wish(turn):
+                    turn.say_phrase("handoff_done")
             else:
                 memory.handoff = "accepted"
                 memory.settle("handoff")
@@ -206,10 +208,10 @@ async def _take_contact(turn: Turn, told: str | None = None) -> None:
     if is_rehearsal(turn.conversation):
         _sent(turn)
         return
-    page = memory.summary if memory.summary not in (None, "shown") else None
+    wish = turn.extra.get("contact_wish")
     try:
         memory.case_number = await asyncio.to_thread(
-            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, None, page
+            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, wish, memory.summary_page
         )
     except (ConsentRequired, DatabaseError) as error:
         logger.error("A hand-off was not stored: %s", type(error).__name__)

@@ -14,7 +14,7 @@ from actions.questions import explain
 from actions.reply import ask_next
 from actions.turn import Event, Turn
 from bot.guidance.memory import GIVEN
-from bot.guidance.path import next_question
+from bot.guidance.path import next_question, on_path
 
 
 class ActionNext(Action):
@@ -55,9 +55,9 @@ async def _walk(turn: Turn) -> None:
     _answer_waiting(turn)
     question = next_question(memory)
     code = question.code if question is not None else None
-    if code == "more" and not memory.path_closed:
+    if code == "more" and on_path(memory):
         guide(turn)
-    elif code in ("handoff", "anything_else") and memory.consent == GIVEN:
+    elif code in ("handoff", "anything_else") and memory.consent == GIVEN and memory.can_be_summed_up:
         await show_summary(turn)
     if code == "anything_else" and "anything_else" in memory.settled:
         close_conversation(turn)

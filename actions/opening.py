@@ -49,12 +49,17 @@ class ActionConsent(Step):
             if memory.report.told_anything or memory.report.treatments:
                 turn.say_phrase("opening_return")
                 read_back(turn)
-        elif turn.answer in ("no", "none", "skip") or memory.tries >= MOST_TRIES:
+        elif (turn.answer in ("no", "none", "skip") and not _denies_danger(turn)) or memory.tries >= MOST_TRIES:
             refuse_consent(turn)
         else:
             memory.tries += 1
             if turn.changed:
                 turn.say_phrase("opening_kept")
+
+
+def _denies_danger(turn: Turn) -> bool:
+    """Whether a no is still about the danger that was asked about before ("no, I'm not going to hurt myself")."""
+    return bool(turn.flags) and all(flag.status == "denied" for flag in turn.flags)
 
 
 def consent_after_all(turn: Turn) -> bool:

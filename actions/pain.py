@@ -152,6 +152,9 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         elif asked == "radiation":
             memory.report = memory.report.with_news(PainReport(radiation="back"))
         memory.settle(asked)
+    elif asked == "story" and turn.answer in ("no", "none"):
+        memory.only_asks = True
+        turn.say_phrase("only_asks")
     elif asked == "story" and not turn.changed:
         memory.settle("story")
         turn.say_phrase("understood_nothing")

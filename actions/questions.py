@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.contact_wish import note_wish
 from actions.danger import educate, help_to_go, what_is_feared
 from actions.figures import figure_once
 from actions.opening import consent_after_all
@@ -50,7 +51,7 @@ class ActionQuestions(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        if consent_after_all(turn):
+        if consent_after_all(turn) or await note_wish(turn):
             return
         if turn.answer in ("no", "none") and not turn.changed:
             memory.settle("more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.contact_wish import note_wish
 from actions.danger import educate, listen
 from actions.next_step import go_on
 from actions.opening import refuse_consent
@@ -84,7 +85,7 @@ class ActionDidYouMean(Step):
             turn.say_phrase("unknown_choice")
             await go_on(turn)
             return
-        if _take_wish(turn):
+        if _take_wish(turn) or await note_wish(turn):
             await go_on(turn)
             return
         if educate(turn) or explain_own_precaution(turn):
@@ -123,6 +124,8 @@ def _take_wish(turn: Turn) -> bool:
         turn.say_phrase("explain_question")
     elif wish == "what_now":
         turn.say_phrase(_what_comes(turn))
+    elif wish == "your_view":
+        turn.say_phrase("your_view")
     else:
         return False
     return True

@@ -58,6 +58,8 @@ class Memory:
     """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
     flag_log: list[dict[str, Any]] = field(default_factory=list)
     """Red-flag events that the case tables do not hold yet."""
+    only_asks: bool = False
+    """The person wants to tell nothing of the pain; what is told later takes the path up again."""
     screened: str | None = None
     """The red-flag check: ``done``, ``not_answered``, or None."""
     pending_topics: list[str] = field(default_factory=list)
@@ -125,6 +127,16 @@ class Memory:
     def path_closed(self) -> bool:
         """Whether guidance towards a procedure is not given to this person."""
         return self.closed is not None
+
+    @property
+    def summary_page(self) -> str | None:
+        """Path of the summary's page, where there is one."""
+        return None if self.summary == "shown" else self.summary
+
+    @property
+    def can_be_summed_up(self) -> bool:
+        """Whether anything was told that a summary could show."""
+        return self.report.told_anything or bool(self.report.treatments) or bool(self.flags)
 
     @property
     def unattended(self) -> list[RedFlag]:

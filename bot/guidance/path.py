@@ -103,7 +103,8 @@ def asked_enough(memory: Memory) -> bool:
 
 def on_path(memory: Memory) -> bool:
     """Whether the questions of the path are put to this person."""
-    return memory.consent == GIVEN and not memory.path_closed
+    tells = memory.report.told_anything or not memory.only_asks
+    return memory.consent == GIVEN and not memory.path_closed and tells
 
 
 def open_questions(memory: Memory) -> list[Question]:
@@ -130,7 +131,7 @@ def path_questions(memory: Memory) -> list[Question]:
 
 def _ending(memory: Memory) -> list[Question]:
     """Handing the summary to the clinic; only what may be kept can be sent."""
-    return [Question("handoff")] if memory.consent == GIVEN else []
+    return [Question("handoff")] if memory.consent == GIVEN and memory.can_be_summed_up else []
 
 
 def _wanted_person(memory: Memory) -> list[Question]:
@@ -194,6 +195,6 @@ def stage_of(memory: Memory, question: Question | None) -> str:
         return "emergency"
     if question is None:
         return memory.stage
-    if question.code in ("more", "anything_else") and (memory.path_closed or memory.consent != GIVEN):
+    if question.code in ("more", "anything_else") and not on_path(memory):
         return "questions"
     return STAGE_OF[question.code]

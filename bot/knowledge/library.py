@@ -19,6 +19,8 @@ _NOT_WORD = re.compile(r"[^\w]+")
 _COMPARING = re.compile(
     r" (differ\w*|compar\w+|versus|vs|(same|better|worse|rather|safer|other) (as|than)|instead of) "
 )
+_PROCEDURE = r"(rhizotom\w*|rfa|ablation|denervation|burn\w*)"
+_ONE_OR_THE_OTHER = re.compile(rf" or (.* )?{_PROCEDURE} | {_PROCEDURE} (.* )?or ")
 _Item = TypeVar("_Item")
 
 
@@ -89,7 +91,7 @@ class Knowledge:
     def comparison(self, text: str) -> tuple[str, Layer] | None:
         """The topic and layer that set rhizotomy beside the one treatment with which ``text`` compares it."""
         words = _words(text)
-        if _COMPARING.search(words) is None:
+        if _COMPARING.search(words) is None and _ONE_OR_THE_OTHER.search(words) is None:
             return None
         named = [(code, layer) for code, layer, names in self._compared if any(name in words for name in names)]
         return named[0] if len(named) == 1 else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.language.answers import AnswerReader
 from bot.language.asked import Asked
+from bot.language.contact_wish import ContactWishReader
 from bot.language.context import context_cues
 from bot.language.corrected_number import apologises, corrected_number, puts_itself_right
 from bot.language.deletion import DeletionReader
@@ -69,6 +70,7 @@ class Understander:
         self._deletion = DeletionReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
+        self._contact_wish = ContactWishReader(vocabulary)
         self._vague_lengths = VagueLengthReader(vocabulary)
         self._reader = Reader(
             self._facts.words
@@ -81,6 +83,7 @@ class Understander:
             | self._deletion.words
             | self._in_danger.words
             | self._wishes.words
+            | self._contact_wish.words
             | self._vague_lengths.words
         )
 
@@ -104,6 +107,7 @@ class Understander:
             reassurance=self._reassurance.kind(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical),
             wish=self._wishes.wish(reading.canonical),
+            contact_wish=self._contact_wish(reading),
             delete_all=self._deletion(reading.canonical),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),

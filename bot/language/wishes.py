@@ -1,4 +1,4 @@
-"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?", "so what now?".
+"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?", "what would you do?".
 
 What they are about, only who remembers what was explained and asked can say.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
-WISHES = ("tell_more", "explain_question", "what_now")
+WISHES = ("tell_more", "explain_question", "what_now", "your_view")
 _MARKS = frozenset([",", ".", "!", "?"])
 
 

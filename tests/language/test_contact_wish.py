@@ -1,0 +1,31 @@
+"""When and how the clinic had better get in touch."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.understanding import Understander
+
+UNDERSTANDER = Understander()
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("mornings are best", "mornings are best"),
+        ("please ring after 5", "please ring after 5"),
+        ("call me after 5pm", "call me after 5pm"),
+        ("text me please, I can't hear well", "text me please, I can't hear well"),
+        ("don't ring the house", "don't ring the house"),
+        ("07700 900123. Weekday evenings only please.", "Weekday evenings only please."),
+        ("tuesday or friday works", "tuesday or friday works"),
+        ("leave a message if I don't pick up", "leave a message if I don't pick up"),
+        ("the pain is worse in the mornings", None),
+        ("the mornings are the worst", None),
+        ("I take naproxen after 5", None),
+        ("did you text me", None),
+        ("physio on tuesdays did nothing", None),
+    ],
+)
+def test_a_wish_for_the_contact(text: str, wish: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["contact_wish"] == wish
