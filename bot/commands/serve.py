@@ -16,11 +16,12 @@ from bot.commands.explaining import CommandFailed
 from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
-from bot.runtime.listening import CannotServe, listening_sockets
+from bot.runtime.listening import CannotServe, listening_socket
 from bot.runtime.worker_count import workers_of
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from bot.runtime.dealing import Door
     from bot.runtime.guide import Guide
     from bot.runtime.shared_unsaved import Unsaved
     from bot.runtime.supervising import Supervisor
@@ -38,7 +39,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
         from bot.channels.web.keys import signing_keys
 
         signing_keys(settings)
-    bound = listening_sockets(host, port, workers)
+    bound = listening_socket(host, port)
     metrics_server.require_free_address(settings)
     with metrics_server.counting_in_a_folder(settings):
 
@@ -54,9 +55,9 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
         if workers == 1:
             app = load()
             metrics_server.serve_metrics(settings)
-            _serve(app, bound[0])
+            _serve(app, bound)
         else:
-            _serve_with_workers(settings, bound, load)
+            _serve_with_workers(settings, bound, workers, load)
 
 
 async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
@@ -73,29 +74,31 @@ def end_within(settings: Settings) -> float:
     return settings.drain_seconds + AFTERWARDS + 2
 
 
-def _serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+def _serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = lambda: None) -> None:
     from bot.runtime.serving import serve
 
     serve(app, bound, ready)
 
 
-def _serve_with_workers(settings: Settings, bound: list[socket.socket], load: Callable[[Unsaved], Any]) -> None:
-    """Load once, then fork a worker for each socket: they share what was loaded; one that dies is replaced at once."""
+def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, load: Callable[[Unsaved], Any]) -> None:
+    """Load once, then fork the workers: they share what was loaded; one that dies is replaced at once."""
+    from bot.runtime.dealing import Dealing
     from bot.runtime.forking import compute_in_one_thread
     from bot.runtime.shared_unsaved import UnsavedProcess
 
     _refuse_what_workers_cannot_share(settings)
     compute_in_one_thread()
-    unsaved = UnsavedProcess()
+    unsaved, dealing = UnsavedProcess(), Dealing(bound, workers)
     try:
         with _supervised(settings) as supervisor:
             app = load(unsaved.shared())
             supervisor.add("memory", unsaved.run, lasts=True)
             if settings.metrics_port:
                 supervisor.add("metrics", partial(metrics_server.run, settings))
-            for number, its_own in enumerate(bound, start=1):
-                supervisor.add(f"worker {number}", partial(_serve, app, its_own))
-            _say_what_is_not_shared(settings, len(bound))
+            for number in range(workers):
+                gone = partial(dealing.shares.takes_no_more, number)
+                supervisor.add(f"worker {number + 1}", partial(_serve, app, dealing.door(number)), gone=gone)
+            _say_what_is_not_shared(settings, workers)
             all_ended = supervisor.run()
     finally:
         unsaved.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import socket
-import sys
 
-BACKLOG = 100
+BACKLOG = 256
+"""Connections that wait until a process takes them."""
 
 
 class CannotServe(Exception):
@@ -18,32 +18,12 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
     Raises CannotServe when they cannot be had.
     """
-    return _listening(host, port, shared=False)
-
-
-def listening_sockets(host: str, port: int, processes: int) -> list[socket.socket]:
-    """One socket for each of several processes, all on the same ``host`` and ``port``.
-
-    On Linux the system deals connections out to them; with one socket for all, the first process to wake takes a whole
-    crowd that arrives together. A connection that waits for a process which dies is taken by its successor on the
-    same socket. Raises CannotServe when they cannot be had.
-    """
-    alone = _listening(host, port, shared=False)  # refuses a port in use, which a shared one would share with its owner
-    if processes == 1 or not sys.platform.startswith("linux"):
-        return [alone] * processes
-    alone.close()
-    return [_listening(host, port, shared=True) for _ in range(processes)]
-
-
-def _listening(host: str, port: int, *, shared: bool) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         bound = socket.socket(family, kind, protocol)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if shared:
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         bound.bind(address)
         bound.listen(BACKLOG)
     except OSError as error:

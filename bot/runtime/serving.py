@@ -8,6 +8,7 @@ import logging
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -17,12 +18,13 @@ from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
-from sanic.server import try_use_uvloop
+from sanic.server import HttpProtocol, try_use_uvloop
 
 from bot.cases.chat import ChatLog
 from bot.cases.engine import POOL_SIZE
 from bot.runtime import metrics, request_context
 from bot.runtime.database_comes import until_connected
+from bot.runtime.dealing import Door, Serve
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
@@ -135,9 +137,10 @@ def _channels(credentials: Path) -> list[InputChannel]:
     return channels
 
 
-def serve(app: Any, bound: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+def serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = lambda: None) -> None:
     """Run until SIGINT or SIGTERM, then finish what has begun (BOT_DRAIN_SECONDS). ``ready`` is called once it answers.
 
+    Connections come by ``bound``: a socket that listens, or the door of one of several workers.
     Sanic's own log is silent: it repeats requests, and our error handler says what failed. Its own way to end is not
     used, because it waits for open pages without end.
     """
@@ -156,19 +159,46 @@ def _collect_little_garbage() -> None:
     gc.set_threshold(*OBJECTS_BETWEEN_COLLECTIONS)
 
 
-async def _serve(app: Any, bound: socket.socket, ready: Callable[[], None]) -> None:
+async def _serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None]) -> None:
     draining: Draining = app.ctx.draining
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(POOL_SIZE, "database"))
     not_yet = {"start_serving": False}
-    server = await app.create_server(sock=bound, return_asyncio_server=True, asyncio_server_kwargs=not_yet)
+    called_on = bound.called_on if isinstance(bound, Door) else bound
+    server = await app.create_server(sock=called_on, return_asyncio_server=True, asyncio_server_kwargs=not_yet)
     await server.startup()
     await server.before_start()
-    await server.start_serving()
+    if isinstance(bound, Door):
+        bound.open(_behind(bound, server))
+    else:
+        await server.start_serving()
     await server.after_start()
     _collect_little_garbage()
     ready()
     await draining.until_begun()
-    server.server.close()
+    if isinstance(bound, Door):
+        bound.close()
+    else:
+        server.server.close()
     await draining.finish(server)
     await server.before_stop()
     await server.after_stop()
+
+
+class _Behind(set[HttpProtocol]):
+    """The connections that came by a door, which is told of each that ends."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+
+    def discard(self, connection: HttpProtocol) -> None:
+        """What Sanic does when a connection was lost."""
+        super().discard(connection)
+        self._door.ended()
+
+
+def _behind(door: Door, server: Any) -> Serve:
+    """How Sanic's ``server`` (an AsyncioServer) begins to serve what comes by the door."""
+    server.connections = _Behind(door)
+    make = partial(HttpProtocol, loop=server.loop, app=server.app, connections=server.connections)
+    return partial(server.loop.connect_accepted_socket, make)

@@ -37,11 +37,15 @@ _WATCHED = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 
 @dataclass
 class Child:
-    """One process and its past. ``lasts``: it is ended after all others, by force: it has nothing to finish."""
+    """One process and its past. ``lasts``: it is ended after all others, by force: it has nothing to finish.
+
+    ``gone`` is called here, in the parent, each time that it has ended.
+    """
 
     name: str
     work: Work
     lasts: bool = False
+    gone: Callable[[], None] = lambda: None
     pid: int = 0
     ready: int = -1
     started_at: float = 0.0
@@ -60,14 +64,14 @@ class Supervisor:
         self._by_force = False
         self._before: set[signal.Signals | int] | None = None
 
-    def add(self, name: str, work: Work, *, lasts: bool = False) -> None:
-        """Start a child now; a signal that comes before ``run`` waits for it.
+    def add(self, name: str, work: Work, *, lasts: bool = False, gone: Callable[[], None] = lambda: None) -> None:
+        """Start a child now; a signal that comes before ``run`` waits for it. About the rest see `Child`.
 
         Raises CannotServe when this process cannot be forked.
         """
         if self._before is None:
             self._before = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
-        child = Child(name, work, lasts)
+        child = Child(name, work, lasts, gone)
         self._children.append(child)
         self._start(child)
 
@@ -151,6 +155,7 @@ class Supervisor:
                 continue
             child.was_ready = child.was_ready or _says_ready(child.ready)
             child.pid = 0
+            child.gone()
             if self._ending_since is None:
                 self._after_an_end(child, os.waitstatus_to_exitcode(status))
 

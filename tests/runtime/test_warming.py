@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.language.patterns.search import PatternSet
 from bot.runtime import warming
 
 
@@ -32,3 +33,16 @@ async def test_so_many_are_understood(at_most: int) -> None:
     await warming.warm_up(understand, at_most)
     assert len(understood) == at_most == len(set(understood))
     assert all(text.strip() for text in understood)
+
+
+@pytest.mark.parametrize("at_most", [0, 1])
+async def test_no_pattern_is_left_to_be_compiled_by_a_message(at_most: int) -> None:
+    patterns = PatternSet()
+    patterns.add("numbness", ["numb* (leg|foot)"])
+
+    async def understand(_text: str) -> None:
+        """Nothing: what is made at first use is of no concern here."""
+
+    await warming.warm_up(understand, at_most)
+    (pattern,) = patterns._by_source.values()
+    assert ("regex" in vars(pattern)) == bool(at_most)

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from bot.language.patterns.parts import SENTENCE_END, Part, Run, Words
 from bot.language.patterns.written import PatternError, read_groups, read_line
@@ -26,6 +27,8 @@ _SECONDS_KEPT = 1_000
 _AS_COMMON = 20
 """The beginning of words is met about as often as one of so many words."""
 _start = itemgetter(1)
+_every_set: WeakValueDictionary[int, PatternSet] = WeakValueDictionary()
+"""All that are in use, by their identity."""
 
 
 class Match(NamedTuple):
@@ -179,6 +182,12 @@ class PatternSet:
         self.words: set[str] = set(words)
         self._firsts = _Firsts()
         self._by_source: dict[tuple[str, str], _Pattern] = {}
+        _every_set[id(self)] = self
+
+    def compile(self) -> None:
+        """Compile all patterns now, so that no message has to wait for that."""
+        for pattern in self._by_source.values():
+            pattern.regex  # noqa: B018 - made when it is first asked for
 
     def add(self, name: str, lines: Iterable[str]) -> None:
         """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
@@ -220,6 +229,12 @@ class PatternSet:
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
         """Whether the pattern of ``match`` also matches ``words`` from first to last."""
         return bool(self._by_source[match.name, match.pattern].regex.fullmatch(" ".join(words) + " "))
+
+
+def compile_all() -> None:
+    """Compile the patterns of every set that is in use: seconds of a processor, and 11 MB."""
+    for patterns in list(_every_set.values()):
+        patterns.compile()
 
 
 def _all_met(needs: Sequence[tuple[frozenset[str], tuple[str, ...]]], words: frozenset[str]) -> bool:
