@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, Optional
 
 import click
-import typer
-from typer.core import TyperGroup
 
 from bot import __version__
+from bot.lean_typer import TyperGroup, typer
 
 _ORDER = ("chat", "explain", "train", "doctor", "db", "slack", "evaluate", "talk", "parse", "serve", "worker")
 MaybeText = Optional[str]  # noqa: UP045 - typer 0.7 cannot read `str | None`

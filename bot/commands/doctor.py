@@ -151,7 +151,8 @@ def _outbox(part: str, settings: Settings) -> Finding:
 def _slack(part: str, settings: Settings) -> Finding:
     from slack_sdk.errors import SlackApiError
 
-    from bot.channels.slack.connection import is_on, make_client, missing_scopes, require_settings
+    from bot.channels.slack import is_on
+    from bot.channels.slack.connection import make_client, missing_scopes, require_settings
     from bot.channels.slack.errors import understood
 
     if not is_on(settings):

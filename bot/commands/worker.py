@@ -17,7 +17,8 @@ from bot.settings import load_settings
 def run() -> None:
     """Deliver until interrupted. Several workers, and those of `bot serve`, share the work."""
     from bot.cases.schema import require_current_schema
-    from bot.channels.slack.connection import is_on, require_settings
+    from bot.channels.slack import is_on
+    from bot.channels.slack.connection import require_settings
     from bot.channels.slack.parts import make_parts
 
     settings = load_settings()

@@ -65,24 +65,25 @@ def install() -> None:
     """Put the stand-ins in place, except for what has been imported already."""
     if "rasa.core.channels" not in sys.modules:
         for channel, input_class in _CHANNELS.items():
-            module = _stand_in(f"rasa.core.channels.{channel}")
+            module = stand_in(f"rasa.core.channels.{channel}")
             setattr(module, input_class, _channel(module, channel, input_class))
     if _PICTURES not in sys.modules:
-        _stand_in(_PICTURES)
+        stand_in(_PICTURES)
     if _TENSORS not in sys.modules and importlib.util.find_spec("tensorflow") is None:
-        _stand_in(_TENSORS)
+        stand_in(_TENSORS)
     if "rasa.core.tracker_store" not in sys.modules and not {"boto3", "pymongo"} & sys.modules.keys():
         for name in _DATABASES:
-            module = _stand_in(name)
-            parent, _, child = name.rpartition(".")
-            if parent:
-                setattr(sys.modules[parent], child, module)
+            stand_in(name)
 
 
-def _stand_in(name: str) -> _StandIn:
+def stand_in(name: str) -> ModuleType:
+    """Put a stand-in in the place of the module ``name``, whose names can be named and not used."""
     module = _StandIn(name)
     module.__spec__ = ModuleSpec(name, loader=None, is_package=True)
     sys.modules[name] = module
+    parent, _, child = name.rpartition(".")
+    if isinstance(sys.modules.get(parent), _StandIn):
+        setattr(sys.modules[parent], child, module)
     return module
 
 

@@ -26,11 +26,6 @@ SCOPES = (
 """What the bot token must be allowed to do."""
 
 
-def is_on(settings: Settings) -> bool:
-    """Whether the clinic has a Slack: a bot token is set."""
-    return bool(settings.slack_bot_token.get_secret_value())
-
-
 def require_settings(settings: Settings) -> None:
     """Raise CannotServe when the bot token is set and something that goes with it is not."""
     needed = {"BOT_SLACK_CHANNEL": settings.slack_channel, "BOT_SLACK_TEAM": settings.slack_team}
