@@ -28,8 +28,9 @@ from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
-from bot.language.red_flags.learned_meaning import MOST, Meaning
+from bot.language.red_flags.learned_meaning import Meaning
 from bot.language.red_flags.learned_scores import Scorer
+from bot.language.red_flags.left_open import left_open
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
@@ -165,13 +166,14 @@ class LearnedRedFlags:
         """For each window of ``message`` the log odds of each kind of danger, then the scores of the flags.
 
         By a window's own words, and by what the whole message means: of that the stretch that speaks loudest for a kind
-        counts for all of them, for danger is often told in one sentence and meant in the next. Where no kind of danger
-        could reach its floor (of :meth:`floors`) by it, it is not asked, and the most that it could say is added.
+        counts for all of them, for danger is often told in one sentence and meant in the next. Only of
+        stretches that could reach a floor (of :meth:`floors`) by it, it is asked; where none could, the most that it
+        could say is added.
         """
         scores = self.scorer(message)
         words = scores[:, : len(self.groups)]
-        could_matter = bool((words.max(axis=0) + MOST >= floors).any())
-        words += self.meaning(reading, message) if could_matter else MOST
+        asked, most = left_open(words, floors)
+        words += self.meaning(reading, message, asked) if asked.any() else most
         return scores
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
