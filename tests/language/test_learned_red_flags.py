@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.language.meaning.pretrained import pretrained
 from bot.language.reading import Reading
@@ -20,6 +22,7 @@ from bot.language.red_flags.learned_meaning import MOST, pooled
 from bot.language.red_flags.learned_sentences import Lesson, own_sentences
 from bot.language.red_flags.learned_thresholds import FALSE_ASKS
 from bot.language.red_flags.learned_training import train
+from bot.language.red_flags.left_open import AROUND, FEW, left_open
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.stretches import stretches
@@ -224,7 +227,9 @@ def test_american_and_british_words_are_heard_alike(detector: LearnedRedFlags, u
     british = understander.read("My mum says the colour of my bum is grey since I fell off the lorry")
     heard, also_heard = (stretches(reading, small_words()) for reading in (american, british))
     assert heard.words == also_heard.words
-    np.testing.assert_allclose(detector.meaning(american, heard), detector.meaning(british, also_heard), atol=1e-5)
+    everything = np.ones(len(heard.windows), dtype=np.bool_)
+    meant = [detector.meaning(*each, everything) for each in ((american, heard), (british, also_heard))]
+    np.testing.assert_allclose(*meant, atol=1e-5)
 
 
 def test_kept_in_a_file(taught: LearnedRedFlags, readings: list[Reading], tmp_path: Path) -> None:
@@ -243,7 +248,57 @@ def test_meaning_is_judged_as_it_was_trained(detector: LearnedRedFlags, readings
         document = stretches(reading, small_words())
         (rows,) = pooled(meaning.encoder, [reading], [document])
         expected = (rows @ meaning.weights + meaning.bias).max(axis=0)
-        np.testing.assert_allclose(meaning(reading, document), np.minimum(expected, MOST), atol=2e-3)
+        everything = np.ones(len(document.windows), dtype=np.bool_)
+        np.testing.assert_allclose(meaning(reading, document, everything), np.minimum(expected, MOST), atol=2e-3)
+
+
+def test_of_a_long_message_the_meaning_of_some_stretches_is_the_same_as_in_the_whole(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    harmless = "i walk the dog in the morning and read the paper in the garden behind the house. "
+    reading = understander.read(harmless * 4 + "the cushion was damp when i stood up. " + harmless * 4)
+    message, meaning = stretches(reading, small_words()), detector.meaning
+    for begins in range(0, len(message.windows), 7):
+        asked = np.zeros(len(message.windows), dtype=np.bool_)
+        asked[begins : begins + 3] = True
+        (rows,) = pooled(meaning.encoder, [reading], [message])
+        expected = (rows[asked] @ meaning.weights + meaning.bias).max(axis=0)
+        np.testing.assert_allclose(meaning(reading, message, asked), np.minimum(expected, MOST), atol=2e-3)
+
+
+def test_a_sign_in_the_middle_of_a_long_harmless_story_is_asked_about(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    harmless = "i walk the dog in the morning and read the paper in the garden behind the house. "
+    told = "the cushion was damp when i stood up and i had not felt it go. "
+    reading = understander.read(harmless * 8 + told + harmless * 8)
+    assert not detector.weigh(understander.read(harmless * 16))
+    assert "CES_BLADDER" in {mention.flag for mention in detector.weigh(reading)}
+
+
+def test_in_a_short_message_all_is_judged_by_its_meaning_or_nothing() -> None:
+    floors = np.asarray([3.0], dtype=np.float32)
+    silent = np.zeros((FEW, 1), dtype=np.float32)
+    assert not left_open(silent, floors)[0].any()
+    silent[2] = 1.5
+    assert left_open(silent, floors)[0].all()
+
+
+def test_in_a_long_message_only_what_stands_near_suspicious_words_is() -> None:
+    words = np.zeros((100, 1), dtype=np.float32)
+    words[50] = 1.5
+    asked, _ = left_open(words, np.asarray([3.0], dtype=np.float32))
+    assert np.flatnonzero(asked).tolist() == list(range(50 - AROUND, 50 + AROUND + 1))
+
+
+@given(
+    st.lists(st.floats(-4, 4, width=32), min_size=1, max_size=60),
+    st.floats(-2, 4, width=32),
+)
+def test_where_nothing_is_judged_by_its_meaning_no_floor_is_reached(words: list[float], floor: float) -> None:
+    scores, floors = np.asarray(words, dtype=np.float32)[:, None], np.asarray([floor], dtype=np.float32)
+    asked, most = left_open(scores, floors)
+    assert asked.any() or (scores + most < floors).all()
 
 
 def test_meaning_is_left_out_only_where_it_could_change_nothing(

@@ -69,6 +69,18 @@ def test_the_numbers_of_a_word_begin_where_it_is_said_to(encoder: Encoder) -> No
     assert numbers.shape[1] == SIZE
 
 
+def test_scores_of_some_words_are_those_that_they_have_in_the_whole_text(encoder: Encoder) -> None:
+    words = " ".join(SENTENCES).split()
+    weights = np.random.default_rng(0).standard_normal((SIZE, 3)).astype(np.float32)
+    head = Head(weights, encoder.weights)
+    ((whole, starts),) = encoder.scores([words], head)
+    for first, last in ((0, 1), (3, 9), (len(words) - 2, len(words))):
+        some, begins = encoder.scores_where(words, [first <= n < last for n in range(len(words))], head)
+        assert begins == starts
+        held = slice(starts[first], starts[last])
+        np.testing.assert_allclose(some[held], whole[held], atol=1e-3)
+
+
 def test_the_same_words_give_the_same_numbers_in_any_order_of_reading() -> None:
     one, other = pretrained(), pretrained()
     for sentence in reversed(SENTENCES):

@@ -13,12 +13,16 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.language.meaning.convolution import Convolution, in_whole_tiles
 from bot.language.meaning.first_layer import NOTHING, FirstLayer
 from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import BEGIN, END, Pieces
 from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, SIZE, WIDTH, Floats, Weights, scaled
+
+_LAYERS = 2
+"""So many convolutions stand one on the other."""
 
 
 class Encoded(NamedTuple):
@@ -71,6 +75,25 @@ class Encoder:
         laid_out = self._laid_out(texts)
         return laid_out.each(head(laid_out.numbers[BEFORE : BEFORE + laid_out.length], self._around(laid_out)))
 
+    def scores_where(self, words: Sequence[str], asked: Sequence[bool], head: Head) -> Encoded:
+        """The same for one text, worked out for those of ``words`` that are ``asked`` for: the rows of others are zero.
+
+        They are the same as in the whole text.
+        """
+        laid_out = self._laid_out([words])
+        (starts,) = laid_out.starts
+        needed = np.zeros(laid_out.length, dtype=np.bool_)
+        needed[1:-1] = np.repeat(np.asarray(asked, dtype=np.bool_), np.diff(starts))
+        for _ in range(_LAYERS):
+            needed = _with_neighbors(needed)
+        places = np.flatnonzero(needed)
+        numbers = np.asarray(laid_out.numbers)[places + BEFORE].tolist()
+        some = _LaidOut(_with_room(numbers), len(numbers), [], [], [])
+        found = head(numbers, self._around(some))
+        rows = np.zeros((laid_out.length, found.shape[1]), dtype=np.float32)
+        rows[places] = found
+        return Encoded(rows, starts)
+
     def _laid_out(self, texts: Sequence[Sequence[str]]) -> _LaidOut:
         """``texts`` with room around each, and behind the last one as much as the convolutions need."""
         numbers = [NOTHING] * BEFORE
@@ -85,8 +108,7 @@ class Encoder:
             ends.append(len(numbers) - BEFORE)
             numbers += [NOTHING] * max(BEFORE, AFTER)
         length = ends[-1]
-        numbers += [NOTHING] * (BEFORE + in_whole_tiles(length) + AFTER - len(numbers))
-        return _LaidOut(numbers, length, begins, ends, starts)
+        return _LaidOut(_with_room(numbers[BEFORE : BEFORE + length]), length, begins, ends, starts)
 
     def _around(self, laid_out: _LaidOut) -> Floats:
         """What the convolutions give for each piece, a row each."""
@@ -99,3 +121,19 @@ class Encoder:
             np.maximum(again, 0, out=again)
             np.add(again, layer[BEFORE : BEFORE + count], out=found[:, order * OF_ORDER : (order + 1) * OF_ORDER])
         return found
+
+
+def _with_room(numbers: Sequence[int]) -> list[int]:
+    """``numbers`` of pieces with nothing in front and behind, as much as the convolutions need."""
+    behind = in_whole_tiles(len(numbers)) - len(numbers) + AFTER
+    return [*[NOTHING] * BEFORE, *numbers, *[NOTHING] * behind]
+
+
+def _with_neighbors(needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pieces that a convolution looks at for those that are ``needed``."""
+    found = needed.copy()
+    for before in range(1, BEFORE + 1):
+        found[:-before] |= needed[before:]
+    for after in range(1, AFTER + 1):
+        found[after:] |= needed[:-after]
+    return found

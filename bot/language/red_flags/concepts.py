@@ -46,10 +46,11 @@ class Concepts:
         return cls({**named, **fields["concepts"], "negation": sorted(NEGATIONS)})
 
     def _starting_with(self, word: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
-        found = {name: tuple(phrases) for name, phrases in self._phrases.get(word, {}).items()}
+        """The concepts that may begin with ``word``, each with its phrases; with none where the word itself is one."""
+        found = {name: _longer(phrases) for name, phrases in self._phrases.get(word, {}).items()}
         for prefix, name in self._prefixes:
             if word.startswith(prefix):
-                found[name] = ((word,),)
+                found[name] = ()
         return tuple(found.items())
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -57,10 +58,18 @@ class Concepts:
         found = []
         for number, word in enumerate(words):
             for name, phrases in self._of(word):
-                fitting = [len(p) for p in phrases if len(p) == 1 or tuple(words[number : number + len(p)]) == p]
+                if not phrases:
+                    found.append((number, number + 1, name))
+                    continue
+                fitting = [len(p) for p in phrases if tuple(words[number : number + len(p)]) == p]
                 if fitting:
                     found.append((number, number + min(fitting), name))
         return found
+
+
+def _longer(phrases: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The ``phrases``; none where one of them is a single word, which is all that has to be met."""
+    return () if min(map(len, phrases)) == 1 else tuple(phrases)
 
 
 def _literal(line: str) -> Iterable[tuple[str, ...]]:

@@ -28,8 +28,9 @@ from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
-from bot.language.red_flags.learned_meaning import MOST, Meaning
+from bot.language.red_flags.learned_meaning import Meaning
 from bot.language.red_flags.learned_scores import Scorer
+from bot.language.red_flags.left_open import left_open
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
@@ -118,6 +119,7 @@ class LearnedRedFlags:
     """Weighs what the rules found and asks where they are silent. Made by `learned_training.train` or :meth:`load`.
 
     ``flags`` are those of the groups' flags that can be told apart; ``held_out`` is how well the training came out.
+    ``words`` scores the groups alone: the flags of a group are told apart only where it is asked about.
     """
 
     def __init__(
@@ -132,6 +134,7 @@ class LearnedRedFlags:
         self.scorer, self.meaning = scorer, meaning
         self.groups, self.flags = tuple(groups), tuple(flags)
         self.thresholds, self.held_out = thresholds, held_out
+        self.words = scorer.first(len(self.groups))
         self._tiers = standard_rules().tiers
 
     def weigh(self, reading: Reading, mentions: Sequence[RedFlagMention] = ()) -> list[RedFlagMention]:
@@ -141,7 +144,7 @@ class LearnedRedFlags:
         message = stretches(reading, small_words())
         asks, agrees = self.floors(reading, mentions)
         scores = self.scores(reading, message, np.minimum(asks, agrees))
-        sure = scores[:, : len(self.groups)].max(axis=0)
+        sure = scores.max(axis=0)
         seconded = [self._seconded(mention, sure, agrees) for mention in mentions]
         return [*seconded, *self._asked(reading, message, scores, asks)]
 
@@ -162,16 +165,16 @@ class LearnedRedFlags:
         return asks.astype(np.float32), agrees.astype(np.float32)
 
     def scores(self, reading: Reading, message: Stretches, floors: Floats) -> Floats:
-        """For each window of ``message`` the log odds of each kind of danger, then the scores of the flags.
+        """For each window of ``message`` the log odds of each kind of danger.
 
         By a window's own words, and by what the whole message means: of that the stretch that speaks loudest for a kind
-        counts for all of them, for danger is often told in one sentence and meant in the next. Where no kind of danger
-        could reach its floor (of :meth:`floors`) by it, it is not asked, and the most that it could say is added.
+        counts for all of them, for danger is often told in one sentence and meant in the next. Only of
+        stretches that could reach a floor (of :meth:`floors`) by it, it is asked; where none could, the most that it
+        could say is added.
         """
-        scores = self.scorer(message)
-        words = scores[:, : len(self.groups)]
-        could_matter = bool((words.max(axis=0) + MOST >= floors).any())
-        words += self.meaning(reading, message) if could_matter else MOST
+        scores = self.words(message)
+        asked, most = left_open(scores, floors)
+        scores += self.meaning(reading, message, asked) if asked.any() else most
         return scores
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
@@ -199,31 +202,31 @@ class LearnedRedFlags:
 
     def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
         """For each group its surest stretch that reaches its floor and that the context lets stand."""
-        sure = scores[:, : len(self.groups)]
-        reached = np.flatnonzero((sure >= floors).any(axis=0))
+        reached = np.flatnonzero((scores >= floors).any(axis=0))
         if not len(reached):
             return []
         context = standard_context().apply(reading)
         found = []
         for column in map(int, reached):
-            surest_first = np.argsort(-sure[:, column], kind="stable")
-            for row in surest_first[: int((sure[:, column] >= floors[column]).sum())]:
+            surest_first = np.argsort(-scores[:, column], kind="stable")
+            for row in surest_first[: int((scores[:, column] >= floors[column]).sum())]:
                 if self._stands(message, context, int(row), column):
-                    score = float(sure[row, column])
-                    flag = self._flag(column, scores[row])
-                    found.append(Suspicion(self.groups[column], flag, score, *message.windows[row]))
+                    window, score = message.windows[row], float(scores[row, column])
+                    found.append(Suspicion(self.groups[column], self._flag(column, message, window), score, *window))
                     break
         return found
 
-    def _flag(self, column: int, scores: Floats) -> str:
-        known = [flag for flag in GROUPS[self.groups[column]] if flag in self.flags]
-        if not known:
-            return GROUPS[self.groups[column]][0]
+    def _flag(self, column: int, message: Stretches, window: tuple[int, int]) -> str:
+        flags = GROUPS[self.groups[column]]
+        known = [flag for flag in flags if flag in self.flags]
+        if len(known) < 2:
+            return known[0] if known else flags[0]
+        scores = self.scorer(message.part(window))[0]
         return max(known, key=lambda flag: float(scores[len(self.groups) + self.flags.index(flag)]))
 
     def _stands(self, message: Stretches, context: MessageContext, row: int, column: int) -> bool:
         """Whether the words around the telling word leave it a danger of now, of whoever it is."""
-        strongest = self.scorer.strongest_word(message, message.windows[row], column)
+        strongest = self.words.strongest_word(message, message.windows[row], column)
         at = message.at[strongest]
         said = context.of(at, at + 1)
         words = context.reading.canonical

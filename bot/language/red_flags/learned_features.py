@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -48,6 +49,19 @@ class Features:
             families.append({feature: len(idf) + i for i, feature in enumerate(kept)})
             idf += [math.log((1 + len(documents)) / (1 + seen[f])) + 1 for f in kept]
         return cls(families, np.asarray(idf, dtype=np.float32), concepts)
+
+    @cached_property
+    def by_concept(self) -> tuple[dict[str, int], NDArray[np.int64]]:
+        """A number for each concept, and by the numbers of two the column of both together; -1 where there is none.
+
+        On the diagonal stands the column of one by itself.
+        """
+        place = {name: n for n, name in enumerate(sorted({one for name in self.concepts for one in name.split("+")}))}
+        columns = np.full((len(place), len(place)), -1, dtype=np.int64)
+        for name, column in self.concepts.items():
+            one, _, other = name.partition("+")
+            columns[place[one], place[other or one]] = column
+        return place, columns
 
     def of(self, document: Stretches) -> tuple[list[int], list[float]]:
         """Columns and values of ``document`` as a whole; equal to what :class:`Totals` sums up."""

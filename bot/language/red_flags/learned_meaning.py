@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -40,11 +41,18 @@ class Meaning:
     weights: Floats
     bias: Floats
 
-    def __call__(self, reading: Reading, message: Stretches) -> Floats:
-        """For each kind of danger the greatest log odds of any window of ``message``, which is made of ``reading``."""
+    def __call__(self, reading: Reading, message: Stretches, asked: NDArray[np.bool_]) -> Floats:
+        """For each kind of danger the greatest log odds of those windows of ``message`` that are ``asked`` for.
+
+        ``message`` is made of ``reading``; at least one window is asked for.
+        """
         if not message.words:
             return at_most(self.bias)
-        pieces, starts = self.encoder.scores([_spoken(reading)], self._head)[0]
+        if asked.all():
+            pieces, starts = self.encoder.scores([_spoken(reading)], self._head)[0]
+        else:
+            message = replace(message, windows=tuple(compress(message.windows, asked)))
+            pieces, starts = self.encoder.scores_where(_spoken(reading), _held(reading, message), self._head)
         scores = _means(pieces, _with_marks(starts, reading), message) + self.bias
         return at_most(scores.max(axis=0))
 
@@ -100,6 +108,16 @@ def _spoken(reading: Reading) -> list[str]:
     """The words of ``reading`` without its marks and in one form: a comma more or less is to mean nothing."""
     form = one_form()
     return [form.get(word, word) for word in reading.canonical if word not in _MARKS]
+
+
+def _held(reading: Reading, message: Stretches) -> list[bool]:
+    """Which words of ``reading``, marks left out, stand in a window of ``message``."""
+    change = np.zeros(len(reading.canonical) + 1, dtype=np.int64)
+    for first, last in message.windows:
+        change[message.at[first]] += 1
+        change[message.at[last - 1] + 1] -= 1
+    held = np.cumsum(change[:-1]) > 0
+    return [inside for inside, word in zip(held.tolist(), reading.canonical, strict=True) if word not in _MARKS]
 
 
 def _with_marks(starts: Sequence[int], reading: Reading) -> list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -32,9 +31,13 @@ class Scorer:
         self._classes = len(bias)
         self._concepts = features.found
         self._word = lru_cache(maxsize=10_000)(self._of_word)
-        self._pairs = {tuple(name.split("+")): column for name, column in features.concepts.items() if "+" in name}
+        self._place, self._of_pair = features.by_concept
 
-    def _weighed(self, columns: Sequence[int]) -> tuple[Floats, Floats]:
+    def first(self, classes: int) -> Scorer:
+        """A scorer of the first ``classes`` classes, with the same weights."""
+        return Scorer(self.features, self.weights[:, :classes], self.bias[:classes])
+
+    def _weighed(self, columns: Sequence[int] | NDArray[np.int64]) -> tuple[Floats, Floats]:
         """What these features add to each class (a row each), and their squared lengths."""
         chosen = np.asarray(columns, dtype=np.int64)
         idf = self.features.idf[chosen]
@@ -87,7 +90,7 @@ class Scorer:
         They are weighed once, and summed by which of them each window names.
         """
         named = self._concepts.find(message.words)
-        number = {name: n for n, name in enumerate(sorted({name for *_, name in named}))}
+        number = {place: n for n, place in enumerate({self._place[name] for *_, name in named if name in self._place})}
         if not number:
             return np.zeros((1, self._classes), dtype=np.float32)
         if len(starts) == 1:
@@ -96,31 +99,21 @@ class Scorer:
         from_window = np.searchsorted(ends, [last for _, last, _ in named]).tolist()
         to_window = np.searchsorted(starts, [first for first, _, _ in named], side="right").tolist()
         for (*_, name), begins, past in zip(named, from_window, to_window, strict=True):
-            names[begins:past, number[name]] = 1
+            if name in self._place:
+                names[begins:past, number[self._place[name]]] = 1
         differs = (names[1:] != names[:-1]).any(axis=1)
         scores = self._of_named(list(number), names[np.flatnonzero(np.concatenate([[True], differs]))])
         of_window: Floats = scores[np.concatenate([[0], np.cumsum(differs)])]
         return of_window
 
-    def _of_named(self, names: Sequence[str], named: Floats) -> Floats:
+    def _of_named(self, concepts: Sequence[int], named: Floats) -> Floats:
         """What these concepts add to each row of ``named``, which has a one for each that it names."""
-        columns = self._concept_columns(names, (named.T @ named > 0).tolist())
-        if not columns:
-            return np.zeros((len(named), self._classes), dtype=np.float32)
-        ones, others, known = map(list, zip(*columns, strict=True))
-        weighed, squares = self._weighed(known)
+        columns = self._of_pair[np.ix_(concepts, concepts)]
+        ones, others = np.nonzero((columns >= 0) & (named.T @ named > 0))
+        weighed, squares = self._weighed(columns[ones, others])
         holds = named[:, ones] * named[:, others]
         scores: Floats = holds @ weighed * (CONCEPTS_WEIGHT / _length(holds @ squares))
         return scores
-
-    def _concept_columns(self, names: Sequence[str], together: list[list[bool]]) -> list[tuple[int, int, int]]:
-        """The known ones among these concepts (their number twice) and pairs of them that stand ``together``."""
-        single, pairs = self.features.concepts, self._pairs
-        found = [(n, n, single[name]) for n, name in enumerate(names) if name in single]
-        for (one, first), (other, second) in combinations(enumerate(names), 2):
-            if together[one][other] and (first, second) in pairs:
-                found.append((one, other, pairs[first, second]))
-        return found
 
     def strongest_word(self, message: Stretches, window: tuple[int, int], column: int) -> int:
         """The number (in ``message.words``) of the word that adds most to this class in ``window``."""

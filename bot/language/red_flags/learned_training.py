@@ -77,8 +77,7 @@ def _judged(judge: LearnedRedFlags, lesson: Lesson, number: int, of_words: Float
     certainty = of_words + of_meaning
     sure = np.full(len(lesson.groups), -np.inf, dtype=np.float32)
     if (certainty >= LOWEST).any():
-        scores = judge.scorer(lesson.documents[number])
-        scores[:, : len(lesson.groups)] += of_meaning
+        scores = judge.words(lesson.documents[number]) + of_meaning
         found = judge.suspicions(lesson.documents[number], lesson.readings[number], scores, judge.thresholds.ask)
         for s in found:
             sure[lesson.groups.index(s.group)] = s.sure

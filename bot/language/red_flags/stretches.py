@@ -35,8 +35,12 @@ class Stretches:
 
     def parts(self) -> list[Stretches]:
         """Each window but the whole by itself."""
-        found = [w for w in self.windows if w != (0, len(self.words))]
-        return [Stretches(self.words[a:b], self.at[a:b], ((0, b - a),)) for a, b in found]
+        return [self.part(window) for window in self.windows if window != (0, len(self.words))]
+
+    def part(self, window: tuple[int, int]) -> Stretches:
+        """This window by itself."""
+        first, last = window
+        return Stretches(self.words[first:last], self.at[first:last], ((0, last - first),))
 
 
 def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
