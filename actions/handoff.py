@@ -103,7 +103,8 @@ async def _renew(turn: Turn) -> None:
     memory = turn.memory
     if memory.summary != "shown" and memory.summed_up != memory.facts_digest() and _has_page(turn):
         memory.summed_up = memory.facts_digest()
-        if not await _write_page(turn, SummaryWriter(turn).summary(), "summary_renewed"):
+        renewed = await _write_page(turn, SummaryWriter(turn).summary(), "summary_new_page", lead="summary_renewed")
+        if not renewed:
             turn.say_phrase("summary_not_renewed")
 
 
@@ -111,8 +112,8 @@ def _has_page(turn: Turn) -> bool:
     return turn.memory.consent == GIVEN and not is_rehearsal(turn.conversation)
 
 
-async def _write_page(turn: Turn, summary: Summary, told_with: str) -> bool:
-    """Write the page and give its link with the phrase ``told_with``; whether that was done."""
+async def _write_page(turn: Turn, summary: Summary, told_with: str, lead: str | None = None) -> bool:
+    """Write the page and give its link with the phrase ``told_with``, after ``lead``; whether that was done."""
     try:
         path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
         await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
@@ -121,6 +122,8 @@ async def _write_page(turn: Turn, summary: Summary, told_with: str) -> bool:
         turn.memory.summed_up = None
         return False
     turn.memory.summary = str(path)
+    if lead is not None:
+        turn.say_phrase(lead)
     turn.say(turn.phrase(told_with, path=str(path)), kind="summary_page", page=path.name)
     return True
 

@@ -24,7 +24,8 @@ def leave_out() -> None:
         for name in _SPARSE:
             stand_in(name)
     for name in _COMPANIONS:
-        sys.modules[name] = None  # type: ignore[assignment]
+        if name not in sys.modules:  # whoever has it already may still use it
+            sys.modules[name] = None  # type: ignore[assignment]
     _leave_distutils_as_it_is()
 
 

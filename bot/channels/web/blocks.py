@@ -36,7 +36,9 @@ class BlockMaker:
             blocks.append(self._figure(str(reply.details["figure"])))
         if reply.sources:
             blocks += self._sources(reply.sources)
-        if offer is not None:
+        if offer is not None and asking == "red_flag_check":
+            blocks = _told_in_choices(blocks, offer)
+        elif offer is not None:
             blocks += self._answers(offer, asking)
         elif asking == "severity":
             blocks.append(self._scale())
@@ -72,13 +74,27 @@ class BlockMaker:
             beside = offer.shown(self._web.body_map.beside)
             picture: Block = {"type": "body_map", "areas": areas}
             return [picture, *([{"type": "choices", "choices": beside}] if beside else [])]
-        several = {"multiple": True} if offer.several else {}
-        return [{"type": "choices", "choices": offer.shown(), **several}]
+        return [_choices(offer, offer.shown())]
 
     def _scale(self) -> Block:
         scale = self._web.scale
         labels = [{"value": label.value, "label": label.label} for label in scale.labels]
         return {"type": "scale", "min": scale.min, "max": scale.max, "labels": labels}
+
+
+def _choices(offer: Offer, shown: Sequence[Block]) -> Block:
+    return {"type": "choices", "choices": list(shown), **({"multiple": True} if offer.several else {})}
+
+
+def _told_in_choices(blocks: Blocks, offer: Offer) -> Blocks:
+    """A list that says in full what its choices name in short stands in the choices, as their ``detail``, once."""
+    listed = next((block for block in blocks if block["type"] == "list"), None)
+    shown = offer.shown()
+    if listed is None or len(listed["items"]) > len(shown):
+        return [*blocks, _choices(offer, shown)]
+    for choice, item in zip(shown, listed["items"], strict=False):
+        choice["detail"] = item
+    return [*(block for block in blocks if block is not listed), _choices(offer, shown)]
 
 
 def in_parts(text: str) -> Blocks:

@@ -134,8 +134,7 @@ def test_lists_are_lists_and_nothing_is_markup(person: Person) -> None:
     person.say(
         "My left leg hurts from the buttock to the foot for 4 months, 8 out of 10, it tingles, worse when I sit, I am 50"
     )
-    person.say("yes that is right")
-    assert asked(person)[0] == "red_flag_check"
+    person.say("show me my summary")
     assert len(person.blocks("list")[0]["items"]) > 4
     assert not re.search(r"<[a-z]|\*\*|^#|\n- ", str(person.latest))
 
@@ -225,3 +224,17 @@ def to_the_scale(person: Person) -> None:
     person.choose("Yes, that is OK")
     person.say("My left leg hurts from the buttock to the calf since three months")
     assert asked(person)[0] == "severity", person.latest
+
+
+def test_the_signs_of_the_check_stand_once_in_full_and_are_answered_in_short(person: Person) -> None:
+    person.choose("Yes, that is OK")
+    person.say("My left leg hurts from the buttock to the calf since three months, 7 of 10, no numbness, worse sitting")
+    person.choose("Yes, that is right")
+    assert asked(person)[0] == "red_flag_check"
+    assert person.blocks("list") == []
+    [offer] = person.blocks("choices")
+    told = {choice["title"]: choice.get("detail") for choice in offer["choices"]}
+    assert told["Change in peeing"] == "A change in peeing: hard to start, cannot feel it, or leaking"
+    assert told["None of these"] is None
+    person.choose("None of these")
+    assert person.words()[-1] == "None of these"

@@ -8,6 +8,8 @@ export interface Emergency {
 export interface Choice {
   id: string;
   title: string;
+  /** The choice in full; stands in place of the title where it can be picked. */
+  detail?: string;
   /** Unfolds more on the explanation just given; its answer opens in place. */
   layer?: boolean;
 }

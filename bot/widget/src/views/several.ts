@@ -7,6 +7,7 @@ import type { Ui } from "./ui.js";
 interface Option {
   id: string;
   title: string;
+  detail?: string;
 }
 
 /** An answer of as many as fit. */
@@ -27,9 +28,9 @@ export abstract class Checklist extends Draft {
     this.changed();
   }
 
-  protected checkbox({ id, title }: Option, place = ""): TemplateResult {
+  protected checkbox({ id, title, detail }: Option, place = ""): TemplateResult {
     return html`<label class="tick ${place}"
-      ><input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.toggle(id)} /><span>${title}</span></label>`;
+      ><input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.toggle(id)} /><span>${detail ?? title}</span></label>`;
   }
 
   protected override answer(): [Said, string] | null {
