@@ -135,7 +135,7 @@ def test_lists_are_lists_and_nothing_is_markup(person: Person) -> None:
         "My left leg hurts from the buttock to the foot for 4 months, 8 out of 10, it tingles, worse when I sit, I am 50"
     )
     person.say("show me my summary")
-    assert len(person.blocks("list")[0]["items"]) > 4
+    assert max(len(block["items"]) for block in person.blocks("list")) > 4
     assert not re.search(r"<[a-z]|\*\*|^#|\n- ", str(person.latest))
 
 
