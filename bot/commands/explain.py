@@ -22,7 +22,8 @@ def run(message: str) -> None:
     logs.configure(settings)
     flags = asyncio.run(_red_flags(settings, message))
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in (*outcome(flags), "", *trace(Understander().explain(message))):
+    findings = Understander().explain(message)
+    for line in (*outcome(flags), *doubted(flags, findings), "", *trace(findings)):
         console.print(line)
 
 
@@ -45,6 +46,13 @@ def _flag(flag: Mapping[str, Any]) -> str:
     line = f'{flag["flag"]}  {flag["status"]}  {flag["tier"]}\n    by {flag["rule"]}, on "{flag["text"]}"'
     taught = nearest_sentence(flag["rule"], flag["text"])
     return f'{line}\n    nearest of the sentences it was taught: "{taught}"' if taught else line
+
+
+def doubted(flags: Sequence[Mapping[str, Any]], findings: Iterable[Finding]) -> list[str]:
+    """What a rule asks about and the second detector, in a long message, does not (`red_flags/doubt.py`)."""
+    standing = {flag["flag"] for flag in flags}
+    asked = dict.fromkeys(f.flag for f in findings if f.flag and f.status == "ask")
+    return [f"{flag}  not asked: a rule asks, the detector doubts it" for flag in asked if flag not in standing]
 
 
 def trace(findings: Iterable[Finding]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands.explain import outcome, trace
+from bot.commands.explain import doubted, outcome, trace
 from bot.language.red_flags.learned_sentences import own_sentences
+from bot.language.red_flags.mention import Finding
 from bot.language.understanding import Understander
 from tests.channels.conftest import Run
 
@@ -41,3 +42,10 @@ def test_of_what_was_learned_the_nearest_sentence_that_taught_it_is_shown() -> N
 def test_nothing_fired_is_said(message: str) -> None:
     assert outcome([]) == ["No red flag."]
     assert trace(Understander().explain(message)) == ["No rule fired."]
+
+
+def test_what_a_rule_asks_and_the_detector_doubts_is_said() -> None:
+    asks = Finding("DVT", "swollen calf or leg", "clot", "clots", "ask", "ask", "", "SAME_DAY")
+    denied = Finding("PE", "short of breath", "breathless", "breathless", "present", "denied", "not", "EMERGENCY_NOW")
+    assert doubted([], [asks, denied]) == ["DVT  not asked: a rule asks, the detector doubts it"]
+    assert doubted([{"flag": "DVT"}], [asks, denied]) == []

@@ -26,6 +26,7 @@ from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
+from bot.language.red_flags.doubt import DOUBTED, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import Meaning
@@ -143,9 +144,11 @@ class LearnedRedFlags:
             return list(mentions)
         message = stretches(reading, small_words())
         asks, agrees = self.floors(reading, mentions)
-        scores = self.scores(reading, message, np.minimum(asks, agrees))
+        doubts = self.doubts(reading, mentions)
+        scores = self.scores(reading, message, np.minimum.reduce([asks, agrees, doubts]))
         sure = scores.max(axis=0)
-        seconded = [self._seconded(mention, sure, agrees) for mention in mentions]
+        standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure)]
+        seconded = [self._seconded(mention, sure, agrees) for mention in standing]
         return [*seconded, *self._asked(reading, message, scores, asks)]
 
     def floors(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> tuple[Floats, Floats]:
@@ -164,6 +167,11 @@ class LearnedRedFlags:
         agrees = np.where([group in raisable for group in self.groups], self.thresholds.agree, np.inf)
         return asks.astype(np.float32), agrees.astype(np.float32)
 
+    def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> Floats:
+        """Below which log odds what a rule raises of each kind of danger is doubted; infinite where nothing may be."""
+        doubtable = {GROUP_OF.get(m.flag) for m in mentions if may_be_doubted(m, reading)}
+        return np.where([group in doubtable for group in self.groups], DOUBTED, np.inf).astype(np.float32)
+
     def scores(self, reading: Reading, message: Stretches, floors: Floats) -> Floats:
         """For each window of ``message`` the log odds of each kind of danger.
 
@@ -176,6 +184,14 @@ class LearnedRedFlags:
         asked, most = left_open(scores, floors)
         scores += self.meaning(reading, message, asked) if asked.any() else most
         return scores
+
+    def _after_doubt(self, mention: RedFlagMention, reading: Reading, sure: Floats) -> Sequence[RedFlagMention]:
+        """What stands of one of the rules' mentions where the detector finds next to nothing of its kind."""
+        group = GROUP_OF.get(mention.flag)
+        if group not in self.groups or not may_be_doubted(mention, reading):
+            return (mention,)
+        score = float(sure[self.groups.index(group)])
+        return (mention,) if score >= DOUBTED else lowered(mention, group, score)
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""

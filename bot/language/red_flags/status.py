@@ -15,6 +15,8 @@ from bot.language.red_flags.rules import Sign
 _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})
 """Words that do not deny a sign: "they told me that numbness is normal"."""
 _IF = frozenset({"if", "suppose"})
+_ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
+"""Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
 _NEVER_LONG_OVER = "CES"
 """Cauda equina signs that are over are asked about, whenever they were."""
 _CLAUSE = 5
@@ -49,7 +51,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     if context.denied and context.denied.rpartition(" ")[2] not in _REASSURING:
         return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
-        if context.general and message.first_person(start, end):
+        if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
         if context.stated and _IF & set(context.hypothetical.split()) and message.first_person(start, end, _CLAUSE):
             return Judgement("ask", context.stated)

@@ -1,0 +1,76 @@
+"""In a long story the second detector may doubt what a rule finds: an alarm becomes a question, a question nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.language.red_flags.learned import LearnedRedFlags
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.understanding import Understander
+
+STORY = (
+    "I run a small cafe by the station and I am on my feet from six. The ache in my left buttock came in the spring, after we "
+    "had repainted the kitchen, and it goes to the back of the knee when I bend for the oven. It is a four on most days and a "
+    "six on Saturdays. Swimming helps, and so does lying on the floor with my calves on a chair. I had six sessions with a "
+    "physiotherapist, who was kind and gave me a sheet. Would the treatment with heat be something for me?"
+)
+
+
+@pytest.fixture(scope="module")
+def understander() -> Understander:
+    return Understander()
+
+
+@pytest.fixture(scope="module")
+def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
+    return LearnedRedFlags.load(trained("red_flags.npz"))
+
+
+def found_by_a_rule(flag: str, status: str, rule: str) -> RedFlagMention:
+    return RedFlagMention(flag, status, "EMERGENCY_NOW", "words of the story", rule)  # type: ignore[arg-type]
+
+
+ALARM = found_by_a_rule("CES_BLADDER", "present", "losing urine")
+QUESTION = found_by_a_rule("CES_BLADDER", "ask", "words about passing water")
+
+
+def test_an_alarm_that_nothing_else_in_a_long_story_speaks_for_becomes_a_question(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    (lowered,) = detector.weigh(understander.read(STORY), [ALARM])
+    assert (lowered.status, lowered.rule) == ("ask", ALARM.rule)
+    assert lowered.cue.startswith("doubted: bladder 0.")
+
+
+def test_a_question_that_nothing_else_speaks_for_is_not_asked(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    assert detector.weigh(understander.read(STORY), [QUESTION]) == []
+
+
+def test_what_the_story_speaks_of_stands(detector: LearnedRedFlags, understander: Understander) -> None:
+    told = STORY.replace(
+        "It is a four", "Since Sunday I do not feel when my bladder is full and I wet the chair. It is a four"
+    )
+    assert ALARM in detector.weigh(understander.read(told), [ALARM])
+
+
+def test_in_a_shorter_message_rules_are_not_doubted(detector: LearnedRedFlags, understander: Understander) -> None:
+    for mention in (ALARM, QUESTION):
+        assert mention in detector.weigh(understander.read(STORY[:200]), [mention])
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        found_by_a_rule("CES_BLADDER", "present", "answer to the safety question"),
+        found_by_a_rule("CES_BLADDER", "other_person", "losing urine"),
+        RedFlagMention("PREG", "present", "SOON", "six months gone", "pregnant, perhaps pregnant, or a baby just born"),
+        found_by_a_rule("IMMUNE_STEROID", "present", "steroids or weak immune system with back pain, unwell"),
+    ],
+)
+def test_answers_others_and_what_is_no_alarm_are_not_doubted(
+    detector: LearnedRedFlags, understander: Understander, mention: RedFlagMention
+) -> None:
+    assert mention in detector.weigh(understander.read(STORY), [mention])
