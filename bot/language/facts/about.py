@@ -14,6 +14,8 @@ _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
+_GROWN = 18
+"""How young a child is whose age alone, with nobody named, is told to date something ("he's 4 now")."""
 _INSISTED = 5
 """How many other votes it takes to outweigh a "mine"."""
 _NAMED = frozenset({"relative", "source", "gone"})
@@ -43,7 +45,9 @@ class About:
         """Whether more of the body is told of another person than of the writer."""
         owners = message.owners
         votes = [owners[m.start] for kind in _VOTING for m in message.of(kind)]
-        votes += [WRITER if age.of_writer else owners[age.start] for age in ages]
+        named = any(p.name == "relative" for p in persons)
+        told = [age for age in ages if named or OTHER in votes or age.of_writer or age.years >= _GROWN]
+        votes += [WRITER if age.of_writer else owners[age.start] for age in told]
         of_other = votes.count(OTHER) + votes.count(CARRIED)
         of_self = votes.count(WRITER) + _INSISTED * sum(p.name == "insisted" for p in persons)
         writer_named = any(p.name in ("self", "insisted") for p in persons) or any(age.of_writer for age in ages)

@@ -6,6 +6,8 @@ from bot.language.understanding import Understander
 from tests.language.facts.reading import stated
 
 PRECAUTIONS = [
+    ("i have screws in L4 and L5", ["spinal_metalwork"]),
+    ("no good with computers, diabetic", ["diabetes"]),
     ("I'm on eliquis and have a pacemaker", ["blood_thinner", "implanted_device"]),
     ("I take warfarin", ["blood_thinner"]),
     ("on blood thinners", ["blood_thinner"]),
@@ -36,6 +38,8 @@ def test_precautions(understander: Understander, text: str, precautions: list[st
 
 
 ABOUT = [
+    ("my back went when I had my second, he's 11 now", None),
+    ("my daughter is 14 and her back hurts", "other"),
     ("my mum has sciatica in her left leg", "other"),
     ("my husband can't walk because of his back", "other"),
     ("asking for my dad, his leg is numb", "other"),
