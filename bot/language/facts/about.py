@@ -11,6 +11,7 @@ from bot.language.vocabulary import Vocabulary
 
 _VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "treatment", "onset")
 _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
+_FIRST_PERSON_SPEAKS = frozenset({"i", "me"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
@@ -53,10 +54,16 @@ class About:
         writer_named = any(p.name in ("self", "insisted") for p in persons) or any(age.of_writer for age in ages)
         if of_other and not writer_named:
             return True  # "the left one, all the way to his toes": nobody said "my"
+        if of_other and not of_self and _FIRST_PERSON_SPEAKS & set(message.words) and self._only_illness(message):
+            return False  # "my sister is diabetic, i'm not"
         if of_other or of_self:
             return of_other > of_self
         names = {p.name for p in persons}
         return "other_pronoun" in names and not names & {"self", "insisted", "clinician", "gone"}
+
+    def _only_illness(self, message: Message) -> bool:
+        """Whether nothing is told of anybody's body but an illness or a drug that may run in the family."""
+        return not any(message.of(kind) for kind in _VOTING if kind != "precaution")
 
     def _owners(self, message: Message, persons: Sequence[Match]) -> list[str]:
         """For each word whose it is: of the person named last in its sentence, else as the sentence before ended."""

@@ -81,6 +81,8 @@ class LengthPoints:
         if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
             return 0
         words = message.words
+        if duration.kind == "bare" and words[duration.start : duration.end] == ("one", "day"):
+            return 0  # "woke up one day"
         first, last = clause_around(message, duration)
         if is_pregnancy(message, duration) or is_asked_of(message, duration):
             return 0

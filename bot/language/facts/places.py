@@ -33,7 +33,7 @@ _OF_A_PLACE = frozenset(
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
 _UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
-_SIDE_LEAD = frozenset("the its it is on my mainly mostly this only just always all again".split())
+_SIDE_LEAD = frozenset("now the its it is on my mainly mostly this only just always all again".split())
 _ONWARD = frozenset("down into through up across along now to away under below past over round around".split())
 _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
@@ -159,7 +159,9 @@ class Places:
             start -= 1
         after = words[side.end : side.end + 2]
         told = words[max(0, start - 1) : start] in _NOWADAYS or _THIS_TIME in (words[max(0, start - 2) : start], after)
-        return side.code != "both" and told and not (_TOO | _ONWARD) & {*words[side.end : side.end + 3]}
+        closes = words[side.end + 1 : side.end + 2] in ((), (".",), (",",))
+        told = told or (side.code == "both" and after[:1] == ("now",) and closes)
+        return told and not (_TOO | _ONWARD) & {*words[side.end : side.end + 3]}
 
     def _is_theirs(self, message: Message, side: Mention) -> bool:
         """Whether the side is said to be that of the trouble; what cannot be done with a leg does not deny its side."""

@@ -5,6 +5,7 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("woke up one day and my back hurt", None),
     ("a dull ache low down in my back that's been there 2 years", 730),
     ("my leg hurts, left one week right the next", None),
     ("sciatica on and off since 2015 but this bout is 6 weeks", 42),

@@ -35,6 +35,10 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("I can never get comfortable in bed", ["lying"], []),
+    ("heat helps, cold makes it seize", ["cold"], ["heat"]),
+    ("I'm fine lying down", [], ["lying"]),
+    ("very strong in the night", ["night"], []),
     ("sciatica for months. can sit 15 minutes tops", ["sitting"], []),
     ("driving more than 20 minutes and my calf hurts", ["driving"], []),
     ("coming downstairs jars it", ["stairs"], []),
@@ -122,6 +126,7 @@ def test_onset(understander: Understander, text: str, onset: str | None) -> None
 
 
 NEURO = [
+    ("pregabalin, my head was like cotton wool", [], []),
     ("my foot is numb", ["numbness"], []),
     ("pins n needles in my toes", ["tingling"], []),
     ("no feeling in my foot", ["numbness"], []),

@@ -5,6 +5,13 @@ import pytest
 from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    (
+        "tramadol never touched it, neither did naproxen, so they tried me on duloxetine which helps a bit",
+        [("tramadol", "no_help", None), ("naproxen", "no_help", None), ("duloxetine", "partly", None)],
+    ),
+    ("had acupuncture once, no better no worse", [("acupuncture", "no_help", None)]),
+    ("I had two babies and an epidural each time", []),
+    ("my dentist said I react to lidocaine", []),
     ("Acupuncture? Did six sessions.", [("acupuncture", "unknown", None)]),
     ("prescribed nortriptyline, not started it yet", [("nortriptyline", "planned", None)]),
     ("waiting on a date for my discectomy", [("discectomy", "planned", None)]),
