@@ -162,7 +162,7 @@ class LengthPoints:
             points -= 3
         if any(
             duration.start - 6 <= m.start < duration.end + 3
-            for kind in (("outcome", "precaution") if hurting else ("outcome", "precaution", "neuro"))
+            for kind in (*(("outcome",) if treatments else ()), "precaution", *(() if hurting else ("neuro",)))
             for m in message.of(kind)
             if first <= m.start < last
         ):

@@ -106,7 +106,9 @@ class Outcomes:
         for cue in message.of("all_outcomes"):
             said = set(message.words[max(0, cue.start - 1) : cue.end])
             code = next((code for words, code in _ALL_CODES if said & words), "helped")
-            for treatment in treatments:
+            before = [t for t in treatments if t.end <= cue.start]
+            of_two = before[-2:] if "both" in message.words[cue.start : cue.end] and len(before) > 1 else treatments
+            for treatment in of_two:
                 if not treatment.outcomes and not treatment.status:
                     treatment.outcomes.append(code)
 
