@@ -28,6 +28,8 @@ _BEFORE_UNIT = frozenset(
 )
 _BEFORE_DATE = frozenset("in early late mid about around the last start end of beginning".split())
 _LONGEST_TAKING_BACK = 6
+_UP_TO_NOW = frozenset({("the", "last"), ("the", "past"), ("this", "last"), ("this", "past")})
+_HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
 
@@ -55,12 +57,13 @@ class Durations:
         self._dates = Dates(vocabulary)
         self._kinds = DurationKinds(vocabulary)
         self._since = frozenset(phrases("durations", "since"))
+        self._bouts = {word for line in phrases("durations", "present_bouts") for word in line.split()}
         self._since_fillers = frozenset(phrases("durations", "since_fillers"))
 
     @property
     def words(self) -> set[str]:
         """Every word that the spelling should know."""
-        return {*self._units, *self._dates.words, *self.numbers.words, *self._since}
+        return {*self._units, *self._dates.words, *self.numbers.words, *self._since, *self._bouts}
 
     def find(self, words: Sequence[str], today: date) -> list[Duration]:
         """All lengths of time in the canonical ``words``, in order."""
@@ -147,7 +150,8 @@ class Durations:
         if words[at] == "fortnight" and words[at + 1 : at + 2] == ["ago"] and before not in ("a", "last", "every"):
             return Number(1.0, at, at)
         if before in ("a", "an", "one") or (before in ("the", "this", "last", "past") and skipped == at):
-            if before in ("the", "this", "last", "past") and words[max(0, skipped - 3) : skipped] not in _THE_LAST:
+            since = words[max(0, skipped - 3) : skipped]
+            if before in ("the", "this", "last", "past") and since not in _THE_LAST and not _heads(words, skipped, at):
                 return None
             return Number(1.0, skipped - 1, at)
         return None
@@ -181,3 +185,9 @@ class Durations:
             return None
         days, end = found
         return Duration(days, at, end, "dated") if days > 0 else None
+
+
+def _heads(words: Sequence[str], skipped: int, at: int) -> bool:
+    """Whether a time up to now heads its clause ("the last fortnight has been hell")."""
+    opens = skipped < 3 or words[skipped - 3] in (",", ".", "and", "but")
+    return tuple(words[skipped - 2 : skipped]) in _UP_TO_NOW and opens and words[at + 1 : at + 3] in _HAS_BEEN

@@ -36,6 +36,8 @@ CLEAR = 0.7
 """A question's own words decide alone from this share of the best topic on; else the clause before it counts too."""
 CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
 """How much it counts beside the question's own words, and beside those of a question of at most ``SHORT`` words."""
+CONTEXT_OF_EMPTY = 8.0
+"""How much it counts beside a question that names nothing ("is that normal")."""
 DOUBT, MEANING_COUNTS = 0.9, 0.45
 """Where no intent of a clause is likelier by its words than ``DOUBT``, its meaning is asked and has this share of the
 log probability. Between 0.3 and 0.5 the development messages come out much the same."""
@@ -55,6 +57,12 @@ _NAMES = frozenset([SUBJECT, PROCEDURE, "block", "type_name", "surgery"])
 _TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulator_treatment"])
 """Ideas of ``cues.yml``: what a question may be about instead, and treatments by their names."""
 _ASKED_OF_TREATMENTS = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
+_NAMES_NOTHING = frozenset(
+    "is was are that this it its normal usual typical expected common ok okay alright right true so really bad good"
+    " should i be worried worry concerned am what does mean why how come a the thing to and or not just ? all".split()
+)
+"""Words of a question that only what was said before it gives a meaning to."""
+_POINTING = frozenset("normal usual typical expected common ok okay right true worried worry concerned so mean".split())
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
     "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
@@ -154,7 +162,7 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
         if clause.asks <= 0:
             continue
         about = by_themselves[number] * model.topics
-        if about.max() < CLEAR * max(float(about.sum()), 0.5):
+        if names_nothing(clause.words) or about.max() < CLEAR * max(float(about.sum()), 0.5):
             last = parts[number - 1]
             context = last if len(last.words) > 3 or number < 2 else model.joined(parts[number - 2], last)
             unclear.append(number)
@@ -163,11 +171,18 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
         return by_themselves
     found = by_themselves.copy()
     for number, both in zip(unclear, model.probabilities(with_context), strict=True):
-        share = CONTEXT_OF_SHORT if len(parts[number].words) <= SHORT + 1 else CONTEXT
+        words = parts[number].words
+        share = CONTEXT_OF_SHORT if len(words) <= SHORT + 1 else CONTEXT
+        share = CONTEXT_OF_EMPTY if names_nothing(words) else share
         logs = np.log(by_themselves[number] + 1e-6) + share * np.log(both + 1e-6)
         raised = np.exp((logs - logs.max()) / (1 + share))
         found[number] = raised / raised.sum()
     return found
+
+
+def names_nothing(words: Sequence[str]) -> bool:
+    """Whether a question says of itself nothing that it is about ("is that normal", "should i be worried")."""
+    return _NAMES_NOTHING.issuperset(words) and not _POINTING.isdisjoint(words)
 
 
 def _topic_odds(model: IntentModel, clause: Clause, probabilities: Floats) -> float:
@@ -182,6 +197,8 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
     best: dict[str, tuple[float, int]] = {}
     for number, j in enumerate(judged):
         if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
+            continue
+        if number == 0 and names_nothing(j.clause.words):
             continue
         least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
         if j.topic_odds < least or (len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM):

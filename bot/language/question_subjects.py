@@ -18,6 +18,7 @@ _IT = frozenset(["it", "this"])
 CLEAR_FIRST, CLEAR_SECOND = 0.5, 0.85
 """How likely the topics of two things must be that are asked about with one verb; set by hand."""
 _LONGEST_THING = 6
+_CAUSES = f"{TOPIC_PREFIX}sciatica_causes"
 _NO_THINGS = frozenset(f"{TOPIC_PREFIX}{t}" for t in ("treatment_info", "what_is_rhizotomy", "sciatica_what"))
 """Names of treatments and of the illness stand beside each other in one question ("physio and tablets")."""
 
@@ -31,9 +32,14 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
         if named and clause.asks > 0 and not ideas & {SUBJECT, PROCEDURE}:
             clause = _about_subject(model, clause)
         elif clause.asks > 0:
-            named = SUBJECT in ideas and PROCEDURE not in ideas
+            named = PROCEDURE not in ideas and (SUBJECT in ideas or _asks_why_at_all(model, clause))
         found.append(clause)
     return found
+
+
+def _asks_why_at_all(model: IntentModel, clause: Clause) -> bool:
+    """Whether it asks for the cause without naming the illness: "why do i have it and how long will it last"."""
+    return not _IT.isdisjoint(clause.words) and _clear_topic(model, clause, CLEAR_SECOND) == _CAUSES
 
 
 def _about_subject(model: IntentModel, clause: Clause) -> Clause:

@@ -11,9 +11,12 @@ from bot.language.vocabulary import Vocabulary
 
 _VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "treatment", "onset")
 _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
+_FIRST_PERSON_SPEAKS = frozenset({"i", "me"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
+_GROWN = 18
+"""How young a child is whose age alone, with nobody named, is told to date something ("he's 4 now")."""
 _INSISTED = 5
 """How many other votes it takes to outweigh a "mine"."""
 _NAMED = frozenset({"relative", "source", "gone"})
@@ -43,16 +46,24 @@ class About:
         """Whether more of the body is told of another person than of the writer."""
         owners = message.owners
         votes = [owners[m.start] for kind in _VOTING for m in message.of(kind)]
-        votes += [WRITER if age.of_writer else owners[age.start] for age in ages]
+        named = any(p.name == "relative" for p in persons)
+        told = [age for age in ages if named or OTHER in votes or age.of_writer or age.years >= _GROWN]
+        votes += [WRITER if age.of_writer else owners[age.start] for age in told]
         of_other = votes.count(OTHER) + votes.count(CARRIED)
         of_self = votes.count(WRITER) + _INSISTED * sum(p.name == "insisted" for p in persons)
         writer_named = any(p.name in ("self", "insisted") for p in persons) or any(age.of_writer for age in ages)
         if of_other and not writer_named:
             return True  # "the left one, all the way to his toes": nobody said "my"
+        if of_other and not of_self and _FIRST_PERSON_SPEAKS & set(message.words) and self._only_illness(message):
+            return False  # "my sister is diabetic, i'm not"
         if of_other or of_self:
             return of_other > of_self
         names = {p.name for p in persons}
         return "other_pronoun" in names and not names & {"self", "insisted", "clinician", "gone"}
+
+    def _only_illness(self, message: Message) -> bool:
+        """Whether nothing is told of anybody's body but an illness or a drug that may run in the family."""
+        return not any(message.of(kind) for kind in _VOTING if kind != "precaution")
 
     def _owners(self, message: Message, persons: Sequence[Match]) -> list[str]:
         """For each word whose it is: of the person named last in its sentence, else as the sentence before ended."""

@@ -19,13 +19,17 @@ _FORWARD = frozenset("when if with on after by whenever while once from".split()
 
 
 def effect_cues(message: Message) -> list[tuple[Mention, str]]:
-    """The words of worse and better, those void that are denied or mean something else."""
+    """The words of worse and better, those void that are denied or mean something else.
+
+    What is told as a consequence ("… and it goes") is no cue at all where it means something else ("it goes down").
+    """
     found = [
         (_to_the_comma(message, m), kind if _stands(message, m) else VOID)
         for kind in (WORSE, BETTER)
         for m in message.of(kind)
     ]
-    return sorted(found, key=lambda pair: pair[0].start)
+    told = [(cue, kind) for cue, kind in found if kind != VOID or message.words[cue.start] != "and"]
+    return sorted(told, key=lambda pair: pair[0].start)
 
 
 def _to_the_comma(message: Message, cue: Mention) -> Mention:

@@ -45,6 +45,8 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
         return None  # "hurts at night, but if I …"
     if not before and points_forward(message, cue):
         return None
+    if not before and message.words[cue.start] == "and" and _another_between(message, factor, cue):
+        return None  # "when he walks, sits down and it goes"
     between = message.words[cue.end : factor.start] if before else message.words[factor.end : cue.start]
     if set(between) & TURNS:
         return None
@@ -53,6 +55,10 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     if "and" in between:
         distance += 1 if before else 0.5
     return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
+
+
+def _another_between(message: Message, factor: Mention, cue: Mention) -> bool:
+    return any(factor.end <= m.start and m.end <= cue.start for m in message.of("factor"))
 
 
 def _through_list(

@@ -24,6 +24,8 @@ _SO_IS = frozenset(
 
 def of_a_limit(message: Message, factor: Mention) -> str | None:
     """Worse, where it is borne only for so long ("I can stand for ten minutes", "after an hour of driving")."""
+    if factor.code == "movement":
+        return None  # "couldn't move for a week"
     if any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit")):
         return WORSE
     within = any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit_with_pain"))

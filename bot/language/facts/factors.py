@@ -12,6 +12,10 @@ from bot.language.facts.words import Mention, Message
 _NEVER_WORSE = frozenset({"rest", "medication", "ice", "massage"})
 _NEVER_BETTER = frozenset({"night", "morning", "stairs", "lifting", "coughing", "sneezing", "bowel_movement"})
 _DOES = frozenset("does did do made makes has had done".split())
+_NOT_OF_IT = (("no",), ("without",), ("than",))
+"""Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
+_STRAINS = frozenset({"coughing", "sneezing"})
+_LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -49,9 +53,16 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if not message.is_about(message.context.of(factor.start, factor.end), factor.start):
         return False
-    if _does_nothing(message, factor):
+    before = message.words[max(0, factor.start - 1) : factor.start]
+    if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
         return False
     return not message.in_general_question(factor.start) or _tells_what(message, factor)
+
+
+def _of_the_bladder(message: Message, factor: Mention) -> bool:
+    """Whether it is told what a cough does to the bladder ("I leak when I sneeze")."""
+    first, last = message.sentence(factor.start)
+    return factor.code in _STRAINS and bool(_LEAKS & set(message.words[first:last]))
 
 
 def _does_nothing(message: Message, factor: Mention) -> bool:

@@ -30,6 +30,9 @@ _TRADE = 6
 _TRADES = frozenset(
     "taught teaching drove driven driving lived living ran run played served fished sailed farmed".split()
 )
+_AT_A_TRADE = frozenset(
+    {("as", "a"), ("as", "an"), ("in", "the"), ("on", "the"), ("behind", "the"), ("behind", "a"), ("down", "the")}
+)
 _OF_ONESELF = frozenset("i my me mine he she his her still".split())
 _PREGNANT_WEEKS = 42
 
@@ -59,7 +62,7 @@ def follows_pain(message: Message, duration: Duration) -> bool:
         return False
     said = {message.words[n] for n in near}
     return bool(said & STRONG) or any(
-        m.start in near for kind in ("site", "character", "onset") for m in message.of(kind)
+        m.end - 1 in near for kind in ("site", "character", "onset") for m in message.of(kind)
     )
 
 
@@ -71,12 +74,20 @@ def within_onset(message: Message, duration: Duration) -> bool:
 def is_of_a_trade(message: Message, duration: Duration) -> bool:
     """Whether it tells how long somebody has been something ("I have been a nurse for twenty years")."""
     before = message.words[max(0, duration.start - _TRADE) : duration.start]
+    after = message.words[duration.end : duration.end + 2]
+    if duration.days >= LONG and (tuple(after) in _AT_A_TRADE or _is_doing(after)):
+        return True
     if duration.days >= LONG and (_TRADES & set(before) or (before[-3:-2] == ("am",) and before[-1] == "since")):
         return True
     return any(
         first in ("been", "am", "was", "as") and second in ("a", "an", "the") and noun not in STRONG
         for first, second, noun in zip(before, before[1:], before[2:], strict=False)
     )
+
+
+def _is_doing(after: Sequence[str]) -> bool:
+    """Whether the words behind a length of time are of doing something ("of driving lorries"), and not of hurting."""
+    return len(after) == 2 and after[0] == "of" and after[1].endswith("ing") and after[1] not in STRONG | _HURTING
 
 
 def begins_before(message: Message, duration: Duration) -> bool:

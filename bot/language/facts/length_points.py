@@ -26,6 +26,11 @@ from bot.language.vocabulary import Vocabulary
 
 ENOUGH = 3
 """Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
+_OF_THIS_BOUT = 6
+"""How much more the length of the present bout says than that of all the years of bouts."""
+_IS_THERE = frozenset({("been", "there")})
+"""Said of a pain as of a place where somebody works ("an ache that's been there 2 years")."""
+_BY_TURNS = frozenset({("the", "next")})
 _BEGINNING = frozenset(
     "started start began begun came crept hit went hurt flared popped suffering fell did gave"
     " slipped popped twinged snapped wrong".split()
@@ -66,6 +71,7 @@ class LengthPoints:
         self._not_pain = frozenset(phrases("not_pain_words"))
         self._circumstances = frozenset(phrases("circumstances"))
         self._pain_pairs = frozenset(tuple(line.split()) for line in phrases("pain_pairs"))
+        self._present_bouts = frozenset(tuple(line.split()) for line in phrases("present_bouts"))
         self._not_pain_pairs = frozenset(tuple(line.split()) for line in phrases("not_pain_pairs"))
 
     def of(self, message: Message, duration: Duration, treatments: Sequence[Treatment], aged: bool = False) -> int:
@@ -75,10 +81,15 @@ class LengthPoints:
         if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
             return 0
         words = message.words
+        if duration.kind == "bare" and words[duration.start : duration.end] == ("one", "day"):
+            return 0  # "woke up one day"
         first, last = clause_around(message, duration)
         if is_pregnancy(message, duration) or is_asked_of(message, duration):
             return 0
-        if _said_of(words[max(first, duration.start - 3) : duration.start + 1], self._not_pain_pairs):
+        led = words[max(first, duration.start - 3) : duration.start + 1]
+        if _said_of(led, self._not_pain_pairs) and not (_said_of(led, _IS_THERE) and follows_pain(message, duration)):
+            return 0
+        if _said_of(words[duration.end : duration.end + 4], _BY_TURNS):
             return 0
         if is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
             if duration.kind == "bare" and duration.days >= _GROWN and not aged:
@@ -151,14 +162,15 @@ class LengthPoints:
             points -= 3
         if any(
             duration.start - 6 <= m.start < duration.end + 3
-            for kind in (("outcome", "precaution") if hurting else ("outcome", "precaution", "neuro"))
+            for kind in (*(("outcome",) if treatments else ()), "precaution", *(() if hurting else ("neuro",)))
             for m in message.of(kind)
             if first <= m.start < last
         ):
             points -= 1
         if message.is_over(context):
             points -= 3
-        return points
+        before = words[max(first, duration.start - 6) : duration.start]
+        return points + _OF_THIS_BOUT if _said_of(before, self._present_bouts) else points
 
 
 def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:

@@ -106,7 +106,9 @@ class Outcomes:
         for cue in message.of("all_outcomes"):
             said = set(message.words[max(0, cue.start - 1) : cue.end])
             code = next((code for words, code in _ALL_CODES if said & words), "helped")
-            for treatment in treatments:
+            before = [t for t in treatments if t.end <= cue.start]
+            of_two = before[-2:] if "both" in message.words[cue.start : cue.end] and len(before) > 1 else treatments
+            for treatment in of_two:
                 if not treatment.outcomes and not treatment.status:
                     treatment.outcomes.append(code)
 
@@ -207,6 +209,10 @@ class Outcomes:
     ) -> list[Treatment]:
         """``nearest`` and the treatments listed with it before it, unless a word singles it out."""
         between = message.words[nearest.end : verdict.start]
+        if _is_of_one(between):
+            return [nearest] if message.words[nearest.end - 1].endswith("s") else []
+        if nearest.outcomes:
+            return [nearest]
         of_many = bool(set(between) & _OF_MANY)
         if set(between[:2]) & _SINGLES_OUT and not of_many:
             return [nearest]
@@ -231,6 +237,12 @@ class Outcomes:
                 break
             group.append(treatment)
         return group
+
+
+def _is_of_one(between: Sequence[str]) -> bool:
+    """Whether a verdict is said of one of several ("two injections, one worked for a day"): which, a plural tells."""
+    said = [w for w in between if w not in (",", ".", "and", "but", "only", "just")]
+    return said in (["one"], ["one", "of", "them"], ["one", "of", "those"], ["one", "of", "which"])
 
 
 def _is_excepted(message: Message, treatment: Treatment) -> bool:

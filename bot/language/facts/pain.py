@@ -18,11 +18,27 @@ def characters(message: Message) -> list[str]:
 
 def onset(message: Message) -> str | None:
     """How it began; what caused it (lifting, an injury) tells more than how fast."""
-    held = [m.code for m in message.of("onset") if message.holds(m) and not _is_guessed(message, m)]
+    held = [
+        m.code
+        for m in message.of("onset")
+        if (message.holds(m) or _lasts_since(message, m)) and not _is_guessed(message, m)
+    ]
     for code in ("lifting", "injury", "sudden", "gradual"):
         if code in held:
             return code
     return None
+
+
+def _lasts_since(message: Message, mention: Mention) -> bool:
+    """Whether what is dated to a year has lasted from there on ("Car crash 2011. Never been right since")."""
+    context = message.context.of(mention.start, mention.end)
+    if not (context.past[:4].isdigit() and message.is_about(context, mention.start)):
+        return False
+    if message.is_denied(mention, context) or message.is_supposed(mention.start, context):
+        return False
+    last = message.sentence(mention.start)[1]
+    end = message.sentence(last)[1] if last < len(message.words) else last
+    return "since" in message.words[mention.end : end]
 
 
 def _is_guessed(message: Message, mention: Mention) -> bool:

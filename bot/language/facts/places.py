@@ -33,7 +33,7 @@ _OF_A_PLACE = frozenset(
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
 _UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
-_SIDE_LEAD = frozenset("the its it is on my mainly mostly this only just always all again".split())
+_SIDE_LEAD = frozenset("now time the its it is on my mainly mostly this only just always all again".split())
 _ONWARD = frozenset("down into through up across along now to away under below past over round around".split())
 _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
@@ -43,6 +43,9 @@ _LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot"
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
 _SENSED = frozenset("feel feels felt feeling sense sensation".split())
 _ONLY = frozenset({"only", "just"})
+_NOWADAYS = (("now",), ("currently",))
+_THIS_TIME = ("this", "time")
+_TOO = frozenset({"too", "also", "well", "both"})
 _ONCE = frozenset("before first was were initially formerly previously then".split())
 _UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
 
@@ -124,9 +127,10 @@ class Places:
             return put_right
         held = [m for m in message.of("side") if self._is_theirs(message, m) and not self._elsewhere(message, m)]
         held = sorted(held + self._alone(message, held), key=lambda m: m.start)
-        only = {m.code for m in held if self._is_only(message, m)}
-        if len(only) == 1:
-            return only.pop()
+        for said in (self._is_only, self._is_now):
+            chosen = {m.code for m in held if said(message, m)}
+            if len(chosen) == 1:
+                return chosen.pop()
         codes = list(dict.fromkeys(m.code for m in held))
         if not codes:
             return None
@@ -147,6 +151,17 @@ class Places:
             start -= 1
         once = bool(_ONCE & {*words[max(0, start - 2) : start]})
         return side.code != "both" and not once and bool(_ONLY & {*words[start : side.end]})
+
+    def _is_now(self, message: Message, side: Mention) -> bool:
+        """Whether it is said to be that side now ("… (right). Now left sided", "left this time"), not as well."""
+        words, start = message.words, side.start
+        while start > 0 and words[start - 1] in _UP_TO_SIDE:
+            start -= 1
+        after = words[side.end : side.end + 2]
+        told = words[max(0, start - 1) : start] in _NOWADAYS or _THIS_TIME in (words[max(0, start - 2) : start], after)
+        closes = words[side.end + 1 : side.end + 2] in ((), (".",), (",",))
+        told = told or (side.code == "both" and after[:1] == ("now",) and closes)
+        return told and not (_TOO | _ONWARD) & {*words[side.end : side.end + 3]}
 
     def _is_theirs(self, message: Message, side: Mention) -> bool:
         """Whether the side is said to be that of the trouble; what cannot be done with a leg does not deny its side."""
@@ -204,7 +219,8 @@ class Places:
         """How far the pain goes, where a place is named ("down my leg" alone names none)."""
         reached = self._chained(message)
         for mention in message.of("radiation_all_the_way"):
-            if message.holds(mention) and not self._ends_before_foot(message, mention):
+            ends_there = self._ends_before_foot(message, mention) or self._numb_only(message, mention)
+            if message.holds(mention) and not ends_there:
                 reached.add("foot")
         for mention in message.of("radiation_below_knee"):
             if message.holds(mention) and not self._numb_only(message, mention):
@@ -265,4 +281,6 @@ class Places:
         return "not" in before or "never" in before or "nothing" in before
 
     def _numb_only(self, message: Message, mention: Mention) -> bool:
-        return any(mention.end <= m.start <= mention.end + 2 for m in message.of("neuro"))
+        return any(
+            m.start <= mention.end + 2 and mention.end < m.end for m in message.of("neuro") if m.start >= mention.start
+        )

@@ -52,7 +52,7 @@ def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
     leads: list[tuple[int, str]] = []
     for kind, status in _LEADING.items():
         for cue in message.of(kind):
-            if kind == "not_tried" and _is_result(message, cue):
+            if kind == "not_tried" and (_is_result(message, cue) or _lists_failures(message, cue)):
                 continue
             inside = [t for t in treatments if t.start >= cue.start and t.end <= cue.end]
             if kind == "planned" and inside:
@@ -93,6 +93,15 @@ def _mark_before(message: Message, cue: Mention, treatments: Sequence[Treatment]
 def _is_result(message: Message, cue: Mention) -> bool:
     """Whether the words are part of an outcome ("no joy with physio")."""
     return any(m.start <= cue.start < m.end for kind in ("outcome", "all") for m in message.of(kind))
+
+
+def _lists_failures(message: Message, cue: Mention) -> bool:
+    """Whether what did not help is counted up ("nothing has helped: not the codeine, not the physio")."""
+    words = message.words
+    listed = words[cue.start] in ("not", "nor") and words[cue.end : cue.end + 1] in (("the",), ("my",), ("even",))
+    first = message.sentence(cue.start)[0]
+    start = message.sentence(first - 1)[0] if first else 0
+    return listed and any(start <= m.start and m.end <= cue.start for m in message.of("all"))
 
 
 def _is_anothers(message: Message, treatment: Treatment, cues: Mapping[str, Sequence[Mention]]) -> bool:

@@ -31,6 +31,7 @@ _THEIRS = frozenset({"his", "her", "their"})
 _HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
 _TAKES = frozenset("took tried used had borrowed nicked pinched".split())
 _GOOD = frozenset({"helped", "partly", "temporary"})
+_THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
 _Cues = Mapping[str, Sequence[Mention]]
 
 
@@ -80,6 +81,8 @@ class Treatments:
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
         if treatment.status in ("planned", "declined", "tried"):
+            return True
+        if _named_then_told(message, treatment):
             return True
         asked = asks_at(message, treatment.start)
         told = bool(treatment.outcomes) and not (asked or message.context.reading.sentence_of(treatment.start).asks)
@@ -132,6 +135,13 @@ class Treatments:
             special.outcomes = special.outcomes or gone.outcomes
             special.duration_days = special.duration_days or gone.duration_days
         return list(by_name.values())
+
+
+def _named_then_told(message: Message, treatment: Treatment) -> bool:
+    """Whether it is a question of its own that the next sentence answers ("Acupuncture? Did six sessions")."""
+    sentence = message.context.reading.sentence_of(treatment.start)
+    alone = sentence.asks and (sentence.start, sentence.end) == (treatment.start, treatment.end + 1)
+    return alone and message.words[sentence.end : sentence.end + 1] in _THEN_TOLD
 
 
 def _says_only(treatment: Treatment) -> bool:

@@ -22,6 +22,7 @@ _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"}
 _TO_LIMIT = frozenset(
     ", me it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely".split()
 )
+_TURNS = frozenset({"so", "but", "then", "which", "however", "now"})
 _NEAR = 3
 _WAS_WELL = frozenset("i it he she they we that was were felt had like my the leg pain back , just".split())
 _STILL_ON = frozenset({"now", "already", "counting", "running"})
@@ -103,7 +104,7 @@ def _polarity(message: Message, mention: Mention) -> str | None:
     if words[mention.start] in _PRAISED_BY_OTHERS and not message.about_other:
         return None
     if mention.code in ("helped", "partly"):
-        if set(words[message.sentence(mention.start)[0] : mention.start]) & {"neither", "nor"}:
+        if _of_neither(words[message.sentence(mention.start)[0] : mention.start]):
             return "no_help"
         before = [w for w in words[max(0, mention.start - 3) : mention.start] if w not in _BETWEEN_DENIAL]
         if before and before[-1] in _DENIALS:
@@ -115,6 +116,12 @@ def _polarity(message: Message, mention: Mention) -> str | None:
     if asks_at(message, mention.start) and not _after_statement(message, mention.start):
         return None
     return mention.code
+
+
+def _of_neither(before: Sequence[str]) -> bool:
+    """Whether "neither" or "nor" still holds: no word between turned to another thing ("…, so they tried x, which")."""
+    turned = max((at for at, word in enumerate(before) if word in _TURNS), default=-1)
+    return bool({"neither", "nor"} & set(before[turned + 1 :]))
 
 
 def _after_statement(message: Message, at: int) -> bool:

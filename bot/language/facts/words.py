@@ -61,7 +61,8 @@ _OPENS_QUESTION = frozenset(
     "what how does do did will would can could should is are why when where who which has any anyone".split()
 )
 _OPENS_STATEMENT = frozenset("did has any do".split())
-_ELLIPTIC = frozenset("like not really very worse still now just only also always".split())
+_ABLE = frozenset({"can", "could"})
+_ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
 LEADS_IN = frozenset(
     "and so but or also hi hello hey hiya there ok okay then well just , please basically anyway um er erm right"
@@ -158,6 +159,8 @@ class Message:
         if start >= last or self.words[start] not in _OPENS_QUESTION:
             return False
         following = self.words[start + 1] if start + 1 < last else ""
+        if self.words[start] in _ABLE and any(m.start == start + 1 for m in self.of("factor")):
+            return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
         if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
             return following in _ASKED_OF
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks

@@ -5,6 +5,16 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("woke up one day and my back hurt", None),
+    ("a dull ache low down in my back that's been there 2 years", 730),
+    ("my leg hurts, left one week right the next", None),
+    ("sciatica on and off since 2015 but this bout is 6 weeks", 42),
+    ("had this 11 years on and off. Current bout 9 days.", 9),
+    ("the last fortnight has been hell, left leg", 14),
+    ("20 years as a plasterer has wrecked my back", None),
+    ("30 years of driving lorries, my back hurts", None),
+    ("thirty years of pain in my back", 10950),
+    ("had 2 epidurals, the first one gave me 4 months, my leg hurts", None),
     ("my back hurts, they told me to give it ten weeks", None),
     ("my hip, had it before, every time 5 weeks or so", None),
     ("I hurt my back in 2001 and was fine since, my back has seized up again", None),
@@ -83,6 +93,7 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 SEVERITY = [
+    ("out of ten? eight", 8),
     ("Maximum pain 10, usual 4", 4),
     ("both feet tingle. back is sore at a 3", 3),
     ("where ten is childbirth, mine is six, in the left glute", 6),
@@ -152,6 +163,8 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 
 AGES = [
+    ("for my nan, she's 84 on apixaban, pain in her hip", 84),
+    ("my back has been bad since my second was born, he's 4", None),
     ("im 45", 45),
     ("I'm 45 and have sciatica", 45),
     ("62 yr old with sciatica", 62),

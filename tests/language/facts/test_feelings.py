@@ -5,6 +5,8 @@ import pytest
 from bot.language.understanding import Understander
 
 CHARACTERS = [
+    ("my wife keeps nagging me to write", []),
+    ("a nagging pain in my hip", ["aching"]),
     ("shooting pain", ["shooting"]),
     ("it burns", ["burning"]),
     ("like a hot poker in my leg", ["burning"]),
@@ -33,6 +35,24 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("I can never get comfortable in bed", ["lying"], []),
+    ("heat helps, cold makes it seize", ["cold"], ["heat"]),
+    ("I'm fine lying down", [], ["lying"]),
+    ("very strong in the night", ["night"], []),
+    ("sciatica for months. can sit 15 minutes tops", ["sitting"], []),
+    ("driving more than 20 minutes and my calf hurts", ["driving"], []),
+    ("coming downstairs jars it", ["stairs"], []),
+    ("pain in my legs when I walk, I sit down and it goes", ["walking"], ["sitting"]),
+    ("it goes right down to the calf when I sit", ["sitting"], []),
+    ("standing is worse than walking", ["standing"], []),
+    ("sitting bad, walking also bad, lying is good", ["sitting", "walking"], ["lying"]),
+    ("first thing in the morning its awful", ["morning"], []),
+    ("can hardly walk to the shop", ["walking"], []),
+    ("could not move for a week", [], []),
+    ("I leak when I sneeze", [], []),
+    ("ten minutes of standing is my limit", ["standing"], []),
+    ("no lifting, it just got worse", [], []),
+    ("deep heat does help", [], []),
     ("worse when I sit", ["sitting"], []),
     ("worse sitting, better walking", ["sitting"], ["walking"]),
     ("worse when i sit or drive, better when i lie down", ["sitting", "driving"], ["lying"]),
@@ -79,6 +99,7 @@ def test_what_makes_it_worse_or_better(
 
 
 ONSETS = [
+    ("Car crash 2011. Back has never been right since.", "injury"),
     ("it has hurt since i moved house", None),
     ("moving house did it", "lifting"),
     ("came on suddenly", "sudden"),
@@ -105,6 +126,7 @@ def test_onset(understander: Understander, text: str, onset: str | None) -> None
 
 
 NEURO = [
+    ("pregabalin, my head was like cotton wool", [], []),
     ("my foot is numb", ["numbness"], []),
     ("pins n needles in my toes", ["tingling"], []),
     ("no feeling in my foot", ["numbness"], []),

@@ -6,6 +6,10 @@ from bot.language.understanding import Understander
 from tests.language.facts.reading import stated
 
 PRECAUTIONS = [
+    ("i'm due in 6 weeks and my hip hurts", ["pregnancy"]),
+    ("i'm due in 6 weeks for my injection", []),
+    ("i have screws in L4 and L5", ["spinal_metalwork"]),
+    ("no good with computers, diabetic", ["diabetes"]),
     ("I'm on eliquis and have a pacemaker", ["blood_thinner", "implanted_device"]),
     ("I take warfarin", ["blood_thinner"]),
     ("on blood thinners", ["blood_thinner"]),
@@ -36,6 +40,9 @@ def test_precautions(understander: Understander, text: str, precautions: list[st
 
 
 ABOUT = [
+    ("my sister is diabetic, i'm not", None),
+    ("my back went when I had my second, he's 11 now", None),
+    ("my daughter is 14 and her back hurts", "other"),
     ("my mum has sciatica in her left leg", "other"),
     ("my husband can't walk because of his back", "other"),
     ("asking for my dad, his leg is numb", "other"),

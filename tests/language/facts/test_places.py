@@ -5,6 +5,10 @@ import pytest
 from bot.language.understanding import Understander
 
 SITES = [
+    ("I broke my left ankle skiing once. My hip hurts.", ["hip"]),
+    ("no pain in the foot itself just buttock and thigh", ["buttock", "thigh"]),
+    ("my leg hurts, I got my appetite back", ["leg"]),
+    ("hip pain, back to my gp on friday", ["hip"]),
     ("the consultant tapped my knees, the pain is in my hip", ["hip"]),
     ("hip pain, and I can walk on my heels and toes", ["hip"]),
     ("right thigh, it stops short of the knee", ["thigh"]),
@@ -60,6 +64,11 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 
 SIDES = [
+    ("I broke my left ankle in 2010, the sciatica is on the right", "right"),
+    ("used to be both sides, now just the right", "right"),
+    ("tried patches and cbd oil, jury's out on both", None),
+    ("had a hip replacement 2018 (right). Now left sided sciatica", "left"),
+    ("left leg last year, right leg this time", "right"),
     ("both my knees are knackered from football but the sciatica is only on the left", "left"),
     ("both legs?? no just the one, right", "right"),
     ("now it is both legs, before only the right one", "both"),
@@ -130,6 +139,7 @@ def test_side(understander: Understander, text: str, side: str | None) -> None:
 
 
 RADIATION = [
+    ("whole leg goes to sleep", None),
     ("no further than the bum", "buttock"),
     ("leg pain, no lower than the knee", "thigh"),
     ("pain goes down to my foot", "foot"),

@@ -6,6 +6,28 @@ from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     (
+        "tramadol never touched it, neither did naproxen, so they tried me on duloxetine which helps a bit",
+        [("tramadol", "no_help", None), ("naproxen", "no_help", None), ("duloxetine", "partly", None)],
+    ),
+    ("had acupuncture once, no better no worse", [("acupuncture", "no_help", None)]),
+    ("I had two babies and an epidural each time", []),
+    ("my dentist said I react to lidocaine", []),
+    ("Acupuncture? Did six sessions.", [("acupuncture", "unknown", None)]),
+    ("prescribed nortriptyline, not started it yet", [("nortriptyline", "planned", None)]),
+    ("waiting on a date for my discectomy", [("discectomy", "planned", None)]),
+    ("an osteo every fortnight, it eases for a day or two", [("osteopathy", "temporary", 2)]),
+    (
+        "physio, injections, one worked for a day. Still sore.",
+        [("physiotherapy", "unknown", None), ("steroid_injection", "temporary", 1)],
+    ),
+    ("naproxen, codeine, one of them made me sick", [("naproxen", "unknown", None), ("codeine", "unknown", None)]),
+    (
+        "Nothing has helped: not the codeine, not the physio",
+        [("codeine", "no_help", None), ("physiotherapy", "no_help", None)],
+    ),
+    ("doc switched me to celecoxib, that's better", [("celecoxib", "helped", None)]),
+    ("I wear a back brace and it supports me a bit", [("back_brace", "partly", None)]),
+    (
         "tried physio, chiro and gabapentin, nothing worked",
         [("physiotherapy", "no_help", None), ("chiropractic", "no_help", None), ("gabapentin", "no_help", None)],
     ),
