@@ -15,6 +15,7 @@ from typing import Any
 
 from psycopg2.errorcodes import DIVISION_BY_ZERO
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
+from psycopg2.extras import NamedTupleCursor
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import StatementError
@@ -93,22 +94,26 @@ class Together:
         gathered, self._gathered = self._gathered, []
         with _without_what_was_said():
             if self.dialect == "postgresql":
-                result = self._in_one_trip(gathered, ends)
-            else:
-                result = [self._connection.exec_driver_sql(sql, values) for sql, values in gathered][-1]
+                return self._in_one_trip(gathered, ends)
+            result = [self._connection.exec_driver_sql(sql, values) for sql, values in gathered][-1]
             return result.all() if result.returns_rows else []
 
-    def _in_one_trip(self, statements: Sequence[Statement], ends: bool) -> Any:
+    def _in_one_trip(self, statements: Sequence[Statement], ends: bool) -> Rows:
+        """Through the driver's cursor: what SQLAlchemy works out of a statement and its result is of no use here.
+
+        What it makes of errors, and its events, are as ever.
+        """
         pooled = self._connection.connection
         driver, prepared = pooled.dbapi_connection, prepared_on(pooled.info)
-        with driver.cursor() as cursor, ExitStack() as block:
+        with driver.cursor(cursor_factory=NamedTupleCursor) as cursor, ExitStack() as block:
             if prepared is None:
                 text = BETWEEN.join(filled(cursor, sql, values) for sql, values in statements)
             else:
                 text = block.enter_context(prepared.as_one_text(cursor, statements))
             if ends and driver.get_transaction_status() == TRANSACTION_STATUS_IDLE:
                 block.enter_context(_begun_and_ended_by_the_server(driver))
-            return self._connection.exec_driver_sql(text, execution_options={"no_parameters": True})
+            self._connection._cursor_execute(cursor, text, None)
+            return cursor.fetchall() if cursor.description else ()
 
     def _fit(self, value: Any) -> Any:
         kind = type(value)
