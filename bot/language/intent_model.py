@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.language.columns import Columns, beginnings
 from bot.language.cues import Cues, standard_cues
 from bot.language.intent_features import features
 from bot.language.intent_training import documents, linear, one_column_each
@@ -120,15 +121,12 @@ class IntentModel:
                 if meta["format"] != FORMAT:
                     raise ModelUnreadable(f"{path}: intent model of format {meta['format']}, not {FORMAT}; train again")
                 names, form = json.loads(str(stored["names"])), json.loads(str(stored["form"]))
-                weights, bias, idf = stored["weights"].astype(np.float32), stored["bias"], stored["idf"]
+                weights, bias, idf = stored["weights"], stored["bias"], stored["idf"]
         except (OSError, KeyError, ValueError) as problem:
             if isinstance(problem, ModelUnreadable):
                 raise
             raise ModelUnreadable(f"{path}: not an intent model ({problem}); train again") from problem
-        vocabularies, began = [], 0
-        for family in names:
-            vocabularies.append({feature: began + i for i, feature in enumerate(family)})
-            began += len(family)
+        vocabularies = [Columns(family, began) for family, began in zip(names, beginnings(names), strict=True)]
         scorer = Scorer(Vectorizer(vocabularies, idf), weights, bias)
         known = cues if cues is not None else standard_cues()
         return cls(meta["intents"], scorer, float(meta["temperature"]), QuestionForm(form, float(meta["bias"])), known)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.columns import FindsColumns
 from bot.language.intent_features import pieces
 
 Floats = NDArray[np.float32]
@@ -40,10 +41,9 @@ class Vectorizer:
     hang on its neighbors and can be kept.
     """
 
-    def __init__(self, vocabularies: Sequence[dict[str, int]], idf: Floats) -> None:
+    def __init__(self, vocabularies: Sequence[FindsColumns], idf: Floats) -> None:
         self.vocabularies = vocabularies
         self.idf = idf
-        self._idf = idf.tolist()
         self.of_word = lru_cache(maxsize=20_000)(self._of_word)
 
     @classmethod
@@ -64,8 +64,8 @@ class Vectorizer:
     def _of_word(self, word: str) -> tuple[tuple[int, ...], float]:
         """The columns of the pieces of ``word``, and their squared length."""
         known = self.vocabularies[0]
-        columns = tuple(known[p] for p in pieces(word) if p in known)
-        return columns, sum(self._idf[c] ** 2 for c in columns)
+        columns = tuple(column for column in map(known.get, pieces(word)) if column is not None)
+        return columns, sum(rarity**2 for rarity in self.idf[list(columns)].tolist())
 
     def families(self, documents: Sequence[Document]) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
         """The columns and values of everything but the pieces of words, and where each of the ``documents`` begins.
@@ -104,15 +104,20 @@ class Vectorizer:
             scale = PIECES / self.pieces_length(document.words)
             counts = Counter(c for w in document.words for c in self.of_word(w)[0])
             columns += [*of_families[began:ended].tolist(), *counts]
-            values += [*weighed[began:ended].tolist(), *(n * self._idf[c] * scale for c, n in counts.items())]
+            rarities = self.idf[list(counts)].tolist()
+            values += weighed[began:ended].tolist()
+            values += [n * rarity * scale for n, rarity in zip(counts.values(), rarities, strict=True)]
             starts.append(len(columns))
         return csr_matrix((values, columns, starts), shape=(len(documents), len(self.idf)), dtype=np.float32)
 
 
 class Scorer:
-    """The linear scores of a document: one number for each class."""
+    """The linear scores of a document: one number for each class.
 
-    def __init__(self, vectorizer: Vectorizer, weights: Floats, bias: Floats) -> None:
+    ``weights`` may be of half precision, as a file keeps them: only the rows that a text needs are made longer.
+    """
+
+    def __init__(self, vectorizer: Vectorizer, weights: NDArray[Any], bias: Floats) -> None:
         self.vectorizer = vectorizer
         self.weights = weights  # one row per feature, one column per class
         self.bias = bias
@@ -122,7 +127,10 @@ class Scorer:
         """What the pieces of ``word`` add to each class, and their squared length."""
         columns, squared = self.vectorizer.of_word(word)
         chosen = list(columns)
-        return np.asarray(self.vectorizer.idf[chosen] @ self.weights[chosen], dtype=np.float32), squared
+        return np.asarray(self.vectorizer.idf[chosen] @ self._rows(chosen), dtype=np.float32), squared
+
+    def _rows(self, columns: Sequence[int] | NDArray[np.int64]) -> Floats:
+        return self.weights[columns].astype(np.float32)
 
     def __call__(self, documents: Sequence[Document]) -> Floats:
         """The score of each class: one row for each of the ``documents``."""
@@ -131,7 +139,7 @@ class Scorer:
         scores[:] = self.bias
         for row, document in enumerate(documents):
             began, ended = begins[row], begins[row + 1]
-            scores[row] += values[began:ended] @ self.weights[columns[began:ended]]
+            scores[row] += values[began:ended] @ self._rows(columns[began:ended])
             if document.words:
                 added, squared = zip(*map(self._of_word, document.words), strict=True)
                 scores[row] += np.add.reduce(added) * np.float32(PIECES / (math.sqrt(sum(squared)) or 1.0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 from bot.runtime.lean_rasa import stand_in
 
@@ -32,6 +33,4 @@ def leave_out() -> None:
 def _leave_distutils_as_it_is() -> None:
     """Sanic takes one function from distutils, in whose place setuptools would import itself."""
     with suppress(ImportError, AttributeError):
-        import _distutils_hack
-
-        _distutils_hack.remove_shim()
+        import_module("_distutils_hack").remove_shim()

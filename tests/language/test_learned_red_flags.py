@@ -334,15 +334,14 @@ def test_a_kind_of_danger_that_the_rules_speak_of_is_not_asked_about_again(
 
 
 def test_the_same_message_is_always_judged_alike(
-    detector: LearnedRedFlags, understander: Understander, tmp_path: Path
+    detector: LearnedRedFlags, understander: Understander, trained: Callable[[str], Path]
 ) -> None:
     reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
     message = stretches(reading, small_words())
     floors = detector.thresholds.ask
     first = detector.scores(reading, message, floors)
-    detector.save(tmp_path / "detector.npz")
     for _ in range(2):
-        again = LearnedRedFlags.load(tmp_path / "detector.npz")
+        again = LearnedRedFlags.load(trained("red_flags.npz"))
         again.weigh(understander.read("something else was said before it"))
         np.testing.assert_allclose(again.scores(reading, message, floors), first, atol=0.05)
 

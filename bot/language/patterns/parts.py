@@ -222,7 +222,8 @@ def _joined(several: Iterable[Words]) -> Words:
     found = list(several)
     if len(found) == 1:
         return found[0]
-    return Words(frozenset().union(*(w.exact for w in found)), frozenset().union(*(w.beginnings for w in found)))
+    exact, beginnings = frozenset().union(*(w.exact for w in found)), frozenset().union(*(w.beginnings for w in found))
+    return Words(exact or NO_WORDS.exact, beginnings or NO_WORDS.beginnings)
 
 
 def _continued(follow: Follow | None, behind: Follow | None) -> Follow | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from bot.language.patterns.parts import SENTENCE_END, Part, Run, Words
+from bot.language.patterns.parts import SENTENCE_END, Run, Words
 from bot.language.patterns.written import PatternError, read_groups, read_line
 
 _WORDS_KEPT = 4_000
@@ -40,6 +40,10 @@ class Match(NamedTuple):
     pattern: str
 
 
+_Need = tuple[frozenset[str], tuple[str, ...]]
+"""Words, and beginnings of words, of which one must be met."""
+
+
 class _Rarest(NamedTuple):
     """The rarest part of a pattern behind its first one: one of these words must stand in the sentence.
 
@@ -52,45 +56,55 @@ class _Rarest(NamedTuple):
     pattern: _Pattern
 
 
-class _Pattern:
-    """A pattern, compiled when it is first tried."""
+class _Looks(NamedTuple):
+    """What a pattern looks for before its expression is tried.
 
-    def __init__(self, name: str, source: str, parts: Sequence[Part]) -> None:
+    ``openings`` are its first words, each with the second ones, nothing where any word does; ``needs`` the first words
+    of the parts behind the first one, those of the rarest part first.
+    """
+
+    openings: tuple[tuple[Words, Words | None], ...]
+    needs: tuple[_Need, ...]
+    ends_sentence: bool
+
+
+class _Pattern:
+    """A pattern. Its line is read again when a message may first match it: what all lines are made of is not kept."""
+
+    def __init__(self, name: str, source: str, read: Callable[[str], Run]) -> None:
         self.name = name
         self.source = source
-        self.whole = Run(parts)
-        self._behind = parts[1:]
+        self._read = read
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.whole.regex)
+        return re.compile(self._read(self.source).regex)
 
     @cached_property
     def rarest(self) -> _Rarest:
         """What is looked for first: with most patterns it is also the last."""
-        needs = self._needs
-        exact, beginnings = needs[0] if needs else (None, ())
-        return _Rarest(exact, beginnings, self.whole.ends_sentence, self)
+        exact, beginnings = self._looks.needs[0] if self._looks.needs else (None, ())
+        return _Rarest(exact, beginnings, self._looks.ends_sentence, self)
 
     @cached_property
-    def others(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
+    def others(self) -> Sequence[_Need]:
         """What must stand beside it too."""
-        return self._needs[1:]
+        return self._looks.needs[1:]
 
-    @property
-    def _needs(self) -> Sequence[tuple[frozenset[str], tuple[str, ...]]]:
-        """The first words of the parts behind the first one, those of the rarest part first."""
-        starts = [part.starts for part in self._behind if not part.optional]
+    @cached_property
+    def _looks(self) -> _Looks:
+        whole = self._read(self.source)
+        starts = [part.starts for part in whole.parts[1:] if not part.optional]
         needs = [(words.exact, tuple(words.beginnings)) for words in starts]
-        return sorted(needs, key=lambda need: len(need[0]) + _AS_COMMON * len(need[1]))
+        rarest_first = sorted(needs, key=lambda need: len(need[0]) + _AS_COMMON * len(need[1]))
+        openings = [
+            (words, None if follow is None or follow.ends else follow.words) for words, follow in whole.openings
+        ]
+        return _Looks(tuple(openings), tuple(rarest_first), whole.ends_sentence)
 
     def second_words(self, first: str) -> list[Words | None]:
         """What may come second where ``first`` is the first word; nothing stands for any word."""
-        return [
-            None if follow is None or follow.ends else follow.words
-            for words, follow in self.whole.openings
-            if words.hold(first)
-        ]
+        return [second for words, second in self._looks.openings if words.hold(first)]
 
 
 class _First(dict[str, "tuple[_Rarest, ...]"]):
@@ -123,10 +137,10 @@ class _Firsts(dict[str, "_First | None"]):
         self.by_word: dict[str, list[_Pattern]] = {}
         self.by_beginning: dict[str, list[_Pattern]] = {}
 
-    def add(self, pattern: _Pattern) -> None:
-        for word in pattern.whole.starts.exact:
+    def add(self, pattern: _Pattern, starts: Words) -> None:
+        for word in starts.exact:
             self.by_word.setdefault(word, []).append(pattern)
-        for beginning in pattern.whole.starts.beginnings:
+        for beginning in starts.beginnings:
             self.by_beginning.setdefault(beginning, []).append(pattern)
         self.clear()
 
@@ -191,12 +205,16 @@ class PatternSet:
 
     def add(self, name: str, lines: Iterable[str]) -> None:
         """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
+        read = self._read
         for line in lines:
-            pattern = _Pattern(name, line, read_line(line, self._groups, self.words))
-            if pattern.whole.opens_with_gap:
+            whole = read(line)
+            if whole.opens_with_gap:
                 raise PatternError(f"pattern {line!r} begins with a gap")
-            self._by_source[name, line] = pattern
-            self._firsts.add(pattern)
+            pattern = self._by_source[name, line] = _Pattern(name, line, read)
+            self._firsts.add(pattern, whole.starts)
+
+    def _read(self, line: str) -> Run:
+        return Run(read_line(line, self._groups, self.words))
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """All matches in ``words`` (canonical words, sentence ends included), in order of their start.
@@ -237,7 +255,7 @@ def compile_all() -> None:
         patterns.compile()
 
 
-def _all_met(needs: Sequence[tuple[frozenset[str], tuple[str, ...]]], words: frozenset[str]) -> bool:
+def _all_met(needs: Sequence[_Need], words: frozenset[str]) -> bool:
     """Whether of each of ``needs`` a word is among ``words``, or one with such a beginning."""
     for exact, beginnings in needs:  # noqa: SIM110 - a generator costs twice as much, and so it is below
         if exact.isdisjoint(words) and _none_begins(words, beginnings):

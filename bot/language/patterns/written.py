@@ -82,7 +82,7 @@ class _Line:
                 return Either(options)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _one_word(piece: str) -> OneWord:
     return OneWord(piece)
 

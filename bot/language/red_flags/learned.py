@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.language.columns import Columns, beginnings
 from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
@@ -307,11 +308,11 @@ class LearnedRedFlags:
             if isinstance(problem, LearnedUnreadable):
                 raise
             raise LearnedUnreadable(f"{path}: not a red-flag detector ({problem}); train again") from problem
-        columns, began = [], 0
-        for family in meta["features"]:
-            columns.append({feature: began + i for i, feature in enumerate(family)})
-            began += len(family)
-        scorer = Scorer(Features(columns, idf, Concepts.standard()), weights, bias)
+        words, pieces, concepts = families = meta["features"]
+        of_words, of_pieces, of_concepts = beginnings(families)
+        columns = Columns(words, of_words), Columns(pieces, of_pieces)
+        by_concept = {concept: of_concepts + number for number, concept in enumerate(concepts)}
+        scorer = Scorer(Features(*columns, by_concept, idf, Concepts.standard()), weights, bias)
         held_out = HeldOut(**meta["held_out"]) if meta["held_out"] else None
         return cls(scorer, meaning, meta["groups"], meta["flags"], thresholds, held_out)
 

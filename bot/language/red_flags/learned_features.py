@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.columns import FindsColumns
 from bot.language.intent_features import pieces
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.stretches import Stretches
@@ -29,8 +30,10 @@ def as_kept(weights: Floats) -> Floats:
 class Features:
     """The columns of words (runs of 1 to 3), pieces and concepts (one, or two together), with their rarity (idf)."""
 
-    def __init__(self, columns: Sequence[Mapping[str, int]], idf: Floats, concepts: Concepts) -> None:
-        self.words, self.pieces, self.concepts = (dict(family) for family in columns)
+    def __init__(
+        self, words: FindsColumns, pieces: FindsColumns, together: dict[str, int], idf: Floats, concepts: Concepts
+    ) -> None:
+        self.words, self.pieces, self.concepts = words, pieces, together
         self.idf = idf
         self.found = concepts
 
@@ -48,7 +51,8 @@ class Features:
             kept = sorted(f for f, count in seen.items() if count >= least)
             families.append({feature: len(idf) + i for i, feature in enumerate(kept)})
             idf += [math.log((1 + len(documents)) / (1 + seen[f])) + 1 for f in kept]
-        return cls(families, np.asarray(idf, dtype=np.float32), concepts)
+        words, pieces_of_words, of_concepts = families
+        return cls(words, pieces_of_words, of_concepts, np.asarray(idf, dtype=np.float32), concepts)
 
     @cached_property
     def by_concept(self) -> tuple[dict[str, int], NDArray[np.int64]]:
