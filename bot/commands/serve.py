@@ -63,11 +63,13 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
 async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
     """The guide, with what is made at first use made: before the workers are forked, so that they share it."""
     from bot.runtime import lean_serving
-    from bot.runtime.warming import warm_up
 
     lean_serving.leave_out()
+    from bot.language.patterns.search import compile_all
+    from bot.runtime.warming import warm_up
+
     guide = await open_guide(settings, unsaved, may_lack_database=True)
-    await warm_up(guide.parse, settings.warm_up_sentences)
+    await warm_up(guide.parse, settings.warm_up_sentences, compile_all)
     return guide
 
 

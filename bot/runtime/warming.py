@@ -11,8 +11,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from bot.language.patterns.search import compile_all
-
 EXAMPLES = Path(__file__).parents[2] / "data" / "nlu"
 _EXAMPLE = re.compile(r"^    - (.+)$", re.MULTILINE)
 
@@ -23,12 +21,12 @@ def examples(at_most: int, folder: Path = EXAMPLES) -> list[str]:
     return every[:: max(1, len(every) // at_most)][:at_most] if at_most else []
 
 
-async def warm_up(understand: Callable[[str], Awaitable[Any]], at_most: int) -> None:
-    """Compile what messages are searched for, understand up to ``at_most`` sentences and forget what they mean.
+async def warm_up(understand: Callable[[str], Awaitable[Any]], at_most: int, prepare: Callable[[], None]) -> None:
+    """``prepare`` what messages are searched for, understand up to ``at_most`` sentences and forget what they mean.
 
     With none, nothing is made beforehand.
     """
     if at_most:
-        compile_all()
+        prepare()
     for sentence in examples(at_most):
         await understand(sentence)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.patterns.search import PatternSet
+from bot.language.patterns.search import PatternSet, compile_all
 from bot.runtime import warming
 
 
@@ -30,7 +30,7 @@ async def test_so_many_are_understood(at_most: int) -> None:
     async def understand(text: str) -> None:
         understood.append(text)
 
-    await warming.warm_up(understand, at_most)
+    await warming.warm_up(understand, at_most, compile_all)
     assert len(understood) == at_most == len(set(understood))
     assert all(text.strip() for text in understood)
 
@@ -43,6 +43,6 @@ async def test_no_pattern_is_left_to_be_compiled_by_a_message(at_most: int) -> N
     async def understand(_text: str) -> None:
         """Nothing: what is made at first use is of no concern here."""
 
-    await warming.warm_up(understand, at_most)
+    await warming.warm_up(understand, at_most, compile_all)
     (pattern,) = patterns._by_source.values()
     assert ("regex" in vars(pattern)) == bool(at_most)
