@@ -10,12 +10,13 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
-_ENVIRONMENT = Environment(
+_PAGE = Environment(
     loader=PackageLoader("bot.knowledge", "pages"),
     autoescape=select_autoescape(default=True),
     trim_blocks=True,
     lstrip_blocks=True,
-)
+).get_template("summary.html.j2")
+"""Made ready here and not by the first page, whose person would wait for it."""
 
 FOR_THE_VISIT = frozenset({"questions_for_specialist"})
 """Keys of the parts that are for the page alone, where there is one."""
@@ -72,7 +73,7 @@ class Summary:
 
     def as_page(self) -> str:
         """An HTML page fit for printing; everything a person typed is escaped."""
-        return str(_ENVIRONMENT.get_template("summary.html.j2").render(summary=self))
+        return str(_PAGE.render(summary=self))
 
 
 def write_page(summary: Summary, folder: Path) -> Path:

@@ -246,7 +246,7 @@ class TrackerEvent(Base):
     )
 
     id: Mapped[int] = Column(Integer, primary_key=True)
-    sender_id: Mapped[str] = Column(String(KEY_LENGTH), nullable=False, index=True)
+    sender_id: Mapped[str] = Column(String(KEY_LENGTH), nullable=False)
     type_name: Mapped[str] = Column(String(255), nullable=False)
     timestamp: Mapped[float | None] = Column(Float)
     intent_name: Mapped[str | None] = Column(String(255))
