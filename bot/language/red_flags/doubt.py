@@ -20,8 +20,8 @@ from bot.language.red_flags.rules import standard_rules
 
 _LONG = 60
 """A message of more words is a long story; in a shorter one what a rule finds is what the message is about."""
-DOUBTED = -2.0
-"""Log odds (one in eight) below which a kind of danger is doubted."""
+DOUBTED_ALARM, DOUBTED_QUESTION = -1.0, -2.0
+"""Log odds (about one in four, one in eight) below which an alarm is only asked about, and a question is not asked."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _FACTS = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
@@ -41,9 +41,17 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
     )
 
 
+def doubted_below(mention: RedFlagMention) -> float:
+    """The log odds below which ``mention`` is doubted."""
+    return DOUBTED_ALARM if mention.status == "present" else DOUBTED_QUESTION
+
+
 def lowered(mention: RedFlagMention, group: str, sure: float) -> Sequence[RedFlagMention]:
-    """What stands of a doubted ``mention``: an alarm becomes a question, a question nothing."""
+    """What stands of a doubted ``mention``: an alarm becomes a question, a question of a single sign nothing.
+
+    What a combination asks stands: its parts may be far apart, and the detector sees one run at a time.
+    """
     if mention.status == "ask":
-        return ()
+        return () if mention.rule in standard_rules().signs else (mention,)
     chance = 1 / (1 + math.exp(-sure))
     return (replace(mention, status="ask", cue=mention.cue or f"doubted: {group} {chance:.2f}"),)

@@ -27,7 +27,7 @@ from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
-from bot.language.red_flags.doubt import DOUBTED, lowered, may_be_doubted
+from bot.language.red_flags.doubt import doubted_below, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import Meaning
@@ -170,8 +170,9 @@ class LearnedRedFlags:
 
     def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> Floats:
         """Below which log odds what a rule raises of each kind of danger is doubted; infinite where nothing may be."""
-        doubtable = {GROUP_OF.get(m.flag) for m in mentions if may_be_doubted(m, reading)}
-        return np.where([group in doubtable for group in self.groups], DOUBTED, np.inf).astype(np.float32)
+        below = [(GROUP_OF.get(m.flag), doubted_below(m)) for m in mentions if may_be_doubted(m, reading)]
+        lowest = [min((floor for of, floor in below if of == group), default=np.inf) for group in self.groups]
+        return np.asarray(lowest, dtype=np.float32)
 
     def scores(self, reading: Reading, message: Stretches, floors: Floats) -> Floats:
         """For each window of ``message`` the log odds of each kind of danger.
@@ -192,7 +193,7 @@ class LearnedRedFlags:
         if group not in self.groups or not may_be_doubted(mention, reading):
             return (mention,)
         score = float(sure[self.groups.index(group)])
-        return (mention,) if score >= DOUBTED else lowered(mention, group, score)
+        return (mention,) if score >= doubted_below(mention) else lowered(mention, group, score)
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""

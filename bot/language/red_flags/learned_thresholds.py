@@ -17,7 +17,7 @@ from bot.language.red_flags.rules import standard_rules
 
 FALSE_ASKS_OF_GROUP = 0.008
 """The greatest share of harmless sentences that one kind of danger may ask about."""
-FALSE_ASKS = 0.023
+FALSE_ASKS = 0.025
 """The greatest share of harmless sentences that are asked about at all."""
 FALSE_RAISES = 0.001
 """The greatest share of harmless sentences that a rule's ask and the detector together may raise to present."""
