@@ -176,12 +176,30 @@ ABOUT_IT = [
     ("what is sciatica and how long does it hang around for", "sciatica_prognosis"),
     ("what is rhizotomy and how long does it last", "duration_of_relief"),
     ("i have sciatica. how long does the relief last", "duration_of_relief"),
+    ("why do i have it and how long will it last", "sciatica_prognosis"),
 ]
 
 
 @pytest.mark.parametrize(("text", "topic"), ABOUT_IT)
 def test_it_is_what_the_question_before_was_about(model: IntentModel, text: str, topic: str) -> None:
     assert read_message(model, text).questions[-1][0] == topic
+
+
+POINTING = [
+    ("sciatica for two months and no better. is that normal", "sciatica_prognosis"),
+    ("had my ablation on monday and i'm so sore, is that normal?", "recovery"),
+    ("they quoted me 3000 pounds, is that usual", "cost_insurance"),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), POINTING)
+def test_a_question_that_names_nothing_is_about_what_was_told(model: IntentModel, text: str, topic: str) -> None:
+    assert [found for found, _ in read_message(model, text).questions] == [topic]
+
+
+@pytest.mark.parametrize("text", ["is that normal", "should i be worried?", "is that usual"])
+def test_a_question_that_names_nothing_has_no_topic_by_itself(model: IntentModel, text: str) -> None:
+    assert read_message(model, text).topics == ()
 
 
 BODY_NOT_WISH = ["back pain", "its in my back", "my back", "it came back", "back and leg", "back of my leg", "lower back",
