@@ -1,6 +1,6 @@
 """Which stretches of a message need to be judged by their meaning: those whose words leave the answer open.
 
-The encoder costs ten times what the words cost, and of a long message most stretches are far from any danger.
+The encoder costs several times what the words cost, and of a long message most stretches are far from any danger.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def left_open(words: Floats, floors: Floats) -> tuple[NDArray[np.bool_], float]:
     """Which stretches are judged by their meaning, and the most that it could have added where none is.
 
     ``words`` has a row for each stretch, a column for each kind of danger: log odds by the words alone. ``floors`` are
-    the log odds from which each kind matters. The numbers above were chosen on the development messages, by themselves
-    and put together into texts of 60 to 400 words: of 149 asks there that are right none is lost, and of those that
-    are wrong some are (docs/speed.md).
+    the log odds from which each kind matters. The numbers above were chosen on the long ones of the development
+    messages, by themselves and put together into texts of 60 to 400 words, so that none of the asks that are required
+    there is lost (docs/speed.md).
     """
     few = len(words) <= FEW
     most = MOST if few else MOST_OF_SOME
