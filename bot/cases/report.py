@@ -26,6 +26,8 @@ _CASE_WITH_CONSENT = (
     .where(Case.conversation == bindparam("own"))
     .with_for_update(of=Case)
 )
+_AS_SEEN = (joinedload(Case.report), joinedload(Case.treatments), joinedload(Case.precautions))
+"""Loads at once all that staff see of a case."""
 _AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
 _LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
@@ -109,7 +111,7 @@ def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     if number is None or not held.consented:
         number = int(case_of(session, key, now).number)
     elif held.handed_off:
-        before = shown_of(session.get(Case, number))
+        before = shown_of(session.get(Case, number, options=_AS_SEEN))
     write_report(session, number, told, now)
     added = write_red_flags(session, number, told.red_flags, now)
     if before is not None and (added or told.shown() != before):
