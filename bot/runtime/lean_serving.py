@@ -1,4 +1,4 @@
-"""Keeps a serving process from importing what only training, terminals and public keys need: 45 MB of memory.
+"""Keeps a serving process from importing what only training, terminals and public keys need: 34 MB of memory.
 
 `leave_out` is for a process that serves until it ends and never trains. Call it before Rasa is imported; without it
 everything works, only with more memory.
@@ -14,7 +14,7 @@ from bot.runtime.lean_rasa import stand_in
 
 _SPARSE = ("scipy", "scipy.sparse")
 """What Rasa's features may be made of in training, and are named after while it is imported; no message has any."""
-_COMPANIONS = ("cryptography", "pygments", "rich")
+_COMPANIONS = ("cryptography", "pygments", "rich.console")
 """What other libraries use where they find it and do without otherwise: PyJWT and Redis for public keys (tokens are
 signed with a key of our own), structlog and Mako for colors in a terminal."""
 
