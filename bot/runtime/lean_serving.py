@@ -1,4 +1,4 @@
-"""Keeps a serving process from importing what only training, terminals and public keys need: 45 MB of memory.
+"""Keeps a serving process from importing what only training, terminals and public keys need: 37 MB of memory.
 
 `leave_out` is for a process that serves until it ends and never trains. Call it before Rasa is imported; without it
 everything works, only with more memory.
@@ -14,16 +14,19 @@ from bot.runtime.lean_rasa import stand_in
 
 _SPARSE = ("scipy", "scipy.sparse")
 """What Rasa's features may be made of in training, and are named after while it is imported; no message has any."""
-_COMPANIONS = ("cryptography", "pygments", "rich")
+_REQUIREMENTS = ("packaging.requirements",)
+"""In which spaCy reads what trained models of its own ask for; it brings a parser along, and we have no such model."""
+_COMPANIONS = ("cryptography", "pygments", "rich.console")
 """What other libraries use where they find it and do without otherwise: PyJWT and Redis for public keys (tokens are
 signed with a key of our own), structlog and Mako for colors in a terminal."""
 
 
 def leave_out() -> None:
     """Put stand-ins in the place of what serving never uses, and have the companions not found."""
-    if "scipy" not in sys.modules:
-        for name in _SPARSE:
-            stand_in(name)
+    for names in (_SPARSE, _REQUIREMENTS):
+        if names[0] not in sys.modules:
+            for name in names:
+                stand_in(name)
     for name in _COMPANIONS:
         if name not in sys.modules:  # whoever has it already may still use it
             sys.modules[name] = None  # type: ignore[assignment]
