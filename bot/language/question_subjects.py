@@ -39,7 +39,7 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
 
 def _asks_why_at_all(model: IntentModel, clause: Clause) -> bool:
     """Whether it asks for the cause without naming the illness: "why do i have it and how long will it last"."""
-    return not _IT.isdisjoint(clause.words) and _clear_topic(model, clause, CLEAR_SECOND) == _CAUSES
+    return not _IT.isdisjoint(clause.words) and _clear_topic(model, clause, CLEAR_FIRST) == _CAUSES
 
 
 def _about_subject(model: IntentModel, clause: Clause) -> Clause:
