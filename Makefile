@@ -64,6 +64,10 @@ widget: ## build the chat widget again (bot/widget/dist, which is committed)
 evaluate: setup ## measure understanding on the development set (ARGS=--write-docs puts it into docs)
 	@$(BIN)/python -m tests.evaluation $(ARGS)
 
+.PHONY: unmarked
+unmarked: environment ## learn again from our own sentences where marks stand (bot/knowledge/vocabulary/learned/unmarked.npz, which is committed)
+	@$(BIN)/python -m bot.language.unmarked_training
+
 .PHONY: metamorphic
 metamorphic: setup ## measure what other ways of writing change (ARGS=--write-docs puts it into docs)
 	@$(BIN)/python -m tests.metamorphic $(ARGS)

@@ -10,13 +10,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.cleaning import MAX_CHARACTERS, clean
 from bot.language.courtesies import standard_courtesies
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.tokens import Tokens
-from bot.language.unmarked import thought_begins
+from bot.language.unmarked import MissingMarks, standard_missing_marks
+
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
+_NEEDS_MARKS = 15
+"""Fewer words without a mark are mostly one sentence, which a mark would cut in two."""
 
 
 class Word(NamedTuple):
@@ -66,6 +71,7 @@ class Reader:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._tokens = Tokens(set(vocabulary))
+        self._missing_marks = standard_missing_marks()
         self._latest = lru_cache(maxsize=4)(self._read)
 
     def read(self, text: str) -> Reading:
@@ -73,6 +79,10 @@ class Reader:
         return self._latest(text[:MAX_CHARACTERS])
 
     def _read(self, text: str) -> Reading:
+        return _with_marks(self.as_marked(text), self._missing_marks)
+
+    def as_marked(self, text: str) -> Reading:
+        """The reading with the marks that were written and no other."""
         cleaned = clean(text)
         words: list[Word] = []
         sentences: list[Sentence] = []
@@ -101,18 +111,36 @@ class Reader:
                 elif mark == CLAUSE_END and len(words) > began and words[-1].text != CLAUSE_END:
                     words.append(Word(CLAUSE_END, start, end))
         close(False)
-        if len(sentences) == 1 and all(w.text != CLAUSE_END for w in words):
-            words = _with_pauses(words)
-            sentences = [Sentence(0, len(words), sentences[0].asks)]
         return Reading(cleaned, tuple(words), tuple(sentences), tuple(w.text for w in words))
 
 
-def _with_pauses(words: Sequence[Word]) -> list[Word]:
-    """The words of a message without any mark inside, with a pause wherever a thought begins by its form."""
-    begins = set(thought_begins([w.text for w in words]))
-    paused: list[Word] = []
-    for number, word in enumerate(words):
-        if number in begins:
-            paused.append(Word(CLAUSE_END, words[number - 1].end, words[number - 1].end))
-        paused.append(word)
-    return paused
+def _with_marks(reading: Reading, missing: MissingMarks) -> Reading:
+    """The ``reading`` with marks put where they are missing, if it has none inside and is long enough to need some."""
+    words = [w for w in reading.words if w.text not in _MARKS]
+    if len(reading.sentences) != 1 or len(words) < _NEEDS_MARKS or len(reading.words) - len(words) > _closed(reading):
+        return reading
+    marks = missing([w.text for w in words], _sentence_capitals(reading.text, words))
+    marked: list[Word] = []
+    ends: list[int] = []
+    for word, mark in zip(words, marks, strict=True):
+        marked.append(word)
+        if mark:
+            marked.append(Word(mark, word.end, word.end))
+        if mark == SENTENCE_END:
+            ends.append(len(marked))
+    marked += reading.words[len(reading.words) - _closed(reading) :]
+    last = reading.sentences[0].asks
+    sentences = [Sentence(a, b, last and b == len(marked)) for a, b in pairwise([0, *ends, len(marked)])]
+    return Reading(reading.text, tuple(marked), tuple(sentences), tuple(w.text for w in marked))
+
+
+def _closed(reading: Reading) -> int:
+    """1 where the reading ends in the mark of a sentence's end, else 0."""
+    return int(reading.words[-1].text == SENTENCE_END)
+
+
+def _sentence_capitals(text: str, words: Sequence[Word]) -> list[bool]:
+    """Which words begin with a capital, where that tells anything: not in capitals throughout, and "I" never."""
+    if not any(c.islower() for c in text):
+        return []
+    return [text[w.start].isupper() and w.text != "i" and text[w.start + 1 : w.start + 2].islower() for w in words]

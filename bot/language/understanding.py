@@ -91,6 +91,10 @@ class Understander:
         """The canonical words of ``text``."""
         return self._reader.read(text)
 
+    def as_marked(self, text: str) -> Reading:
+        """The same with the marks that were written and no other, to learn from them where marks stand."""
+        return self._reader.as_marked(text)
+
     def understand(self, text: str, asked: Asked | None = None) -> Understanding:
         """Everything that ``text`` says, read in the light of the question ``asked``."""
         reading = self._reader.read(text)

@@ -1,73 +1,140 @@
-"""Where a thought begins in words that carry no mark: people on a phone write forty words without a comma.
+"""Where marks are missing: people on a phone write forty words without a comma or a full stop.
 
-A clause opens by its form: a subject with its verb, a denial, "worse when …", a question. What stands after a word that
-leads on ("when i sit", "that i have") opens no thought of its own. Pure: works on canonical words. Messages that have
-marks are never touched: to cut those too cost more facts than it gained (docs/metamorphic.md).
+For each gap between two words a small network says how likely a comma or the end of a sentence stands there, from the
+four words on either side. It has learned that from our own sentences (:mod:`bot.language.unmarked_training`), and is a
+file of the vocabulary: what a message's words are must be known before anything else can be learned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Any
 
-LONGEST = 14
-"""So many words are an ordinary sentence and stay whole."""
-FEWEST_BEFORE, FEWEST_AFTER = 3, 2
-"""A cut leaves at least so many words on either side."""
-_VERBS = frozenset(
-    """
-    am is are was were have has had do does did can could will would should may might must feel feels felt get gets got
-    go goes went take takes took try tried keep keeps kept need want think thought work worked live lived hurt hurts
-    start started began begin comes came gives gave runs ran wakes woke sit stand walk drive sleep lie know hate fell
-    slipped lifted bent noticed lost use used saw see tell told said says makes made helps helped stopped shoots burns
-    aches hope guess wonder suppose
-    """.split()
-)
-_SUBJECTS = frozenset("i it he she we they you this that there".split())
-_OWNERS = frozenset("my the his her our their both".split())
-_DENIED = frozenset(
-    """
-    numbness numb pain weakness weak tingling tingles pins fever temperature bladder bowel bowels problem problems
-    issues issue trouble accident accidents loss change changes swelling weight cancer injury fall trauma leg feeling
-    strength chills rash redness bleeding help relief
-    """.split()
-)
-_WORSE = frozenset("worse better worst easier eases hurts".split())
-_WORSE_WITH = frozenset("when with on if after in at sitting standing walking lying bending driving coughing".split())
-_QUESTIONS = frozenset("what how why who where does is can will should could do are any anyone would".split())
-_ASKED = frozenset("is are do does can will should would long much it i they this there one you else the bad".split())
-_LEADS_ON = frozenset(
-    """
-    when if because since that and but so as what how where which who whom whose until till before after than like think
-    thought said say says told tell know knew feel felt hope mean sure whether while although though or nor for of to in
-    on at with from about then cos by into just only even not no never if once i my it is am are was the a an his her
-    their our whatever whenever every time way reason first last next all everything anything something nothing thing do
-    does did can could will would should may might must have has had than unless except without let make makes guess
-    suppose wonder wondering reckon believe plus
-    """.split()
-)
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
+
+Floats = NDArray[np.float32]
+BESIDE = 4
+"""So many words on either side of a gap are looked at."""
+FILE = "unmarked.npz"
+MARKED = 0.5
+"""The probability of any mark from which one is put."""
+ENDS = 0.7
+"""The probability of a sentence's end from which it is one; below that it is a pause, over which more is read."""
+CAPITAL = 0.1
+"""A capital after a word without a mark ends a sentence if any mark is at least so likely there."""
+NOTHING = ""
+"""Stands in the network's list of words for what lies outside the message."""
+_ENDING = 3
 
 
-def thought_begins(words: Sequence[str]) -> list[int]:
-    """The numbers of the ``words``, which carry no mark, with which a new thought begins; none among few words."""
-    if len(words) <= LONGEST:
-        return []
-    found: list[int] = []
-    began = 0
-    for at in range(FEWEST_BEFORE, len(words) - FEWEST_AFTER + 1):
-        if at - began >= FEWEST_BEFORE and words[at - 1] not in _LEADS_ON and _opens(words, at):
-            found.append(at)
-            began = at
+class MissingMarksUnreadable(ValueError):
+    """The file is not what this version wrote; the message says how it is made again."""
+
+
+def form(word: str) -> str:
+    """The canonical ``word`` as the network knows it: one form for all numbers, one for all scores out of ten."""
+    if word[0].isdigit():
+        return "#/10" if word.endswith("/10") else "#"
+    return word
+
+
+def ending(word: str) -> str:
+    """What stands for a word that is not known: its last letters."""
+    return "~" + word[-_ENDING:]
+
+
+def number_of(word: str, words: Mapping[str, int]) -> int:
+    """The row of a canonical ``word``, or of its ending, or of nothing."""
+    known = form(word)
+    return words[known] if known in words else words.get(ending(word), words[NOTHING])
+
+
+@dataclass(frozen=True)
+class MissingMarks:
+    """The network: ``words`` number the rows of ``vectors`` (words, K), whose numbers are ``byte * scale``.
+
+    ``first`` is (2 * BESIDE * K, H), ``second`` (H, 3), and each has a bias.
+    """
+
+    words: Mapping[str, int]
+    vectors: NDArray[np.int8]
+    scale: float
+    first: Floats
+    first_bias: Floats
+    second: Floats
+    second_bias: Floats
+
+    def __call__(self, words: Sequence[str], capitals: Sequence[bool] = ()) -> list[str]:
+        """The mark behind each of the canonical ``words`` ("" for none); none behind the last.
+
+        ``capitals`` tell which of the words were written with a first letter that says that a sentence begins.
+        """
+        if len(words) < 2:
+            return [""] * len(words)
+        _, pause, end = self.probabilities(words).T
+        ends = end > ENDS
+        if any(capitals):
+            ends |= np.asarray(capitals[1:]) & (pause + end > CAPITAL)
+        marked = pause + end > MARKED
+        found = [SENTENCE_END if e else CLAUSE_END if m else "" for e, m in zip(ends, marked, strict=True)]
+        return [*found, ""]
+
+    def probabilities(self, words: Sequence[str]) -> Floats:
+        """Of no mark, a pause and the end of a sentence: a row for the gap behind each of ``words`` but the last."""
+        outside = [self.words[NOTHING]] * (BESIDE - 1)
+        numbers = [*outside, *(number_of(word, self.words) for word in words), *outside]
+        rows = self.vectors[numbers] * np.float32(self.scale)
+        by_place = (rows @ self._first).reshape(len(rows), 2 * BESIDE, -1)
+        hidden = np.broadcast_to(self.first_bias, (len(words) - 1, len(self.first_bias))).copy()
+        for place in range(2 * BESIDE):
+            hidden += by_place[place : place + len(hidden), place]
+        np.maximum(hidden, 0, out=hidden)
+        scores = hidden @ self.second + self.second_bias
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    @cached_property
+    def _first(self) -> Floats:
+        """(K, places * H): what a word adds to the hidden layer at each place of the window."""
+        places, size = 2 * BESIDE, self.vectors.shape[1]
+        return np.ascontiguousarray(self.first.reshape(places, size, -1).transpose(1, 0, 2).reshape(size, -1))
+
+    def arrays(self) -> dict[str, Any]:
+        """What a file keeps: bytes and numbers of half precision."""
+        names = ("first", "first_bias", "second", "second_bias")
+        return {
+            "words": np.frombuffer("\n".join(self.words).encode(), dtype=np.uint8),
+            "vectors": self.vectors,
+            "scale": np.float32(self.scale),
+            **{name: getattr(self, name).astype(np.float16) for name in names},
+        }
+
+
+@lru_cache(maxsize=1)
+def standard_missing_marks() -> MissingMarks:
+    """The one of our own vocabulary, read once.
+
+    Raises:
+        MissingMarksUnreadable: the file is missing or of another version.
+    """
+    place = resources.files("bot.knowledge.vocabulary").joinpath("learned").joinpath(FILE)
+    try:
+        with place.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            words = stored["words"].tobytes().decode().split("\n")
+            found = MissingMarks(
+                {word: n for n, word in enumerate(words)},
+                stored["vectors"],
+                float(stored["scale"]),
+                *(stored[name].astype(np.float32) for name in ("first", "first_bias", "second", "second_bias")),
+            )
+    except (OSError, KeyError, ValueError) as problem:
+        raise MissingMarksUnreadable(f"{FILE}: not readable ({problem}); run 'make unmarked'") from problem
+    if found.first.shape[0] != 2 * BESIDE * found.vectors.shape[1] or len(words) != len(found.vectors):
+        raise MissingMarksUnreadable(f"{FILE}: made for other windows; run 'make unmarked'")
     return found
-
-
-def _opens(words: Sequence[str], at: int) -> bool:
-    word, following = words[at], words[at + 1 : at + 4]
-    if word in _SUBJECTS:
-        return bool(following) and following[0] in _VERBS
-    if word in _OWNERS:
-        return bool(_VERBS.intersection(following[1:]))
-    if word == "no":
-        return bool(following) and following[0] in _DENIED
-    if word in _WORSE:
-        return bool(following) and following[0] in _WORSE_WITH
-    return word in _QUESTIONS and bool(following) and following[0] in _ASKED

@@ -1,64 +1,69 @@
-"""Where a thought begins in a message without any mark."""
+"""Where marks are missing in a message without any: the end of a sentence, or a pause."""
 
-from itertools import pairwise
+import re
 
 import pytest
 
-from bot.language.patterns import CLAUSE_END
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reader
-from bot.language.unmarked import thought_begins
+from bot.language.unmarked import standard_missing_marks
+
+UNMARKED = "my back has been bad since march it started with a box of books i have tried physio no numbness"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader([])
 
 
 @pytest.mark.parametrize(
-    ("text", "thoughts"),
+    "marked",
     [
-        (
-            "my back has been bad since march it started with a box of books i have tried physio no numbness",
-            [
-                "my back has been bad since march",
-                "it started with a box of books",
-                "i have tried physio",
-                "no numbness",
-            ],
-        ),
-        (
-            "pain down the right leg to the ankle for three weeks worse when sitting my doctor gave me naproxen",
-            [
-                "pain down the right leg to the ankle for three weeks",
-                "worse when sitting",
-                "my doctor gave me naproxen",
-            ],
-        ),
-        (
-            "had the ablation done in may and the leg is still sore should i ask for another one or not",
-            ["had the ablation done in may and the leg is still sore", "should i ask for another one or not"],
-        ),
-        (
-            "i can not sleep because i have to turn over when it burns and that is every hour of the night",
-            ["i can not sleep because i have to turn over when it burns and that is every hour of the night"],
-        ),
+        "my back has been bad since march . it started with a box of books . i have tried physio , no numbness",
+        "pain down the right leg to the ankle for three weeks , worse when sitting . my doctor gave me naproxen",
+        "had the ablation done in may , and the leg is still sore . should i ask for another one or not",
+        "the pain runs down my left leg , i have had it for eight weeks , worse when sitting , no numbness",
+        "i can not sleep because i have to turn over when it burns and that is every hour of the night",
     ],
 )
-def test_a_thought_begins_where_a_clause_opens(text: str, thoughts: list[str]) -> None:
-    words = text.split()
-    begins = [0, *thought_begins(words), len(words)]
-    assert [" ".join(words[a:b]) for a, b in pairwise(begins)] == thoughts
+def test_marks_are_put_where_thoughts_meet(marked: str, reader: Reader) -> None:
+    assert " ".join(reader.read(re.sub(r" [.,]", "", marked)).canonical) == marked
 
 
-def test_a_short_message_stays_whole() -> None:
-    assert thought_begins("my leg hurts i can not sit".split()) == []
+def test_a_short_message_stays_whole(reader: Reader) -> None:
+    assert CLAUSE_END not in reader.read("after half an hour at the wheel the pain starts").canonical
 
 
-def test_only_a_message_without_marks_gets_pauses() -> None:
-    unmarked = "my back has been bad since march it started with a box of books i have tried physio for it"
-    reader = Reader([])
-    assert reader.read(unmarked).canonical.count(CLAUSE_END) == 2
-    assert len(reader.read(unmarked).sentences) == 1
-    marked = unmarked.replace("march it", "march, it")
-    assert reader.read(marked).canonical.count(CLAUSE_END) == 1
+def test_each_sentence_is_one_and_only_the_last_asks(reader: Reader) -> None:
+    reading = reader.read("had the ablation done in may and the leg is still sore should i ask for another one or not?")
+    assert [s.asks for s in reading.sentences] == [False, True]
+    assert reading.canonical[-1] == SENTENCE_END
+    assert reading.sentences[-1].end == len(reading.words)
 
 
-def test_the_persons_own_words_stay_as_they_were_written() -> None:
-    text = "my back has been bad since march it started with a box of books i have tried physio for it"
-    reading = Reader([]).read(text)
-    assert reading.said(0, len(reading.words)) == text
+def test_a_message_with_marks_inside_is_read_as_it_was_written(reader: Reader) -> None:
+    marked = UNMARKED.replace("march it", "march, it")
+    assert reader.read(marked).canonical == reader.as_marked(marked).canonical
+
+
+def test_a_capital_tells_where_a_sentence_begins(reader: Reader) -> None:
+    written = "the pain is in the left leg Sitting is the worst of it Gabapentin helped me a bit"
+    assert [reader.read(written).said(s.start, s.end) for s in reader.read(written).sentences] == [
+        "the pain is in the left leg",
+        "Sitting is the worst of it",
+        "Gabapentin helped me a bit",
+    ]
+
+
+def test_capitals_throughout_tell_nothing(reader: Reader) -> None:
+    assert reader.read(UNMARKED.upper()).canonical == reader.read(UNMARKED).canonical
+
+
+def test_the_persons_own_words_stay_as_they_were_written(reader: Reader) -> None:
+    reading = reader.read(UNMARKED)
+    assert reading.said(0, len(reading.words)) == UNMARKED
+
+
+@pytest.mark.parametrize("words", [[], ["numb"], ["zzzz", "qqqq"], ["5", "7/10"]])
+def test_few_and_unknown_words_have_a_place_too(words: list[str]) -> None:
+    assert len(standard_missing_marks()(words)) == len(words)

@@ -115,6 +115,12 @@ def without_marks(text: str, chance: Random) -> str | None:
     )
 
 
+def without_marks_and_capitals(text: str, chance: Random) -> str | None:
+    """No mark and no capital that tells where a sentence begins: as most people type on a phone."""
+    unmarked = without_marks(text, chance)
+    return None if unmarked is None else _if_changed(text, unmarked.lower())
+
+
 def _in_number(mark: re.Match[str]) -> bool:
     before, after = mark.string[mark.start() - 1 : mark.start()], mark.string[mark.end() : mark.end() + 1]
     return before.isdigit() and after.isdigit()
@@ -227,4 +233,5 @@ MEANING_KEPT = (
     MeaningKept("last mark dropped", "no full stop at the end", without_last_mark),
     MeaningKept("commas dropped", "no commas", without_commas),
     MeaningKept("all marks dropped", "no punctuation at all", without_marks),
+    MeaningKept("marks and capitals dropped", "the same in lower case", without_marks_and_capitals),
 )
