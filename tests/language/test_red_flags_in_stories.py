@@ -262,3 +262,30 @@ def test_what_a_story_makes_of_a_sign(flag: str, sentence: str, status: str) -> 
 )
 def test_everyday_words_of_a_story_are_no_sign(sentence: str) -> None:
     assert not {f: s for f, s in flags_in(sentence).items() if s in RAISED}
+
+
+@pytest.mark.parametrize(
+    ("flag", "sentence", "status"),
+    [
+        ("CES_BLADDER", "I ended up in pads, at my age, and nobody told me why", "present"),
+        ("CES_BLADDER", "she sat in there half an hour and came out without having gone", "other_person"),
+        ("CES_BLADDER", "he plays in pads for the rugby third team", None),
+        ("CES_BILAT", "there is tingling in my two feet by the evening", "present"),
+        ("CES_BILAT", "I fell two feet off a step and it tingles", None),
+        ("CES_BILAT", "my legs, the pair of them, feel heavier every day", "ask"),
+        ("OVERDOSE", "stuck two of mum's morphine patches on for the pain", "present"),
+        ("PREG", "19 weeks with our second and my hip burns at night", "present"),
+        ("TRAUMA_MAJOR", "a bale slid off the stack and struck me on the spine", "present"),
+        ("TRAUMA_MAJOR", "the pain struck me in the shop and went down the leg", None),
+        (
+            "TRAUMA_MINOR",
+            "I have osteoporosis. I was heaving the mattress up to change the sheet and something cracked, "
+            "and now there is a sharp pain in the middle of my back",
+            "present",
+        ),
+    ],
+)
+def test_ways_of_telling_that_the_fifteenth_and_sixteenth_sets_showed_to_be_missing(
+    flag: str, sentence: str, status: str | None
+) -> None:
+    assert flags_in(sentence).get(flag) == status
