@@ -153,6 +153,11 @@ class Hearing:
         return replace(flag, status="other_person") if of_others and flag.status == "present" else flag
 
     @property
+    def hardly_asks(self) -> bool:
+        """Whether the topics of this message are mere guesses."""
+        return bool(self.topics) and all(self._sure.get(t, 1.0) < _CLEARLY_ASKED for t in self.topics)
+
+    @property
     def correcting(self) -> bool:
         """Whether the message puts something right."""
         return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED

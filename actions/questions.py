@@ -39,6 +39,8 @@ class ActionExplain(Step):
             explain_briefly(turn)
             return
         acknowledge(turn)
+        if turn.hardly_asks and explain_own_precaution(turn):
+            return
         if any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) or not educate(turn):
             explain(turn, asked_topics(turn), turn.text)
             turn.memory.reopen("anything_else")

@@ -26,6 +26,11 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (rf"(?-i:[rR])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "right ", ""),
         (rf"(?-i:[lL])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "left ", ""),
         (rf"2(?<=[a-z]\s2)\s(?=(?:{_DO})\b)", "to ", "2"),
+        (
+            r"o(?<=\btoo)(?:(?<=down too)|(?<=up too)|(?<=in too)|(?<=way too)|(?<=over too))(?= (?:my|the|his|her)\b)",
+            "",
+            " too ",
+        ),
         (r"((?-i:[mfMF]))(?<!\w.)(?=[1-9]\d\b)", r"\1 ", ""),
         (r"([1-9](?<![\w.]\d)\d)(?=[mf]\b)", r"\1 ", ""),
         (r"-(?=\w)(?:(?<=[a-z]-)|(?<=\w-)(?=[a-z]))", " ", "-"),

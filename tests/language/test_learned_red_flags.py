@@ -309,6 +309,8 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
     for sentence in own_sentences()[::100]:
         reading = understander.read(sentence.text)
         document = stretches(reading, small_words())
+        if len(document.windows) > FEW:
+            continue  # of a longer one only the stretches near an open one are judged by their meaning
         floors = np.minimum(*detector.floors(reading, understander.understand(sentence.text).red_flags))
         scores = detector.scores(reading, document, floors)[:, : len(detector.groups)]
         full = detector.scores(reading, document, everywhere)[:, : len(detector.groups)]

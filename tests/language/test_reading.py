@@ -48,6 +48,7 @@ WORDS = [
     ("10+ years", "10 plus years"),
     ("half-asleep", "half asleep"),
     ("pain/numbness", "pain , numbness"),
+    ("down too my toes, it hurts too", "down to my toes , it hurts too"),
     ("R leg", "right leg"),
     ("L hip", "left hip"),
     ("down 2 my foot", "down to my foot"),

@@ -24,7 +24,7 @@ from tests.channels.conftest import Run
 from tests.channels.web.serving import API, free_port, serving
 from tests.waiting import wait_until
 
-MARKS = ("Zebulon", "Quixote", "0143", "zebulon@", "buttock", "wardrobe")
+MARKS = ("Zebulon", "Quixote", "555-0143", "5550143", "zebulon@", "buttock", "wardrobe")
 """What only a person can have said."""
 
 
