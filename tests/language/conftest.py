@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.language.intent_model import IntentModel
+from bot.language.red_flags.learned import LearnedRedFlags
+from bot.language.understanding import Understander
 from bot.runtime.training import model_is_stale, model_path
 from bot.settings import load_settings
 
@@ -33,3 +35,14 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 def model(trained: Callable[[str], Path]) -> IntentModel:
     """The intent model of the trained model."""
     return IntentModel.load(trained("intents.npz"))
+
+
+@pytest.fixture(scope="session")
+def understander() -> Understander:
+    return Understander()
+
+
+@pytest.fixture(scope="session")
+def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
+    """The learned red-flag detector of the trained model."""
+    return LearnedRedFlags.load(trained("red_flags.npz"))

@@ -1,8 +1,5 @@
 """In a long story the second detector may doubt what a rule finds: an alarm becomes a question, a question nothing."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from bot.language.red_flags.learned import LearnedRedFlags
@@ -15,16 +12,6 @@ STORY = (
     "six on Saturdays. Swimming helps, and so does lying on the floor with my calves on a chair. I had six sessions with a "
     "physiotherapist, who was kind and gave me a sheet. Would the treatment with heat be something for me?"
 )
-
-
-@pytest.fixture(scope="module")
-def understander() -> Understander:
-    return Understander()
-
-
-@pytest.fixture(scope="module")
-def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
-    return LearnedRedFlags.load(trained("red_flags.npz"))
 
 
 def found_by_a_rule(flag: str, status: str, rule: str) -> RedFlagMention:

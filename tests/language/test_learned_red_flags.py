@@ -30,16 +30,6 @@ from bot.language.understanding import Understander
 
 
 @pytest.fixture(scope="module")
-def understander() -> Understander:
-    return Understander()
-
-
-@pytest.fixture(scope="module")
-def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
-    return LearnedRedFlags.load(trained("red_flags.npz"))
-
-
-@pytest.fixture(scope="module")
 def readings(understander: Understander) -> list[Reading]:
     """One in a hundred of the sentences that the detector learned from."""
     return [understander.read(sentence.text) for sentence in own_sentences()[::100]]
