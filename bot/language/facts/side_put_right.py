@@ -9,6 +9,10 @@ _BEFORE_THE_RIGHT_ONE = _TAKING_BACK | frozenset("no i it is its the my on in ac
 _LEADS_TO_A_SIDE = frozenset("the my his her on only mainly mostly is definitely in".split())
 _BEHIND_A_SIDE = frozenset("leg side one foot buttock calf thigh hip knee bum cheek . sorry".split())
 _POINTING = frozenset("the my his her on meant leg side one".split())
+_ALONE = _BEFORE_THE_RIGHT_ONE | frozenset("actually oh though left right".split())
+"""A message of these words alone puts a side right, whichever way round they stand."""
+_SURELY = frozenset({"actually", "mean", "meant"})
+"""Which of them make a lone "right" a side and not a word of agreement."""
 _BETWEEN_SIDES = 8
 """A side and the one that it was taken for are so many words apart at most."""
 
@@ -24,6 +28,8 @@ def side_put_right(words: Sequence[str]) -> str | None:
         contrasted = len({words[at] for at in sides}) == 2 and len({words[at] for at in named}) == 1
         near = sides[-1] - sides[0] <= _BETWEEN_SIDES and not {"or", "nor"} & set(words[sides[0] : sides[-1]])
         return words[last] if contrasted and near and behind <= _BEHIND_A_SIDE | {",", "not"} else None
+    if len(sides) == 1 and _SURELY & set(words) and set(words) <= _ALONE:
+        return words[last]
     if not behind <= _BEHIND_A_SIDE:
         return None
     if not _takes_back(words, last):
