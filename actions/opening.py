@@ -21,6 +21,8 @@ class ActionOpening(Step):
         memory = turn.memory
         turn.let_questions_wait()
         turn.say_phrase("greeting")
+        if turn.extra.get("other_language"):
+            turn.say_phrase("other_language")
         if turn.classified == "distress":
             turn.say_phrase("empathy")
         if turn.extra.get("keep_nothing"):

@@ -55,7 +55,8 @@ def put(turn: Turn, question: Question) -> None:
     words = turn.knowledge.question(question.code)
     first, *others = (words.ask_other if memory.carer else ()) or words.ask
     way_back = _way_back(memory, question) if again and memory.tries == memory.tries_before else None
-    wording = others[memory.turns % len(others)] if again and others and way_back != WHEN_READY else first
+    known = again or (question.code == "consent" and CONSENT_TEXT in memory.told)
+    wording = others[memory.turns % len(others)] if known and others and way_back != WHEN_READY else first
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
     if way_back is not None:
         text = f"{turn.phrase(way_back)} {text}"

@@ -10,6 +10,7 @@ from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_
 from actions.questions import explain_own_precaution, tell_more
 from actions.step import Step
 from actions.turn import Turn
+from bot.guidance.memory import REFUSED
 from bot.guidance.path import MOST_TRIES
 
 _PHRASES = {
@@ -97,7 +98,7 @@ class ActionDidYouMean(Step):
             turn.say_phrase("empty")
         elif not any(c.isalnum() for c in turn.text):
             turn.say_phrase("only_symbols")
-        elif sum(c.isascii() for c in turn.text) < len(turn.text) / 2:
+        elif turn.extra.get("other_language"):
             turn.say_phrase("other_language")
         elif memory.misunderstood >= MOST_TRIES + 1:
             memory.misunderstood = 0
@@ -138,6 +139,8 @@ def _what_comes(turn: Turn) -> str:
         return "what_now_handed_off"
     if memory.summary is not None:
         return "what_now_summed_up"
+    if memory.consent == REFUSED:
+        return "what_now_not_kept"
     return "what_now_on_the_way" if memory.pathway is None else "what_now_guided"
 
 

@@ -24,6 +24,7 @@ _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """A message this clear is no name, although one was asked for."""
+_ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is no more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
@@ -44,8 +45,6 @@ class Heard:
     red_flags: Sequence[Mapping[str, Any]] = ()
     asked: str | None = None
     first: bool = False
-    readable: bool = True
-    """Written in letters that English has."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -58,6 +57,11 @@ class Heard:
             or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
             for f in self.red_flags
         )
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it is in another language; a name may look so."""
+        return bool(self.extra.get("other_language")) and self.asked not in _ASKS_FOR_TEXT
 
     @property
     def leaves(self) -> bool:
@@ -105,7 +109,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return RED_FLAG
     if heard.first:
         return FIRST_MESSAGE
-    if not heard.readable or (heard.slash and heard.intent in COMMANDS):
+    if heard.unreadable or (heard.slash and heard.intent in COMMANDS):
         return FALLBACK
     if heard.extra.get(GO_BACK):
         return GO_BACK

@@ -1,4 +1,4 @@
-"""What is said while advice of danger holds: what to tell those who look at it, that one will not go, or cannot.
+"""What is said while advice of danger holds: what to tell those who look, that one will not or cannot go, or could wait.
 
 None of it lifts the advice (fact sheet 2.4); each has a help of its own.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
-KINDS = ("what_to_say", "no_way_there", "will_not_go")
+KINDS = ("what_to_say", "no_way_there", "will_not_go", "can_wait")
 """From the one that is answered first."""
 
 

@@ -18,6 +18,7 @@ from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.going_back import GoingBackReader
 from bot.language.in_danger import InDangerReader
 from bot.language.loading import collector_paused
+from bot.language.other_language import OtherLanguageReader
 from bot.language.other_side import OtherSideReader
 from bot.language.reading import Reader, Reading
 from bot.language.reassurance import LONG_STANDING, ReassuranceReader
@@ -66,6 +67,7 @@ class Understander:
         self._red_flags = RedFlagFinder()
         self._reassurance = ReassuranceReader(vocabulary)
         self._going_back = GoingBackReader(vocabulary)
+        self._other_language = OtherLanguageReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
@@ -113,6 +115,7 @@ class Understander:
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
             delete_all=self._deletion(reading.canonical),
+            other_language=self._other_language(text),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
             length_unit=None if found.facts["duration_days"] else self._vague_lengths(found.message, asked),

@@ -13,7 +13,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.dialogue_act import Heard, dialogue_act, only_told
@@ -62,7 +62,6 @@ class DialogueIntent(GraphComponent):
                 red_flags=tuple(understanding.get("red_flags") or ()),
                 asked=asked.code if asked else None,
                 first=_opens_conversation(tracker),
-                readable=_in_latin_letters(message.get(TEXT) or ""),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
             told = only_told(heard)
@@ -79,9 +78,3 @@ class DialogueIntent(GraphComponent):
 def _opens_conversation(tracker: DialogueStateTracker | None) -> bool:
     """Whether nothing was said yet in a conversation; a message that is only parsed has none (no session was begun)."""
     return tracker is not None and bool(tracker.events) and not tracker.get_slot("stage")
-
-
-def _in_latin_letters(text: str) -> bool:
-    """Whether at least half of the letters are such as English has."""
-    letters = [c for c in text if c.isalpha()]
-    return 2 * sum(c.isascii() for c in letters) >= len(letters)

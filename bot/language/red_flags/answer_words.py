@@ -56,12 +56,13 @@ class AnswerWords:
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
 
     def _tells_another_thing(self, yes: Match) -> bool:
-        """Whether "I am" or "I have" goes on with what is neither a sign nor an answer: an age, a job, a pacemaker."""
+        """Whether "I am" or "I have" goes on with what is neither sign nor answer: an age, a job, mere tiredness."""
         if self.words[yes.end - 1] not in _VERBS:
             return False
         doubts = self.matches.get("words doubt", ())
         signs = any(yes.end <= doubt.start < yes.end + _SIGN_REACH for doubt in doubts)
-        return self.asks or not (signs or self.words[yes.end] in self._rules.after_yes)
+        clear_no = any(yes.end <= no.start < yes.end + _SIGN_REACH for no in self.matches.get("words clear_no", ()))
+        return self.asks or (not signs and (clear_no or self.words[yes.end] not in self._rules.after_yes))
 
     def promises(self) -> bool:
         """Whether it promises to be safe."""

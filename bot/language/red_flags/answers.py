@@ -100,8 +100,11 @@ class _Answer:
         return "ask" if no else None
 
     def _clearly_no(self) -> bool:
-        """A clear no, with nothing behind it that could be the sign: "no, all normal, I just drink more"."""
-        return bool({"clear_no"} & self._said.has) and not {"doubt", "unsure"} & self._said.has
+        """A clear no, with nothing beside it that could be the sign: "no, all normal, I just drink more"."""
+        clear = self._said.matches.get("words clear_no", ())
+        doubts = self._said.matches.get("words doubt", ())
+        beside = [d for d in doubts if not any(c.start <= d.start < c.end for c in clear)]
+        return bool(clear) and not beside and "unsure" not in self._said.has
 
     def check(self, items: Sequence[Sequence[str]]) -> list[RedFlagMention]:
         """The answer to the whole check.

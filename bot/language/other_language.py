@@ -1,0 +1,37 @@
+"""Whether a message is in another language than English, which the guide cannot read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.language.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LEAST = 2
+"""Words of one language that a message holds at least; one may be a name, or what somebody says for fun."""
+_ONE_IN = 3
+"""And at least every third of its words is one of them."""
+
+
+class OtherLanguageReader:
+    """Built once; knows other languages by their frequent words, and other scripts by their letters."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._languages: Mapping[str, frozenset[str]] = {
+            language: frozenset(words) for language, words in vocabulary.section("other_languages", "languages").items()
+        }
+        self._all = frozenset[str]().union(*self._languages.values())
+
+    def __call__(self, text: str) -> bool:
+        """Whether the letters of ``text`` as written are of another script, or its words of another language."""
+        letters = [character for character in text if character.isalpha()]
+        if 2 * sum(letter.isascii() for letter in letters) < len(letters):
+            return True
+        words = [word.lower() for word in _WORD.findall(text)]
+        if len(self._all.intersection(words)) < _LEAST:
+            return False
+        return any(
+            (known := sum(word in theirs for word in words)) >= _LEAST and known * _ONE_IN >= len(words)
+            for theirs in self._languages.values()
+        )
