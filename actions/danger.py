@@ -88,7 +88,7 @@ def remind(turn: Turn) -> None:
     others = is_others(turn, flag)
     tier = turn.knowledge.tier_advice(flag.tier)
     repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
-    text = repeats[turn.memory.turns % len(repeats)] if repeats else words.brief
+    text = repeats[turn.memory.turns % len(repeats)]
     turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
 
 
