@@ -8,8 +8,8 @@ from typing import Any
 from actions.danger import advice_for
 from actions.figures import figure_once
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
-from actions.questions import disclaim
 from actions.step import Step
+from actions.telling import disclaim
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING

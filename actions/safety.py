@@ -19,9 +19,9 @@ from actions.danger import (
     remind,
     suicidal,
 )
+from actions.explaining import explain_briefly
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
-from actions.questions import explain_briefly
 from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from actions.contact_wish import note_wish
 from actions.danger import educate, listen
+from actions.explaining import explain_own_precaution, tell_more
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
-from actions.questions import explain_own_precaution, tell_more
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
