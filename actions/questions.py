@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact_wish import note_wish
+from actions.contact import note_wish
 from actions.danger import educate
 from actions.explaining import asked_topics, explain, explain_briefly, explain_own_precaution
 from actions.opening import consent_after_all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact_wish import note_wish
+from actions.contact import note_wish
 from actions.danger import educate, listen
 from actions.explaining import explain_own_precaution, tell_more
 from actions.next_step import go_on
