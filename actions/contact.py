@@ -23,7 +23,7 @@ def tells_contact(turn: Turn) -> bool:
 
 
 async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
-    """Give the clinic the name, ``way`` and wish, with all that was told; whether it has them. Of a rehearsal nothing."""
+    """Give the clinic name, ``way``, wish and all that was told; whether it has them. A rehearsal gives nothing."""
     if is_rehearsal(turn.conversation):
         return True
     memory, wish = turn.memory, turn.extra.get("contact_wish")
