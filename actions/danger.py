@@ -50,7 +50,7 @@ def close_path(turn: Turn) -> None:
     memory = turn.memory
     for flag in memory.flags.values():
         told = f"closed:{flag.flag}:{flag.tier}"
-        if flag.flag in PATH_ENDING and flag.status in ("present", "other_person") and told not in memory.told:
+        if flag.flag in PATH_ENDING and flag.positive and told not in memory.told:
             memory.told.append(told)
             if memory.hold and flag.urgency > held(turn).urgency:
                 continue  # what is more urgent has been said, and this would take from it

@@ -106,7 +106,7 @@ def _reopen_check(turn: Turn) -> None:
     """When all that was named at the check is taken back, the rest of it still has no answer: it is asked again."""
     memory = turn.memory
     named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
-    standing = [f for f in memory.flags.values() if f.status in ("present", "ask", "other_person")]
+    standing = [f for f in memory.flags.values() if f.raised]
     if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
         memory.screened = None
         memory.reopen("red_flag_check")

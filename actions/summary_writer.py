@@ -133,7 +133,7 @@ class SummaryWriter:
     def _flag_line(self, flag: RedFlag) -> str:
         words = self._words.get("red_flags")
         title = str(self._turn.knowledge.safety(flag.flag).title)
-        if flag.status not in ("present", "other_person"):
+        if not flag.positive:
             return title
         title = f"{title} ({words['tiers'][flag.tier]})"
         if not flag.text or flag.tier == "ROUTINE":
