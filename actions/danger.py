@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from actions.turn import Turn
+from actions.turn import Turn, as_offered
 from bot.guidance.path import Question
 from bot.guidance.red_flags import INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
 from bot.knowledge.danger import RedFlag as RedFlagText
@@ -51,7 +50,7 @@ def close_path(turn: Turn) -> None:
     memory = turn.memory
     for flag in memory.flags.values():
         told = f"closed:{flag.flag}:{flag.tier}"
-        if flag.flag in PATH_ENDING and flag.status in ("present", "other_person") and told not in memory.told:
+        if flag.flag in PATH_ENDING and flag.positive and told not in memory.told:
             memory.told.append(told)
             if memory.hold and flag.urgency > held(turn).urgency:
                 continue  # what is more urgent has been said, and this would take from it
@@ -88,7 +87,7 @@ def remind(turn: Turn) -> None:
     others = is_others(turn, flag)
     tier = turn.knowledge.tier_advice(flag.tier)
     repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
-    text = repeats[turn.memory.turns % len(repeats)] if repeats else words.brief
+    text = repeats[turn.memory.turns % len(repeats)]
     turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
 
 
@@ -122,55 +121,17 @@ def _education_of(turn: Turn, flag: str | None) -> Section | None:
     return next((s for s in turn.knowledge.education.values() if flag in s.wordings("flags")), None)
 
 
-def own_wording(turn: Turn, section: Section, key: str) -> str:
-    """One wording under ``key``, taken in turn, in its carer's form where there is one."""
-    other = f"{key}_other"
-    return section.wording(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
+def say_of(turn: Turn, part: str, key: str, about: RedFlag | None = None) -> None:
+    """Say what ``part`` of safety.yml has under ``key``, its wordings taken in turn, to a carer in their form.
 
-
-LONG_STANDING = "long_standing"
-ANSWERED = frozenset({"answer to the safety question", "choice"})
-"""Rules of red flags that our own plain question was answered about, in words or with a tap."""
-LIFTED_BY = {"checked": "cleared", "mistaken": "misunderstanding", LONG_STANDING: LONG_STANDING}
-"""What lets the path go on, each with the section of safety.yml that speaks of it."""
-
-
-def may_be_lifted(turn: Turn) -> str | None:
-    """What this message tells that would lift the advice if it is so.
-
-    That it is old counts only where all that holds is of a kind that may be (fact sheet 2.4), and rests on an answer to
-    our own question: what was told in plain words of its own still needs checking.
+    ``about``: the danger that it is said of; it stands out like the advice then.
     """
-    what = turn.extra.get("reassurance")
-    if what == LONG_STANDING:
-        held = [turn.memory.flags[name] for name in turn.memory.hold]
-        return LONG_STANDING if all(may_be_old(turn, f.flag) and f.rule in ANSWERED for f in held) else None
-    return str(what) if what in LIFTED_BY else None
-
-
-def may_be_old(turn: Turn, flag: str | None) -> bool:
-    """Whether this is a sign that many people have for years without danger."""
-    flags: Any = turn.knowledge.safety_section(LONG_STANDING).get("flags")
-    return flag in flags
-
-
-def hear_that_it_is_old(turn: Turn) -> None:
-    """That it is old changes nothing yet, and it is heard."""
-    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LONG_STANDING), "heard")))
-
-
-def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
-    """What would lift the advice was spoken of, and the words do not make it plain: repeat the advice and ask."""
-    if not reminded:
-        remind(turn)
-    turn.memory.asked_if = what
-    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "unclear")))
-
-
-def lift(turn: Turn, what: str) -> None:
-    """The path goes on: a clinician has ``checked`` it, or it was ``mistaken``."""
-    turn.memory.clear("past" if what == "checked" else "denied")
-    turn.say(turn.fill(own_wording(turn, turn.knowledge.safety_section(LIFTED_BY[what]), "say")))
+    section, other = turn.knowledge.safety_section(part), f"{key}_other"
+    words = section.wording(other if turn.memory.carer and section.wordings(other) else key, turn.memory.turns)
+    if about is None:
+        turn.say(turn.fill(words))
+    else:
+        turn.say(turn.fill(words), kind="emergency", tier=about.tier, flag=about.flag)
 
 
 def help_to_go(turn: Turn) -> bool:
@@ -202,13 +163,8 @@ def ask_safe_now(turn: Turn) -> None:
     turn.ask(
         Question("safe_now", "SUICIDE_IDEA"),
         turn.fill(variants[min(tries, len(variants) - 1)]),
-        choices_of(words),
+        as_offered(words.choices),
     )
-
-
-def choices_of(question: object) -> list[dict[str, str]]:
-    """The choices of a content question as ``{"id", "title"}``."""
-    return [{"id": c.id, "title": c.title} for c in getattr(question, "choices", ())]
 
 
 def suicidal(turn: Turn) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from actions.danger import advice_for
 from actions.figures import figure_once
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
-from actions.questions import disclaim
 from actions.step import Step
+from actions.telling import disclaim
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
@@ -151,11 +151,9 @@ def _own_facts(turn: Turn) -> dict[str, str]:
     report, wording = turn.memory.report, turn.wording
     return {
         "site_words": wording.codes("site", report.site),
-        "side_words": wording.fact(report, "side"),
         "duration_words": wording.duration(report.duration_days) if report.duration_days is not None else "",
         "radiation_words": wording.fact(report, "radiation"),
-        "severity_words": f"{report.severity:g}" if report.severity is not None else "",
-        "neuro_words": wording.codes("neuro", report.neuro or report.neuro_denied),
+        "neuro_words": wording.codes("neuro", report.neuro),
         "aggravating_words": wording.codes("aggravating", report.aggravating),
         "treatments_words": wording.joined([wording.treatment(t.name) for t in report.treatments if t.tried]),
     }

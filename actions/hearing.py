@@ -95,7 +95,7 @@ class Hearing:
             memory.settle("treatments")
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
-        named = [f for f in self.flags if f.status in ("present", "ask", "other_person")]
+        named = any(f.raised for f in self.flags)
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"
             memory.settle("red_flag_check")

@@ -73,7 +73,7 @@ def _alerted(flag: str, tier: str) -> str:
 
 
 def _told(memory: Memory) -> Told:
-    present = most_urgent(f for f in memory.flags.values() if f.status in ("present", "other_person"))
+    present = most_urgent(f for f in memory.flags.values() if f.positive)
     return Told(
         memory.report.to_dict(),
         memory.report.precautions,

@@ -7,11 +7,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.explaining import explain
 from actions.guidance import guide
-from actions.handoff import close_conversation, rest, show_summary
+from actions.handoff import close_conversation, rest
 from actions.keeping import keep
-from actions.questions import explain
 from actions.reply import ask_next
+from actions.summary import show_summary
 from actions.turn import Event, Turn
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import next_question, on_path

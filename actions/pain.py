@@ -29,6 +29,14 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
 }
 """Whether a question of the pain stage has its answer."""
 
+_NO_MEANS = {
+    "neuro": PainReport(neuro_denied=("numbness", "tingling", "weakness")),
+    "radiation": PainReport(radiation="back"),
+    "aggravating": PainReport(),
+    "easing": PainReport(),
+}
+"""What a plain no tells, by the question that it answers."""
+
 
 class ActionPain(Step):
     """Something told or answered about the pain."""
@@ -144,15 +152,11 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
     acknowledge(turn)
     if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
         return
-    leg_told = asked == "radiation" and memory.report.in_leg
-    if turn.answer in ("none", "no") and asked in ("neuro", "aggravating", "easing", "radiation") and not leg_told:
-        if asked == "neuro":
-            denied = PainReport(neuro_denied=("numbness", "tingling", "weakness"))
-            memory.report = memory.report.with_news(denied)
-        elif asked == "radiation":
-            memory.report = memory.report.with_news(PainReport(radiation="back"))
+    none = turn.answer in ("none", "no")
+    if none and asked in _NO_MEANS and not (asked == "radiation" and memory.report.in_leg):
+        memory.report = memory.report.with_news(_NO_MEANS[asked])
         memory.settle(asked)
-    elif asked == "story" and turn.answer in ("no", "none"):
+    elif none and asked == "story":
         memory.only_asks = True
         turn.say_phrase("only_asks")
     elif asked == "story" and not turn.changed:

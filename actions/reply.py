@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import zip_longest
 
-from actions.danger import choices_of
-from actions.turn import Turn
+from actions.turn import Offered, Turn, as_offered
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
 from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
-
-Choices = list[dict[str, str]]
 
 WHEN_READY = "back_when_ready"
 CONSENT_TEXT = "text:consent"
@@ -44,17 +41,26 @@ def ask_next(turn: Turn) -> None:
 def _asked_enough(turn: Turn, question: Question) -> bool:
     """Whether the person has talked past this question so often that it is left open. To ask something is not that."""
     memory = turn.memory
-    again = (memory.asking, memory.about) == (question.code, question.about)
-    return again and asked_enough(memory) and not turn.topics
+    return _is_open(memory, question) and asked_enough(memory) and not turn.topics
+
+
+def _is_open(memory: Memory, question: Question) -> bool:
+    """Whether this question is open already, so that it is put again."""
+    return (memory.asking, memory.about) == (question.code, question.about)
+
+
+def _left_alone(memory: Memory, question: Question) -> bool:
+    """Whether the question is open and this message did not try to answer it."""
+    return _is_open(memory, question) and memory.tries == memory.tries_before
 
 
 def put(turn: Turn, question: Question) -> None:
     """Ask ``question`` in a wording that fits how often it was asked, with its choices."""
     memory = turn.memory
-    again = (memory.asking, memory.about) == (question.code, question.about)
+    again = _is_open(memory, question)
     words = turn.knowledge.question(question.code)
     first, *others = (words.ask_other if memory.carer else ()) or words.ask
-    way_back = _way_back(memory, question) if again and memory.tries == memory.tries_before else None
+    way_back = _way_back(memory, question) if _left_alone(memory, question) else None
     known = again or (question.code == "consent" and CONSENT_TEXT in memory.told)
     wording = others[memory.turns % len(others)] if known and others and way_back != WHEN_READY else first
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
@@ -79,10 +85,9 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     memory = turn.memory
     if question.code == "consent" and memory.handoff == "wanted" and CONSENT_TEXT in memory.told and memory.tries == 0:
         return turn.phrase("handoff_needs_consent")
-    again = (memory.asking, memory.about) == (question.code, question.about)
-    if question.code == "confirm" and again and memory.tries == memory.tries_before and not turn.changed:
+    if question.code == "confirm" and _left_alone(memory, question) and not turn.changed:
         return turn.phrase("confirm_still")
-    if question.code == "story" and again and memory.tries == memory.tries_before:
+    if question.code == "story" and _left_alone(memory, question):
         return turn.phrase("story_still")
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
@@ -114,14 +119,14 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     return {}
 
 
-def _plain_choices(turn: Turn, question: Question) -> Choices:
-    return choices_of(turn.knowledge.question(question.code))
+def _plain_choices(turn: Turn, question: Question) -> Offered:
+    return as_offered(turn.knowledge.question(question.code).choices)
 
 
-def _check_choices(turn: Turn, question: Question) -> Choices:
+def _check_choices(turn: Turn, question: Question) -> Offered:
     check = turn.knowledge.check
     listed = [{"id": i.flags[0], "title": i.title} for i in check.items]
-    return [*listed, *({"id": c.id, "title": c.title} for c in (check.none, check.not_sure))]
+    return [*listed, *as_offered((check.none, check.not_sure))]
 
 
 NEXT_TOPICS = tuple(
@@ -137,7 +142,7 @@ _NO_WAY_BACK = frozenset({"more", "anything_else", "red_flag_confirm"})
 """Questions after which nothing has to be picked up again."""
 
 
-def _more_choices(turn: Turn, question: Question) -> Choices:
+def _more_choices(turn: Turn, question: Question) -> Offered:
     """Layers of what was told last, one of each topic in turn, then topics not told yet, then the way out."""
     memory, knowledge = turn.memory, turn.knowledge
     latest = memory.explained or memory.topics[-1:]
@@ -149,14 +154,14 @@ def _more_choices(turn: Turn, question: Question) -> Choices:
     return [*choices, *_plain_choices(turn, question)]
 
 
-def _layers(turn: Turn, code: str) -> Choices:
+def _layers(turn: Turn, code: str) -> Offered:
     """The layers of a topic that were not told yet."""
     layers = turn.knowledge.topic(code).choices(turn.memory.report.precautions)
     untold = [layer for layer in layers if f"{code}/{layer.id}" not in turn.memory.told]
     return [{"id": f"layer:{code}/{layer.id}", "title": layer.title} for layer in untold]
 
 
-_CHOICES: dict[str, Callable[[Turn, Question], Choices]] = {
+_CHOICES: dict[str, Callable[[Turn, Question], Offered]] = {
     "red_flag_check": _check_choices,
     "more": _more_choices,
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actions.contact_wish import note_wish
+from actions.contact import note_wish
 from actions.danger import educate, listen
+from actions.explaining import explain_own_precaution, tell_more
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
-from actions.questions import explain_own_precaution, tell_more
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import REFUSED
@@ -84,34 +84,40 @@ class ActionDidYouMean(Step):
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")
-            await go_on(turn)
-            return
-        if _take_wish(turn) or await note_wish(turn):
-            await go_on(turn)
-            return
-        if educate(turn) or explain_own_precaution(turn):
-            await go_on(turn)
-            return
-        memory.misunderstood += 1
-        memory.tries += 1
-        if not turn.text.strip():
-            turn.say_phrase("empty")
-        elif not any(c.isalnum() for c in turn.text):
-            turn.say_phrase("only_symbols")
-        elif turn.extra.get("other_language"):
-            turn.say_phrase("other_language")
-        elif memory.misunderstood >= MOST_TRIES + 1:
-            memory.misunderstood = 0
-            turn.say_phrase("still_unclear_offer_person")
-        elif guesses := _guesses(turn):
-            turn.say(turn.phrase("did_you_mean"), kind="question", choices=guesses)
-            return
-        else:
-            not_understood(turn)
-        if memory.asking == "consent" and memory.tries >= MOST_TRIES:
-            refuse_consent(turn)
-        settle_hopeless(turn)
+        elif not await _means_something_after_all(turn):
+            memory.misunderstood += 1
+            memory.tries += 1
+            if _ask_what_was_meant(turn):
+                return
+            if memory.asking == "consent" and memory.tries >= MOST_TRIES:
+                refuse_consent(turn)
+            settle_hopeless(turn)
         await go_on(turn)
+
+
+async def _means_something_after_all(turn: Turn) -> bool:
+    """Answer what has no intent of its own: a wish, a question about a danger, an illness or medicine that is named."""
+    return _take_wish(turn) or await note_wish(turn) or educate(turn) or explain_own_precaution(turn)
+
+
+def _ask_what_was_meant(turn: Turn) -> bool:
+    """Say what is in the way of understanding; whether likely meanings were offered, which are the next question."""
+    memory = turn.memory
+    if not turn.text.strip():
+        turn.say_phrase("empty")
+    elif not any(c.isalnum() for c in turn.text):
+        turn.say_phrase("only_symbols")
+    elif turn.extra.get("other_language"):
+        turn.say_phrase("other_language")
+    elif memory.misunderstood >= MOST_TRIES + 1:
+        memory.misunderstood = 0
+        turn.say_phrase("still_unclear_offer_person")
+    elif guesses := _guesses(turn):
+        turn.say(turn.phrase("did_you_mean"), kind="question", choices=guesses)
+        return True
+    else:
+        not_understood(turn)
+    return False
 
 
 def _take_wish(turn: Turn) -> bool:
@@ -146,12 +152,10 @@ def _what_comes(turn: Turn) -> str:
 
 def _guesses(turn: Turn) -> list[dict[str, str]]:
     """The likeliest topics as choices, and a way to say that it is none of them."""
-    topics = [
-        str(r.get("name", "")).removeprefix("ask_") for r in turn.ranking if str(r.get("name", "")).startswith("ask_")
-    ]
-    known = [t for t in topics if t in turn.knowledge.topics][:_OFFERED_TOPICS]
-    best = str(turn.ranking[0].get("name", "")) if turn.ranking else ""
-    if not known or not best.startswith("ask_"):
+    intents = [str(guess.get("name", "")) for guess in turn.ranking]
+    topics = [intent.removeprefix("ask_") for intent in intents if intent.startswith("ask_")]
+    known = [topic for topic in topics if topic in turn.knowledge.topics][:_OFFERED_TOPICS]
+    if not known or not intents[0].startswith("ask_"):
         return []
-    choices = [{"id": f"topic:{t}", "title": turn.knowledge.topic(t).title} for t in known]
+    choices = [{"id": f"topic:{topic}", "title": turn.knowledge.topic(topic).title} for topic in known]
     return [*choices, {"id": "intent:nlu_fallback", "title": turn.phrase("none_of_these_meant")}]

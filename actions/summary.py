@@ -1,196 +1,77 @@
-"""The summary: what was told, asked and denied, put together for the specialist."""
+"""Step: the summary. Its page is written once there is something to sum up, and anew when what it holds has changed."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+import asyncio
+import logging
 
-from actions.guidance import pathway_words
-from actions.summary_page import Block, Part, Summary
+from actions.step import Step
+from actions.summary_page import Summary, write_page
+from actions.summary_writer import SummaryWriter
 from actions.turn import Turn
-from bot.guidance.memory import CHECKED, GIVEN
-from bot.guidance.pathway import choose_pathway, pattern_of
-from bot.guidance.red_flags import RedFlag
-from bot.guidance.report import Treatment
+from bot.cases.errors import ConsentRequired, DatabaseError
+from bot.cases.keys import is_rehearsal
+from bot.guidance.memory import GIVEN
 
-_FACTS = tuple(
-    "site side radiation duration_days onset severity character aggravating easing neuro neuro_denied".split()
-)
-
-_FLAG_LISTS = (
-    ("lead_present", "present"),
-    ("lead_other_person", "other_person"),
-    ("lead_not_answered", "ask"),
-    ("lead_checked", CHECKED),
-    ("lead_past", "past"),
-)
+logger = logging.getLogger(__name__)
 
 
-class SummaryWriter:
-    """Builds the summary of one turn's memory."""
+class ActionSummary(Step):
+    """The person wants to see the summary."""
 
-    def __init__(self, turn: Turn) -> None:
-        self._turn = turn
-        self._words: Any = turn.knowledge.summary
+    action = "action_summary"
 
-    def summary(self) -> Summary:
-        """The summary as it stands."""
-        kept = self._turn.memory.consent == GIVEN
-        questions = self._part("questions_for_specialist", [self._list("questions_for_specialist")])
-        return Summary(
-            title=self._own("title"),
-            subtitle=self._own("subtitle", date=f"{date.today():%-d %B %Y}"),
-            intro=self._own("intro"),
-            parts=(
-                self._person(),
-                self._pain(),
-                self._red_flags(),
-                self._treatments(),
-                self._precautions(),
-                self._pathway(),
-                questions,
-                self._own_questions(),
-                self._safety_net(),
-            ),
-            disclaimer=" ".join([self._own("disclaimer"), *([self._own("kept")] if kept else [])]),
-            write_in=tuple(self._list("write_in")),
-        )
-
-    def sources(self) -> list[str]:
-        """The tags that its own statements rest on: the pathway's, and those of when to get help."""
-        pathway = self._turn.memory.pathway
-        told = self._turn.knowledge.pathway(pathway).sources if pathway is not None else ()
-        return [*told, *self._words.get("safety_net")["sources"]]
-
-    # -- words -------------------------------------------------------------------------------------------------
-
-    def _raw(self, key: str, section: Any = None) -> Any:
-        """The value under ``key``, in its carer's form where there is one."""
-        section = self._words if section is None else section
-        if self._turn.memory.carer and section.get(f"{key}_other") is not None:
-            return section.get(f"{key}_other")
-        return section.get(key)
-
-    def _own(self, key: str, section: Any = None, **words: str) -> str:
-        return self._turn.fill(str(self._raw(key, section)), **words)
-
-    def _list(self, key: str, section: Any = None) -> list[str]:
-        return [self._turn.fill(str(each)) for each in self._raw(key, section) or ()]
-
-    def _part(self, key: str, blocks: list[Block], pairs: list[tuple[str, str]] | None = None) -> Part:
-        others = self._words.get("headings_other") or {}
-        own = others if self._turn.memory.carer and key in others else self._words.get("headings")
-        return Part(key, str(own[key]), tuple(pairs or ()), tuple(block for block in blocks if block))
-
-    # -- parts -------------------------------------------------------------------------------------------------
-
-    def _person(self) -> Part:
-        memory = self._turn.memory
-        for_whom = str(self._words.get("for_whom")["other" if memory.carer else "self"])
-        age = memory.report.age
-        return self._part("person", [for_whom], [(self._words.get("labels")["age"], f"{age:g}")] if age else [])
-
-    def _pain(self) -> Part:
-        report, wording = self._turn.memory.report, self._turn.wording
-        labels = self._words.get("labels")
-        pairs: list[tuple[str, str]] = []
-        for name in _FACTS:
-            value = getattr(report, name)
-            if value in (None, ()):
-                continue
-            if name == "duration_days":
-                words = wording.duration(value)
-            elif name == "severity":
-                words = f"{value:g}"
-            else:
-                words = wording.codes(name, [value] if isinstance(value, str) else list(value))
-            pairs.append((labels[name], _sentence(words)))
-        return self._part("pain", [] if pairs else [self._own("pain_none")], pairs)
-
-    def _red_flags(self) -> Part:
-        memory, words = self._turn.memory, self._words.get("red_flags")
-        blocks: list[Block] = []
-        if memory.screened == "not_answered":
-            blocks.append(self._own("all_not_answered", words))
-        elif memory.screened is None:
-            blocks.append(self._own("not_asked", words))
-        for lead, status in _FLAG_LISTS:
-            flags = [f for f in memory.flags.values() if (CHECKED if f.rule == CHECKED else f.status) == status]
-            if flags:
-                blocks += [str(words[lead]), [self._flag_line(f) for f in flags]]
-        denied = self._denied_items([f for f in memory.flags.values() if f.status == "denied" and f.rule != CHECKED])
-        if denied:
-            blocks.append(f"{words['lead_denied']} {'; '.join(denied)}.")
-        return self._part("red_flags", blocks)
-
-    def _denied_items(self, flags: list[RedFlag]) -> list[str]:
-        """What was asked and denied, by the lines of the check; any other flag by its own title."""
-        denied = {f.flag for f in flags}
-        listed = [item for item in self._turn.knowledge.check.items if denied >= set(item.flags)]
-        others = denied.difference(*(item.flags for item in listed))
-        return [*(str(i.title) for i in listed), *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]
-
-    def _flag_line(self, flag: RedFlag) -> str:
-        words = self._words.get("red_flags")
-        title = str(self._turn.knowledge.safety(flag.flag).title)
-        if flag.status not in ("present", "other_person"):
-            return title
-        title = f"{title} ({words['tiers'][flag.tier]})"
-        if not flag.text or flag.tier == "ROUTINE":
-            return title
-        return f"{title}. {str(words['said']).replace('{text}', flag.text)}"
-
-    def _treatments(self) -> Part:
-        memory, words = self._turn.memory, self._words.get("treatments")
-        tried = [_sentence(self._treatment(t)) for t in memory.report.treatments]
-        answered = "treatments" in memory.settled and "treatments" not in memory.skipped
-        none: Block = str(words["none" if answered else "not_answered"])
-        return self._part("treatments", [tried or none, str(words["note"])])
-
-    def _treatment(self, treatment: Treatment) -> str:
-        wording, words = self._turn.wording, self._words.get("treatments")
-        parts = {"treatment": wording.treatment(treatment.name), "words": wording.outcome(treatment)}
-        if treatment.duration_days is None:
-            return str(words["line"]).format(**parts)
-        return str(words["line_with_duration"]).format(duration=wording.duration(treatment.duration_days), **parts)
-
-    def _precautions(self) -> Part:
-        memory, words = self._turn.memory, self._words.get("precautions")
-        named = [_sentence(self._turn.wording.precautions([p])) for p in memory.report.precautions]
-        answered = "precautions" in memory.settled and "precautions" not in memory.skipped
-        lead = self._own("lead" if named else "none" if answered else "not_answered", words)
-        return self._part("precautions", [lead, named, self._own("also_tell", words), self._own("bring", words)])
-
-    def _pathway(self) -> Part:
-        turn, words = self._turn, self._words.get("pathway")
-        if turn.memory.pathway is None:
-            return self._part("pathway", [self._own("not_reached", words)])
-        said = pathway_words(turn, choose_pathway(turn.memory.report, skipped=turn.memory.skipped))
-        whom = turn.fill(turn.knowledge.specialist(pattern_of(turn.memory.report)).says)
-        honest = "" if said.names_the_dispute else self._own("honest", words)
-        return self._part("pathway", [said.says, honest, whom, said.instead_lead, said.instead])
-
-    def _own_questions(self) -> Part:
-        memory, words = self._turn.memory, self._words.get("own_questions")
-        asked = [str(self._turn.knowledge.topic(t).title) for t in memory.topics]
-        items = [*memory.questions, *asked]
-        return self._part("own_questions", [str(words["lead" if items else "none"]), items])
-
-    def _safety_net(self) -> Part:
-        words = self._words.get("safety_net")
-        return self._part(
-            "safety_net",
-            [
-                self._own("lead", words),
-                self._list("emergency", words),
-                self._own("same_day_lead", words),
-                self._list("same_day", words),
-                self._own("dark_thoughts", words),
-                self._own("routine", words),
-            ],
-        )
+    async def act(self, turn: Turn) -> None:
+        turn.memory.summary = None
+        if turn.memory.can_be_summed_up:
+            await show_summary(turn)
+        else:
+            turn.say_phrase("summary_empty")
 
 
-def _sentence(words: str) -> str:
-    """``words`` with a capital letter first."""
-    return f"{words[:1].upper()}{words[1:]}"
+async def show_summary(turn: Turn) -> None:
+    """Write the summary's page, and show its link and the summary in short, once; later only what changes its page.
+
+    Without consent nothing is written, and all of it is shown, as it is when the page cannot be written.
+    """
+    memory = turn.memory
+    if memory.summary is not None:
+        await _renew(turn)
+        return
+    writer = SummaryWriter(turn)
+    summary = writer.summary()
+    memory.summary, memory.summed_up = "shown", memory.facts_digest()
+    if _has_page(turn) and not await _write_page(turn, summary, "summary_ready"):
+        turn.say_phrase("summary_failed")
+    text = summary.as_text() if memory.summary == "shown" else summary.beside_its_page()
+    turn.say(text, kind="summary", sources=writer.sources())
+
+
+async def _renew(turn: Turn) -> None:
+    """A page that no longer holds all that was told is written anew; the old one is deleted."""
+    memory = turn.memory
+    if memory.summary != "shown" and memory.summed_up != memory.facts_digest() and _has_page(turn):
+        memory.summed_up = memory.facts_digest()
+        renewed = await _write_page(turn, SummaryWriter(turn).summary(), "summary_new_page", lead="summary_renewed")
+        if not renewed:
+            turn.say_phrase("summary_not_renewed")
+
+
+def _has_page(turn: Turn) -> bool:
+    return turn.memory.consent == GIVEN and not is_rehearsal(turn.conversation)
+
+
+async def _write_page(turn: Turn, summary: Summary, told_with: str, lead: str | None = None) -> bool:
+    """Write the page and give its link with the phrase ``told_with``, after ``lead``; whether that was done."""
+    try:
+        path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
+        await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
+    except (OSError, ConsentRequired, DatabaseError) as error:
+        logger.error("A summary page was not written: %s", type(error).__name__)
+        turn.memory.summed_up = None
+        return False
+    turn.memory.summary = str(path)
+    if lead is not None:
+        turn.say_phrase(lead)
+    turn.say(turn.phrase(told_with, path=str(path)), kind="summary_page", page=path.name)
+    return True

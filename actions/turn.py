@@ -15,8 +15,11 @@ from actions.services import Services, services
 from actions.wording import Wording
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
+from bot.knowledge.models import Choice
 
 Event = dict[str, Any]
+Offered = list[dict[str, str]]
+"""Choices as ``{"id", "title"}``."""
 
 
 class Turn(Hearing):
@@ -114,3 +117,8 @@ class Turn(Hearing):
             SlotSet("asking_about", memory.about),
             FollowupAction("action_listen"),
         ]
+
+
+def as_offered(choices: Iterable[Choice]) -> Offered:
+    """Choices of the content in the form in which a question offers them."""
+    return [{"id": choice.id, "title": choice.title} for choice in choices]

@@ -12,14 +12,9 @@ NOT_SURE, NONE = "not_sure", "none_of_these"
 DELETE = "delete_data"
 """The question whether all is to be deleted, and the intent of its answer."""
 
-_LISTS = {
-    "site": "site",
-    "character": "character",
-    "aggravating": "aggravating",
-    "easing": "easing",
-    "neuro": "neuro",
-}
-_SINGLE = {"side": "side", "radiation": "radiation", "onset": "onset"}
+_LISTS = frozenset({"site", "character", "aggravating", "easing", "neuro", "precautions"})
+_SINGLE = frozenset({"side", "radiation", "onset"})
+"""Questions that are called as the fact that answers them: with several values, and with one."""
 _YES = frozenset({"agree", "yes"})
 _NO = frozenset({"no_thanks", "no", "change", "done"})
 _NEURO = ("numbness", "tingling", "weakness")
@@ -52,9 +47,9 @@ def meaning_of(
 
     ``tiers`` maps a red flag to its tier, ``check_flags`` are those that "none of these" denies.
     """
-    chosen = Chosen(chosen=list(ids))
+    chosen, question = Chosen(chosen=list(ids)), _Open(asking, about, tiers, check_flags)
     for choice in ids:
-        _take(chosen, asking, about, choice, tiers, check_flags)
+        _take(chosen, question, choice)
     if asking == DELETE and chosen.extra.get("answer"):
         chosen.intent = DELETE
     if any(f["status"] == "present" and f["tier"] in INTERRUPTING for f in chosen.red_flags):
@@ -67,62 +62,73 @@ def meaning_of_facts(asking: str | None, answers: str, facts: Mapping[str, Any])
     return Chosen(intent="answer" if asking == answers else "inform", facts=dict(facts))
 
 
-def _take(
-    chosen: Chosen,
-    asking: str | None,
-    about: str | None,
-    choice: str,
-    tiers: Mapping[str, str],
-    check_flags: Sequence[str],
-) -> None:
+@dataclass(frozen=True)
+class _Open:
+    """The open question, and what is known of the red flags that it may be about."""
+
+    asking: str | None
+    about: str | None
+    tiers: Mapping[str, str]
+    check_flags: Sequence[str]
+
+    def flag(self, flag: str, status: str) -> dict[str, str]:
+        tier = self.tiers.get(flag, "EMERGENCY_NOW")
+        return {"flag": flag, "status": status, "tier": tier, "text": "", "rule": "choice"}
+
+
+def _take(chosen: Chosen, question: _Open, choice: str) -> None:
     kind, _, rest = choice.partition(":")
-    if rest and kind == "topic":
-        chosen.intent, chosen.topics = f"ask_{rest}", [rest]
-    elif rest and kind == "layer":
-        chosen.intent, chosen.topics = f"ask_{rest.partition('/')[0]}", [rest.partition("/")[0]]
-    elif rest and kind == "intent":
-        chosen.intent = rest
-        chosen.topics = [rest.removeprefix("ask_")] if rest.startswith("ask_") else []
-    elif asking == "red_flag_confirm" and about is not None:
-        status = "denied" if choice in _NO else "present"
-        chosen.red_flags.append(_flag(about, status, tiers))
-    elif asking == "safe_now":
+    if rest and kind in ("topic", "layer", "intent"):
+        _ask(chosen, kind, rest)
+    elif question.asking == "red_flag_confirm" and question.about is not None:
+        chosen.red_flags.append(question.flag(question.about, "denied" if choice in _NO else "present"))
+    elif question.asking == "safe_now":
         chosen.extra["answer"] = "yes" if choice in _YES else "no"
         if choice not in _YES:
-            chosen.red_flags.append(_flag("SUICIDE_NOW", "present", tiers))
+            chosen.red_flags.append(question.flag("SUICIDE_NOW", "present"))
     elif choice == NOT_SURE:
         chosen.extra["answer"] = "unsure"
     elif choice in (NONE, "nothing_yet"):
-        chosen.extra["answer"] = "none"
-        if asking == "treatments":
-            chosen.extra["treatments_none"] = True
-        if asking == "neuro":
-            chosen.facts["neuro_denied"] = list(_NEURO)
-        if asking == "red_flag_check":
-            chosen.red_flags += [_flag(flag, "denied", tiers) for flag in check_flags]
+        _deny_all(chosen, question)
     elif choice in _YES | _NO:
         chosen.extra["answer"] = "yes" if choice in _YES else "no"
-    elif asking == "red_flag_check":
-        chosen.red_flags.append(_flag(choice, "present", tiers))
+    else:
+        _state(chosen, question, choice)
+
+
+def _ask(chosen: Chosen, kind: str, rest: str) -> None:
+    """A topic, one of its layers, or what an intent stands for."""
+    if kind == "intent":
+        chosen.intent = rest
+        chosen.topics = [rest.removeprefix("ask_")] if rest.startswith("ask_") else []
+    else:
+        topic = rest.partition("/")[0]
+        chosen.intent, chosen.topics = f"ask_{topic}", [topic]
+
+
+def _deny_all(chosen: Chosen, question: _Open) -> None:
+    """None of what the question offers."""
+    chosen.extra["answer"] = "none"
+    if question.asking == "treatments":
+        chosen.extra["treatments_none"] = True
+    if question.asking == "neuro":
+        chosen.facts["neuro_denied"] = list(_NEURO)
+    if question.asking == "red_flag_check":
+        chosen.red_flags += [question.flag(flag, "denied") for flag in question.check_flags]
+
+
+def _state(chosen: Chosen, question: _Open, choice: str) -> None:
+    """A fact or a warning sign."""
+    asking, facts = question.asking, chosen.facts
+    if asking == "red_flag_check":
+        chosen.red_flags.append(question.flag(choice, "present"))
         if choice == "PREG":
-            chosen.facts.setdefault("precautions", []).append("pregnancy")
+            facts.setdefault("precautions", []).append("pregnancy")
     elif asking in _LISTS:
-        chosen.facts.setdefault(_LISTS[asking], []).append(choice)
+        facts.setdefault(asking, []).append(choice)
     elif asking in _SINGLE:
-        chosen.facts[_SINGLE[asking]] = choice
+        facts[asking] = choice
     elif asking == "treatments":
-        chosen.facts.setdefault("treatments", []).append({"name": choice, "outcome": "unknown", "duration_days": None})
-    elif asking == "treatment_outcome" and about is not None:
-        chosen.facts["treatments"] = [{"name": about, "outcome": choice, "duration_days": None}]
-    elif asking == "precautions":
-        chosen.facts.setdefault("precautions", []).append(choice)
-
-
-def _flag(flag: str, status: str, tiers: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "flag": flag,
-        "status": status,
-        "tier": tiers.get(flag, "EMERGENCY_NOW"),
-        "text": "",
-        "rule": "choice",
-    }
+        facts.setdefault("treatments", []).append({"name": choice, "outcome": "unknown", "duration_days": None})
+    elif asking == "treatment_outcome" and question.about is not None:
+        facts["treatments"] = [{"name": question.about, "outcome": choice, "duration_days": None}]

@@ -199,7 +199,7 @@ class Memory:
         self._put_right(earlier, said)
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)
-            if known_flag is not None and known_flag.status in ("present", "other_person"):
+            if known_flag is not None and known_flag.positive:
                 self.closed = self.closed or flag_id
 
     def _put_right(self, earlier: PainReport, said: set[str]) -> None:

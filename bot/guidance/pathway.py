@@ -1,6 +1,7 @@
 """From the report to a pathway: what is worth discussing, and why, in the person's own facts.
 
-Source of the sorting: fact sheet 4.5 (a)-(e) and 4.6. Never a verdict on suitability: only what to bring up first.
+Source of the sorting: fact sheet 4.5 (a)-(d) and 4.6; danger, age or pregnancy (e) end the path before it.
+Never a verdict on suitability: only what to bring up first.
 """
 
 from __future__ import annotations
@@ -44,14 +45,9 @@ def pattern_of(report: PainReport) -> str:
     return UNCLEAR
 
 
-def choose_pathway(report: PainReport, *, stopped: bool = False, skipped: Collection[str] = ()) -> Pathway:
-    """The pathway for ``report``.
-
-    ``stopped`` says that a red flag, pregnancy or age closes the path; ``skipped`` names questions left open.
-    """
+def choose_pathway(report: PainReport, *, skipped: Collection[str] = ()) -> Pathway:
+    """The pathway for ``report``; ``skipped`` names questions left open."""
     pattern = pattern_of(report)
-    if stopped:
-        return Pathway("no_path", pattern)
     if "infection" in report.precautions:
         return Pathway("check_first", pattern, ("precautions",))
     if "weakness" in report.neuro:

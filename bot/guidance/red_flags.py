@@ -54,6 +54,16 @@ class RedFlag:
         return TIERS.index(self.tier)
 
     @property
+    def positive(self) -> bool:
+        """The sign is there, in the writer or in somebody else."""
+        return self.status in _POSITIVE
+
+    @property
+    def raised(self) -> bool:
+        """The sign is there or may be: neither denied nor past, and not only supposed."""
+        return self.positive or self.status == "ask"
+
+    @property
     def interrupts(self) -> bool:
         """Advice must be given now: one's own danger, or somebody else's danger today."""
         if self.tier not in INTERRUPTING:
@@ -85,14 +95,14 @@ def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str,
 
 
 def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
-    if before.status in _POSITIVE:
-        if before.needs_asking and flag.status in _POSITIVE and not flag.needs_asking:
+    if before.positive:
+        if before.needs_asking and flag.positive and not flag.needs_asking:
             return True
-        if flag.status not in _POSITIVE or flag.urgency > before.urgency:
+        if not flag.positive or flag.urgency > before.urgency:
             return False
         return flag.urgency < before.urgency or (flag.status, before.status) == ("present", "other_person")
     if before.status == "denied":
-        return flag.status in _POSITIVE or flag.status in ("ask", "denied")
+        return flag.raised or flag.status == "denied"
     return True
 
 

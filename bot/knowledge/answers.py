@@ -31,7 +31,7 @@ class Layer(Frozen):
 
 
 class Topic(Sourced):
-    """One question people ask: ``short`` first, ``layers`` on request, ``related`` topic codes to go to next.
+    """One question people ask: ``short`` first, ``layers`` on request.
 
     ``rhizotomy``: the risk disclaimer and the specialist suggestion go with every answer.
     ``figure``: the picture that goes with ``short``. ``of_others``: it is about other treatments than rhizotomy.
@@ -41,7 +41,6 @@ class Topic(Sourced):
     title: Text
     short: Text
     rhizotomy: bool
-    related: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
     figure: str | None = None
     of_others: bool = False
@@ -114,11 +113,10 @@ class Disclaimer(Sourced):
 
 
 class Specialist(Sourced):
-    """Whom to see for a pattern of pain (``id``). ``kind``: the short name, for use inside sentences."""
+    """Whom to see for a pattern of pain (``id``)."""
 
     id: str
     title: Text
-    kind: Text
     says: Text
 
 
@@ -128,9 +126,7 @@ class Question(Sourced):
     ask: tuple[Text, ...]
     ask_other: tuple[Text, ...] = ()
     choices: tuple[Choice, ...] = ()
-    choices_other: tuple[Choice, ...] = ()
     multiple: bool = False
     why: Text
-    why_other: Text | None = None
 
     _filled = filled("ask")

@@ -21,15 +21,13 @@ DISCLAIMERS = (
     "specialist_facet",
     "specialist_unclear",
     "medicine",
-    "opening",
-    "summary",
 )
 TIERS = ("EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def topic_files(files: Mapping[Path, Mapping[str, Topic]]) -> None:
-    """Raises ContentError for a topic in two files, a layer twice in a topic, or a wrong `related`."""
+    """Raises ContentError for a topic in two files, or a layer twice in a topic."""
     home: dict[str, Path] = {}
     for file, topics in files.items():
         for code, topic in topics.items():
@@ -42,12 +40,6 @@ def topic_files(files: Mapping[Path, Mapping[str, Topic]]) -> None:
                 if layers.count(layer) > 1:
                     place = f"items[{code}].layers[{layer}]"
                     raise ContentError(file, place, "this id stands twice", "give one of them another id")
-    for file, topics in files.items():
-        for code, topic in topics.items():
-            for other in topic.related:
-                if other not in home or other == code:
-                    problem = f"there is no other topic {other!r}"
-                    raise ContentError(file, f"items[{code}].related", problem, "name an existing topic code")
 
 
 def dated_and_sourced(file: Path, data: Mapping[str, Any]) -> None:
@@ -104,7 +96,7 @@ def _known_placeholders(root: Path, parts: Mapping[str, Any], known: Mapping[str
 
 
 def _numbers_in_emergency_texts(root: Path, knowledge: Knowledge) -> None:
-    """Every first reply to an emergency holds the number (fact sheet 2.1: "stop, get help now")."""
+    """Every first reply to an emergency, and the opening, hold the number (fact sheet 2.1: "stop, get help now")."""
     file = root / "safety.yml"
     texts: list[tuple[str, str, str]] = []
     for code, tier in knowledge.tiers.items():
@@ -130,10 +122,9 @@ def _numbers_in_emergency_texts(root: Path, knowledge: Knowledge) -> None:
         if code == "SAME_DAY" and not _PLACEHOLDER.search(text):
             mend = "add {urgent_line}, {urgent_place} or {emergency_number} to the text"
             raise ContentError(file, where, "it does not say where to go or call (a placeholder is missing)", mend)
-    opening = "".join(knowledge.disclaimers["opening"].wordings)
-    if "{emergency_number}" not in opening:
-        place = "kinds[opening].wordings"
-        raise ContentError(root / "disclaimers.yml", place, "the placeholder {emergency_number} is missing", "add it")
+    if "{emergency_number}" not in knowledge.question("consent").ask[0]:
+        place = "questions[consent].ask"
+        raise ContentError(root / "dialogue.yml", place, "the placeholder {emergency_number} is missing", "add it")
 
 
 def _required(root: Path, knowledge: Knowledge) -> None:

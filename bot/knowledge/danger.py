@@ -45,7 +45,6 @@ class TierText(Frozen):
 
     advice: Text
     advice_other: Text
-    brief: Text | None = None
 
 
 class RedFlag(Sourced):
@@ -53,12 +52,9 @@ class RedFlag(Sourced):
 
     id: str
     title: Text
-    suspected_plain: Text
     tier: Tier
     advice: Text
     advice_other: Text
-    brief: Text
-    brief_other: Text | None = None
     ask: Text
     ask_other: Text
     by_tier: Mapping[Tier, TierText] = Field(default_factory=dict)
@@ -67,13 +63,14 @@ class RedFlag(Sourced):
 
 
 class TierAdvice(Sourced):
-    """Generic advice of a tier, for when a flag has no words of its own, and short repeats."""
+    """Generic advice of a tier, and the short repeats for flags that have none of their own."""
 
-    title: Text
     advice: Text
     advice_other: Text
-    repeat: tuple[Text, ...] = ()
-    repeat_other: tuple[Text, ...] = ()
+    repeat: tuple[Text, ...]
+    repeat_other: tuple[Text, ...]
+
+    _filled = filled("repeat", "repeat_other")
 
 
 class CheckItem(Sourced):

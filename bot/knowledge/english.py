@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.knowledge.errors import ContentError
 
-_READ_BY_PROGRAMS = frozenset({"id", "asks", "compares", "sources", "reviewed", "url", "kind", "group", "precaution"})
+_READ_BY_PROGRAMS = frozenset({"id", "asks", "compares", "sources", "reviewed", "url", "group", "precaution"})
 """Keys whose values are no words for a person."""
 
 InEnglish = Callable[[Any], Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from bot.knowledge.english import InEnglish, in_english, word_pairs
 from bot.knowledge.errors import ContentError, UnknownContent
 from bot.knowledge.library import Knowledge
 from bot.knowledge.models import Section, Source
-from bot.knowledge.parsing import listed, mapped, parse, parse_list, parse_map
+from bot.knowledge.parsing import ContentFile, parse, parse_list, parse_map
 from bot.knowledge.reading import read_mapping
 from bot.knowledge.web import WebTexts
 
@@ -32,100 +32,8 @@ FIGURES = Path(__file__).parent / "figures"
 
 _SAFETY_TYPED = frozenset({"flags", "tiers", "check", "education"})
 _Item = TypeVar("_Item")
-
-
-def _sorted(items: Mapping[str, _Item]) -> dict[str, _Item]:
-    return dict(sorted(items.items()))
-
-
-def _sources(root: Path) -> dict[str, Source]:
-    file = root / "sources.yml"
-    rows = mapped(read_mapping(file), "sources", file)
-    return {
-        key: parse(Source, {**row, "key": key} if isinstance(row, dict) else row, file, f"sources[{key}]")
-        for key, row in rows.items()
-    }
-
-
-def _topics(root: Path, english: InEnglish) -> dict[Path, dict[str, Topic]]:
-    folder = root / "topics"
-    files = sorted(folder.glob("*.yml"))
-    if not files:
-        raise ContentError(folder, "", "there are no topic files", "put them back from version control")
-    topics = {
-        file: parse_list(Topic, listed(english(read_mapping(file)), "items", file), file, "items") for file in files
-    }
-    checks.topic_files(topics)
-    return topics
-
-
-def _figures(root: Path) -> dict[str, Figure]:
-    file = root / "figures.yml"
-    rows = [
-        {**row, "file": FIGURES / f"{row.get('id')}.svg"} if isinstance(row, dict) else row
-        for row in listed(read_mapping(file), "items", file)
-    ]
-    return parse_list(Figure, rows, file, "items")
-
-
-def _treatments(root: Path, english: InEnglish) -> tuple[dict[str, TreatmentGroup], dict[str, Treatment]]:
-    file = root / "treatments.yml"
-    data = english(read_mapping(file))
-    groups = parse_list(TreatmentGroup, listed(data, "groups", file), file, "groups")
-    treatments: dict[str, Treatment] = {}
-    for name, item in parse_list(TreatmentItem, listed(data, "items", file), file, "items").items():
-        group = groups.get(item.group)
-        if group is None:
-            raise ContentError(
-                file, f"items[{name}].group", f"there is no group {item.group!r}", "name one of `groups`"
-            )
-        treatments[name] = Treatment(
-            **item.dict(exclude={"says"}),
-            says=item.says or group.says,
-            medicine=group.medicine,
-            rhizotomy=group.rhizotomy,
-        )
-    return groups, treatments
-
-
-def _regions(root: Path) -> tuple[str, dict[str, Region]]:
-    file = root / "regions.yml"
-    data = read_mapping(file)
-    regions = parse_map(Region, mapped(data, "regions", file), file, "regions")
-    default = str(data.get("default", ""))
-    if default not in regions:
-        raise ContentError(file, "default", f"there is no region {default!r}", "name one of `regions`")
-    return default, regions
-
-
-def _phrases(data: Mapping[str, Any], file: Path) -> dict[str, tuple[str, ...]]:
-    phrases: dict[str, tuple[str, ...]] = {}
-    for key, value in mapped(data, "phrases", file).items():
-        variants = [value] if isinstance(value, str) else value
-        if (
-            not isinstance(variants, list)
-            or not variants
-            or not all(isinstance(v, str) and v.strip() for v in variants)
-        ):
-            raise ContentError(
-                file, f"phrases[{key}]", "there should be a list of texts here", "write at least one text"
-            )
-        phrases[key] = tuple(variants)
-    return phrases
-
-
-def _facts_in_words(data: Mapping[str, Any], file: Path) -> Section:
-    part = mapped(data, "facts_in_words", file)
-    own = {"sources": data.get("sources"), "reviewed": data.get("reviewed"), **part}
-    return parse(Section, own, file, "facts_in_words")
-
-
-def _english(root: Path, regions: Mapping[str, Region], region: str) -> InEnglish:
-    if region not in regions:
-        raise UnknownContent("region", region, sorted(regions))
-    file = root / "english.yml"
-    pairs = {own.english: word_pairs(read_mapping(file), own.english, file) for own in regions.values()}
-    return in_english(pairs[regions[region].english])
+Read = Callable[[Path], ContentFile]
+"""Reads a file in the words of one region."""
 
 
 def load_knowledge(root: Path | None = None, region: str | None = None) -> Knowledge:
@@ -136,68 +44,41 @@ def load_knowledge(root: Path | None = None, region: str | None = None) -> Knowl
         UnknownContent: there is no such region.
     """
     root = root or CONTENT
-    safety_file, dialogue_file = root / "safety.yml", root / "dialogue.yml"
-    disclaimers_file, specialists_file = root / "disclaimers.yml", root / "specialists.yml"
-    pathways_file, summary_file, web_file = root / "pathways.yml", root / "summary.yml", root / "web.yml"
-    staff_file = root / "staff.yml"
+    default_region, regions = _regions(_as_written(root / "regions.yml"))
+    english = _english(root / "english.yml", regions, region or default_region)
 
-    sources = _sources(root)
-    figures = _figures(root)
-    default_region, regions = _regions(root)
-    english = _english(root, regions, region or default_region)
-    topics = _topics(root, english)
-    groups, treatments = _treatments(root, english)
+    def read(path: Path) -> ContentFile:
+        return ContentFile(path, english(read_mapping(path)))
 
-    def read(file: Path) -> dict[str, Any]:
-        return dict(english(read_mapping(file)))
-
-    safety, dialogue = read(safety_file), read(dialogue_file)
-    checks.dated_and_sourced(dialogue_file, dialogue)
-    flags = parse_list(RedFlag, listed(safety, "flags", safety_file), safety_file, "flags")
-    check = parse(SafetyCheck, safety.get("check"), safety_file, "check")
-    education = parse_list(Section, listed(safety, "education", safety_file), safety_file, "education")
-    others = {key: part for key, part in safety.items() if key not in _SAFETY_TYPED}
+    sources = _sources(_as_written(root / "sources.yml"))
+    topics = _topics(root / "topics", read)
+    groups, treatments = _treatments(read(root / "treatments.yml"))
+    safety, dialogue = read(root / "safety.yml"), read(root / "dialogue.yml")
+    checks.dated_and_sourced(dialogue.path, dialogue.data)
+    other_parts = {key: part for key, part in safety.data.items() if key not in _SAFETY_TYPED}
 
     knowledge = Knowledge(
         sources=_sorted(sources),
         topics=_sorted({code: topic for part in topics.values() for code, topic in part.items()}),
-        figures=_sorted(figures),
+        figures=_sorted(_figures(_as_written(root / "figures.yml"))),
         treatments=_sorted(treatments),
-        disclaimers=_sorted(
-            parse_list(
-                Disclaimer,
-                listed(read(disclaimers_file), "kinds", disclaimers_file),
-                disclaimers_file,
-                "kinds",
-            )
-        ),
-        specialists=_sorted(
-            parse_list(
-                Specialist,
-                listed(read(specialists_file), "items", specialists_file),
-                specialists_file,
-                "items",
-            )
-        ),
-        flags=_sorted(flags),
-        tiers=parse_map(TierAdvice, mapped(safety, "tiers", safety_file), safety_file, "tiers"),
-        check=check,
-        safety_sections=_sorted(parse_map(Section, others, safety_file, "")),
-        education=_sorted(education),
-        questions=_sorted(
-            parse_map(Question, mapped(dialogue, "questions", dialogue_file), dialogue_file, "questions")
-        ),
-        phrases=_sorted(_phrases(dialogue, dialogue_file)),
-        phrase_sources=checks.phrase_sources(dialogue_file, dialogue, sources),
-        facts_in_words=_facts_in_words(dialogue, dialogue_file),
+        disclaimers=_sorted(read(root / "disclaimers.yml").items(Disclaimer, "kinds")),
+        specialists=_sorted(read(root / "specialists.yml").items(Specialist)),
+        flags=_sorted(safety.items(RedFlag, "flags")),
+        tiers=safety.parts(TierAdvice, "tiers"),
+        check=safety.part(SafetyCheck, "check"),
+        safety_sections=_sorted(parse_map(Section, other_parts, safety.path, "")),
+        education=_sorted(safety.items(Section, "education")),
+        questions=_sorted(dialogue.parts(Question, "questions")),
+        phrases=_sorted(_phrases(dialogue)),
+        phrase_sources=checks.phrase_sources(dialogue.path, dialogue.data, sources),
+        facts_in_words=_facts_in_words(dialogue),
         regions=_sorted(regions),
         default_region=region or default_region,
-        pathways=_sorted(
-            parse_list(Section, listed(read(pathways_file), "items", pathways_file), pathways_file, "items")
-        ),
-        summary=parse(Section, read(summary_file), summary_file, ""),
-        web=parse(WebTexts, read(web_file), web_file, ""),
-        staff=parse(Section, read(staff_file), staff_file, ""),
+        pathways=_sorted(read(root / "pathways.yml").items(Section)),
+        summary=read(root / "summary.yml").whole(Section),
+        web=read(root / "web.yml").whole(WebTexts),
+        staff=read(root / "staff.yml").whole(Section),
     )
     checks.whole(root, knowledge, topics, groups)
     return knowledge
@@ -210,3 +91,85 @@ def knowledge(region: str | None = None) -> Knowledge:
     Raises ContentError and UnknownContent as load_knowledge does.
     """
     return load_knowledge(region=region)
+
+
+def _as_written(path: Path) -> ContentFile:
+    return ContentFile(path, read_mapping(path))
+
+
+def _sorted(items: Mapping[str, _Item]) -> dict[str, _Item]:
+    return dict(sorted(items.items()))
+
+
+def _sources(file: ContentFile) -> dict[str, Source]:
+    return {
+        key: parse(Source, {**row, "key": key} if isinstance(row, dict) else row, file.path, f"sources[{key}]")
+        for key, row in file.mapped("sources").items()
+    }
+
+
+def _topics(folder: Path, read: Read) -> dict[Path, dict[str, Topic]]:
+    files = sorted(folder.glob("*.yml"))
+    if not files:
+        raise ContentError(folder, "", "there are no topic files", "put them back from version control")
+    topics = {path: read(path).items(Topic) for path in files}
+    checks.topic_files(topics)
+    return topics
+
+
+def _figures(file: ContentFile) -> dict[str, Figure]:
+    rows = [
+        {**row, "file": FIGURES / f"{row.get('id')}.svg"} if isinstance(row, dict) else row
+        for row in file.listed("items")
+    ]
+    return parse_list(Figure, rows, file.path, "items")
+
+
+def _treatments(file: ContentFile) -> tuple[dict[str, TreatmentGroup], dict[str, Treatment]]:
+    groups = file.items(TreatmentGroup, "groups")
+    treatments: dict[str, Treatment] = {}
+    for name, item in file.items(TreatmentItem).items():
+        group = groups.get(item.group)
+        if group is None:
+            problem = f"there is no group {item.group!r}"
+            raise ContentError(file.path, f"items[{name}].group", problem, "name one of `groups`")
+        treatments[name] = Treatment(
+            **item.dict(exclude={"says"}),
+            says=item.says or group.says,
+            medicine=group.medicine,
+            rhizotomy=group.rhizotomy,
+        )
+    return groups, treatments
+
+
+def _regions(file: ContentFile) -> tuple[str, dict[str, Region]]:
+    regions = file.parts(Region, "regions")
+    default = str(file.data.get("default", ""))
+    if default not in regions:
+        raise ContentError(file.path, "default", f"there is no region {default!r}", "name one of `regions`")
+    return default, regions
+
+
+def _english(path: Path, regions: Mapping[str, Region], region: str) -> InEnglish:
+    if region not in regions:
+        raise UnknownContent("region", region, sorted(regions))
+    data = read_mapping(path)
+    pairs = {own.english: word_pairs(data, own.english, path) for own in regions.values()}
+    return in_english(pairs[regions[region].english])
+
+
+def _phrases(file: ContentFile) -> dict[str, tuple[str, ...]]:
+    return {key: _wordings(value, file.path, f"phrases[{key}]") for key, value in file.mapped("phrases").items()}
+
+
+def _wordings(value: Any, path: Path, where: str) -> tuple[str, ...]:
+    """One text or a list of texts."""
+    wordings = [value] if isinstance(value, str) else value
+    if not isinstance(wordings, list) or not wordings or not all(isinstance(w, str) and w.strip() for w in wordings):
+        raise ContentError(path, where, "there should be a list of texts here", "write at least one text")
+    return tuple(wordings)
+
+
+def _facts_in_words(file: ContentFile) -> Section:
+    own = {"sources": file.data.get("sources"), "reviewed": file.data.get("reviewed")}
+    return parse(Section, own | file.mapped("facts_in_words"), file.path, "facts_in_words")

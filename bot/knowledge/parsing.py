@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,24 +61,6 @@ def parse(model: type[_Model], data: Any, file: Path, where: str) -> _Model:
         raise ContentError(file, f"{where}.{place}" if where else place, f"{location[-1]!r} {problem}", mend) from None
 
 
-def listed(data: Mapping[str, Any], key: str, file: Path) -> list[Any]:
-    """The list under ``key``. Raises ContentError when there is none or it is empty."""
-    value = data.get(key)
-    if not isinstance(value, list) or not value:
-        raise ContentError(
-            file, key, "there should be a list here, with at least one item", f"add `{key}:` with its items"
-        )
-    return value
-
-
-def mapped(data: Mapping[str, Any], key: str, file: Path) -> dict[str, Any]:
-    """The mapping under ``key``. Raises ContentError when there is none or it is empty."""
-    value = data.get(key)
-    if not isinstance(value, dict) or not value:
-        raise ContentError(file, key, "there should be keys and values here", f"add `{key}:` with its parts")
-    return {str(name): part for name, part in value.items()}
-
-
 def parse_list(model: type[_Model], items: Iterable[Any], file: Path, key: str) -> dict[str, _Model]:
     """The items by their id, in the file's order. Raises ContentError, also for an id that stands twice."""
     found: dict[str, _Model] = {}
@@ -95,3 +78,45 @@ def parse_list(model: type[_Model], items: Iterable[Any], file: Path, key: str) 
 def parse_map(model: type[_Model], items: Mapping[str, Any], file: Path, key: str) -> dict[str, _Model]:
     """The parts by their key. Raises ContentError."""
     return {name: parse(model, part, file, f"{key}[{name}]") for name, part in items.items()}
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """One file of the content, read: where it lies, and the keys and values at its top.
+
+    Every method raises ContentError for what is missing, empty or does not fit.
+    """
+
+    path: Path
+    data: Mapping[str, Any]
+
+    def whole(self, model: type[_Model]) -> _Model:
+        """The file as one model."""
+        return parse(model, self.data, self.path, "")
+
+    def part(self, model: type[_Model], key: str) -> _Model:
+        """What stands under ``key`` as one model."""
+        return parse(model, self.data.get(key), self.path, key)
+
+    def items(self, model: type[_Model], key: str = "items") -> dict[str, _Model]:
+        """The list under ``key``, by the items' ids."""
+        return parse_list(model, self.listed(key), self.path, key)
+
+    def parts(self, model: type[_Model], key: str) -> dict[str, _Model]:
+        """The mapping under ``key``, each part of it as a model."""
+        return parse_map(model, self.mapped(key), self.path, key)
+
+    def listed(self, key: str) -> list[Any]:
+        """The list under ``key``, as it stands."""
+        value = self.data.get(key)
+        if not isinstance(value, list) or not value:
+            problem = "there should be a list here, with at least one item"
+            raise ContentError(self.path, key, problem, f"add `{key}:` with its items")
+        return value
+
+    def mapped(self, key: str) -> dict[str, Any]:
+        """The mapping under ``key``, as it stands."""
+        value = self.data.get(key)
+        if not isinstance(value, dict) or not value:
+            raise ContentError(self.path, key, "there should be keys and values here", f"add `{key}:` with its parts")
+        return {str(name): part for name, part in value.items()}

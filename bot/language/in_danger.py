@@ -1,4 +1,4 @@
-"""What is said while advice of danger holds: what to tell those who look, that one will not or cannot go, or could wait.
+"""What is said while advice of danger holds: what to tell, no way there, not willing to go, or whether it could wait.
 
 None of it lifts the advice (fact sheet 2.4); each has a help of its own.
 """

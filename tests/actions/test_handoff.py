@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from actions.handoff import ActionHandoff, ActionHandoffAnswer, ActionSummary
+from actions.handoff import ActionHandoff, ActionHandoffAnswer
 from actions.next_step import ActionNext
 from actions.services import Services
+from actions.summary import ActionSummary
 from bot.cases.errors import DatabaseUnreachable
 from bot.cases.models import OutboxMessage
 from bot.cases.store import CaseStore
@@ -196,7 +197,7 @@ def test_there_is_nothing_to_sum_up() -> None:
 
 
 def test_a_page_that_cannot_be_written_is_said(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actions.handoff.write_page", _disk_full)
+    monkeypatch.setattr("actions.summary.write_page", _disk_full)
     done = summed_up(remembered(LEG_PAIN))
     assert "summary" in done.kinds
     assert "could not write" in done.text

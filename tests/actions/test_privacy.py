@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from actions.handoff import ActionHandoffAnswer, ActionSummary
+from actions.handoff import ActionHandoffAnswer
 from actions.next_step import ActionNext
 from actions.privacy import ActionDeleteData, ActionPrivacy, ActionStartOver
 from actions.services import Services
+from actions.summary import ActionSummary
 from bot.cases.errors import DatabaseUnreachable
 from bot.cases.store import CaseStore
 from tests.actions.acting import CONVERSATION, LEG_PAIN, TRIED, flag, in_danger, remembered, run_action

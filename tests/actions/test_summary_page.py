@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from actions.handoff import ActionSummary
+from actions.summary import ActionSummary
 from bot.cases.store import CaseStore
 from tests.actions.acting import LEG_PAIN, flag, remembered, run_action
 

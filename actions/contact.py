@@ -1,0 +1,49 @@
+"""How the clinic can reach the person: the way, and when and how they would like it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from actions.turn import Turn
+from bot.cases.contact import ContactWay, normalise_contact
+from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
+from bot.cases.keys import is_rehearsal
+
+logger = logging.getLogger(__name__)
+
+
+def tells_contact(turn: Turn) -> bool:
+    """Whether the message holds an address or a number, though nobody asked for one ("call me on …")."""
+    try:
+        normalise_contact(turn.text, turn.region)
+    except ContactInvalid:
+        return False
+    return True
+
+
+async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
+    """Give the clinic name, ``way``, wish and all that was told; whether it has them. A rehearsal gives nothing."""
+    if is_rehearsal(turn.conversation):
+        return True
+    memory, wish = turn.memory, turn.extra.get("contact_wish")
+    try:
+        memory.case_number = await asyncio.to_thread(
+            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, wish, memory.summary_page
+        )
+    except (ConsentRequired, DatabaseError) as error:
+        logger.error("A hand-off was not stored: %s", type(error).__name__)
+        return False
+    return True
+
+
+async def note_wish(turn: Turn) -> bool:
+    """Give the clinic a wish how to be contacted ("mornings are best"), once it has the case; whether there was one."""
+    memory, wish = turn.memory, turn.extra.get("contact_wish")
+    if not wish or memory.handoff != "sent" or memory.contact is None:
+        return False
+    if await hand_to_clinic(turn, normalise_contact(memory.contact, turn.region)):
+        turn.say_phrase("handoff_wish_noted", wish=wish)
+    else:
+        turn.say_phrase("not_saved")
+    return True

@@ -1,0 +1,152 @@
+"""Which words answer a question: a topic's short form, the layer it asks for, a treatment, or an own precaution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.danger import help_to_go, what_is_feared
+from actions.telling import (
+    disclaim,
+    names_procedure,
+    tell_layer,
+    tell_own_precautions,
+    tell_topic,
+    tell_treatments,
+    treatments_asked,
+    untold_layers,
+)
+from actions.turn import Turn
+from bot.knowledge.answers import Layer
+
+MORE_HINT = "hint:more"
+"""Key in `Memory.told`: the person knows how to ask for the layers of an explanation in the middle of the path."""
+MOST_TOPICS = 3
+"""So many questions of one message are answered; the rest is offered next."""
+_NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
+"""Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
+_MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", "what_is_rhizotomy", "types"})
+"""Topics whose question may be how rhizotomy differs from another treatment."""
+_FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
+"""Topics with which goes what a team must know of this person's own precautions."""
+_ONE_QUESTION = 15
+"""A message of so many words at most is one question as a whole."""
+
+
+def asked_topics(turn: Turn) -> list[str]:
+    """The topics of this message, in order."""
+    topics = list(turn.topics)
+    named = turn.intent.removeprefix("ask_") if turn.intent.startswith("ask_") else None
+    if named and named not in topics and named in turn.knowledge.topics:
+        topics.insert(0, named)
+    return topics
+
+
+def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
+    """Answer ``topics`` in their order; one disclaimer and one specialist line for all that concern rhizotomy.
+
+    Of several questions each finds its layer by its own words, not by those of its neighbours.
+    """
+    memory = turn.memory
+    careful = False
+    told_before, memory.explained = memory.explained, list(topics[:MOST_TOPICS])
+    for code in memory.explained:
+        if code not in memory.topics:
+            memory.topics.append(code)
+        own_words = turn.asked_with.get(code) if len(topics) > 1 else None
+        careful = _answer(turn, code, own_words or text, again=code in told_before) or careful
+    if careful:
+        disclaim(turn)
+    in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
+    if in_the_middle and MORE_HINT not in memory.told and untold_layers(turn):
+        memory.told.append(MORE_HINT)
+        turn.say_phrase("more_hint")
+    if waiting := topics[MOST_TOPICS:]:
+        titles = [turn.knowledge.topic(code).title for code in waiting]
+        turn.say_phrase("asked_more", topics=turn.wording.joined([f"“{title}”" for title in titles]))
+
+
+def tell_more(turn: Turn) -> bool:
+    """The next layer of what was explained last that was not told yet; whether there was one."""
+    for code, layer in untold_layers(turn):
+        if tell_layer(turn, code, layer):
+            disclaim(turn)
+        return True
+    return False
+
+
+def explain_briefly(turn: Turn) -> None:
+    """In danger: a feared harm has its truth, and a question that names rhizotomy one short fact, after the advice.
+
+    What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
+    advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
+    """
+    if help_to_go(turn):
+        return
+    for code in asked_topics(turn)[:1]:
+        topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
+        feared = what_is_feared(turn, f"{code}/{layer.id}") if layer is not None else None
+        lead = turn.phrase("danger_answer_lead")
+        if feared is not None:
+            turn.say(f"{lead} {turn.fill(feared.wording('feared'))}", sources=feared.sources)
+        elif turn.knowledge.is_rhizotomy(code) and names_procedure(turn):
+            turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
+            disclaim(turn)
+        elif turn.knowledge.is_rhizotomy(code):
+            turn.say_phrase("danger_answer_later")
+            if code not in turn.memory.pending_topics:
+                turn.memory.pending_topics.append(code)
+
+
+def explain_own_precaution(turn: Turn) -> bool:
+    """ "What if I have a pacemaker": what any team must know of it; whether a short message named such a thing."""
+    layer = _precaution_asked(turn, "preparation")
+    if layer is None or len(turn.text.split()) > _ONE_QUESTION:
+        return False
+    tell_layer(turn, "preparation", layer)
+    disclaim(turn)
+    return True
+
+
+def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
+    """Tell what the question ``text`` about topic ``code`` asks for; whether it needs the disclaimer.
+
+    ``again``: the topic was explained last, and who asks on gets the next of it, not the same words.
+    """
+    if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(text)) is not None:
+        return tell_layer(turn, *compared)
+    if code == "treatment_info" and (names := treatments_asked(turn)):
+        return tell_treatments(turn, names[:MOST_TOPICS]) or names_procedure(turn)
+    precaution = _precaution_asked(turn, code)
+    if precaution is not None and code in _NOT_IN_GENERAL and precaution.precaution in turn.memory.report.precautions:
+        return tell_layer(turn, "preparation", precaution)
+    layer = _layer_asked(turn, code, text, again=again)
+    careful = tell_topic(turn, code) if layer is None else tell_layer(turn, code, layer)
+    if precaution is not None and code == "candidacy":
+        tell_layer(turn, "preparation", precaution)
+    if code in _FOR_THE_TEAM:
+        tell_own_precautions(turn)
+    return careful
+
+
+def _layer_asked(turn: Turn, code: str, text: str, *, again: bool) -> Layer | None:
+    """The layer that was chosen, that the words ask for, or that comes next; None: the short answer.
+
+    What a team must know of a precaution goes beside an answer and never takes its place, unless it was chosen.
+    """
+    chosen = next((choice.split("/")[1] for choice in turn.chosen if choice.startswith(f"layer:{code}/")), None)
+    if chosen is not None:
+        return turn.knowledge.layer(code, chosen)
+    layer = turn.knowledge.layer_for(code, text)
+    if layer is None and again:
+        layer = next((layer for topic, layer in untold_layers(turn) if topic == code), None)
+    return layer if layer is not None and layer.precaution is None else None
+
+
+def _precaution_asked(turn: Turn, code: str) -> Layer | None:
+    """What any team must know of the illness or medicine that a question names ("is it safe with my pacemaker").
+
+    In a story only the words that ask count.
+    """
+    asked = turn.text if len(turn.text.split()) <= _ONE_QUESTION else turn.asked_with.get(code, "")
+    layer = turn.knowledge.layer_for("preparation", asked)
+    return layer if layer is not None and layer.precaution is not None else None

@@ -1,0 +1,112 @@
+"""Answers to the red-flag check, and to the plain question about one red flag."""
+
+from __future__ import annotations
+
+from actions.danger import say_of
+from actions.lifting import LIFTED_BY, hear_that_it_is_old, may_be_old, says_it_is_old
+from actions.pain import acknowledge
+from actions.turn import Turn
+from bot.guidance.path import MOST_TRIES
+from bot.guidance.red_flags import SUICIDAL, RedFlag
+
+
+def take_check_answer(turn: Turn) -> None:
+    """No to all, a yes that names nothing yet, or no answer; a flag that was named is noted before."""
+    memory, check = turn.memory, turn.knowledge.check
+    if "red_flag_check" in memory.settled:
+        return
+    asked = {flag for item in check.items for flag in item.flags}
+    denied = {f.flag for f in turn.flags if f.status == "denied"}
+    if turn.plain_answer in ("no", "none") or asked <= denied:
+        for name in asked - set(memory.flags):
+            memory.note_flags([RedFlag(name, "denied", turn.knowledge.safety(name).tier)], memory.report)
+        memory.screened = "done"
+        memory.settle("red_flag_check")
+        turn.say(turn.fill(check.all_denied))
+    elif turn.answer == "yes" and memory.tries > 0:
+        _ask_each(turn)
+    elif turn.answer in ("yes", "unsure") and memory.tries == 0:
+        memory.tries += 1
+        turn.say(turn.fill(check.how if turn.answer == "yes" else check.how_not_sure))
+    elif turn.changed:
+        acknowledge(turn)
+    elif memory.tries + 1 >= MOST_TRIES:
+        memory.screened = "not_answered"
+        memory.settle("red_flag_check", without_answer=True)
+        turn.say(turn.fill(check.not_answered))
+    else:
+        memory.tries += 1
+        turn.say_phrase("cannot_skip" if turn.answer == "skip" else "unclear")
+
+
+def take_confirmation(turn: Turn) -> None:
+    """A no takes the flag back; whatever is no plain no leaves it standing, and is asked once more."""
+    memory = turn.memory
+    about = memory.about
+    if about is None:
+        return
+    if about not in memory.to_confirm:
+        thank_for_no(turn, about)
+    elif turn.plain_answer == "no" and not _names(turn, about):
+        memory.deny(about)
+        thank_for_no(turn, about)
+        _reopen_check(turn)
+    elif memory.tries + 1 >= MOST_TRIES:
+        memory.to_confirm.remove(about)
+        memory.unanswered_flags.append(about)
+        turn.say_phrase("red_flag_check_not_answered")
+    else:
+        memory.tries += 1
+        if answers_that_it_is_old(turn):
+            hear_that_it_is_old(turn)
+
+
+def take_back(turn: Turn, what: str) -> None:
+    """ "I was joking" to a plain question is a no when the words make it plain; otherwise it is asked again."""
+    memory = turn.memory
+    about = memory.about
+    plainly = what == "mistaken" and turn.extra.get("reassurance") == what
+    if about is not None and about in memory.to_confirm and plainly and not _names(turn, about):
+        memory.deny(about)
+        _reopen_check(turn)
+        say_of(turn, LIFTED_BY[what], "say")
+
+
+def answers_that_it_is_old(turn: Turn) -> bool:
+    """Whether a plain question about one red flag is answered by that it is old; it is asked once more then."""
+    asked = turn.memory.about if turn.memory.asking == "red_flag_confirm" else None
+    return says_it_is_old(turn) and asked in turn.memory.to_confirm and may_be_old(turn, asked)
+
+
+def thank_for_no(turn: Turn, about: str) -> None:
+    """Thank for a plain no, where it was one."""
+    known = turn.memory.flags.get(about)
+    if known is not None and known.status == "denied":
+        turn.say_phrase("denied_suicidal" if about in SUICIDAL else "denied_sign")
+
+
+def _names(turn: Turn, flag: str) -> bool:
+    """Whether this message tells of the flag in words of its own."""
+    return any(f.flag == flag and f.status != "denied" for f in turn.flags)
+
+
+def _ask_each(turn: Turn) -> None:
+    """A second yes that names nothing: every item is asked about plainly, one by one."""
+    doubts = [
+        RedFlag(name, "ask", turn.knowledge.safety(name).tier, turn.text, "yes to the whole check")
+        for item in turn.knowledge.check.items
+        if (name := item.flags[0]) not in turn.memory.flags
+    ]
+    turn.memory.note_flags(doubts, turn.memory.report)
+    turn.memory.screened = "done"
+    turn.memory.settle("red_flag_check")
+
+
+def _reopen_check(turn: Turn) -> None:
+    """When all that was named at the check is taken back, the rest of it still has no answer: it is asked again."""
+    memory = turn.memory
+    named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
+    standing = [f for f in memory.flags.values() if f.raised]
+    if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
+        memory.screened = None
+        memory.reopen("red_flag_check")
