@@ -85,13 +85,8 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         place = None if tracker.followup_action else self._decisions.place(tracker)
-        known = None if place is None else self._decisions.at(place, tracker)
-        if known is not None:
-            return known
-        prediction = super()._predict_next_with_tracker(tracker)
-        if place is not None:
-            self._decisions.keep(place, prediction)
-        return prediction
+        decided = None if place is None else self._decisions.at(place, tracker)
+        return super()._predict_next_with_tracker(tracker) if decided is None else decided
 
     def _action(self, index: int) -> Action:
         known = self._actions.get(index)
