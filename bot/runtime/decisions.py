@@ -61,7 +61,7 @@ class Decisions:
 
     def __init__(self, components: Sequence[Any], domain: Domain) -> None:
         self._domain = domain
-        self._policy = _rule_policy(components)
+        self._policy: Any = _rule_policy(components)
         self._rules = None if self._policy is None else Rules.of(self._policy, self._policy.lookup[RULES])
         self._ensemble = DefaultPolicyPredictionEnsemble()
         self._kept: dict[Frozen, PolicyPrediction | None] = {}

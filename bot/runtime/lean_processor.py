@@ -48,6 +48,10 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
         self._fills_slots = _fills_slots(self.domain)
         self._anonymizes = plugin_manager().hook.get_anonymization_pipeline() is not None
 
+    def uncounted(self) -> LeanProcessor:
+        """The same, of which nothing appears in what the server counts."""
+        return self
+
     async def _update_tracker_session(
         self, tracker: DialogueStateTracker, output_channel: OutputChannel, metadata: dict[str, Any] | None = None
     ) -> None:
