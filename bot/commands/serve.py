@@ -69,7 +69,7 @@ async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
     from bot.runtime.warming import warm_up
 
     guide = await open_guide(settings, unsaved, may_lack_database=True)
-    await warm_up(guide.parse, settings.warm_up_sentences, compile_all)
+    await warm_up(guide.rehearse, guide.parse, settings.warm_up_sentences, compile_all)
     return guide
 
 

@@ -1,8 +1,9 @@
 """What the rules decided, kept by all that they look at: where a conversation stands there again, so they would.
 
 A rule looks at the last few states of a conversation, and where one holds, nothing else is heard: in Rasa memorised
-stories come after rules. So from the same states the same action always follows. `Decisions` knows which states these
-are; where another policy, a form or a message without an intent has a say, it knows nothing and the policies are asked.
+stories come after rules. So from the same states the same action always follows, and the rules alone need be asked for
+it. `Decisions` knows which states these are; where another policy, a form or a message without an intent has a say, it
+knows nothing and all policies are asked.
 """
 
 from __future__ import annotations
@@ -60,8 +61,10 @@ class Decisions:
 
     def __init__(self, components: Sequence[Any], domain: Domain) -> None:
         self._domain = domain
-        self._rules = _rules(components)
-        self._kept: dict[Frozen, PolicyPrediction] = {}
+        self._policy: Any = _rule_policy(components)
+        self._rules = None if self._policy is None else Rules.of(self._policy, self._policy.lookup[RULES])
+        self._ensemble = DefaultPolicyPredictionEnsemble()
+        self._kept: dict[Frozen, PolicyPrediction | None] = {}
 
     def place(self, tracker: DialogueStateTracker) -> Frozen | None:
         """All that rules look at before the next action; None where more than rules may have a say."""
@@ -91,8 +94,10 @@ class Decisions:
         return None if seen is None else tuple(step.frozen for step in seen.steps[-number:])
 
     def at(self, place: Frozen, tracker: DialogueStateTracker) -> PolicyPrediction | None:
-        """What was decided there, for this tracker; None when it has yet to be decided."""
-        kept = self._kept.get(place)
+        """What the rules decide there, for this tracker, as Rasa's ensemble gives it; None where they do not decide."""
+        if place not in self._kept:
+            self._keep(place, self._decided(tracker))
+        kept = self._kept[place]
         if kept is None:
             return None
         prediction = copy(kept)
@@ -100,27 +105,29 @@ class Decisions:
         prediction.events = [DefinePrevUserUtteredFeaturization(False)] if heard else []
         return prediction
 
-    def keep(self, place: Frozen, prediction: PolicyPrediction) -> None:
-        """Keep what was decided, if a rule did."""
-        if prediction.policy_name != RulePolicy.__name__ or prediction.max_confidence < 1:
-            return
+    def _decided(self, tracker: DialogueStateTracker) -> PolicyPrediction | None:
+        prediction = self._policy.predict_action_probabilities(tracker, self._domain)
+        if prediction.max_confidence < 1:
+            return None
+        return self._ensemble.combine_predictions([prediction], tracker, self._domain)
+
+    def _keep(self, place: Frozen, prediction: PolicyPrediction | None) -> None:
         if len(self._kept) >= KEPT_AT_MOST:
             self._kept.clear()
         self._kept[place] = prediction
 
 
-def _rules(components: Sequence[Any]) -> Rules | None:
-    """The rules, where they come before all else and none of them looks at words; None otherwise."""
+def _rule_policy(components: Sequence[Any]) -> RulePolicy | None:
+    """The policy of rules, where they come before all else and none of them looks at words; None otherwise."""
     policies = [component for component in components if not isinstance(component, _NO_POLICIES)]
     rules = [policy for policy in policies if type(policy) is RulePolicy]
     others = [policy for policy in policies if type(policy) is not RulePolicy]
     come_after = bool(rules) and all(
         type(other) is MemoizationPolicy and other.priority < rules[0].priority for other in others
     )
-    if len(rules) != 1 or not come_after:
+    if len(rules) != 1 or not come_after or Rules.of(rules[0], rules[0].lookup[RULES]).read_words:
         return None
-    found = Rules.of(rules[0], rules[0].lookup[RULES])
-    return None if found.read_words else found
+    return rules[0]
 
 
 def _declined(tracker: DialogueStateTracker) -> bool:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from bot.runtime import no_tensorflow
 
@@ -19,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.services import services  # noqa: E402
 from bot.cases.errors import DatabaseError  # noqa: E402
-from bot.cases.keys import conversation_key  # noqa: E402
+from bot.cases.keys import REHEARSAL, conversation_key  # noqa: E402
 from bot.cases.store import CaseStore  # noqa: E402
 from bot.cases.turn_lease import TurnLeases  # noqa: E402
 from bot.cases.turn_work import Reads, TurnWork, nothing, work_of  # noqa: E402
@@ -176,6 +177,17 @@ class Guide(ReadsMessages):
     def without_conversation(self, text: str) -> list[Reply]:
         """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""
         return self._last_resort.for_text(as_words(text))
+
+    async def rehearse(self, says: Sequence[str]) -> None:
+        """Have a conversation with itself. Nothing of it is kept, counted, or asked of the database."""
+        conversation = f"{REHEARSAL}{uuid4().hex}"
+        work = TurnWork(self.cases, conversation)
+        work.found = self._store.found_nothing()
+        processor = self._agent.processor.uncounted()
+        with work.held():
+            for message in (Incoming(opens=True), *map(Incoming, says)):
+                parsed = self._reader.understood(message, memory_of(await self._store.retrieve(conversation)))
+                await processor.handle_message(_for_rasa(conversation, message, parsed, CollectedReplies()))
 
     async def forget_unsaved(self, conversation: str) -> None:
         """Drop what is held in memory of a person who refused to be kept."""

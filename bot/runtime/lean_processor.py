@@ -48,6 +48,10 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
         self._fills_slots = _fills_slots(self.domain)
         self._anonymizes = plugin_manager().hook.get_anonymization_pipeline() is not None
 
+    def uncounted(self) -> LeanProcessor:
+        """The same, of which nothing appears in what the server counts."""
+        return self
+
     async def _update_tracker_session(
         self, tracker: DialogueStateTracker, output_channel: OutputChannel, metadata: dict[str, Any] | None = None
     ) -> None:
@@ -85,13 +89,8 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         place = None if tracker.followup_action else self._decisions.place(tracker)
-        known = None if place is None else self._decisions.at(place, tracker)
-        if known is not None:
-            return known
-        prediction = super()._predict_next_with_tracker(tracker)
-        if place is not None:
-            self._decisions.keep(place, prediction)
-        return prediction
+        decided = None if place is None else self._decisions.at(place, tracker)
+        return super()._predict_next_with_tracker(tracker) if decided is None else decided
 
     def _action(self, index: int) -> Action:
         known = self._actions.get(index)

@@ -162,6 +162,10 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return {self: read}
 
+    def found_nothing(self) -> dict[object, Found]:
+        """What a turn finds that nobody has looked for: a conversation of which nothing is known."""
+        return {self: Found(None)}
+
     def known(self, conversation: str) -> Known:
         """Gives up to which version a conversation is at hand, each time that it is asked."""
         key = conversation_key(conversation)

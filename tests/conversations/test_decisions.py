@@ -1,4 +1,4 @@
-"""Decisions that were taken before are those that the policies of the trained model take again."""
+"""What the rules alone decide, and have decided before, is what all policies of the trained model decide."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.runtime.decisions import KEPT_AT_MOST, Decisions
+from bot.runtime.decisions import Decisions
 from bot.runtime.lean_policies import Rules
 from bot.runtime.lean_processor import LeanProcessor
 from tests.conversations.player import NewPlayer
@@ -81,7 +81,9 @@ def plain(prediction: PolicyPrediction) -> dict[str, Any]:
 
 @given(turns=some.lists(TURN, max_size=3))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_was_decided_is_decided_again(processor: LeanProcessor, decisions: Decisions, turns: list[Turn]) -> None:
+def test_the_rules_decide_what_all_policies_would(
+    processor: LeanProcessor, decisions: Decisions, turns: list[Turn]
+) -> None:
     tracker = begun(processor)
     for intent, actions in turns:
         tracker.update(heard(intent), processor.domain)
@@ -90,9 +92,10 @@ def test_what_was_decided_is_decided_again(processor: LeanProcessor, decisions: 
             tracker.clear_followup_action()
             asked = MessageProcessor._predict_next_with_tracker(processor, tracker)
             if place is not None:
-                known = decisions.at(place, tracker)
-                assert known is None or plain(known) == plain(asked)
-                decisions.keep(place, asked)
+                decided = decisions.at(place, tracker)
+                by_a_rule = asked.policy_name == RulePolicy.__name__ and asked.max_confidence == 1
+                assert (decided is not None) is by_a_rule
+                assert decided is None or plain(decided) == plain(asked)
             name = processor.domain.action_names_or_texts[asked.max_confidence_index]
             done = ActionExecuted(name, hide_rule_turn=asked.hide_rule_turn)
             events = [*asked.events, *between, done, SlotSet("stage", stage), *afterwards]
@@ -127,13 +130,21 @@ def test_a_place_is_what_it_would_be_if_none_had_been_found_before(
     assert decisions.place(tracker) == decisions.place(anew) is not None
 
 
-def test_a_decision_of_a_rule_is_known_the_second_time(processor: LeanProcessor, decisions: Decisions) -> None:
-    for known in (False, True):
+def test_a_rule_is_asked_once(processor: LeanProcessor, decisions: Decisions, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[DialogueStateTracker] = []
+    predict = RulePolicy.predict_action_probabilities
+
+    def counted(policy: RulePolicy, tracker: DialogueStateTracker, *args: Any) -> PolicyPrediction:
+        asked.append(tracker)
+        return predict(policy, tracker, *args)
+
+    monkeypatch.setattr(RulePolicy, "predict_action_probabilities", counted)
+    for _ in range(2):
         tracker = begun(processor, SlotSet("stage", "pain"), heard("inform"))
         place = decisions.place(tracker)
         assert place is not None
-        assert (decisions.at(place, tracker) is not None) is known
-        decisions.keep(place, MessageProcessor._predict_next_with_tracker(processor, tracker))
+        assert decisions.at(place, tracker) is not None
+    assert len(asked) == 1
 
 
 def test_words_make_no_difference(processor: LeanProcessor, decisions: Decisions) -> None:
@@ -172,10 +183,11 @@ def test_other_policies_are_always_asked(processor: LeanProcessor, components: l
     assert Decisions([*components, other], processor.domain).place(tracker) is None
 
 
-def test_not_more_are_kept_than_there_is_room_for(processor: LeanProcessor, decisions: Decisions) -> None:
+def test_not_more_are_kept_than_there_is_room_for(
+    processor: LeanProcessor, decisions: Decisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runtime.decisions.KEPT_AT_MOST", 2)
     tracker = begun(processor, heard("inform"))
-    prediction = PolicyPrediction.for_action_name(processor.domain, "action_pain", "RulePolicy")
-    for number in range(KEPT_AT_MOST + 1):
-        decisions.keep((number,), prediction)
-    assert decisions.at((0,), tracker) is None
-    assert decisions.at((KEPT_AT_MOST,), tracker) is not None
+    for number in range(5):
+        decisions.at((number,), tracker)
+        assert len(decisions._kept) <= 2

@@ -1,7 +1,8 @@
-"""A server understands some sentences before its first message comes."""
+"""A server rehearses and understands some sentences before its first message comes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,34 @@ def test_where_no_examples_are_installed_there_are_none(tmp_path: Path) -> None:
     assert warming.examples(10, tmp_path / "nowhere") == []
 
 
-@pytest.mark.parametrize("at_most", [0, 3])
-async def test_so_many_are_understood(at_most: int) -> None:
+def test_conversations_are_cut_where_there_would_be_too_many_messages(tmp_path: Path) -> None:
+    script = Path(tmp_path, "script.yml")
+    script.write_text("- [hi, my leg hurts, bye]\n- [hello, thanks]\n- [good morning]\n")
+    assert warming.conversations(4, script) == [["hi", "my leg hurts", "bye"], ["hello"]]
+    assert warming.conversations(0, script) == []
+    assert len(warming.conversations(100, script)) == 3
+
+
+def test_what_is_rehearsed_is_words() -> None:
+    says = warming.conversations(1_000)
+    assert len(says) > 1
+    assert all(isinstance(text, str) and text.strip() for each in says for text in each)
+
+
+@pytest.mark.parametrize("at_most", [0, 3, 150])
+async def test_so_many_messages_are_rehearsed_and_understood(at_most: int) -> None:
+    rehearsed: list[str] = []
     understood: list[str] = []
+
+    async def rehearse(says: Sequence[str]) -> None:
+        rehearsed.extend(says)
 
     async def understand(text: str) -> None:
         understood.append(text)
 
-    await warming.warm_up(understand, at_most, compile_all)
-    assert len(understood) == at_most == len(set(understood))
-    assert all(text.strip() for text in understood)
+    await warming.warm_up(rehearse, understand, at_most, lambda: None)
+    assert len(rehearsed) + len(understood) == at_most
+    assert bool(understood) == (at_most > len(rehearsed))
 
 
 @pytest.mark.parametrize("at_most", [0, 1])
@@ -40,9 +59,9 @@ async def test_no_pattern_is_left_to_be_compiled_by_a_message(at_most: int) -> N
     patterns = PatternSet()
     patterns.add("numbness", ["numb* (leg|foot)"])
 
-    async def understand(_text: str) -> None:
-        """Nothing: what is made at first use is of no concern here."""
+    async def nothing(_message: object) -> None:
+        """What is made at first use is of no concern here."""
 
-    await warming.warm_up(understand, at_most, compile_all)
+    await warming.warm_up(nothing, nothing, at_most, compile_all)
     (pattern,) = patterns._by_source.values()
     assert ("regex" in vars(pattern)) == bool(at_most)
