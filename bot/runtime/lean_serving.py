@@ -14,8 +14,6 @@ from bot.runtime.lean_rasa import stand_in
 
 _SPARSE = ("scipy", "scipy.sparse")
 """What Rasa's features may be made of in training, and are named after while it is imported; no message has any."""
-_REQUIREMENTS = ("packaging.requirements",)
-"""In which spaCy reads what trained models of its own ask for; it brings a parser along, and we have no such model."""
 _COMPANIONS = ("cryptography", "pygments", "rich.console")
 """What other libraries use where they find it and do without otherwise: PyJWT and Redis for public keys (tokens are
 signed with a key of our own), structlog and Mako for colors in a terminal."""
@@ -23,10 +21,9 @@ signed with a key of our own), structlog and Mako for colors in a terminal."""
 
 def leave_out() -> None:
     """Put stand-ins in the place of what serving never uses, and have the companions not found."""
-    for names in (_SPARSE, _REQUIREMENTS):
-        if names[0] not in sys.modules:
-            for name in names:
-                stand_in(name)
+    if _SPARSE[0] not in sys.modules:
+        for name in _SPARSE:
+            stand_in(name)
     for name in _COMPANIONS:
         if name not in sys.modules:  # whoever has it already may still use it
             sys.modules[name] = None  # type: ignore[assignment]

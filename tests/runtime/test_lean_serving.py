@@ -19,7 +19,8 @@ from rasa.core.run import create_http_input_channels
 channels = [channel for channel in create_http_input_channels(None, "credentials.yml")]
 for channel in channels:
     channel.blueprint(None)
-unwanted = ("scipy.linalg", "cryptography", "pygments", "rich.console", "setuptools", "pyparsing", "slack_bolt", "slack_sdk", "markdown_it")
+unwanted = ("scipy.linalg", "cryptography", "pygments", "rich.console", "setuptools", "pyparsing", "slack_bolt", "slack_sdk", "markdown_it",
+            "spacy", "thinc", "alembic", "mako")
 heavy = [name for name in unwanted if sys.modules.get(name) is not None]
 import jwt
 token = jwt.encode({"sub": "ann"}, "k" * 32, "HS256")
