@@ -1,20 +1,20 @@
-"""Bringing the tables up to date, and telling whether they are (alembic, run from the program)."""
+"""Bringing the tables up to date (by alembic, imported when there is something to do), and telling whether they are."""
 
 from __future__ import annotations
 
 import io
 import time
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from bot.cases.engine import make_engine, parsed_url, place, plain_failures, writing
 from bot.cases.errors import DatabaseBusy, SchemaAhead, SchemaBehind
 from bot.cases.failures import BEHIND
+from bot.cases.revisions import revision_of, revisions
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _UPGRADE_LOCK = 7_231_462
 """Any number: the PostgreSQL advisory lock under which only one process at a time changes the tables."""
@@ -43,6 +43,8 @@ def upgrade(url: str) -> None:
 
 
 def _upgrade(url: str) -> None:
+    from alembic import command
+
     config = _config()
     engine = make_engine(url, for_migration=True)
     try:
@@ -50,7 +52,7 @@ def _upgrade(url: str) -> None:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
                 connection.execute(text(f"SET LOCAL lock_timeout = {LOCK_PATIENCE_MS}"))
-            _refuse_if_ahead(_revision(connection), url)
+            _refuse_if_ahead(revision_of(connection), url)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
@@ -73,14 +75,14 @@ def schema_is_current(url: str) -> bool:
 
     Raises DatabaseError when the database cannot be asked.
     """
-    return _current_revision(url) == _head()
+    return _current_revision(url) == revisions()[0]
 
 
 def require_current_schema(url: str) -> None:
     """Raises SchemaBehind, SchemaAhead or another DatabaseError unless the tables are this program's."""
     revision = _current_revision(url)
     _refuse_if_ahead(revision, url)
-    if revision != _head():
+    if revision != revisions()[0]:
         raise SchemaBehind(BEHIND.format(place=place(url)))
 
 
@@ -89,32 +91,21 @@ def refuse_if_ahead(url: str) -> None:
     _refuse_if_ahead(_current_revision(url), url)
 
 
-def revisions() -> tuple[str, ...]:
-    """The versions of the tables that this program knows, its own first."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
-
-
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", "bot.cases:migrations")
     return config
-
-
-def _head() -> str | None:
-    return cast("str | None", ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def _current_revision(url: str) -> str | None:
     engine = make_engine(url)
     try:
         with plain_failures(url), engine.connect() as connection:
-            return _revision(connection)
+            return revision_of(connection)
     finally:
         engine.dispose()
-
-
-def _revision(connection: Any) -> str | None:
-    return cast("str | None", MigrationContext.configure(connection).get_current_revision())
 
 
 def _refuse_if_ahead(revision: str | None, url: str) -> None:

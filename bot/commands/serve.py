@@ -14,7 +14,7 @@ import typer
 
 from bot.commands.explaining import CommandFailed
 from bot.commands.opening import open_guide, refuse_without_model
-from bot.runtime import logs, metrics_server
+from bot.runtime import lean_serving, logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
 from bot.runtime.listening import CannotServe, listening_socket
 from bot.runtime.worker_count import workers_of
@@ -35,6 +35,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     refuse_without_model(settings)
     if not credentials.is_file():
         raise CannotServe(f"The file {credentials} is missing: put it back, or name another with --credentials.")
+    lean_serving.leave_out()
     if settings.production:
         from bot.channels.web.keys import signing_keys
 
@@ -62,9 +63,6 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
 
 async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
     """The guide, with what is made at first use made: before the workers are forked, so that they share it."""
-    from bot.runtime import lean_serving
-
-    lean_serving.leave_out()
     from bot.language.patterns.search import compile_all
     from bot.runtime.warming import warm_up
 

@@ -1,4 +1,4 @@
-"""The tokens of a cleaned text by spaCy's English tokenizer, each with the canonical words that it stands for."""
+"""The tokens of a cleaned text by spaCy's rules for English, each with the canonical words that it stands for."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.lean_spacy import (
-    English,
-    Tokenizer,
-    compile_infix_regex,
-    compile_prefix_regex,
-    compile_suffix_regex,
-    create_vocab,
-)
+from bot.language.cutting import Cutter
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
+from bot.language.punctuation import INFIXES, PREFIXES, SUFFIXES
 from bot.language.spelling import Spelling, replacements
 
 _SPOKEN_OF = frozenset(
@@ -66,13 +60,13 @@ class Tokens:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._spelling = Spelling(vocabulary)
-        self._tokenize = _tokenizer()
+        self._cut = _cutter()
         self._of = lru_cache(maxsize=10_000)(self._run)
 
     def __call__(self, text: str) -> list[tuple[int, Run]]:
         """The runs of ``text`` in their order, each with the number of its first character.
 
-        spaCy cuts each run by itself, so that what a run is cut into is kept for the next time.
+        Each run is cut by itself, so that what a run is cut into is kept for the next time.
         """
         runs: list[tuple[int, Run]] = []
         owned: list[int] = []
@@ -91,8 +85,10 @@ class Tokens:
         return runs
 
     def _run(self, written: str) -> Run:
-        tokens = tuple(self._token(token.text, token.idx) for token in self._tokenize(written))
-        return Run(tokens, any(token.text.lower() == _APOSTROPHE_S for token in tokens))
+        tokens: list[Token] = []
+        for text in self._cut(written):
+            tokens.append(self._token(text, tokens[-1].end if tokens else 0))
+        return Run(tuple(tokens), any(token.text.lower() == _APOSTROPHE_S for token in tokens))
 
     def _token(self, text: str, start: int) -> Token:
         return Token(text, start, start + len(text), self._canonical(text.lower()), _mark(text))
@@ -131,24 +127,17 @@ def _with_verb(runs: Sequence[tuple[int, Run]], number: int) -> Run:
     return Run(tuple(found), True)
 
 
-def _tokenizer() -> Tokenizer:
-    """spaCy's own, without its exceptions: those cut "im" and "cant" in two without a norm.
+def _cutter() -> Cutter:
+    """By spaCy's rules for English, without its exceptions: those cut "im" and "cant" in two without a norm.
 
     Nor does it look for addresses: "i am 45.my back hurts" holds none.
     """
-    defaults = English.Defaults
     infixes = [
-        *defaults.infixes,
+        *INFIXES,
         r"(?<=[a-zA-Z0-9])[,;:!?()\n/\-.](?=[a-zA-Z])",
         r"(?<=[a-zA-Z])[,;:!?()\n/\-.](?=[a-zA-Z0-9])",
     ]
-    return Tokenizer(
-        create_vocab("en", defaults),
-        prefix_search=compile_prefix_regex([*defaults.prefixes, r"[\-~]"]).search,
-        suffix_search=compile_suffix_regex([*defaults.suffixes, r"[\-~/]"]).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=defaults.token_match,
-    )
+    return Cutter([*PREFIXES, r"[\-~]"], [*SUFFIXES, r"[\-~/]"], infixes)
 
 
 @lru_cache(maxsize=5_000)

@@ -16,7 +16,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.cases.schema import revisions
+from bot.cases.revisions import revisions
 from bot.cases.usable import require_usable
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide

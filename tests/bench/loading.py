@@ -25,7 +25,7 @@ def main(model: Path) -> None:
             steps[name] = {clock: now() - began[clock] for clock, now in CLOCKS.items()}
             return loaded
 
-        step("importing spaCy, NumPy and other libraries", _libraries)
+        step("importing NumPy and other libraries", _libraries)
         step("importing our own modules", _our_modules)
         from bot.language.intent_meaning import IntentMeaning, MeantIntents
         from bot.language.intent_model import IntentModel
@@ -56,8 +56,6 @@ def _libraries() -> None:
     import numpy  # noqa: F401
     import rapidfuzz  # noqa: F401
     import yaml  # noqa: F401
-
-    import bot.language.lean_spacy  # noqa: F401
 
 
 def _our_modules() -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from bot.cases import CaseStore, require_current_schema, schema_is_current, upgrade
 from bot.cases.engine import make_engine
 from bot.cases.errors import SchemaAhead, SchemaBehind
 from bot.cases.models import Base
+from bot.cases.revisions import revision_of, revisions
+from bot.cases.schema import _config
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, report
 
@@ -37,6 +40,18 @@ def test_from_nothing_to_current(empty_database: str) -> None:
     upgrade(empty_database)
     assert schema_is_current(empty_database)
     require_current_schema(empty_database)
+
+
+def test_versions_are_told_as_alembic_tells_them(empty_database: str) -> None:
+    known = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
+    assert list(revisions()) == known
+    engine = make_engine(empty_database)
+    with engine.connect() as connection:
+        assert revision_of(connection) is None
+    upgrade(empty_database)
+    with engine.connect() as connection:
+        assert revision_of(connection) == MigrationContext.configure(connection).get_current_revision() == known[0]
+    engine.dispose()
 
 
 def test_models_and_migrations_agree(database_url: str) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 
 from bot.cases import CaseStore
 from bot.cases.errors import DatabaseError, DatabaseNotPermitted, SchemaBehind
-from bot.cases.schema import revisions
+from bot.cases.revisions import revisions
 from bot.cases.usable import require_usable
 from bot.runtime import health
 from bot.runtime.draining import Draining
