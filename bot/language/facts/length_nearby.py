@@ -73,7 +73,8 @@ def within_onset(message: Message, duration: Duration) -> bool:
 
 def is_of_a_trade(message: Message, duration: Duration) -> bool:
     """Whether it tells how long somebody has been something ("I have been a nurse for twenty years")."""
-    before = message.words[max(0, duration.start - _TRADE) : duration.start]
+    first = message.sentence(duration.start)[0] if duration.kind == "ago" else 0
+    before = message.words[max(first, duration.start - _TRADE) : duration.start]
     after = message.words[duration.end : duration.end + 2]
     if duration.days >= LONG and (tuple(after) in _AT_A_TRADE or _is_doing(after)):
         return True
@@ -135,7 +136,8 @@ def is_pregnancy(message: Message, duration: Duration) -> bool:
 
 def _pregnant(message: Message, mention: Mention) -> bool:
     context = message.context.of(mention.start, mention.end)
-    return mention.code == "pregnancy" and not message.is_denied(mention, context)
+    of_patient = message.about_other or not context.other
+    return mention.code == "pregnancy" and of_patient and not message.is_denied(mention, context)
 
 
 def is_asked_of(message: Message, duration: Duration) -> bool:

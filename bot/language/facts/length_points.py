@@ -20,12 +20,15 @@ from bot.language.facts.length_nearby import (
     tells_of_pain,
     within_onset,
 )
+from bot.language.facts.length_signs import ends_a_never, heads_the_story, is_of_something_else, sums_up_since
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
 from bot.language.vocabulary import Vocabulary
 
 ENOUGH = 3
 """Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
+OF_THE_STORY = 4
+"""Points of a length of time that opens the story: more than one that only stands alone somewhere in it."""
 _OF_THIS_BOUT = 6
 """How much more the length of the present bout says than that of all the years of bouts."""
 _IS_THERE = frozenset({("been", "there")})
@@ -35,7 +38,7 @@ _BEGINNING = frozenset(
     "started start began begun came crept hit went hurt flared popped suffering fell did gave"
     " slipped popped twinged snapped wrong".split()
 )
-_THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was")})
+_THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was"), ("that", "is")})
 _NEURO = frozenset({"numbness", "numb", "tingling", "weakness", "weak", "tingly"})
 _CLEARED = frozenset("cleared resolved settled healed recovered vanished passed".split())
 _CAME_RIGHT: frozenset[tuple[str, ...]] = frozenset(
@@ -91,6 +94,15 @@ class LengthPoints:
             return 0
         if _said_of(words[duration.end : duration.end + 4], _BY_TURNS):
             return 0
+        if sums_up_since(message, duration):
+            return OF_THE_STORY
+        if is_of_something_else(message, duration):
+            return 0
+        if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
+            return OF_THE_STORY
+        opening = words[max(first, duration.start - 6) : duration.start]
+        if _said_of(opening, self._present_bouts) and not any(first <= m.start < last for m in message.of("treatment")):
+            return ENOUGH + _OF_THIS_BOUT
         if is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
             if duration.kind == "bare" and duration.days >= _GROWN and not aged:
                 return 0  # as likely an age
@@ -111,7 +123,8 @@ class LengthPoints:
             and not _said_of(near, self._pain_pairs)
         ):
             return 0  # thirty years at a trade
-        strong = bool((set(words[first:last]) if duration.kind == "ago" else set(near)) & STRONG)
+        told = {"ago": words[first:last], "for": words[first : duration.end]}.get(duration.kind, near)
+        strong = bool(set(told) & STRONG)
         began = onset or strong or bool(set(near) & _BEGINNING)
         if (
             strong
@@ -122,6 +135,8 @@ class LengthPoints:
             points += 2
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
             points += 4 if begins_before(message, duration) else 2
+        elif duration.kind == "ago" and ends_a_never(message, duration):
+            points += 5
         elif set(near) & _BEGINNING:
             points += 2 if duration.kind == "ago" and (sites or onset) else 1
         if words[duration.end : duration.end + 1] in _PAIN_FOLLOWS or (
@@ -169,8 +184,7 @@ class LengthPoints:
             points -= 1
         if message.is_over(context):
             points -= 3
-        before = words[max(first, duration.start - 6) : duration.start]
-        return points + _OF_THIS_BOUT if _said_of(before, self._present_bouts) else points
+        return points + _OF_THIS_BOUT if _said_of(opening, self._present_bouts) else points
 
 
 def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:

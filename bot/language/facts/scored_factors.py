@@ -21,7 +21,7 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     factors = {m.start: m for m in message.of("factor")}
     scored: dict[int, tuple[float, str]] = {}
     for at, word in enumerate(message.words):
-        value = _score(word)
+        value = score_of_ten(word)
         if value is None:
             continue
         factor = _after(message.words, at, factors) or _before(message.words, at, message.of("factor"))
@@ -39,7 +39,7 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
 
 
 @lru_cache(maxsize=10_000)
-def _score(word: str) -> float | None:
+def score_of_ten(word: str) -> float | None:
     """The number of ten that ``word`` is."""
     word = word.removesuffix("/10")
     value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdecimal() else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.language.facts.scored_factors import score_of_ten
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import LEADS_IN, Mention, Message, is_mark
 
@@ -32,6 +33,9 @@ _UNITS = frozenset(
 _GOES_ON = frozenset({"and", "but", "then", "though"})
 _IT_IS = frozenset({"=", "its", "thats", "this", "time", "it", "is", "was", "were", "are"})
 _FARTHEST_ANSWER = 9
+_DATED_WITHIN = 12
+_TO_SECOND_SCORE = 3
+_BEFORE_AND_AFTER = 2
 _FEWEST_IN_LIST = 2
 _PRAISED_BY_OTHERS = frozenset({"swears", "raves"})
 _YES_NO = frozenset({"yes", "yep", "yeah", "no", "nope", "nah", "yea", "aye"})
@@ -60,7 +64,8 @@ def verdicts_of(
             continue
         code = _polarity(message, mention)
         if code is not None:
-            ended = code == "helped" and _is_limited(message, mention, cues)
+            good = code == "helped" or (code == "partly" and "from" in message.words[mention.start : mention.end])
+            ended = good and _is_limited(message, mention, cues)
             found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
@@ -71,7 +76,16 @@ def verdicts_of(
                 if code == "helped" and _is_limited(message, mention, cues):
                     code = "temporary"
                 found.append(Verdict(code, mention.start, mention.end, answered))
-    return sorted(found, key=lambda v: v.start)
+    found.sort(key=lambda v: v.start)
+    return [verdict for at, verdict in enumerate(found) if not _only_dates(verdict, found[at + 1 :], cues)]
+
+
+def _only_dates(verdict: Verdict, later: Sequence[Verdict], cues: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether a bare time only dates what is told behind it ("naproxen for the first month, and it worked well")."""
+    if verdict.code != "temporary" or not later or later[0].code == "temporary":
+        return False
+    bare = any(m.start <= verdict.start and verdict.end <= m.end for m in cues.get("limits", ()))
+    return bare and later[0].code != "no_help" and later[0].start - verdict.end <= _DATED_WITHIN
 
 
 def is_heading(message: Message, cue: Mention) -> bool:
@@ -109,6 +123,8 @@ def _polarity(message: Message, mention: Mention) -> str | None:
         before = [w for w in words[max(0, mention.start - 3) : mention.start] if w not in _BETWEEN_DENIAL]
         if before and before[-1] in _DENIALS:
             return "no_help"
+    if mention.code in ("helped", "partly") and words[mention.start : mention.end].count("from"):
+        return _fall_of_score(words[mention.start : mention.end + _TO_SECOND_SCORE]) or mention.code
     if "if" in words[mention.start : mention.end]:
         return mention.code
     if mention.code != "no_help" and message.context.of(mention.start, mention.end).hypothetical:
@@ -116,6 +132,14 @@ def _polarity(message: Message, mention: Mention) -> str | None:
     if asks_at(message, mention.start) and not _after_statement(message, mention.start):
         return None
     return mention.code
+
+
+def _fall_of_score(words: Sequence[str]) -> str | None:
+    """What a fall from one score of ten to another tells: to half of it or less is help, a smaller one is some."""
+    scores = [score for score in map(score_of_ten, words) if score is not None]
+    if len(scores) < _BEFORE_AND_AFTER or scores[1] >= scores[0]:
+        return None
+    return "helped" if 2 * scores[1] <= scores[0] else "partly"
 
 
 def _of_neither(before: Sequence[str]) -> bool:
