@@ -6,6 +6,7 @@ text-speak and misspellings corrected towards the vocabulary); sentences and cla
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ from bot.language.unmarked import MissingMarks, standard_missing_marks
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 _NEEDS_MARKS = 15
 """Fewer words without a mark are mostly one sentence, which a mark would cut in two."""
+_NEEDS_COMMAS = 25
+"""In fewer words with full stops and no comma most often none is missing."""
+_LONG_RUN = 8
+"""So many words without any mark are looked at for a pause where commas are missing."""
+_COMMA = re.compile(r",(?!\d)")
 
 
 class Word(NamedTuple):
@@ -115,10 +121,18 @@ class Reader:
 
 
 def _with_marks(reading: Reading, missing: MissingMarks) -> Reading:
-    """The ``reading`` with marks put where they are missing, if it has none inside and is long enough to need some."""
+    """The ``reading`` with marks put where they are missing: all, or only commas; short ones stay as they are."""
     words = [w for w in reading.words if w.text not in _MARKS]
-    if len(reading.sentences) != 1 or len(words) < _NEEDS_MARKS or len(reading.words) - len(words) > _closed(reading):
-        return reading
+    unmarked = len(reading.sentences) == 1 and len(reading.words) - len(words) <= _closed(reading)
+    if unmarked and len(words) >= _NEEDS_MARKS:
+        return _with_all_marks(reading, words, missing)
+    if not unmarked and len(words) >= _NEEDS_COMMAS and not _COMMA.search(reading.text):
+        return _with_pauses(reading, missing)
+    return reading
+
+
+def _with_all_marks(reading: Reading, words: Sequence[Word], missing: MissingMarks) -> Reading:
+    """The ``reading`` of one sentence of ``words`` with pauses and ends of sentences."""
     marks = missing([w.text for w in words], _sentence_capitals(reading.text, words))
     marked: list[Word] = []
     ends: list[int] = []
@@ -131,6 +145,24 @@ def _with_marks(reading: Reading, missing: MissingMarks) -> Reading:
     marked += reading.words[len(reading.words) - _closed(reading) :]
     last = reading.sentences[0].asks
     sentences = [Sentence(a, b, last and b == len(marked)) for a, b in pairwise([0, *ends, len(marked)])]
+    return Reading(reading.text, tuple(marked), tuple(sentences), tuple(w.text for w in marked))
+
+
+def _with_pauses(reading: Reading, missing: MissingMarks) -> Reading:
+    """The ``reading`` with pauses in the long runs of words of its sentences."""
+    marks = [n for n, word in enumerate(reading.canonical) if word in _MARKS]
+    runs = [(a + 1, b) for a, b in pairwise([-1, *marks, len(reading.words)]) if b - a > _LONG_RUN]
+    pauses = missing.pauses([reading.canonical[a:b] for a, b in runs])
+    behind = {a + n for (a, _), some in zip(runs, pauses, strict=True) for n in some}
+    marked: list[Word] = []
+    sentences: list[Sentence] = []
+    for sentence in reading.sentences:
+        began = len(marked)
+        for number in range(sentence.start, sentence.end):
+            marked.append(reading.words[number])
+            if number in behind:
+                marked.append(Word(CLAUSE_END, marked[-1].end, marked[-1].end))
+        sentences.append(Sentence(began, len(marked), sentence.asks))
     return Reading(reading.text, tuple(marked), tuple(sentences), tuple(w.text for w in marked))
 
 

@@ -24,10 +24,14 @@ BESIDE = 4
 FILE = "unmarked.npz"
 MARKED = 0.5
 """The probability of any mark from which one is put."""
+SURE = 0.7
+"""The same where full stops stand and only commas are missing."""
 ENDS = 0.7
 """The probability of a sentence's end from which it is one; below that it is a pause, over which more is read."""
 CAPITAL = 0.1
 """A capital after a word without a mark ends a sentence if any mark is at least so likely there."""
+BELONGS = frozenset({"which", "who", "whose"})
+"""No pause is put before these: what they begin belongs to the word before ("a pain which wakes me")."""
 NOTHING = ""
 """Stands in the network's list of words for what lies outside the message."""
 _ENDING = 3
@@ -81,17 +85,35 @@ class MissingMarks:
         ends = end > ENDS
         if any(capitals):
             ends |= np.asarray(capitals[1:]) & (pause + end > CAPITAL)
-        marked = pause + end > MARKED
+        marked = (pause + end > MARKED) & _open_to_pauses(words)
         found = [SENTENCE_END if e else CLAUSE_END if m else "" for e, m in zip(ends, marked, strict=True)]
         return [*found, ""]
 
+    def pauses(self, runs: Sequence[Sequence[str]]) -> list[list[int]]:
+        """For each run of canonical words the numbers of those behind which a pause is missing."""
+        numbers, begins = list(self._outside), []
+        for run in runs:
+            begins.append(len(numbers) - (BESIDE - 1))
+            numbers += [*(number_of(word, self.words) for word in run), *self._outside]
+        missing = 1 - self._in_gaps(numbers)[:, 0] > SURE
+        return [
+            np.flatnonzero(missing[at : at + len(run) - 1] & _open_to_pauses(run)).tolist()
+            for at, run in zip(begins, runs, strict=True)
+        ]
+
     def probabilities(self, words: Sequence[str]) -> Floats:
         """Of no mark, a pause and the end of a sentence: a row for the gap behind each of ``words`` but the last."""
-        outside = [self.words[NOTHING]] * (BESIDE - 1)
-        numbers = [*outside, *(number_of(word, self.words) for word in words), *outside]
+        return self._in_gaps([*self._outside, *(number_of(word, self.words) for word in words), *self._outside])
+
+    @cached_property
+    def _outside(self) -> list[int]:
+        return [self.words[NOTHING]] * (BESIDE - 1)
+
+    def _in_gaps(self, numbers: Sequence[int]) -> Floats:
+        """The same for each gap that has ``BESIDE`` of the ``numbers`` of words on either side."""
         rows = self.vectors[numbers] * np.float32(self.scale)
         by_place = (rows @ self._first).reshape(len(rows), 2 * BESIDE, -1)
-        hidden = np.broadcast_to(self.first_bias, (len(words) - 1, len(self.first_bias))).copy()
+        hidden = np.broadcast_to(self.first_bias, (len(numbers) - 2 * BESIDE + 1, len(self.first_bias))).copy()
         for place in range(2 * BESIDE):
             hidden += by_place[place : place + len(hidden), place]
         np.maximum(hidden, 0, out=hidden)
@@ -114,6 +136,11 @@ class MissingMarks:
             "scale": np.float32(self.scale),
             **{name: getattr(self, name).astype(np.float16) for name in names},
         }
+
+
+def _open_to_pauses(words: Sequence[str]) -> NDArray[np.bool_]:
+    """For the gap behind each of ``words`` but the last whether a pause may stand there."""
+    return np.asarray([word not in BELONGS for word in words[1:]])
 
 
 @lru_cache(maxsize=1)

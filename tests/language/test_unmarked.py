@@ -46,6 +46,37 @@ def test_a_message_with_marks_inside_is_read_as_it_was_written(reader: Reader) -
     assert reader.read(marked).canonical == reader.as_marked(marked).canonical
 
 
+WITHOUT_COMMAS = (
+    "My back has been bad since the start of march. The pain goes down the right leg to the ankle worse when sitting."
+    " My doctor gave me naproxen for three weeks no help at all."
+)
+
+
+def test_where_only_commas_are_missing_pauses_are_put_into_the_sentences(reader: Reader) -> None:
+    reading = reader.read(WITHOUT_COMMAS)
+    assert " ".join(reading.canonical) == (
+        "my back has been bad since the start of march . the pain goes down the right leg to the ankle , worse when"
+        " sitting . my doctor gave me naproxen for three weeks , no help at all ."
+    )
+    assert [s.asks for s in reading.sentences] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        WITHOUT_COMMAS.replace("leg to", "leg, to"),
+        "The pain goes down the right leg to the ankle worse when sitting. Naproxen no help.",
+    ],
+)
+def test_who_writes_commas_or_little_needs_none(marked: str, reader: Reader) -> None:
+    assert reader.read(marked).canonical == reader.as_marked(marked).canonical
+
+
+def test_no_pause_parts_a_word_from_what_tells_about_it(reader: Reader) -> None:
+    reading = reader.read("i have had a new pain in the middle of my back which wakes me every night at three")
+    assert ", which" not in " ".join(reading.canonical)
+
+
 def test_a_capital_tells_where_a_sentence_begins(reader: Reader) -> None:
     written = "the pain is in the left leg Sitting is the worst of it Gabapentin helped me a bit"
     assert [reader.read(written).said(s.start, s.end) for s in reader.read(written).sentences] == [
