@@ -90,6 +90,10 @@ def test_ordinary_life_stays_quiet(sentence: str) -> None:
     ("flag", "sentence", "status"),
     [
         ("TRAUMA_MAJOR", "In '04 I rolled a tractor, mended well.", "past"),
+        ("TRAUMA_MAJOR", "im 34 n had sciatica since a car crash 2yrs ago", "past"),
+        ("TRAUMA_MAJOR", "It all started with a car crash that I had three years ago.", "past"),
+        ("TRAUMA_MAJOR", "car crash yesterday, and I had back pain 2 years ago", "present"),
+        ("TRAUMA_MAJOR", "fell off a ladder and my back pain started 2 years ago", "present"),
         (
             "MOTOR_PROG",
             "My foot was floppy last winter, which scared us both. It came back fully within weeks.",

@@ -44,8 +44,9 @@ class Sign:
     """Words that are a sign: with a ``flag`` they raise it, without one they only count in combinations.
 
     A ``net`` yields to any other sign on its words. alone ``ask``: by itself it only asks, in a combination it counts
-    in full. past ``counts``: a history ("I had cancer") is as good as a present. hedge / longstanding / supposed
-    ``ignored``: "I think", "for years" or "if" do not lower it.
+    in full. past ``counts``: a history ("I had cancer") is as good as a present; ``event``: it happened once, and pain
+    "since" it years ago makes it no newer. hedge / longstanding / supposed ``ignored``: "I think", "for years" or "if"
+    do not lower it.
     """
 
     name: str

@@ -7,6 +7,7 @@ asking plainly, never to silence").
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.context import Context, MessageContext
 from bot.language.red_flags.mention import Status
@@ -19,6 +20,10 @@ _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
 _NEVER_LONG_OVER = "CES"
 """Cauda equina signs that are over are asked about, whenever they were."""
+_EVENT_DATED = 6
+"""Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
+_YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
+_OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -58,6 +63,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
+    if sign.past == "event" and (when := _years_ago(message, end)):
+        return Judgement("past", when)
     if context.past or context.bygone or context.mended:
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
     if strength == "present" and context.hedged and sign.hedge != "ignored":
@@ -84,6 +91,17 @@ def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | 
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past) and sign.past != "counts"
     return Judgement("other_person", context.other, context.other, past)
+
+
+def _years_ago(message: MessageContext, end: int) -> str:
+    """When an event was that is told up to word ``end``: "since a car crash two years ago"; "" unless years ago."""
+    words = message.reading.canonical[end : end + _EVENT_DATED]
+    for number, pair in enumerate(pairwise(words)):
+        if words[number] in _OTHER_THING:
+            return ""
+        if pair[0] in _YEARS and pair[1] in _AGO:
+            return " ".join(words[: number + 2])
+    return ""
 
 
 def until_follows(message: MessageContext, end: int) -> bool:
