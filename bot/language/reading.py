@@ -152,6 +152,8 @@ def _with_pauses(reading: Reading, missing: MissingMarks) -> Reading:
     """The ``reading`` with pauses in the long runs of words of its sentences."""
     marks = [n for n, word in enumerate(reading.canonical) if word in _MARKS]
     runs = [(a + 1, b) for a, b in pairwise([-1, *marks, len(reading.words)]) if b - a > _LONG_RUN]
+    if not runs:
+        return reading
     pauses = missing.pauses([reading.canonical[a:b] for a, b in runs])
     behind = {a + n for (a, _), some in zip(runs, pauses, strict=True) for n in some}
     marked: list[Word] = []

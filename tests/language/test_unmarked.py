@@ -66,6 +66,7 @@ def test_where_only_commas_are_missing_pauses_are_put_into_the_sentences(reader:
     [
         WITHOUT_COMMAS.replace("leg to", "leg, to"),
         "The pain goes down the right leg to the ankle worse when sitting. Naproxen no help.",
+        "My back aches. The wife does the shopping. The dog sleeps on the stairs. It rains. I wait. It hurts. I sigh.",
     ],
 )
 def test_who_writes_commas_or_little_needs_none(marked: str, reader: Reader) -> None:
