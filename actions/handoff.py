@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.contact import hand_to_clinic, note_wish, tells_contact
+from actions.danger import help_to_go
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
 from actions.turn import Turn
@@ -20,7 +21,8 @@ class ActionHandoff(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            turn.say_phrase("handoff_in_danger")
+            if not help_to_go(turn):
+                turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":
                 if not await note_wish(turn):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
-KINDS = ("what_to_say", "no_way_there", "will_not_go", "can_wait")
+KINDS = ("what_to_say", "no_way_there", "will_not_go", "who_to_call", "can_wait")
 """From the one that is answered first."""
 
 

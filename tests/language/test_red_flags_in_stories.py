@@ -92,6 +92,8 @@ def test_ordinary_life_stays_quiet(sentence: str) -> None:
         ("TRAUMA_MAJOR", "In '04 I rolled a tractor, mended well.", "past"),
         ("TRAUMA_MAJOR", "im 34 n had sciatica since a car crash 2yrs ago", "past"),
         ("TRAUMA_MAJOR", "It all started with a car crash that I had three years ago.", "past"),
+        ("TRAUMA_MAJOR", "sciatica since a car crash 2 years ago. whiplash lawyer wants it all documented", "past"),
+        ("TRAUMA_MAJOR", "car crash 2 years ago. then a bad accident last week at work", "present"),
         ("TRAUMA_MAJOR", "car crash yesterday, and I had back pain 2 years ago", "present"),
         ("TRAUMA_MAJOR", "fell off a ladder and my back pain started 2 years ago", "present"),
         (

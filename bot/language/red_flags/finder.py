@@ -19,6 +19,10 @@ _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
 _SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
 """What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
+_LATELY = frozenset(
+    "yesterday today tonight morning day days week weeks month months again another recently now".split()
+)
+"""Beside these an event may be another one than that of years ago."""
 _SHORT = 4
 CHECK_CODES = ("red_flag_check", "red_flag_confirm", "safe_now")
 
@@ -121,7 +125,8 @@ class RedFlagFinder:
             if not silenced and (sign.flag or name in useful):
                 of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
                 found.extend(self._one_sign(sign, _Spans(parts, of_flag), words, message))
-        return [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
+        kept = [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
+        return [_of_the_dated_event(f, kept, message) for f in kept]
 
     def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
         """The denials of each flag, from all of its signs."""
@@ -204,6 +209,17 @@ def _short_ones(denials: Iterable[Match], words: RuleWords) -> list[Match]:
 def _over_a_but(match: Match, words: RuleWords) -> bool:
     """Whether a "but" that the pattern does not name stands inside: "everything is fine but my wee dribbles"."""
     return "but" in words.words[match.start : match.end] and "but" not in match.pattern
+
+
+def _of_the_dated_event(found: Found, all_found: Sequence[Found], message: MessageContext) -> Found:
+    """``found``, past where it only asks about an event that the message dates years back ("whiplash lawyer says …")."""
+    if found.sign.past != "event" or found.judgement.status != "ask":
+        return found
+    dated = next((f for f in all_found if f.sign is found.sign and f.judgement.status == "past"), None)
+    sentence = message.reading.sentence_of(found.start)
+    if dated is None or _LATELY & set(message.reading.canonical[sentence.start : sentence.end]):
+        return found
+    return replace(found, judgement=dated.judgement)
 
 
 def _outweighed(net: Found, found: Sequence[Found]) -> bool:
