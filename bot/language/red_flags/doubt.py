@@ -34,6 +34,11 @@ def is_danger(mention: RedFlagMention) -> bool:
     return mention.status in ("present", "ask") and mention.tier in _URGENT
 
 
+def is_emergency(mention: RedFlagMention) -> bool:
+    """Whether ``mention`` is an emergency of now, of whoever it is."""
+    return mention.status in ("present", "other_person") and mention.tier == "EMERGENCY_NOW"
+
+
 def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
     """Whether ``mention`` is an alarm or a question about the writer, of a rule, in a long message.
 

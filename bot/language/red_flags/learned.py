@@ -27,7 +27,7 @@ from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
-from bot.language.red_flags.doubt import doubted_below, is_danger, lowered, may_be_doubted
+from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import Meaning
@@ -162,11 +162,12 @@ class LearnedRedFlags:
         scores = self.scores(reading, message, words, np.minimum.reduce([first, asks, agrees, doubts]))
         sure = scores.max(axis=0)
         standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure, leaning)]
-        asked = self._asked(reading, message, scores, first)
+        beside = any(map(is_emergency, standing))
+        asked = self._asked(reading, message, scores, first, beside)
         if long and any(map(is_danger, [*standing, *asked])):
             told = {mention.flag for mention in standing}
             standing += [mention for mention in mentions if mention.flag not in told]
-            asked = self._asked(reading, message, scores, np.minimum(first, asks))
+            asked = self._asked(reading, message, scores, np.minimum(first, asks), beside)
         return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
 
     def floors(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> tuple[Floats, Floats]:
@@ -227,8 +228,15 @@ class LearnedRedFlags:
             return mention
         return replace(mention, status="present", rule=f"{mention.rule}; {_trace(group, float(sure[number]))}")
 
-    def _asked(self, reading: Reading, message: Stretches, scores: Floats, asks: Floats) -> list[RedFlagMention]:
-        """What to ask where the rules do not speak of that kind of danger, the surest first."""
+    def _asked(
+        self, reading: Reading, message: Stretches, scores: Floats, asks: Floats, beside: bool
+    ) -> list[RedFlagMention]:
+        """What to ask where the rules do not speak of that kind of danger, the surest first.
+
+        ``beside`` an emergency that a rule found only what the words name: its words make other kinds suspicious too.
+        """
+        names = self.scorer.features.found.names
+        found = self.suspicions(message, reading, scores, asks)
         return [
             RedFlagMention(
                 s.flag,
@@ -237,7 +245,8 @@ class LearnedRedFlags:
                 reading.said(message.at[s.start], message.at[s.end - 1] + 1),
                 _trace(s.group, s.sure),
             )
-            for s in sorted(self.suspicions(message, reading, scores, asks), key=lambda s: -s.sure)
+            for s in sorted(found, key=lambda s: -s.sure)
+            if not beside or names(s.group, message.words[s.start : s.end])
         ]
 
     def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
