@@ -23,7 +23,10 @@ _BRACKET = re.compile(r"\(([^()]*)\)|(\S+)")
 class Concepts:
     """The lay-word groups of the rules ("saddle", "pee", "can_not") as single words and short phrases."""
 
-    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, groups: Mapping[str, Sequence[str]], named_by: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        self._named_by = {kind: frozenset(fields) for kind, fields in (named_by or {}).items()}
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self._prefixes: list[tuple[str, str]] = []
         for name, lines in groups.items():
@@ -43,7 +46,12 @@ class Concepts:
             for name in ("red_flags/groups.yml", "learned/concepts.yml")
         )
         named = {f"rules {name}": lines for name, lines in lay["groups"].items() if name not in _NOT_CONCEPTS}
-        return cls({**named, **fields["concepts"], "negation": sorted(NEGATIONS)})
+        return cls({**named, **fields["concepts"], "negation": sorted(NEGATIONS)}, fields["named_by"])
+
+    def names(self, kind: str, words: Sequence[str]) -> bool:
+        """Whether a field that names this ``kind`` of danger stands in ``words``; so too for a kind that none names."""
+        fields = self._named_by.get(kind)
+        return fields is None or any(name in fields for *_, name in self.find(words))
 
     def _starting_with(self, word: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
         """The concepts that may begin with ``word``, each with its phrases; with none where the word itself is one."""

@@ -1,9 +1,8 @@
 """What the second detector doubts in a long story.
 
-A long story holds so many words of dangerous things (leaking taps, a fever of last winter, a clot that a neighbour had)
-that some rule finds one of them nearly always. Where a rule raises something there and the detector, which weighs all
-the words, finds next to nothing of that kind of danger in the whole story, an alarm becomes a plain question, and a
-question is not asked.
+Where a rule raises something there and the detector, which weighs the loudest run of words and the story as a whole
+(:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
+question, and a question is not asked.
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation.md.
 """
@@ -15,16 +14,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.reading import Reading
+from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-_LONG = 60
-"""A message of more words is a long story; in a shorter one what a rule finds is what the message is about."""
-DOUBTED_ALARM, DOUBTED_QUESTION = -1.0, -2.0
-"""Log odds (about one in four, one in eight) below which an alarm is only asked about, and a question is not asked."""
+DOUBTED_ALARM, DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = 0.0, 1.0, -1.0
+"""Log odds, the lean of the story included, below which an alarm is only asked about, and below which a question of a
+single sign, and one of several signs together, is not asked. The parts of the latter may be far apart, and the detector
+sees one run at a time."""
+_LOUDEST = {DOUBTED_ALARM: -1.0, DOUBTED_QUESTION: -2.0}
+"""The same for the loudest run alone, however much the story leans."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _FACTS = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
+
+
+def is_danger(mention: RedFlagMention) -> bool:
+    """Whether ``mention`` is an alarm or a question about a danger of the writer that is urgent."""
+    return mention.status in ("present", "ask") and mention.tier in _URGENT
+
+
+def is_emergency(mention: RedFlagMention) -> bool:
+    """Whether ``mention`` is an emergency of now, of whoever it is."""
+    return mention.status in ("present", "other_person") and mention.tier == "EMERGENCY_NOW"
 
 
 def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
@@ -33,25 +45,25 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
     An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids).
     """
     return (
-        len(reading.words) > _LONG
-        and mention.status in ("present", "ask")
-        and mention.tier in _URGENT
+        is_long(reading)
+        and is_danger(mention)
         and mention.flag not in _FACTS
         and mention.rule in standard_rules().names
     )
 
 
-def doubted_below(mention: RedFlagMention) -> float:
-    """The log odds below which ``mention`` is doubted."""
-    return DOUBTED_ALARM if mention.status == "present" else DOUBTED_QUESTION
+def doubted_below(mention: RedFlagMention, leaning: float) -> float:
+    """The log odds of the loudest run below which ``mention`` is doubted, where the story is ``leaning`` so far."""
+    if mention.status == "present":
+        below = DOUBTED_ALARM
+    else:
+        below = DOUBTED_QUESTION if mention.rule in standard_rules().signs else DOUBTED_QUESTION_OF_SEVERAL
+    return max(below - leaning, _LOUDEST.get(below, -math.inf))
 
 
 def lowered(mention: RedFlagMention, group: str, sure: float) -> Sequence[RedFlagMention]:
-    """What stands of a doubted ``mention``: an alarm becomes a question, a question of a single sign nothing.
-
-    What a combination asks stands: its parts may be far apart, and the detector sees one run at a time.
-    """
+    """What stands of a doubted ``mention``: an alarm becomes a question, a question nothing."""
     if mention.status == "ask":
-        return () if mention.rule in standard_rules().signs else (mention,)
+        return ()
     chance = 1 / (1 + math.exp(-sure))
     return (replace(mention, status="ask", cue=mention.cue or f"doubted: {group} {chance:.2f}"),)

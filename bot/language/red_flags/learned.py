@@ -27,12 +27,13 @@ from bot.language.context import MessageContext, standard_context
 from bot.language.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
-from bot.language.red_flags.doubt import doubted_below, lowered, may_be_doubted
+from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import Meaning
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.left_open import left_open
+from bot.language.red_flags.long_story import is_long, lean, surer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
@@ -75,7 +76,7 @@ _HAVING = frozenset({"got", "have", "had"})
 """After "not" these make one too, unless what is lacking is a sign ("have not got any feeling")."""
 RAISED = frozenset({"present", "ask", "other_person"})
 """The statuses of a flag that is not silent."""
-FORMAT = 4
+FORMAT = 5
 
 
 class LearnedUnreadable(ValueError):
@@ -111,10 +112,14 @@ _DENIED_NEARBY = 0.7
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Log odds from which each group asks (``ask``), and from which a rule's ask becomes present (``agree``)."""
+    """Log odds from which each group asks (``ask``), and from which a rule's ask becomes present (``agree``).
+
+    ``usual`` is the mean of each group over the runs of a usual harmless story, by the words alone.
+    """
 
     ask: Floats
     agree: float = math.inf
+    usual: Floats | float = 0.0
 
 
 class LearnedRedFlags:
@@ -140,17 +145,30 @@ class LearnedRedFlags:
         self._tiers = standard_rules().tiers
 
     def weigh(self, reading: Reading, mentions: Sequence[RedFlagMention] = ()) -> list[RedFlagMention]:
-        """The rules' ``mentions`` of a message as they stand after the second look, then what else is to be asked."""
+        """The rules' ``mentions`` of a message as they stand after the second look, then what else is to be asked.
+
+        A long story is asked about only where it leans towards a danger as a whole. Where any danger of it stands, all
+        is asked about that would be in a shorter message: one sign makes another likelier.
+        """
         if len(reading.words) < _FEWEST_WORDS:
             return list(mentions)
         message = stretches(reading, small_words())
+        words = self.words(message)
+        leaning = lean(reading, words, self.thresholds.usual)
         asks, agrees = self.floors(reading, mentions)
-        doubts = self.doubts(reading, mentions)
-        scores = self.scores(reading, message, np.minimum.reduce([asks, agrees, doubts]))
+        long = is_long(reading)
+        first = np.where(np.isinf(asks), np.inf, self.thresholds.ask + surer(self.groups, leaning)) if long else asks
+        doubts = self.doubts(reading, mentions, leaning)
+        scores = self.scores(reading, message, words, np.minimum.reduce([first, asks, agrees, doubts]))
         sure = scores.max(axis=0)
-        standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure)]
-        seconded = [self._seconded(mention, sure, agrees) for mention in standing]
-        return [*seconded, *self._asked(reading, message, scores, asks)]
+        standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure, leaning)]
+        beside = any(map(is_emergency, standing))
+        asked = self._asked(reading, message, scores, first, beside)
+        if long and any(map(is_danger, [*standing, *asked])):
+            told = {mention.flag for mention in standing}
+            standing += [mention for mention in mentions if mention.flag not in told]
+            asked = self._asked(reading, message, scores, np.minimum(first, asks), beside)
+        return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
 
     def floors(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> tuple[Floats, Floats]:
         """From which log odds each kind of danger is asked about, and from which it makes one of ``mentions`` present.
@@ -168,32 +186,37 @@ class LearnedRedFlags:
         agrees = np.where([group in raisable for group in self.groups], self.thresholds.agree, np.inf)
         return asks.astype(np.float32), agrees.astype(np.float32)
 
-    def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention]) -> Floats:
+    def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention], leaning: Floats) -> Floats:
         """Below which log odds what a rule raises of each kind of danger is doubted; infinite where nothing may be."""
-        below = [(GROUP_OF.get(m.flag), doubted_below(m)) for m in mentions if may_be_doubted(m, reading)]
-        lowest = [min((floor for of, floor in below if of == group), default=np.inf) for group in self.groups]
-        return np.asarray(lowest, dtype=np.float32)
+        doubtful = [m for m in mentions if may_be_doubted(m, reading) and GROUP_OF.get(m.flag) in self.groups]
+        lowest = np.full(len(self.groups), np.inf, dtype=np.float32)
+        for mention in doubtful:
+            number = self.groups.index(GROUP_OF[mention.flag])
+            lowest[number] = min(lowest[number], doubted_below(mention, float(leaning[number])))
+        return lowest
 
-    def scores(self, reading: Reading, message: Stretches, floors: Floats) -> Floats:
+    def scores(self, reading: Reading, message: Stretches, words: Floats, floors: Floats) -> Floats:
         """For each window of ``message`` the log odds of each kind of danger.
 
-        By a window's own words, and by what the whole message means: of that the stretch that speaks loudest for a kind
-        counts for all of them, for danger is often told in one sentence and meant in the next. Only of
+        By a window's own ``words``, and by what the whole message means: of that the stretch that speaks loudest for a
+        kind counts for all of them, for danger is often told in one sentence and meant in the next. Only of
         stretches that could reach a floor (of :meth:`floors`) by it, it is asked; where none could, the most that it
         could say is added.
         """
-        scores = self.words(message)
-        asked, most = left_open(scores, floors)
-        scores += self.meaning(reading, message, asked) if asked.any() else most
-        return scores
+        asked, most = left_open(words, floors)
+        return words + (self.meaning(reading, message, asked) if asked.any() else most)
 
-    def _after_doubt(self, mention: RedFlagMention, reading: Reading, sure: Floats) -> Sequence[RedFlagMention]:
+    def _after_doubt(
+        self, mention: RedFlagMention, reading: Reading, sure: Floats, leaning: Floats
+    ) -> Sequence[RedFlagMention]:
         """What stands of one of the rules' mentions where the detector finds next to nothing of its kind."""
         group = GROUP_OF.get(mention.flag)
         if group not in self.groups or not may_be_doubted(mention, reading):
             return (mention,)
-        score = float(sure[self.groups.index(group)])
-        return (mention,) if score >= doubted_below(mention) else lowered(mention, group, score)
+        number = self.groups.index(group)
+        if sure[number] >= doubted_below(mention, float(leaning[number])):
+            return (mention,)
+        return lowered(mention, group, float(sure[number] + leaning[number]))
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""
@@ -205,8 +228,15 @@ class LearnedRedFlags:
             return mention
         return replace(mention, status="present", rule=f"{mention.rule}; {_trace(group, float(sure[number]))}")
 
-    def _asked(self, reading: Reading, message: Stretches, scores: Floats, asks: Floats) -> list[RedFlagMention]:
-        """What to ask where the rules do not speak of that kind of danger, the surest first."""
+    def _asked(
+        self, reading: Reading, message: Stretches, scores: Floats, asks: Floats, beside: bool
+    ) -> list[RedFlagMention]:
+        """What to ask where the rules do not speak of that kind of danger, the surest first.
+
+        ``beside`` an emergency that a rule found only what the words name: its words make other kinds suspicious too.
+        """
+        names = self.scorer.features.found.names
+        found = self.suspicions(message, reading, scores, asks)
         return [
             RedFlagMention(
                 s.flag,
@@ -215,7 +245,8 @@ class LearnedRedFlags:
                 reading.said(message.at[s.start], message.at[s.end - 1] + 1),
                 _trace(s.group, s.sure),
             )
-            for s in sorted(self.suspicions(message, reading, scores, asks), key=lambda s: -s.sure)
+            for s in sorted(found, key=lambda s: -s.sure)
+            if not beside or names(s.group, message.words[s.start : s.end])
         ]
 
     def suspicions(self, message: Stretches, reading: Reading, scores: Floats, floors: Floats) -> list[Suspicion]:
@@ -284,6 +315,7 @@ class LearnedRedFlags:
                 idf=features.idf,
                 thresholds=self.thresholds.ask,
                 agree=self.thresholds.agree,
+                usual=self.thresholds.usual,
                 meta=np.asarray(json.dumps(meta)),
                 **self.meaning.arrays(),
             )
@@ -303,7 +335,7 @@ class LearnedRedFlags:
             if meta["format"] != FORMAT:
                 raise LearnedUnreadable(f"{path}: red-flag detector of another version; train again")
             weights, bias, idf = stored["weights"], stored["bias"], stored["idf"]
-            thresholds = Thresholds(stored["thresholds"], float(stored["agree"]))
+            thresholds = Thresholds(stored["thresholds"], float(stored["agree"]), stored["usual"])
             meaning = Meaning.of(stored)
         except (OSError, KeyError, ValueError, zlib.error, zipfile.BadZipFile) as problem:
             if isinstance(problem, LearnedUnreadable):

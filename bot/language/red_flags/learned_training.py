@@ -24,6 +24,7 @@ from bot.language.red_flags.learned_meaning_training import MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.learned_sentences import FOLDS, Lesson
 from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds, held_out
+from bot.language.red_flags.long_story import usual_mean
 from bot.language.red_flags.stretches import Stretches
 from bot.language.side_by_side import runs, side_by_side
 
@@ -65,8 +66,10 @@ def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
         ]
 
     judged = [one for some in side_by_side(judged_in, range(FOLDS)) for one in some]
-    thresholds = choose_thresholds(judged, lesson.groups)
     words = scales.words(Scorer(material.features, whole.weights, whole.bias))
+    harmless = [document for document, s in zip(lesson.documents, lesson.sentences, strict=True) if not s.flag]
+    usual = usual_mean(harmless, words.first(count))
+    thresholds = replace(choose_thresholds(judged, lesson.groups), usual=usual)
     meaning = scales.meaning(meanings.meaning(whole.meaning))
     counted = held_out(judged, lesson.groups, thresholds)
     return LearnedRedFlags(words, meaning, lesson.groups, lesson.flags, thresholds, counted)

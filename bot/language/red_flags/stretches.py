@@ -5,7 +5,7 @@ Of two words of American and British English for one thing it hears the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
@@ -54,8 +54,17 @@ def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
                 _number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else form.get(word, word)
             )
             at.append(number)
-    runs = range(max(1, len(words) - RUN_WORDS + 1))
-    return Stretches(tuple(words), tuple(at), tuple((n, min(len(words), n + RUN_WORDS)) for n in runs))
+    return Stretches(tuple(words), tuple(at), _runs(len(words)))
+
+
+def joined(parts: Iterable[Stretches]) -> Stretches:
+    """One message of the words of all ``parts``; ``at`` counts its own words."""
+    words = tuple(word for part in parts for word in part.words)
+    return Stretches(words, tuple(range(len(words))), _runs(len(words)))
+
+
+def _runs(words: int) -> tuple[tuple[int, int], ...]:
+    return tuple((n, min(words, n + RUN_WORDS)) for n in range(max(1, words - RUN_WORDS + 1)))
 
 
 def _number(word: str, following: Sequence[str] = ()) -> str:
