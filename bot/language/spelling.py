@@ -39,7 +39,8 @@ class Spelling:
         self._vocabulary = frozenset(w for w in vocabulary if w.isalpha())
         self._english = english_words()
         self._targets: dict[int, list[str]] = {}
-        for word in sorted((self._vocabulary - replacements().keys()) | _run_together()):
+        misspelt = {word for word in replacements() if word not in self._english}
+        for word in sorted((self._vocabulary - misspelt) | _run_together()):
             if len(word) >= 4:
                 for length in range(len(word) - 2, len(word) + 3):
                     self._targets.setdefault(length, []).append(word)

@@ -36,6 +36,7 @@ def test_a_word_itself_costs_least() -> None:
         ("kidna numb", ("kind", "of", "numb")),
         ("my compaany", ("my", "company")),
         ("my blader", ("my", "bladder")),
+        ("tinggly toes", ("tingling", "toes")),
     ],
 )
 def test_misspelt_words_as_they_are_read(text: str, words: tuple[str, ...]) -> None:
