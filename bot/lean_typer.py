@@ -9,24 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from types import ModuleType
-from typing import Any
+
+from bot.when_used import import_when_used
 
 _FORMATS_HELP = "typer.rich_utils"
 _PRETTY_TRACEBACKS = "rich.console"
 """Typer does without them where this is missing; those of `bot` are switched off anyway."""
-
-
-class _WhenUsed(ModuleType):
-    """A module that is imported when something in it is first asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
 
 
 @contextmanager
@@ -34,7 +22,7 @@ def _without_rich() -> Iterator[None]:
     if {"typer", _PRETTY_TRACEBACKS} & sys.modules.keys():
         yield
         return
-    sys.modules[_FORMATS_HELP] = _WhenUsed(_FORMATS_HELP)
+    import_when_used(_FORMATS_HELP)
     sys.modules[_PRETTY_TRACEBACKS] = None  # type: ignore[assignment]
     try:
         yield

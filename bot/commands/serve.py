@@ -14,7 +14,7 @@ import typer
 
 from bot.commands.explaining import CommandFailed
 from bot.commands.opening import open_guide, refuse_without_model
-from bot.runtime import lean_serving, logs, metrics_server
+from bot.runtime import lean_rasa, lean_serving, logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
 from bot.runtime.listening import CannotServe, listening_socket
 from bot.runtime.worker_count import workers_of
@@ -36,6 +36,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     if not credentials.is_file():
         raise CannotServe(f"The file {credentials} is missing: put it back, or name another with --credentials.")
     lean_serving.leave_out()
+    lean_rasa.install()
     if settings.production:
         from bot.channels.web.keys import signing_keys
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from bot.runtime.lean_rasa import stand_in
+from bot.when_used import import_when_used
 
 _NEVER_USED = (
     ("scipy", "scipy.sparse"),  # what Rasa's features may be made of in training; no message has any
@@ -26,6 +27,8 @@ _NEVER_USED = (
 _COMPANIONS = ("cryptography", "pygments", "rich.console", "portalocker.redis")
 """What other libraries use where they find it and do without otherwise: PyJWT and Redis for public keys (tokens are
 signed with a key of our own), structlog for colors in a terminal, portalocker for locks (ours ask Redis themselves)."""
+_SELDOM = ("numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.random")
+"""What NumPy imports with itself. Rasa chooses by chance among the ways of saying something, if there are several."""
 _RESOURCES = "pkg_resources"
 
 
@@ -38,6 +41,8 @@ def leave_out() -> None:
     for name in _COMPANIONS:
         if name not in sys.modules:  # whoever has it already may still use it
             sys.modules[name] = None  # type: ignore[assignment]
+    for name in _SELDOM:
+        import_when_used(name)
     _find_files_without_setuptools()
     _leave_distutils_as_it_is()
 
