@@ -64,14 +64,16 @@ def write_turn(session: Session, key: str, turn: NewTurn, *, place: Chat | None 
 
 
 def _first_seq(session: Session, key: str, turn: NewTurn, place: Chat | None) -> int:
-    """The number of the turn's first item; the chat is moved on behind its last one."""
+    """The number of the turn's first item; the chat is moved on behind its last one, and made if there was none."""
     said = int(turn.said is not None)
     last_seq = held_for_writing(session, key).last_seq
-    if last_seq is None:
-        place = place or locked_chat(session, key, turn.came_at)
     first = max(last_seq or 0, turn.after, place.last_seq if place else 0) + 1
+    now, together = utc_now(), together_with(session)
     moved_on = {"last_seq": first - 1 + said + len(turn.replies), "state": turn.state(first + said)}
-    together_with(session).add(_MOVE_ON, {"own": key, "now": utc_now(), **moved_on})
+    if last_seq is None and place is None:
+        together.insert("chats", [{"conversation": key, **moved_on, "created_at": turn.came_at, "updated_at": now}])
+    else:
+        together.add(_MOVE_ON, {"own": key, "now": now, **moved_on})
     return first
 
 

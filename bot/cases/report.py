@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
-from bot.cases.models import AuditEntry, Case, Consent, RedFlagEvent
+from bot.cases.models import AuditEntry, Case, Consent
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
 from bot.cases.together import together_with
 from bot.cases.tracker_events import held_for_writing
@@ -29,7 +29,21 @@ _CASE_WITH_CONSENT = (
 _AS_SEEN = (joinedload(Case.report), joinedload(Case.treatments), joinedload(Case.precautions))
 """Loads at once all that staff see of a case."""
 _AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
+_NEW_CASE = """
+INSERT INTO cases (conversation, consent_id, status, created_at, updated_at) VALUES (:conversation,
+  (SELECT id FROM consents WHERE conversation = :own AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1),
+  'new', :now, :now)
+"""
+_CASE_CREATED = """
+INSERT INTO audit (who, what, case_number, at) VALUES ('patient', 'case_created',
+  (SELECT number FROM cases WHERE conversation = :own), :now)
+"""
+_NUMBER = "SELECT number FROM cases WHERE conversation = :own"
+_RED_FLAGS = """
+SELECT flag, status, tier, said, rule, advice FROM red_flag_events WHERE case_number = :number ORDER BY id
+"""
 _LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
+_FLAG = ("flag", "status", "tier", "said", "rule", "advice")
 LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
 """The facts that are lists of codes."""
 SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
@@ -119,6 +133,22 @@ def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     return number
 
 
+def keep_first_report(session: Session, key: str, version: str, told: Told, now: datetime) -> int:
+    """The same of somebody who agrees to `version` of the consent text now and has neither consent nor case yet.
+
+    That is known of the conversation that is held (`held_for_writing`), so that no row of it is looked for.
+    """
+    together = together_with(session)
+    together.insert("consents", [{"conversation": key, "version": version, "given_at": now}])
+    together.insert("audit", [{"who": "patient", "what": "consent_given", "at": now}])
+    together.add(_NEW_CASE, {"conversation": key, "own": key, "now": now})
+    together.add(_CASE_CREATED, {"own": key, "now": now})
+    ((number,),) = together.answer(_NUMBER, {"own": key})
+    write_report(session, number, told, now)
+    write_red_flags(session, number, told.red_flags, now)
+    return int(number)
+
+
 def note_word(session: Session, key: str, now: datetime) -> None:
     """Note that the person has said something that leaves the case as it is."""
     together_with(session).add(_LAST_WORD, {"own": key, "now": now})
@@ -150,10 +180,8 @@ def write_red_flags(session: Session, number: int, events: Sequence[Mapping[str,
     """
     if not events:
         return False
-    known = select(RedFlagEvent).where(
-        RedFlagEvent.case_number == number, RedFlagEvent.flag.in_({event["flag"] for event in events})
-    )
-    last = {row.flag: _as_kept(row) for row in session.scalars(known.order_by(RedFlagEvent.id))}
+    together = together_with(session)
+    last = {row.flag: dict(zip(_FLAG, row, strict=True)) for row in together.answer(_RED_FLAGS, {"number": number})}
     added = False
     for event in events:
         new = {
@@ -166,12 +194,8 @@ def write_red_flags(session: Session, number: int, events: Sequence[Mapping[str,
         }
         if last.get(new["flag"]) != new:
             last[new["flag"]], added = new, True
-            session.add(RedFlagEvent(case_number=number, at=event.get("at") or now, **new))
+            together.insert("red_flag_events", [{"case_number": number, **new, "at": event.get("at") or now}])
     return added
-
-
-def _as_kept(row: RedFlagEvent) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("flag", "status", "tier", "said", "rule", "advice")}
 
 
 def shown_of(case: Case) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from bot.cases.columns import utc_now
 from bot.cases.consent import give_consent
 from bot.cases.errors import ConsentRequired
 from bot.cases.keys import conversation_key
-from bot.cases.report import Told, keep_report, note_word
+from bot.cases.report import Told, keep_first_report, keep_report, note_word
 from bot.cases.store import CaseStore
 from bot.cases.tracker_events import held_for_writing
 from bot.cases.turn_work import Write, work_of
@@ -36,10 +36,13 @@ async def keep_report_with_turn(
         raise ConsentRequired("this person has not agreed to be remembered: nothing was kept")
 
     def write(session: Session) -> None:
-        now = utc_now()
+        now, held = utc_now(), held_for_writing(session, key)
         if agrees_to is not None:
+            if held.case_number is None and not held.consented:
+                keep_first_report(session, key, agrees_to, told, now)
+                return
             give_consent(session, key, agrees_to, now)
-        if changed or not held_for_writing(session, key).case_number:
+        if changed or not held.case_number:
             keep_report(session, key, told, now)
         else:
             note_word(session, key, now)

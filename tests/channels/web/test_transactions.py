@@ -16,6 +16,7 @@ from bot.runtime import logs
 from bot.settings import load_settings
 from tests.bench.turn_costs import Work, answering, counted
 
+OPENING = "opening"
 TURNS = {
     "hello": "My left leg hurts, from the bottom to the foot",
     "an agreement": "yes",
@@ -39,10 +40,11 @@ def costs(database_url: str, tmp_path: Path, model_dir: Path, monkeypatch: pytes
     logs.silence_rasa()
 
     async def play() -> dict[str, Work]:
-        asked = {}
+        asked: dict[str, Work] = {}
         async with answering(load_settings()) as door:
             conversation = f"web-{uuid4().hex}"
-            await door.open(conversation)
+            with counted() as asked[OPENING]:
+                await door.open(conversation)
             for name, text in TURNS.items():
                 with counted() as work:
                     answer = await door.answer(conversation, Message(str(uuid4()), text=text))
@@ -56,7 +58,7 @@ def costs(database_url: str, tmp_path: Path, model_dir: Path, monkeypatch: pytes
 
 
 def test_two_transactions_a_turn_and_few_statements(costs: dict[str, Work], database_url: str) -> None:
-    assert {name: work.transactions for name, work in costs.items()} == dict.fromkeys(TURNS, 2)
+    assert {name: work.transactions for name, work in costs.items()} == dict.fromkeys((OPENING, *TURNS), 2)
     on_postgres = database_url.startswith("postgresql")
     for name in ("a question", "the same question again"):
         work = costs[name]
@@ -64,7 +66,9 @@ def test_two_transactions_a_turn_and_few_statements(costs: dict[str, Work], data
         if on_postgres:  # how the turn stands, all that it leaves
             assert len(work.trips) == 2, work.trips
     if on_postgres:
+        assert len(costs[OPENING].trips) == 2, "nobody looks for a chat that is known not to be there"
         assert len(costs["news for the case"].trips) == 2, "a report is not read back to be written"
+        assert len(costs["an agreement"].trips) == 3, "only the number of the new case is asked for"
     for name, work in costs.items():
         for table in ("events", "chat_items"):  # however many there are, they are written at once
             into = [statement for statement in work.statements if statement.startswith(_inserts_into(table))]
