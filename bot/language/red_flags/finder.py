@@ -212,7 +212,7 @@ def _over_a_but(match: Match, words: RuleWords) -> bool:
 
 
 def _of_the_dated_event(found: Found, all_found: Sequence[Found], message: MessageContext) -> Found:
-    """``found``, past where it only asks about an event that the message dates years back ("whiplash lawyer says …")."""
+    """``found``, past where it only asks about an event that the message dates years back ("whiplash lawyer")."""
     if found.sign.past != "event" or found.judgement.status != "ask":
         return found
     dated = next((f for f in all_found if f.sign is found.sign and f.judgement.status == "past"), None)
