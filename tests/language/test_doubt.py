@@ -61,3 +61,10 @@ def test_answers_others_and_what_is_no_alarm_are_not_doubted(
     detector: LearnedRedFlags, understander: Understander, mention: RedFlagMention
 ) -> None:
     assert mention in detector.weigh(understander.read(STORY), [mention])
+
+
+def test_a_question_stands_where_another_danger_of_the_story_does(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    answer = found_by_a_rule("CES_SADDLE", "present", "answer to the safety question")
+    assert QUESTION in detector.weigh(understander.read(STORY), [answer, QUESTION])

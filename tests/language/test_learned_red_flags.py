@@ -302,8 +302,9 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
         if len(document.windows) > FEW:
             continue  # of a longer one only the stretches near an open one are judged by their meaning
         floors = np.minimum(*detector.floors(reading, understander.understand(sentence.text).red_flags))
-        scores = detector.scores(reading, document, floors)[:, : len(detector.groups)]
-        full = detector.scores(reading, document, everywhere)[:, : len(detector.groups)]
+        words = detector.words(document)
+        scores = detector.scores(reading, document, words, floors)[:, : len(detector.groups)]
+        full = detector.scores(reading, document, words, everywhere)[:, : len(detector.groups)]
         if not np.allclose(scores, full, atol=1e-4):
             left_out += 1
             assert (scores < floors).all()
@@ -331,11 +332,11 @@ def test_the_same_message_is_always_judged_alike(
     reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
     message = stretches(reading, small_words())
     floors = detector.thresholds.ask
-    first = detector.scores(reading, message, floors)
+    first = detector.scores(reading, message, detector.words(message), floors)
     for _ in range(2):
         again = LearnedRedFlags.load(trained("red_flags.npz"))
         again.weigh(understander.read("something else was said before it"))
-        np.testing.assert_allclose(again.scores(reading, message, floors), first, atol=0.05)
+        np.testing.assert_allclose(again.scores(reading, message, again.words(message), floors), first, atol=0.05)
 
 
 @pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])

@@ -295,3 +295,35 @@ def test_ways_of_telling_that_the_fifteenth_and_sixteenth_sets_showed_to_be_miss
     flag: str, sentence: str, status: str | None
 ) -> None:
     assert flags_in(sentence).get(flag) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("We learned the list for the essay: numb saddle, not passing water. I do not have any of it.", "denied"),
+        ("Was I numb in my private parts, had I wet the bed. The answer to every one of them was no.", "denied"),
+        ("I am numb between my legs. None of this is normal for me.", "present"),
+        ("I am numb between my legs. I do not have any of the other things on the list.", "present"),
+        ("My bum is numb. I have none of these problems normally.", "present"),
+    ],
+)
+def test_a_denial_that_sums_up_a_list_denies_all_of_it(sentence: str, status: str) -> None:
+    assert flags_in(sentence).get("CES_SADDLE") == status
+
+
+@pytest.mark.parametrize(
+    ("flag", "sentence", "status"),
+    [
+        ("INFECT_RISK", "I'm diabetic, my back throbs and I lay shaking under two duvets all night", "ask"),
+        ("CES_SADDLE", "when I dry myself it is like somebody else's skin", "present"),
+        ("CES_BLADDER", "I have to run the tap before my wee will come", "present"),
+        ("CES_BILAT", "it has crossed over to my good side", "present"),
+        ("SUICIDE_IDEA", "on the ward we talk about the end of life most days", None),
+        ("SUICIDE_IDEA", "it went away and I thought that was the end of it", None),
+        ("CHILD", "our boy is 15 and broke his wrist, I have the sciatica", "other_person"),
+    ],
+)
+def test_ways_of_telling_that_long_stories_of_our_own_showed_to_be_missing(
+    flag: str, sentence: str, status: str | None
+) -> None:
+    assert flags_in(sentence).get(flag) == status

@@ -57,3 +57,8 @@ def test_who_says_that_one_should_write_is_not_whom_it_is_about() -> None:
 def test_a_child_who_says_that_one_should_write_is_not_who_hurts() -> None:
     assert not {flag for flag, _ in statuses_in("my son told me to ask on here so my leg hurts at night")} & {"CHILD"}
     assert ("CHILD", "other_person") in statuses_in("my son told me that his leg hurts at night")
+
+
+def test_a_relatives_fever_and_failing_leg_are_one_emergency_as_they_are_of_oneself() -> None:
+    assert ("INFECT_NEURO", "other_person") in statuses_in("my wife has a fever and her leg will not lift")
+    assert ("INFECT_NEURO", "present") in statuses_in("I have a fever and my leg will not lift")
