@@ -142,6 +142,14 @@ def test_what_it_did(understander: Understander, text: str, name: str, outcome: 
 
 
 NOT_HAD: list[tuple[str, Told]] = [
+    ("My wife's cousin says I must take lyrica and my doctor says duloxetine", []),
+    ("One of them says have an injection in the nerve first", []),
+    ("I have read about people having the nerves burnt", []),
+    ("My question is whether a rhizotomy or an epidural makes more sense", []),
+    ("I know you do injections", []),
+    ("do i use heat or ice", []),
+    ("First port of call was acupuncture with a kind man", [("acupuncture", "unknown")]),
+    ("two epidurals (first 4 months, second did sod all)", [("epidural_injection", "temporary")]),
     ("They offered me surgery but I chickened out", [("back_surgery", "declined")]),
     ("oxycodone they gave me a script for and I said no thanks", [("oxycodone", "declined")]),
     ("I said no thank you to the epidural", [("epidural_injection", "declined")]),

@@ -20,7 +20,9 @@ _REACH_OF_BEEN = 9
 _OF_LEAVE = frozenset("leave leaves notice holiday holidays trip flight drive journey placement waiting wait".split())
 _ORDINALS = frozenset("first second third fourth last each".split())
 _ORDINAL_WITHIN = 6
+_ONE_WITHIN = 10
 _PRAISE = frozenset("marvellous brilliant lovely great wonderful perfect bliss excellent fantastic magic".split())
+_TAKEN = frozenset({"took", "takes", "taken", "take"})
 _NEVER = frozenset({"never", "not", "fine"})
 _AFTER_IT = frozenset({("after", word) for word in ("that", "this", "it", "which", "the")} | {("later", "on")})
 _WENT = frozenset({(which, verb) for which in ("that", "which") for verb in ("cleared", "settled", "passed", "lasted")})
@@ -50,6 +52,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         return True  # "it went after a week"
     if before[-1:] == ("for",) and before[-2:-1] and before[-2] in _COMES | _PRAISE:
         return True  # "it comes for a week", "it was marvellous for ten months"
+    if before[-1:] == ("for",) and _TAKEN & set(words[first : duration.start]) and "away" in words[first : duration.start]:
+        return True  # "it took the pain away for a day"
     if duration.kind != "ago" and (set(after[:2]) & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
         return True
     if duration.kind == "ago" and any(pair in _WENT | _WENT_OFF for pair in pairwise(words[duration.end : last])):
@@ -86,6 +90,9 @@ def _is_of_one_in_turn(message: Message, duration: Duration) -> bool:
     start = duration.start
     while start > first and not is_mark(words[start - 1]) and words[start - 1] != "and":
         start -= 1
+    near = words[max(first, duration.start - _ONE_WITHIN) : duration.start]
+    if any(which in _ORDINALS and one == "one" for which, one in pairwise(near)):
+        return True
     opening = words[start : min(start + 2, duration.start)]
     return bool(_ORDINALS & set(opening)) and duration.start - start <= _ORDINAL_WITHIN
 
