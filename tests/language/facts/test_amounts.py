@@ -5,6 +5,9 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("i have had this for 4 months in my left leg and i have tried physio", 120),
+    ("my left leg. I know sciatica, I had it in 2011 and it cleared", None),
+    ("Four weeks of hell. Left leg. My trial is listed for five weeks.", 28),
     ("low back pain for eleven years. two blocks, each took away about 80% of the pain for a day", 4015),
     ("i had three injections, the third one, i was mad, it was two days. my leg hurts", None),
     ("woke up one day and my back hurt", None),
