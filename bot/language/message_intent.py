@@ -219,12 +219,20 @@ def _of_a_treatment(judged: Sequence[_Judged], number: int, topic: str) -> str:
     ideas = set(clause.ideas)
     before = judged[number - 1].clause if number else None
     if before is not None and not ideas & _NAMES:
+        if topic == "what_is_rhizotomy" and len(clause.words) <= SHORT and _names_a_treatment(before):
+            return "treatment_info"  # "they want me on dry needling, what is it"
         heads = len(before.words) < SHORT
         if heads or (len(clause.words) <= SHORT and "it" not in ideas):
             ideas |= set(before.ideas)
     if topic in _ASKED_OF_TREATMENTS and ideas & _TREATMENTS and not ideas & _NAMES:
         return "treatment_info"
     return topic
+
+
+def _names_a_treatment(clause: Clause) -> bool:
+    """Whether a clause names another treatment, and not the procedure."""
+    ideas = set(clause.ideas)
+    return bool(ideas & _TREATMENTS) and not ideas & _NAMES
 
 
 def _answered(later: Sequence[_Judged]) -> bool:

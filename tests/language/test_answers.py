@@ -43,6 +43,7 @@ def test_kind_of_answer(understander: Understander, text: str, kind: str | None)
 
 
 FACTS = [
+    ("I think it is 5 on most days", "duration", None, {"severity": 5}),
     ("7", "severity", None, {"severity": 7}),
     ("about 7 or 8", "severity", None, {"severity": 7.5}),
     ("8.5", "severity", None, {"severity": 8.5}),

@@ -86,6 +86,16 @@ def test_each_verdict_goes_to_the_treatment_last_spoken_of(
 
 
 ONE: list[tuple[str, str, str]] = [
+    ("bed rest to start with, and that did me no good", "bed_rest", "no_help"),
+    ("it was good to begin with but then it did nothing, the physio", "physiotherapy", "temporary"),
+    (
+        "pregabalin takes a third off. My mate's wife does massage and she sorts me out for a day",
+        "pregabalin",
+        "partly",
+    ),
+    ("In brief: gabapentin, nothing", "gabapentin", "no_help"),
+    ("they gave me a six day steroid pack and I did not notice a thing", "oral_steroid", "no_help"),
+    ("I sleep thanks to amitriptyline", "amitriptyline", "helped"),
     ("Had the epidural in Leeds. Marvellous for nine weeks, then it all came back.", "epidural_injection", "temporary"),
     ("the nerve block gave me four good days", "nerve_root_injection", "temporary"),
     ("For two months after the epidural I felt human again, then it crept back", "epidural_injection", "temporary"),
@@ -142,6 +152,14 @@ def test_what_it_did(understander: Understander, text: str, name: str, outcome: 
 
 
 NOT_HAD: list[tuple[str, Told]] = [
+    ("My wife's cousin says I must take lyrica and my doctor says duloxetine", []),
+    ("One of them says have an injection in the nerve first", []),
+    ("I have read about people having the nerves burnt", []),
+    ("My question is whether a rhizotomy or an epidural makes more sense", []),
+    ("I know you do injections", []),
+    ("do i use heat or ice", []),
+    ("First port of call was acupuncture with a kind man", [("acupuncture", "unknown")]),
+    ("two epidurals (first 4 months, second did sod all)", [("epidural_injection", "temporary")]),
     ("They offered me surgery but I chickened out", [("back_surgery", "declined")]),
     ("oxycodone they gave me a script for and I said no thanks", [("oxycodone", "declined")]),
     ("I said no thank you to the epidural", [("epidural_injection", "declined")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.answers.answer import Answer
 from bot.language.taking_back import says_no_to, takes_back
 
@@ -11,6 +13,8 @@ _BESIDE_AGE = frozenset(
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
     " wife".split()
 )
+_MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
+"""Words of the days on which a score holds ("5 on most days")."""
 _GROWN = 18
 """With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
 
@@ -72,6 +76,8 @@ def _age_today(answer: Answer) -> float | None:
 
 def duration(answer: Answer) -> None:
     """A length of time is that of the pain, and its number no score; without a unit it is `extra.length_number`."""
+    if answer.facts["severity"] is not None and _MOST_DAYS & set(pairwise(answer.words)):
+        return
     if answer.facts["duration_days"] is None:
         answer.facts["duration_days"] = answer.length_of_time()
     number = None if any("/" in word for word in answer.words) else answer.bare_number()

@@ -20,14 +20,20 @@ from bot.language.facts.length_nearby import (
     tells_of_pain,
     within_onset,
 )
-from bot.language.facts.length_signs import ends_a_never, heads_the_story, is_of_something_else, sums_up_since
+from bot.language.facts.length_signs import (
+    ends_a_never,
+    heads_the_story,
+    is_had,
+    is_of_something_else,
+    sums_up_since,
+)
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
 from bot.language.vocabulary import Vocabulary
 
 ENOUGH = 3
 """Points that a length of time needs: a cue ("for", "since", "ago", "now") gives two, a word of pain near it two."""
-OF_THE_STORY = 4
+OF_THE_STORY = 5
 """Points of a length of time that opens the story: more than one that only stands alone somewhere in it."""
 _OF_THIS_BOUT = 6
 """How much more the length of the present bout says than that of all the years of bouts."""
@@ -94,7 +100,7 @@ class LengthPoints:
             return 0
         if _said_of(words[duration.end : duration.end + 4], _BY_TURNS):
             return 0
-        if sums_up_since(message, duration):
+        if sums_up_since(message, duration) or is_had(message, duration):
             return OF_THE_STORY
         if is_of_something_else(message, duration):
             return 0

@@ -20,7 +20,9 @@ _REACH_OF_BEEN = 9
 _OF_LEAVE = frozenset("leave leaves notice holiday holidays trip flight drive journey placement waiting wait".split())
 _ORDINALS = frozenset("first second third fourth last each".split())
 _ORDINAL_WITHIN = 6
+_ONE_WITHIN = 10
 _PRAISE = frozenset("marvellous brilliant lovely great wonderful perfect bliss excellent fantastic magic".split())
+_TAKEN = frozenset({"took", "takes", "taken", "take"})
 _NEVER = frozenset({"never", "not", "fine"})
 _AFTER_IT = frozenset({("after", word) for word in ("that", "this", "it", "which", "the")} | {("later", "on")})
 _WENT = frozenset({(which, verb) for which in ("that", "which") for verb in ("cleared", "settled", "passed", "lasted")})
@@ -35,6 +37,8 @@ _HEADS = frozenset(
 _LONGEST_HEAD = 9
 _NOT_OF_PAIN = frozenset("till until before to apart pregnant post old a an as".split())
 _HAD_IT = frozenset({(had, it) for had in ("had", "have", "having") for it in ("it", "this", "them", "these", "that")})
+_ABOUT = frozenset("for about around nearly almost over now roughly approximately going on".split())
+_NAMED_WITHIN = 12
 _SO_IT_IS = frozenset("which so that thats is are was it its now about around nearly over or , almost roughly".split())
 
 
@@ -50,6 +54,12 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         return True  # "it went after a week"
     if before[-1:] == ("for",) and before[-2:-1] and before[-2] in _COMES | _PRAISE:
         return True  # "it comes for a week", "it was marvellous for ten months"
+    if (
+        before[-1:] == ("for",)
+        and _TAKEN & set(words[first : duration.start])
+        and "away" in words[first : duration.start]
+    ):
+        return True  # "it took the pain away for a day"
     if duration.kind != "ago" and (set(after[:2]) & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
         return True
     if duration.kind == "ago" and any(pair in _WENT | _WENT_OFF for pair in pairwise(words[duration.end : last])):
@@ -86,6 +96,9 @@ def _is_of_one_in_turn(message: Message, duration: Duration) -> bool:
     start = duration.start
     while start > first and not is_mark(words[start - 1]) and words[start - 1] != "and":
         start -= 1
+    near = words[max(first, duration.start - _ONE_WITHIN) : duration.start]
+    if any(which in _ORDINALS and one == "one" for which, one in pairwise(near)):
+        return True
     opening = words[start : min(start + 2, duration.start)]
     return bool(_ORDINALS & set(opening)) and duration.start - start <= _ORDINAL_WITHIN
 
@@ -101,6 +114,17 @@ def heads_the_story(message: Message, duration: Duration) -> bool:
     if duration.kind in ("other", "dated") or _NOT_OF_PAIN & set(near[:1]):
         return False
     return not any(duration.start <= m.start < last for kind in ("treatment", "precaution") for m in message.of(kind))
+
+
+def is_had(message: Message, duration: Duration) -> bool:
+    """Whether it is said of "this" right before, where no treatment was named ("I have had this for four months")."""
+    words, first = message.words, message.sentence(duration.start)[0]
+    at = duration.start
+    while at > first and words[at - 1] in _ABOUT:
+        at -= 1
+    named = any(max(first, at - _NAMED_WITHIN) <= m.start < at for m in message.of("treatment"))
+    said = tuple(words[max(first, at - 2) : at])
+    return duration.kind in ("for", "bare") and said in _HAD_IT and said[1] in ("it", "this") and not named
 
 
 def ends_a_never(message: Message, duration: Duration) -> bool:

@@ -127,6 +127,8 @@ class Outcomes:
         before = [t for t in treatments if t.end <= verdict.start]
         if before:
             nearest = before[-1]
+            if _anothers_between(message, nearest, verdict, treatments):
+                return []
             if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
                 return [] if nearest.status in _NOT_HAD else self._list_to(message, nearest, treatments, verdict)
         if following is None or following.start >= message.sentence(verdict.start)[1]:
@@ -237,6 +239,12 @@ class Outcomes:
                 break
             group.append(treatment)
         return group
+
+
+def _anothers_between(message: Message, nearest: Treatment, verdict: Verdict, known: Sequence[Treatment]) -> bool:
+    """Whether a treatment that is another person's, or for something else, was named after ``nearest``."""
+    ours = {t.start for t in known}
+    return any(nearest.end <= m.start < verdict.start and m.start not in ours for m in message.of("treatment"))
 
 
 def _is_of_one(between: Sequence[str]) -> bool:

@@ -232,6 +232,9 @@ class Places:
                     m.code == "buttock" and message.words[m.end : m.end + 1] == ("only",) for m in message.of("site")
                 )
                 reached = {"buttock"} if only or reached == {"buttock"} else {"thigh"}
+        stays = any(message.holds(mention) for mention in message.of("radiation_stays_above_leg"))
+        if stays and reached <= {"buttock", "back"}:
+            return "buttock"
         if not reached and set(sites) <= {"lower_back"} and message.of("radiation_stays_in_back"):
             return "back"
         reached.discard("back")

@@ -21,7 +21,7 @@ _BETWEEN_DENIAL = frozenset("really even much actually been to that very all".sp
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
 _TO_LIMIT = frozenset(
-    ", me it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely".split()
+    ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely".split()
 )
 _TURNS = frozenset({"so", "but", "then", "which", "however", "now"})
 _NEAR = 3
@@ -34,6 +34,7 @@ _GOES_ON = frozenset({"and", "but", "then", "though"})
 _IT_IS = frozenset({"=", "its", "thats", "this", "time", "it", "is", "was", "were", "are"})
 _FARTHEST_ANSWER = 9
 _DATED_WITHIN = 12
+_THEN_NOT = frozenset("but then now after afterwards until later since .".split())
 _TO_SECOND_SCORE = 3
 _BEFORE_AND_AFTER = 2
 _FEWEST_IN_LIST = 2
@@ -77,15 +78,21 @@ def verdicts_of(
                     code = "temporary"
                 found.append(Verdict(code, mention.start, mention.end, answered))
     found.sort(key=lambda v: v.start)
-    return [verdict for at, verdict in enumerate(found) if not _only_dates(verdict, found[at + 1 :], cues)]
+    return [
+        verdict for at, verdict in enumerate(found) if not _only_dates(message.words, verdict, found[at + 1 :], cues)
+    ]
 
 
-def _only_dates(verdict: Verdict, later: Sequence[Verdict], cues: Mapping[str, Sequence[Mention]]) -> bool:
+def _only_dates(
+    words: Sequence[str], verdict: Verdict, later: Sequence[Verdict], cues: Mapping[str, Sequence[Mention]]
+) -> bool:
     """Whether a bare time only dates what is told behind it ("naproxen for the first month, and it worked well")."""
     if verdict.code != "temporary" or not later or later[0].code == "temporary":
         return False
     bare = any(m.start <= verdict.start and verdict.end <= m.end for m in cues.get("limits", ()))
-    return bare and later[0].code != "no_help" and later[0].start - verdict.end <= _DATED_WITHIN
+    between = words[verdict.end : later[0].start]
+    turns = later[0].code == "no_help" and bool(_THEN_NOT & set(between))
+    return bare and not turns and len(between) <= _DATED_WITHIN
 
 
 def is_heading(message: Message, cue: Mention) -> bool:

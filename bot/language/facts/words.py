@@ -203,7 +203,7 @@ class FactWords:
                 self._patterns.add(f"{kind}:{code}", lines)
         for file, cue in _CUES:
             self._patterns.add(f"{cue}:{cue}", vocabulary.phrases(file, cue))
-        for name in ("goes", "all_the_way", "below_knee", "above_knee", "stays_in_back"):
+        for name in ("goes", "all_the_way", "below_knee", "above_knee", "stays_above_leg", "stays_in_back"):
             self._patterns.add(f"radiation_{name}:{name}", vocabulary.table("sites", "radiation")[name])
 
     @property

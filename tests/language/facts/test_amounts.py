@@ -5,6 +5,11 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("i have had this for 4 months in my left leg and i have tried physio", 120),
+    ("my left leg. I know sciatica, I had it in 2011 and it cleared", None),
+    ("Four weeks of hell. Left leg. My trial is listed for five weeks.", 28),
+    ("low back pain for eleven years. two blocks, each took away about 80% of the pain for a day", 4015),
+    ("i had three injections, the third one, i was mad, it was two days. my leg hurts", None),
     ("woke up one day and my back hurt", None),
     ("Thirteen months. Naproxen, no use, then an injection, five weeks, gone again. My right leg.", 390),
     ("About a year and a half. My left leg. I had two epidurals, the first gave me a month.", 548),
@@ -111,6 +116,8 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 SEVERITY = [
+    ("my left leg hurts, i work in a bakery, its about a 6 no 7, had it since may", 7),
+    ("I think it is 5 on most days", 5),
     ("out of ten? eight", 8),
     ("Maximum pain 10, usual 4", 4),
     ("both feet tingle. back is sore at a 3", 3),

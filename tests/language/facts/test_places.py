@@ -143,6 +143,8 @@ def test_side(understander: Understander, text: str, side: str | None) -> None:
 
 
 RADIATION = [
+    ("low back pain, it does not go below my buttock", "buttock"),
+    ("if it stops at the buttock, can you call it sciatica", None),
     ("whole leg goes to sleep", None),
     ("no further than the bum", "buttock"),
     ("leg pain, no lower than the knee", "thigh"),
