@@ -23,11 +23,11 @@ MOST: dict[str, tuple[float, float]] = {
     "greeting": (0.01, 0.01),
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
-    "unseen filler": (0.07, 0.12),
+    "unseen filler": (0.06, 0.12),
     "second fact": (0.05, 0.02),
     "sentences joined": (0.06, 0.20),
     "last mark dropped": (0.01, 0.02),
-    "commas dropped": (0.06, 0.22),
+    "commas dropped": (0.05, 0.20),
     "all marks dropped": (0.09, 0.32),
     "marks and capitals dropped": (0.12, 0.40),
 }

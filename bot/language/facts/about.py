@@ -100,7 +100,7 @@ class About:
 def _only_owns(message: Message, person: Match) -> bool:
     """Whether somebody is named for what is theirs and no part of them ("tried my wife's TENS machine")."""
     reading = message.context.reading
-    behind = reading.text[reading.words[person.end - 1].end :][:2]
+    behind = reading.text[reading.words[person.end - 1].end :][:2].lower()
     following = message.words[person.end : person.end + 1]
     if behind not in _POSSESSIVE or following in (("is",), ("has",)):
         return False

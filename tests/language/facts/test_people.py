@@ -50,6 +50,7 @@ ABOUT = [
     ("my wife says I should ask about my leg pain", None),
     ("my nan had it too but my leg hurts now", None),
     ("my left leg hurts and my husband is worried", None),
+    ("HAD EIGHT OF THE WIFE'S TRAMADOL TONIGHT WITH A FEW CANS", None),
     ("no wait, this is about me, not him", "self"),
 ]
 
