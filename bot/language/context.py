@@ -91,6 +91,7 @@ class ContextCues:
         self._cues = PatternSet(groups)
         self._part_of: dict[str, tuple[str, str]] = {}
         self._reach: dict[str, tuple[int, int]] = {}
+        self._within_sentence: set[str] = set()
         for dimension in DIMENSIONS:
             section = data[dimension]
             assert isinstance(section, Mapping)
@@ -99,7 +100,10 @@ class ContextCues:
             for part in ("before", "after", "sums_up", "opens", "not_a_cue", "stops"):
                 name = f"{dimension} {part}"
                 self._part_of[name] = dimension, part
-                self._cues.add(name, section.get(part) or [])
+                lines = section.get(part) or []
+                if part == "stops" and SENTENCE_END in lines:
+                    self._within_sentence.add(dimension)
+                self._cues.add(name, [line for line in lines if line != SENTENCE_END])
         self._cues.add(_DATED, groups["dated"])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
@@ -137,7 +141,7 @@ class ContextCues:
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[_Scope]:
         if not matches:
             return []
-        stops = sorted({m.start for m in matches if m.name == "stops"})
+        stops = sorted({*(m.start for m in matches if m.name == "stops"), *self._ends(dimension, reading)})
         cues = longest([m for m in matches if m.name in ("before", "not_a_cue")])
         behind = longest([m for m in matches if m.name in ("after", "not_a_cue")])
         summing_up = longest([m for m in matches if m.name in ("sums_up", "not_a_cue")])
@@ -157,6 +161,12 @@ class ContextCues:
             start = max([_summed_up(reading, cue.start), *(s + 1 for s in stops if s < cue.start and words[s] != ".")])
             scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
         return scopes
+
+    def _ends(self, dimension: str, reading: Reading) -> Sequence[int]:
+        """Where sentences end, if that stops the cues of ``dimension``."""
+        if dimension not in self._within_sentence:
+            return ()
+        return [number for number, word in enumerate(reading.canonical) if word == SENTENCE_END]
 
     def _backward(
         self, reading: Reading, words: Sequence[str], at: int, reach: int, stops: Sequence[int], clause: bool

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.columns import FindsColumns
+from bot.language.columns import UNKNOWN, FindsColumns, NamedColumns
 from bot.language.intent_features import pieces
 
 Floats = NDArray[np.float32]
@@ -49,7 +50,7 @@ class Vectorizer:
     @classmethod
     def fit(cls, documents: Sequence[Document]) -> Vectorizer:
         """Counts in how many documents each feature occurs."""
-        vocabularies: list[dict[str, int]] = []
+        vocabularies: list[NamedColumns] = []
         idf: list[float] = []
         found = [[p for w in set(d.words) for p in pieces(w)] for d in documents]
         families: list[tuple[Sequence[Sequence[str]], int]] = [(found, PIECES_SEEN_AT_LEAST)]
@@ -57,14 +58,14 @@ class Vectorizer:
         for family, least in families:
             seen = Counter(feature for names in family for feature in set(names))
             kept = sorted(feature for feature, count in seen.items() if count >= least)
-            vocabularies.append({feature: len(idf) + i for i, feature in enumerate(kept)})
+            vocabularies.append(NamedColumns((feature, len(idf) + i) for i, feature in enumerate(kept)))
             idf.extend(math.log((1 + len(documents)) / (1 + seen[feature])) + 1 for feature in kept)
         return cls(vocabularies, np.asarray(idf, dtype=np.float32))
 
     def _of_word(self, word: str) -> tuple[tuple[int, ...], float]:
         """The columns of the pieces of ``word``, and their squared length."""
         known = self.vocabularies[0]
-        columns = tuple(column for column in map(known.get, pieces(word)) if column is not None)
+        columns = tuple([column for column in known.many(pieces(word)).tolist() if column != UNKNOWN])
         return columns, sum(rarity**2 for rarity in self.idf[list(columns)].tolist())
 
     def families(self, documents: Sequence[Document]) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
@@ -72,20 +73,30 @@ class Vectorizer:
 
         The last of the beginnings is the end.
         """
-        columns: list[int] = []
-        lengths: list[int] = []
-        for document in documents:
-            for vocabulary, found in zip(self.vocabularies[1:], document.families, strict=True):
-                own = set(map(vocabulary.get, found))
-                own.discard(None)
-                columns += own  # type: ignore[arg-type]
-                lengths.append(len(own))
-        at = np.asarray(columns, dtype=np.int64)
+        found: list[NDArray[np.int64]] = []
+        lengths = np.zeros((len(documents), len(WEIGHTS)), dtype=np.int64)
+        for family, vocabulary in enumerate(self.vocabularies[1:]):
+            names = [dict.fromkeys(document.families[family]) for document in documents]
+            columns = vocabulary.many(list(chain.from_iterable(names)))
+            known = columns != UNKNOWN
+            of_document = np.repeat(np.arange(len(documents)), [len(each) for each in names])
+            lengths[:, family] = np.bincount(of_document[known], minlength=len(documents))
+            found.append(columns[known])
+        return self._weighed(found, lengths)
+
+    def _weighed(
+        self, columns: Sequence[NDArray[np.int64]], lengths: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
+        """The same of the ``columns`` of each family, document by document, of which each has ``lengths``."""
+        documents = np.arange(len(lengths))
+        by_family = np.concatenate([np.repeat(documents, counts) for counts in lengths.T])
+        order = np.argsort(by_family, kind="stable")
+        at = np.concatenate(columns)[order]
         idf = self.idf[at]
-        family = np.repeat(np.arange(len(lengths)), lengths)
-        squares = np.bincount(family, weights=idf * idf, minlength=len(lengths))
-        scale = np.tile(WEIGHTS, len(documents)) / np.sqrt(np.where(squares > 0, squares, 1.0))
-        begins = np.cumsum([0, *lengths], dtype=np.int64)[:: len(WEIGHTS)]
+        family = np.repeat(np.arange(lengths.size), lengths.ravel())
+        squares = np.bincount(family, weights=idf * idf, minlength=lengths.size)
+        scale = np.tile(WEIGHTS, len(lengths)) / np.sqrt(np.where(squares > 0, squares, 1.0))
+        begins = np.concatenate([[0], np.cumsum(lengths.sum(axis=1))])
         return at, np.asarray(idf * scale[family], dtype=np.float32), begins
 
     def pieces_length(self, words: Sequence[str]) -> float:
@@ -137,9 +148,10 @@ class Scorer:
         columns, values, begins = self.vectorizer.families(documents)
         scores = np.empty((len(documents), len(self.bias)), dtype=np.float32)
         scores[:] = self.bias
+        rows = self._rows(columns)
         for row, document in enumerate(documents):
             began, ended = begins[row], begins[row + 1]
-            scores[row] += values[began:ended] @ self._rows(columns[began:ended])
+            scores[row] += values[began:ended] @ rows[began:ended]
             if document.words:
                 added, squared = zip(*map(self._of_word, document.words), strict=True)
                 scores[row] += np.add.reduce(added) * np.float32(PIECES / (math.sqrt(sum(squared)) or 1.0))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.columns import Columns, beginnings
+from bot.language.columns import UNKNOWN, Columns, NamedColumns, beginnings
 
 NAMES = ["numb", "numb leg", "saddle", "", "é"]
 
@@ -28,6 +28,7 @@ def test_another_name_has_none() -> None:
 
 def test_none_where_there_are_no_names() -> None:
     assert Columns([], 0).get("numb") is None
+    assert Columns([], 0).many(["numb", "leg"]).tolist() == [UNKNOWN, UNKNOWN]
 
 
 def test_the_same_name_twice_is_refused() -> None:
@@ -46,6 +47,9 @@ def test_as_a_dictionary_would(names: list[str], asked: str) -> None:
     dictionary = {name: number for number, name in enumerate(names, start=7)}
     for name in (*names, asked):
         assert columns.get(name) == dictionary.get(name)
+    together = [asked, *names, asked]
+    assert columns.many(together).tolist() == [dictionary.get(name, UNKNOWN) for name in together]
+    assert NamedColumns(dictionary).many(together).tolist() == columns.many(together).tolist()
 
 
 def test_families_follow_one_another() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.columns import FindsColumns
+from bot.language.columns import FindsColumns, NamedColumns
 from bot.language.intent_features import pieces
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.stretches import Stretches
@@ -40,7 +40,7 @@ class Features:
     @classmethod
     def fit(cls, documents: Sequence[Stretches], concepts: Concepts) -> Features:
         """Counts in how many ``documents`` (each as a whole) each feature occurs."""
-        families: list[dict[str, int]] = []
+        families: list[NamedColumns] = []
         idf: list[float] = []
         for names, least in (
             ([_runs(d.words) for d in documents], 2),
@@ -49,7 +49,7 @@ class Features:
         ):
             seen = Counter(feature for found in names for feature in set(found))
             kept = sorted(f for f, count in seen.items() if count >= least)
-            families.append({feature: len(idf) + i for i, feature in enumerate(kept)})
+            families.append(NamedColumns((feature, len(idf) + i) for i, feature in enumerate(kept)))
             idf += [math.log((1 + len(documents)) / (1 + seen[f])) + 1 for f in kept]
         words, pieces_of_words, of_concepts = families
         return cls(words, pieces_of_words, of_concepts, np.asarray(idf, dtype=np.float32), concepts)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.columns import UNKNOWN
 from bot.language.intent_features import pieces
 from bot.language.red_flags.learned_features import CONCEPTS_WEIGHT, PIECES_WEIGHT, Features, Floats, runs_of
 from bot.language.red_flags.stretches import Stretches
@@ -47,7 +48,8 @@ class Scorer:
         """What a word adds and its squared length, then what its pieces add and theirs."""
         column = self.features.words.get(word)
         own, square = self._weighed([] if column is None else [column])
-        of_pieces, squares = self._weighed([self.features.pieces[p] for p in pieces(word) if p in self.features.pieces])
+        columns = self.features.pieces.many(pieces(word))
+        of_pieces, squares = self._weighed(columns[columns != UNKNOWN])
         return np.concatenate([own.sum(axis=0), [square.sum()], of_pieces.sum(axis=0), [squares.sum()]])
 
     def __call__(self, message: Stretches) -> Floats:
@@ -76,12 +78,12 @@ class Scorer:
 
         No window is shorter than a run, unless it is the whole message.
         """
-        found = [self.features.words.get(run) for run in runs_of(words, size)]
-        known = [number for number, column in enumerate(found) if column is not None]
-        if not known:
+        found = self.features.words.many(runs_of(words, size))
+        known = np.flatnonzero(found != UNKNOWN)
+        if not len(known):
             return None
         rows = np.zeros((len(words), self._classes + 1), dtype=np.float32)
-        rows[known, : self._classes], rows[known, self._classes] = self._weighed([c for c in found if c is not None])
+        rows[known, : self._classes], rows[known, self._classes] = self._weighed(found[known])
         return rows
 
     def _of_concepts(self, message: Stretches, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
