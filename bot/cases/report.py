@@ -28,12 +28,13 @@ _CASE_WITH_CONSENT = (
     .with_for_update(of=Case)
 )
 _AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
-_NEW_CASE = """
+NEW_CASE = """
 INSERT INTO cases (conversation, consent_id, status, created_at, updated_at) VALUES (:conversation,
   (SELECT id FROM consents WHERE conversation = :own AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1),
   'new', :now, :now)
 """
-_CASE_CREATED = """
+"""A case with the consent that is in force, or without one."""
+CASE_CREATED = """
 INSERT INTO audit (who, what, case_number, at) VALUES ('patient', 'case_created',
   (SELECT number FROM cases WHERE conversation = :own), :now)
 """
@@ -136,8 +137,8 @@ def keep_first_report(session: Session, key: str, version: str, told: Told, now:
     together = together_with(session)
     together.insert("consents", [{"conversation": key, "version": version, "given_at": now}])
     together.insert("audit", [{"who": "patient", "what": "consent_given", "at": now}])
-    together.add(_NEW_CASE, {"conversation": key, "own": key, "now": now})
-    together.add(_CASE_CREATED, {"own": key, "now": now})
+    together.add(NEW_CASE, {"conversation": key, "own": key, "now": now})
+    together.add(CASE_CREATED, {"own": key, "now": now})
     ((number,),) = together.answer(_NUMBER, {"own": key})
     write_report(session, number, told, now)
     write_red_flags(session, number, told.red_flags, now)
