@@ -10,13 +10,20 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.cases.clock import is_past
-from bot.cases.consent import active_consent
 from bot.cases.handoff import give_to_clinic
 from bot.cases.models import AuditEntry, Case
-from bot.cases.outbox import ALERT, ESCALATED, enqueue, moment
-from bot.cases.report import write_red_flags
+from bot.cases.outbox import ALERT, ESCALATED, HANDOFF, enqueue, moment
+from bot.cases.report import CASE_CREATED, NEW_CASE, write_red_flags
+from bot.cases.together import together_with
 from bot.guidance.red_flags import INTERRUPTING, TIERS
 
+_CASE = """
+SELECT number, tier, status, handed_off_at IS NOT NULL AS handed_off,
+  EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented
+FROM cases WHERE conversation = :own
+"""
+_MORE_URGENT = "UPDATE cases SET tier = :tier, updated_at = :now WHERE number = :number"
+_HANDED_OFF = "UPDATE cases SET handed_off_at = :now WHERE number = :number"
 URGENT = tuple(sorted(INTERRUPTING))
 """Tiers whose cases may not wait."""
 
@@ -27,25 +34,42 @@ def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: d
     `flags`: flag, status and tier of each. Of a person without consent nothing but these is kept, and what they
     said is not: a bare case, by which staff can join the chat.
     """
-    case = session.scalars(select(Case).where(Case.conversation == key).with_for_update()).first()
-    consent = active_consent(session, key)
-    if case is None:
-        consent_id = consent.id if consent else None
-        case = Case(conversation=key, consent_id=consent_id, status="new", created_at=now, updated_at=now)
-        session.add(case)
-        session.flush()
-        session.add(AuditEntry(who="patient", what="case_created", case_number=case.number, at=now))
-    case.updated_at = now
-    if consent is None:
+    session.expire_all()
+    case = _found(session, key) or _made(session, key, now)
+    tier = min((case.tier, *(flag["tier"] for flag in flags)), key=_urgency)
+    if not case.consented:
         bare = [{**{name: flag[name] for name in ("flag", "status", "tier")}, "advice": flag["flag"]} for flag in flags]
         write_red_flags(session, case.number, bare, now)
-    case.tier = min((case.tier, *(flag["tier"] for flag in flags)), key=_urgency)
-    if give_to_clinic(session, case, now) is None:
+    together = together_with(session)
+    together.add(_MORE_URGENT, {"number": case.number, "tier": tier, "now": now})
+    if not case.handed_off:
+        together.add(_HANDED_OFF, {"number": case.number, "now": now})
+        enqueue(session, HANDOFF, case.number, f"case:{case.number}:handoff", now, tier=tier)
+    elif case.status == "resolved":
+        give_to_clinic(session, session.get(Case, case.number), now)
+    else:
         for flag in flags:
             key_of_alert = f"case:{case.number}:emergency:{flag['flag']}:{moment(now)}"
             enqueue(session, ALERT, case.number, key_of_alert, now, flag=flag["flag"], tier=flag["tier"])
-    session.add(AuditEntry(who="patient", what="emergency", case_number=case.number, at=now))
+    together_with(session).insert(
+        "audit", [{"who": "patient", "what": "emergency", "case_number": case.number, "at": now}]
+    )
     return int(case.number)
+
+
+def _found(session: Session, key: str) -> Any:
+    """The conversation's case, held against staff until the transaction ends; None when there is none."""
+    together = together_with(session)
+    held = " FOR UPDATE OF cases" if together.dialect == "postgresql" else ""
+    rows = together.answer(f"{_CASE}{held}", {"own": key})
+    return rows[0] if rows else None
+
+
+def _made(session: Session, key: str, now: datetime) -> Any:
+    together = together_with(session)
+    together.add(NEW_CASE, {"conversation": key, "own": key, "now": now})
+    together.add(CASE_CREATED, {"own": key, "now": now})
+    return _found(session, key)
 
 
 def escalate(session: Session, after: timedelta, now: datetime) -> list[int]:

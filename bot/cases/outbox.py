@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.cases.bell import ring_at_commit
 from bot.cases.models import OutboxMessage
+from bot.cases.together import together_with
 
 HANDOFF, CHANGED, REOPENED, ERASED = "handoff", "case_changed", "case_reopened", "case_erased"
 ALERT, ESCALATED = "emergency", "case_escalated"
@@ -24,6 +25,10 @@ BY_PATIENT = "patient"
 REPORT = "report"
 """The event of a CHANGED message that needs no words: the patient has told more."""
 
+_ENQUEUE = """
+INSERT INTO outbox (kind, case_number, payload, dedupe_key, created_at, attempts, next_attempt_at)
+VALUES (:kind, :case_number, :payload, :dedupe_key, :now, 0, :now) ON CONFLICT (dedupe_key) DO NOTHING
+"""
 LEASE = timedelta(seconds=20)
 """A message that was taken is free again after this time, in case its worker died."""
 LONGEST_WAIT = timedelta(seconds=30)
@@ -39,19 +44,14 @@ def enqueue(
 
     `codes` join the payload: never what a person wrote.
     """
-    if session.scalars(select(OutboxMessage.id).where(OutboxMessage.dedupe_key == dedupe_key)).first() is not None:
-        return
-    payload = {"case": case_number, **codes}
-    session.add(
-        OutboxMessage(
-            kind=kind,
-            case_number=case_number,
-            payload=payload,
-            dedupe_key=dedupe_key,
-            created_at=now,
-            next_attempt_at=now,
-        )
-    )
+    values = {
+        "kind": kind,
+        "case_number": case_number,
+        "payload": {"case": case_number, **codes},
+        "dedupe_key": dedupe_key,
+        "now": now,
+    }
+    together_with(session).add(_ENQUEUE, values)
     ring_at_commit(session)
 
 

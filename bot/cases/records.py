@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cases.contact import ContactWay
 from bot.cases.models import Case
-from bot.cases.report import LISTS, SINGLES
+from bot.cases.shown import LISTS, SINGLES
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from bot.cases.consent import require_consent
 from bot.cases.keys import plain_text
 from bot.cases.models import AuditEntry, Case, Consent
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
+from bot.cases.shown import LISTS, SINGLES, shown_of
 from bot.cases.together import together_with
 from bot.cases.tracker_events import held_for_writing
 
@@ -26,15 +27,14 @@ _CASE_WITH_CONSENT = (
     .where(Case.conversation == bindparam("own"))
     .with_for_update(of=Case)
 )
-_AS_SEEN = (joinedload(Case.report), joinedload(Case.treatments), joinedload(Case.precautions))
-"""Loads at once all that staff see of a case."""
 _AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
-_NEW_CASE = """
+NEW_CASE = """
 INSERT INTO cases (conversation, consent_id, status, created_at, updated_at) VALUES (:conversation,
   (SELECT id FROM consents WHERE conversation = :own AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1),
   'new', :now, :now)
 """
-_CASE_CREATED = """
+"""A case with the consent that is in force, or without one."""
+CASE_CREATED = """
 INSERT INTO audit (who, what, case_number, at) VALUES ('patient', 'case_created',
   (SELECT number FROM cases WHERE conversation = :own), :now)
 """
@@ -44,10 +44,6 @@ SELECT flag, status, tier, said, rule, advice FROM red_flag_events WHERE case_nu
 """
 _LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
 _FLAG = ("flag", "status", "tier", "said", "rule", "advice")
-LISTS = ("site", "character", "aggravating", "easing", "neuro", "neuro_denied")
-"""The facts that are lists of codes."""
-SINGLES = ("side", "radiation", "duration_days", "onset", "severity", "age", "about")
-"""The facts with one value; null when not said."""
 
 
 def case_of(session: Session, key: str, now: datetime) -> Case:
@@ -125,7 +121,7 @@ def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     if number is None or not held.consented:
         number = int(case_of(session, key, now).number)
     elif held.handed_off:
-        before = shown_of(session.get(Case, number, options=_AS_SEEN))
+        before = shown_of(together_with(session), number)
     write_report(session, number, told, now)
     added = write_red_flags(session, number, told.red_flags, now)
     if before is not None and (added or told.shown() != before):
@@ -141,8 +137,8 @@ def keep_first_report(session: Session, key: str, version: str, told: Told, now:
     together = together_with(session)
     together.insert("consents", [{"conversation": key, "version": version, "given_at": now}])
     together.insert("audit", [{"who": "patient", "what": "consent_given", "at": now}])
-    together.add(_NEW_CASE, {"conversation": key, "own": key, "now": now})
-    together.add(_CASE_CREATED, {"own": key, "now": now})
+    together.add(NEW_CASE, {"conversation": key, "own": key, "now": now})
+    together.add(CASE_CREATED, {"own": key, "now": now})
     ((number,),) = together.answer(_NUMBER, {"own": key})
     write_report(session, number, told, now)
     write_red_flags(session, number, told.red_flags, now)
@@ -196,11 +192,3 @@ def write_red_flags(session: Session, number: int, events: Sequence[Mapping[str,
             last[new["flag"]], added = new, True
             together.insert("red_flag_events", [{"case_number": number, **new, "at": event.get("at") or now}])
     return added
-
-
-def shown_of(case: Case) -> tuple[Any, ...]:
-    """What staff see of a report, to tell whether it has changed (`Told.shown`)."""
-    report = case.report
-    told = {name: getattr(report, name) for name in (*LISTS, *SINGLES, "questions")} if report else None
-    tried = [(row.name, row.outcome, row.duration_days) for row in case.treatments]
-    return told, tried, sorted(row.code for row in case.precautions), case.pathway, case.tier
