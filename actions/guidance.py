@@ -132,7 +132,7 @@ def pathway_words(turn: Turn, pathway: Pathway) -> PathwayWords:
         reason_lead=filled(words.get("reason_lead")),
         reasons=[filled(reasons[n]) for n in named],
         instead_lead=filled(words.get("instead_lead")),
-        instead=[filled(item["text"]) for item in words.get("instead") or ()],
+        instead=[filled(item.get(f"text{other}") or item["text"]) for item in words.get("instead") or ()],
         next=filled(own("next")),
         names_the_dispute=bool(words.get("names_the_dispute")),
     )

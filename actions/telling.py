@@ -60,13 +60,16 @@ def untold_layers(turn: Turn, code: str) -> list[Layer]:
 def disclaim(turn: Turn) -> None:
     """The risk disclaimer and whom to see, in turn, for this person's pattern of pain."""
     memory = turn.memory
-    pattern = pattern_of(memory.report)
     memory.disclaimers += 1
-    other = "_other" if memory.carer else ""
-    kinds = (f"rhizotomy{other}", f"specialist_{pattern}{other}")
+    kinds = [_own_kind(turn, kind) for kind in ("rhizotomy", f"specialist_{pattern_of(memory.report)}")]
     risk, whom = (turn.knowledge.disclaimer(kind, memory.disclaimers) for kind in kinds)
     sources = [tag for kind in kinds for tag in turn.knowledge.disclaimers[kind].sources]
     turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer", sources=sources)
+
+
+def _own_kind(turn: Turn, kind: str) -> str:
+    """A kind of disclaimers.yml, in its carer's form where the pain is somebody else's."""
+    return f"{kind}_other" if turn.memory.carer else kind
 
 
 def treatments_asked(turn: Turn) -> list[str]:
@@ -98,7 +101,7 @@ def _tell_family(turn: Turn, family: Sequence[str], *, named: bool) -> None:
         names = turn.wording.joined([turn.wording.treatment(name) for name in family])
         words = f"{names[0].upper()}{names[1:]}: {words}"
     if treatment.medicine:
-        words += " " + turn.fill(turn.knowledge.disclaimer("medicine", turn.memory.turns))
+        words += " " + turn.fill(turn.knowledge.disclaimer(_own_kind(turn, "medicine"), turn.memory.turns))
     turn.say(words, sources=treatment.sources, topic="treatment_info", treatment=family[0])
     for name in family:
         turn.memory.tell_once(f"treatment:{name}")
