@@ -49,9 +49,8 @@ def close_path(turn: Turn) -> None:
     """Under 18 or pregnant: say once where the right help is; the guidance stage is not for them."""
     memory = turn.memory
     for flag in memory.flags.values():
-        told = f"closed:{flag.flag}:{flag.tier}"
-        if flag.flag in PATH_ENDING and flag.positive and told not in memory.told:
-            memory.told.append(told)
+        ends_it = flag.flag in PATH_ENDING and flag.positive
+        if ends_it and memory.tell_once(f"closed:{flag.flag}:{flag.tier}"):
             if memory.hold and flag.urgency > held(turn).urgency:
                 continue  # what is more urgent has been said, and this would take from it
             kind = "emergency" if flag.tier in INTERRUPTING else "text"
@@ -102,7 +101,7 @@ def educate(turn: Turn) -> bool:
     section = _education_of(turn, flag)
     if flag is None or section is None:
         return False
-    memory.told.append(f"education:{flag}")
+    memory.tell_once(f"education:{flag}")
     turn.say(turn.fill(section.wording("text")), sources=section.sources)
     memory.to_confirm = memory.to_confirm or [flag]
     return True

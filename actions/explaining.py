@@ -57,8 +57,7 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
     if careful:
         disclaim(turn)
     in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
-    if in_the_middle and MORE_HINT not in memory.told and untold_layers(turn):
-        memory.told.append(MORE_HINT)
+    if in_the_middle and _untold(turn) and memory.tell_once(MORE_HINT):
         turn.say_phrase("more_hint")
     if waiting := topics[MOST_TOPICS:]:
         titles = [turn.knowledge.topic(code).title for code in waiting]
@@ -67,11 +66,16 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
 
 def tell_more(turn: Turn) -> bool:
     """The next layer of what was explained last that was not told yet; whether there was one."""
-    for code, layer in untold_layers(turn):
+    for code, layer in _untold(turn):
         if tell_layer(turn, code, layer):
             disclaim(turn)
         return True
     return False
+
+
+def _untold(turn: Turn) -> list[tuple[str, Layer]]:
+    """What is left to tell of what was explained last: topics and layers."""
+    return [(code, layer) for code in turn.memory.explained for layer in untold_layers(turn, code)]
 
 
 def explain_briefly(turn: Turn) -> None:
@@ -138,7 +142,7 @@ def _layer_asked(turn: Turn, code: str, text: str, *, again: bool) -> Layer | No
         return turn.knowledge.layer(code, chosen)
     layer = turn.knowledge.layer_for(code, text)
     if layer is None and again:
-        layer = next((layer for topic, layer in untold_layers(turn) if topic == code), None)
+        layer = next(iter(untold_layers(turn, code)), None)
     return layer if layer is not None and layer.precaution is None else None
 
 

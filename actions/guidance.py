@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.danger import advice_for
-from actions.figures import figure_once
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.step import Step
-from actions.telling import disclaim
+from actions.telling import disclaim, tell_topic
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
@@ -81,10 +80,7 @@ def guide(turn: Turn) -> None:
             sources = turn.knowledge.safety(flag.flag).sources
             turn.say(turn.fill(advice_for(turn, flag)), sources=sources, tier=flag.tier, flag=flag.flag)
     if ASKED_FIRST not in memory.told:
-        memory.told.append(ASKED_FIRST)
-        topic = turn.knowledge.topic(ASKED_FIRST)
-        figure = figure_once(turn, topic.figure)
-        turn.say(turn.fill(topic.short), sources=topic.sources, topic=ASKED_FIRST, figure=figure)
+        tell_topic(turn, ASKED_FIRST)
     disclaim(turn)
 
 
@@ -136,7 +132,7 @@ def pathway_words(turn: Turn, pathway: Pathway) -> PathwayWords:
         reason_lead=filled(words.get("reason_lead")),
         reasons=[filled(reasons[n]) for n in named],
         instead_lead=filled(words.get("instead_lead")),
-        instead=[filled(item["text"]) for item in words.get("instead") or ()],
+        instead=[filled(item.get(f"text{other}") or item["text"]) for item in words.get("instead") or ()],
         next=filled(own("next")),
         names_the_dispute=bool(words.get("names_the_dispute")),
     )

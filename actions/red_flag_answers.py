@@ -53,7 +53,6 @@ def take_confirmation(turn: Turn) -> None:
         _reopen_check(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
-        memory.unanswered_flags.append(about)
         turn.say_phrase("red_flag_check_not_answered")
     else:
         memory.tries += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import zip_longest
 
+from actions.telling import untold_layers
 from actions.turn import Offered, Turn, as_offered
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
@@ -68,8 +69,8 @@ def put(turn: Turn, question: Question) -> None:
         text = f"{turn.phrase(way_back)} {text}"
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
-    if question.code == "consent" and CONSENT_TEXT not in memory.told:
-        memory.told.append(CONSENT_TEXT)
+    if question.code == "consent":
+        memory.tell_once(CONSENT_TEXT)
     memory.puts += 1
 
 
@@ -156,9 +157,7 @@ def _more_choices(turn: Turn, question: Question) -> Offered:
 
 def _layers(turn: Turn, code: str) -> Offered:
     """The layers of a topic that were not told yet."""
-    layers = turn.knowledge.topic(code).choices(turn.memory.report.precautions)
-    untold = [layer for layer in layers if f"{code}/{layer.id}" not in turn.memory.told]
-    return [{"id": f"layer:{code}/{layer.id}", "title": layer.title} for layer in untold]
+    return [{"id": f"layer:{code}/{layer.id}", "title": layer.title} for layer in untold_layers(turn, code)]
 
 
 _CHOICES: dict[str, Callable[[Turn, Question], Offered]] = {

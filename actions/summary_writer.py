@@ -166,7 +166,8 @@ class SummaryWriter:
         if turn.memory.pathway is None:
             return self._part("pathway", [self._own("not_reached", words)])
         said = pathway_words(turn, choose_pathway(turn.memory.report, skipped=turn.memory.skipped))
-        whom = turn.fill(turn.knowledge.specialist(pattern_of(turn.memory.report)).says)
+        specialist = turn.knowledge.specialist(pattern_of(turn.memory.report))
+        whom = turn.fill(specialist.says_other if turn.memory.carer else specialist.says)
         honest = "" if said.names_the_dispute else self._own("honest", words)
         return self._part("pathway", [said.says, honest, whom, said.instead_lead, said.instead])
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.figures import figure_once
 from actions.turn import Turn
 from bot.guidance.pathway import pattern_of
 from bot.knowledge.answers import Layer
@@ -19,17 +18,17 @@ PROCEDURE = "rhizotomy"
 def tell_topic(turn: Turn, code: str) -> bool:
     """The short answer of a topic."""
     topic = turn.knowledge.topic(code)
-    _note_told(turn, code)
+    turn.memory.tell_once(code)
     text = _naming_it(turn, code, turn.fill(topic.short))
-    turn.say(text, sources=topic.sources, topic=code, figure=figure_once(turn, topic.figure))
+    turn.say(text, sources=topic.sources, topic=code, figure=_once(turn, topic.figure))
     return turn.knowledge.is_rhizotomy(code)
 
 
 def tell_layer(turn: Turn, code: str, layer: Layer) -> bool:
     """One layer of a topic."""
-    _note_told(turn, f"{code}/{layer.id}")
+    turn.memory.tell_once(f"{code}/{layer.id}")
     text = _naming_it(turn, code, turn.fill(layer.text))
-    turn.say(text, sources=layer.sources, topic=code, layer=layer.id, figure=figure_once(turn, layer.figure))
+    turn.say(text, sources=layer.sources, topic=code, layer=layer.id, figure=_once(turn, layer.figure))
     return turn.knowledge.is_rhizotomy(code, layer.id)
 
 
@@ -51,27 +50,26 @@ def tell_own_precautions(turn: Turn) -> None:
             tell_layer(turn, "preparation", layer)
 
 
-def untold_layers(turn: Turn) -> list[tuple[str, Layer]]:
-    """The layers of what was explained last that were not told yet, with their topics."""
+def untold_layers(turn: Turn, code: str) -> list[Layer]:
+    """The layers of a topic that this person may have and was not told yet."""
     memory = turn.memory
-    return [
-        (code, layer)
-        for code in memory.explained
-        for layer in turn.knowledge.topic(code).choices(memory.report.precautions)
-        if f"{code}/{layer.id}" not in memory.told
-    ]
+    layers = turn.knowledge.topic(code).choices(memory.report.precautions)
+    return [layer for layer in layers if f"{code}/{layer.id}" not in memory.told]
 
 
 def disclaim(turn: Turn) -> None:
     """The risk disclaimer and whom to see, in turn, for this person's pattern of pain."""
     memory = turn.memory
-    pattern = pattern_of(memory.report)
     memory.disclaimers += 1
-    other = "_other" if memory.carer else ""
-    kinds = (f"rhizotomy{other}", f"specialist_{pattern}{other}")
+    kinds = [_own_kind(turn, kind) for kind in ("rhizotomy", f"specialist_{pattern_of(memory.report)}")]
     risk, whom = (turn.knowledge.disclaimer(kind, memory.disclaimers) for kind in kinds)
     sources = [tag for kind in kinds for tag in turn.knowledge.disclaimers[kind].sources]
     turn.say(turn.fill(f"{risk} {whom}"), kind="disclaimer", sources=sources)
+
+
+def _own_kind(turn: Turn, kind: str) -> str:
+    """A kind of disclaimers.yml, in its carer's form where the pain is somebody else's."""
+    return f"{kind}_other" if turn.memory.carer else kind
 
 
 def treatments_asked(turn: Turn) -> list[str]:
@@ -103,12 +101,12 @@ def _tell_family(turn: Turn, family: Sequence[str], *, named: bool) -> None:
         names = turn.wording.joined([turn.wording.treatment(name) for name in family])
         words = f"{names[0].upper()}{names[1:]}: {words}"
     if treatment.medicine:
-        words += " " + turn.fill(turn.knowledge.disclaimer("medicine", turn.memory.turns))
+        words += " " + turn.fill(turn.knowledge.disclaimer(_own_kind(turn, "medicine"), turn.memory.turns))
     turn.say(words, sources=treatment.sources, topic="treatment_info", treatment=family[0])
     for name in family:
-        _note_told(turn, f"treatment:{name}")
+        turn.memory.tell_once(f"treatment:{name}")
 
 
-def _note_told(turn: Turn, what: str) -> None:
-    if what not in turn.memory.told:
-        turn.memory.told.append(what)
+def _once(turn: Turn, figure: str | None) -> str | None:
+    """``figure`` where it goes with a reply for the first time: a picture is shown once in a conversation."""
+    return figure if figure is not None and turn.memory.tell_once(f"figure:{figure}") else None

@@ -56,7 +56,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="A guide to rhizotomy for people with sciatica: a guide, not a doctor.",
+    help="A guide for people with sciatica, honest about rhizotomy: a guide, not a doctor.",
     epilog="Settings are environment variables named BOT_…; .env.example explains each.",
 )
 database = typer.Typer(no_args_is_help=True, help="Look after the database of conversations and cases.")
@@ -143,9 +143,9 @@ def serve(
         help="Processes that share the port; BOT_WORKERS without it, which finds the number itself.",
     ),
 ) -> None:
-    """Run Rasa's server with the channels of credentials.yml, actions and database included.
+    """Serve the guide: the chat for websites, the clinic's Slack, and programs of this machine (credentials.yml).
 
-    It is made for programs of this machine: it does not ask who is there.
+    It prints the address of a page to try the chat. docs/web-channel.md tells what to set for patients.
     """
     from bot.commands.serve import run
 

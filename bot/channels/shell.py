@@ -11,7 +11,7 @@ from bot.channels.terminal import Terminal
 if TYPE_CHECKING:
     from bot.runtime.replies import TurnResult
 
-NAME = "Rhizotomy guide"
+NAME = "Sciatica guide"
 WELCOME = (
     "This is the guide as a patient meets it: say hello, or tell what troubles you. "
     "Where choices are numbered, a number is enough.\n\n/help shows the words of this shell, /quit leaves."

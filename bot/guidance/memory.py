@@ -49,7 +49,6 @@ class Memory:
     """The number that was given for the pain's length without a unit."""
     to_confirm: list[str] = field(default_factory=list)
     """Red flags to ask about plainly, the first one next."""
-    unanswered_flags: list[str] = field(default_factory=list)
     hold: dict[str, str] = field(default_factory=dict)
     """Red flags that nobody has checked yet, with the tier whose advice was given: the path rests."""
     asked_if: str | None = None
@@ -68,7 +67,7 @@ class Memory:
     explained: list[str] = field(default_factory=list)
     """The topics of the latest explanation, in their order: their layers are offered first."""
     told: list[str] = field(default_factory=list)
-    """Topics and layers that were explained."""
+    """What is told once, or not in the same words again: topics, layers (``topic/layer``), ``figure:…`` and such."""
     questions: list[str] = field(default_factory=list)
     """The person's own questions that were left open, in their words, for the summary."""
     pathway: str | None = None
@@ -176,6 +175,13 @@ class Memory:
             self.settled.append(key)
         if without_answer and key not in self.skipped:
             self.skipped.append(key)
+
+    def tell_once(self, what: str) -> bool:
+        """Note in ``told`` that ``what`` is told now; whether it had not been before."""
+        if what in self.told:
+            return False
+        self.told.append(what)
+        return True
 
     def reopen(self, key: str) -> None:
         """Let ``key`` be asked again."""

@@ -113,11 +113,12 @@ class Disclaimer(Sourced):
 
 
 class Specialist(Sourced):
-    """Whom to see for a pattern of pain (``id``)."""
+    """Whom to see for a pattern of pain (``id``); ``says_other``: to a carer."""
 
     id: str
     title: Text
     says: Text
+    says_other: Text
 
 
 class Question(Sourced):

@@ -15,13 +15,8 @@ from bot.knowledge.errors import ContentError
 from bot.knowledge.library import Knowledge
 
 PATTERNS = ("nerve_root", "facet", "unclear")
-DISCLAIMERS = (
-    "rhizotomy",
-    "specialist_nerve_root",
-    "specialist_facet",
-    "specialist_unclear",
-    "medicine",
-)
+_KINDS = ("rhizotomy", "specialist_nerve_root", "specialist_facet", "specialist_unclear", "medicine")
+DISCLAIMERS = (*_KINDS, *(f"{kind}_other" for kind in _KINDS))
 TIERS = ("EMERGENCY_NOW", "SAME_DAY", "SOON", "ROUTINE")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bot.cases.errors import DatabaseUnreachable
 from bot.cases.models import OutboxMessage
 from bot.cases.store import CaseStore
 from bot.guidance.memory import Memory
+from bot.guidance.pathway import choose_pathway
 from tests.actions.acting import (
     CONVERSATION,
     LEG_PAIN,
@@ -211,6 +213,27 @@ def _disk_full(*_: object) -> Path:
 def test_a_carers_summary_is_about_them() -> None:
     text = summed_up(remembered({**FULL, "about": "other"}, consent="refused", closed="consent")).said("summary").text
     assert "person you care for" in text
+
+
+@pytest.mark.parametrize(
+    ("pathway", "facts"),
+    [
+        ("nerve_root", {}),
+        ("facet", {"site": ["lower_back"], "radiation": "back", "neuro": []}),
+        ("mixed_unclear", {"site": ["thigh"], "radiation": "thigh", "neuro": []}),
+        ("too_early", {"duration_days": 10}),
+        ("little_conservative", {"treatments": []}),
+        ("check_first", {"neuro": ["weakness"]}),
+    ],
+)
+def test_a_carer_is_not_told_of_pain_or_doctors_of_their_own(pathway: str, facts: dict) -> None:
+    told = {**FULL, "about": "other", **facts}
+    memory = remembered(told, consent="refused", closed="consent", pathway=pathway)
+    assert choose_pathway(memory.report).code == pathway
+    text = summed_up(memory).said("summary").text
+    assert (
+        re.findall(r"\byour (?:leg|back|pain|primary care doctor|medicines)\b|\brefer you\b|as you can\b", text) == []
+    )
 
 
 def test_in_danger_the_advice_comes_before_the_summary() -> None:

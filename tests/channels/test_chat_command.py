@@ -17,7 +17,7 @@ def test_a_file_can_be_read_out_to_the_guide(run_bot: Run) -> None:
     text = done.stdout.decode("utf-8")
     assert done.returncode == 0
     assert done.stderr == b""
-    assert "Rhizotomy guide" in text
+    assert "Sciatica guide" in text
     assert "1  Yes, that is OK" in text
     assert "you › /restart" in text
     assert "intent" in text
@@ -48,7 +48,7 @@ def test_a_person_at_a_terminal(tmp_path: Path, environment: dict[str, str]) -> 
 
 def talk(ours: int) -> None:
     seen = read_until(ours, "you ›")
-    assert "Rhizotomy guide" in seen
+    assert "Sciatica guide" in seen
     os.write(ours, b"I can no longer control my bladder\r")
     seen = read_until(ours, "PLEASE READ THIS FIRST", "you ›")
     assert "911" in seen

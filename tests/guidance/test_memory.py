@@ -193,3 +193,10 @@ def test_what_was_said_in_words_keeps_the_path_closed() -> None:
     memory.note_flags([RedFlag("PREG", "present", "SOON", "pregnant")], PainReport())
     memory.note_flags([RedFlag("PREG", "present", "SOON", "pregnant")], memory.report)
     assert memory.closed == "PREG"
+
+
+def test_what_is_told_once_is_told_the_first_time_only() -> None:
+    memory = Memory()
+    assert memory.tell_once("figure:nerve")
+    assert not memory.tell_once("figure:nerve")
+    assert memory.told == ["figure:nerve"]

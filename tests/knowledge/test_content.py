@@ -292,3 +292,9 @@ def test_every_phrase_is_said_somewhere(content: Knowledge) -> None:
     begun = tuple(re.findall(r"f[\"'](\w+_)\{", code))
     phrases = {key.removesuffix("_other") for key in content.phrases}
     assert {key for key in phrases - named if not key.startswith(begun)} == set()
+
+
+def test_every_source_stands_behind_something(content: Knowledge) -> None:
+    files = [path for path in CONTENT.parent.rglob("*.yml") if path.name != "sources.yml"]
+    named = set(re.findall(r"[\w-]+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
+    assert set(content.sources) - named == set()

@@ -102,7 +102,7 @@ def test_places_and_numbers_are_filled_by_region(content: Knowledge) -> None:
 
 
 def test_only_good_sources_are_shown_once_each(content: Knowledge) -> None:
-    shown = content.visible_sources(["hopkins", "SEED", "sandiego", "mims", "hopkins", "not-there", "kornick"])
+    shown = content.visible_sources(["hopkins", "SEED", "nypain", "mims", "hopkins", "not-there", "kornick"])
     assert [source.key for source in shown] == ["hopkins", "kornick"]
 
 
