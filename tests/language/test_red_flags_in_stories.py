@@ -283,6 +283,18 @@ def test_everyday_words_of_a_story_are_no_sign(sentence: str) -> None:
         ("PREG", "19 weeks with our second and my hip burns at night", "present"),
         ("TRAUMA_MAJOR", "a bale slid off the stack and struck me on the spine", "present"),
         ("TRAUMA_MAJOR", "the pain struck me in the shop and went down the leg", None),
+        ("DVT", "left bum cheek down to the calf like a hot wire", None),
+        ("INFECT", "it's blowing hot and cold, this leg", None),
+        ("CES_BLADDER", "I'm a chef, twelve hours on a wet floor", None),
+        ("CES_BLADDER", "wet the floor before I got there", "present"),
+        ("CANCER_SUSP", "I was a stone mason and I've gone on to teaching", None),
+        ("CHILD", "my youngest starts high school this year", None),
+        ("CES_SADDLE", "the saddle doesn't make me numb", "denied"),
+        ("CES_SADDLE", "fell asleep, fell behind with my emails", None),
+        ("CES_BILAT", "I bowl left handed now so as to step on the good leg", None),
+        ("NOT_BETTER", "I walked for three hours and never felt better", None),
+        ("PREG", "I was pregnant with my youngest the first time it happened", None),
+        ("SUICIDE_IDEA", "my patience is at an end, my life isn't", None),
         (
             "TRAUMA_MINOR",
             "I have osteoporosis. I was heaving the mattress up to change the sheet and something cracked, "
