@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from bot.language.red_flags.learned_meaning import MOST, pooled
 from bot.language.red_flags.learned_sentences import Lesson, own_sentences
 from bot.language.red_flags.learned_thresholds import FALSE_ASKS
 from bot.language.red_flags.learned_training import train
-from bot.language.red_flags.left_open import AROUND, FEW, left_open
+from bot.language.red_flags.left_open import AROUND, FEW, in_the_balance, left_open, loudest
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.stretches import stretches
@@ -291,6 +292,33 @@ def test_where_nothing_is_judged_by_its_meaning_no_floor_is_reached(words: list[
     assert asked.any() or (scores + most < floors).all()
 
 
+@given(
+    st.lists(st.tuples(st.floats(-4, 4, width=32), st.floats(-4, 2, width=32)), min_size=1, max_size=60),
+    st.floats(-3, 0, width=32),
+)
+def test_a_doubt_stays_only_where_all_stretches_that_could_take_it_away_were_asked(
+    judged: list[tuple[float, float]], doubt: float
+) -> None:
+    words, meant = (np.asarray(column, dtype=np.float32) for column in zip(*judged, strict=True))
+    doubts, floors = np.asarray([doubt], dtype=np.float32), np.asarray([np.inf], dtype=np.float32)
+    doubtful, _ = left_open(words[:, None], doubts)
+    asked = doubtful & loudest(words[:, None], np.isfinite(doubts))
+    if not asked.any():
+        return
+    surest = np.asarray([words.max() + meant[asked].max()])
+    asked |= in_the_balance(surest, floors, doubts, doubtful)
+    if words.max() + meant[asked].max() < doubt:
+        assert asked.tolist() == doubtful.tolist()
+
+
+@pytest.mark.parametrize(("surest", "asks_all"), [(1.0, False), (1.35, True), (1.5, False), (2.0, False)])
+def test_what_nearly_reaches_a_floor_is_asked_of_the_whole_message(surest: float, asks_all: bool) -> None:
+    none = np.zeros(40, dtype=np.bool_)
+    floors, no_doubt = np.asarray([1.5], dtype=np.float32), np.asarray([np.inf], dtype=np.float32)
+    found = in_the_balance(np.asarray([surest], dtype=np.float32), floors, no_doubt, none)
+    assert found.tolist() == [asks_all] * 40
+
+
 def test_meaning_is_left_out_only_where_it_could_change_nothing(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:
@@ -303,8 +331,8 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
             continue  # of a longer one only the stretches near an open one are judged by their meaning
         floors = np.minimum(*detector.floors(reading, understander.understand(sentence.text).red_flags))
         words = detector.words(document)
-        scores = detector.scores(reading, document, words, floors)[:, : len(detector.groups)]
-        full = detector.scores(reading, document, words, everywhere)[:, : len(detector.groups)]
+        scores = detector.scores(reading, document, words, floors, _no_doubt(detector))[:, : len(detector.groups)]
+        full = detector.scores(reading, document, words, everywhere, _no_doubt(detector))[:, : len(detector.groups)]
         if not np.allclose(scores, full, atol=1e-4):
             left_out += 1
             assert (scores < floors).all()
@@ -332,11 +360,13 @@ def test_the_same_message_is_always_judged_alike(
     reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
     message = stretches(reading, small_words())
     floors = detector.thresholds.ask
-    first = detector.scores(reading, message, detector.words(message), floors)
+    first = detector.scores(reading, message, detector.words(message), floors, _no_doubt(detector))
     for _ in range(2):
         again = LearnedRedFlags.load(trained("red_flags.npz"))
         again.weigh(understander.read("something else was said before it"))
-        np.testing.assert_allclose(again.scores(reading, message, again.words(message), floors), first, atol=0.05)
+        np.testing.assert_allclose(
+            again.scores(reading, message, again.words(message), floors, _no_doubt(detector)), first, atol=0.05
+        )
 
 
 @pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])
@@ -364,3 +394,7 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "detector.npz").write_bytes(b"no")
     with pytest.raises(LearnedUnreadable, match=r"detector\.npz"):
         LearnedRedFlags.load(tmp_path / "detector.npz")
+
+
+def _no_doubt(detector: LearnedRedFlags) -> np.ndarray[Any, np.dtype[np.float32]]:
+    return np.full(len(detector.groups), np.inf, dtype=np.float32)

@@ -1,12 +1,8 @@
 """The phrase patterns: what matches, what does not, and clear errors."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.language.patterns import Match, PatternError, PatternSet, longest
-from bot.language.patterns.needs import Needs
-from bot.language.patterns.parts import Words
 
 GROUPS = {"body": ["leg", "lower back", "<foot>"], "foot": ["(foot|feet)"]}
 
@@ -108,25 +104,6 @@ def test_a_match_can_be_looked_for_again_in_other_words() -> None:
     (match,) = patterns.find("my feet is not numb".split())
     assert patterns.matches_whole(match, ["feet", "is", "numb"])
     assert not patterns.matches_whole(match, ["feet", "is", "numb", "now"])
-
-
-def test_a_pattern_is_found_in_words_that_were_looked_at_before_it_was_added() -> None:
-    patterns = PatternSet(GROUPS)
-    words = "my leg tingles and trembles . it burns".split()
-    patterns.add("first", ["leg ..3 tremble*"])
-    assert [m.name for m in patterns.find(words)] == ["first"]
-    patterns.add("second", ["my ..2 tingle*", "trembles . it (burns|stings)"])
-    assert [m.name for m in patterns.find(words)] == ["second", "first", "second"]
-
-
-@given(st.lists(st.lists(st.sampled_from(["a", "b", "ab", "abc", "c"]), max_size=4), max_size=6), st.data())
-def test_needs_are_met_by_the_words_that_they_name_or_begin(texts: list[list[str]], data: st.DataObject) -> None:
-    needs = Needs()
-    letters = st.frozensets(st.sampled_from(["a", "b", "ab", "abc", "c"]), max_size=2)
-    for text in texts:
-        wanted = Words(data.draw(letters), data.draw(letters))
-        bits = needs.bits([wanted])
-        assert bool(needs.met(text) & bits) == any(wanted.hold(word) for word in text)
 
 
 def test_the_longest_of_overlapping_matches_is_kept() -> None:

@@ -17,7 +17,6 @@ from operator import itemgetter
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from bot.language.patterns.needs import Needs
 from bot.language.patterns.parts import SENTENCE_END, Run, Words
 from bot.language.patterns.written import PatternError, read_groups, read_line
 
@@ -25,9 +24,9 @@ _WORDS_KEPT = 4_000
 """Of so many words a set knows what may begin with them, without looking again."""
 _SECONDS_KEPT = 1_000
 """The same for the words behind one of them."""
+_AS_COMMON = 20
+"""The beginning of words is met about as often as one of so many words."""
 _start = itemgetter(1)
-_needs = Needs()
-"""Those of all sets."""
 _every_set: WeakValueDictionary[int, PatternSet] = WeakValueDictionary()
 """All that are in use, by their identity."""
 
@@ -41,10 +40,18 @@ class Match(NamedTuple):
     pattern: str
 
 
-class _Tried(NamedTuple):
-    """A pattern with the bits of what it needs, in its sentence or ``anywhere`` in the message."""
+_Need = tuple[frozenset[str], tuple[str, ...]]
+"""Words, and beginnings of words, of which one must be met."""
 
-    needs: int
+
+class _Rarest(NamedTuple):
+    """The rarest part of a pattern behind its first one: one of these words must stand in the sentence.
+
+    Or ``anywhere`` in the message; there are none where the pattern has no such part.
+    """
+
+    exact: frozenset[str] | None
+    beginnings: tuple[str, ...]
     anywhere: bool
     pattern: _Pattern
 
@@ -52,11 +59,13 @@ class _Tried(NamedTuple):
 class _Looks(NamedTuple):
     """What a pattern looks for before its expression is tried.
 
-    ``openings`` are its first words, each with the second ones, nothing where any word does.
+    ``openings`` are its first words, each with the second ones, nothing where any word does; ``needs`` the first words
+    of the parts behind the first one, those of the rarest part first.
     """
 
     openings: tuple[tuple[Words, Words | None], ...]
-    tried: _Tried
+    needs: tuple[_Need, ...]
+    ends_sentence: bool
 
 
 class _Pattern:
@@ -72,25 +81,33 @@ class _Pattern:
         return re.compile(self._read(self.source).regex)
 
     @cached_property
+    def rarest(self) -> _Rarest:
+        """What is looked for first: with most patterns it is also the last."""
+        exact, beginnings = self._looks.needs[0] if self._looks.needs else (None, ())
+        return _Rarest(exact, beginnings, self._looks.ends_sentence, self)
+
+    @cached_property
+    def others(self) -> Sequence[_Need]:
+        """What must stand beside it too."""
+        return self._looks.needs[1:]
+
+    @cached_property
     def _looks(self) -> _Looks:
         whole = self._read(self.source)
+        starts = [part.starts for part in whole.parts[1:] if not part.optional]
+        needs = [(words.exact, tuple(words.beginnings)) for words in starts]
+        rarest_first = sorted(needs, key=lambda need: len(need[0]) + _AS_COMMON * len(need[1]))
         openings = [
             (words, None if follow is None or follow.ends else follow.words) for words, follow in whole.openings
         ]
-        needs = _needs.bits(part.starts for part in whole.parts[1:] if not part.optional)
-        return _Looks(tuple(openings), _Tried(needs, whole.ends_sentence, self))
-
-    @property
-    def tried(self) -> _Tried:
-        """What must be met before its expression is tried."""
-        return self._looks.tried
+        return _Looks(tuple(openings), tuple(rarest_first), whole.ends_sentence)
 
     def second_words(self, first: str) -> list[Words | None]:
         """What may come second where ``first`` is the first word; nothing stands for any word."""
         return [second for words, second in self._looks.openings if words.hold(first)]
 
 
-class _First(dict[str, "tuple[_Tried, ...]"]):
+class _First(dict[str, "tuple[_Rarest, ...]"]):
     """The patterns that may begin with one word, each once, by the word behind it; they are found when first asked for.
 
     ``openings`` are the patterns with what may then come second, nothing where any word does.
@@ -101,13 +118,13 @@ class _First(dict[str, "tuple[_Tried, ...]"]):
         self._any = list(dict.fromkeys(pattern for pattern, second in openings if second is None))
 
     @cached_property
-    def _before_any(self) -> tuple[_Tried, ...]:
-        return tuple([pattern.tried for pattern in self._any])
+    def _before_any(self) -> tuple[_Rarest, ...]:
+        return tuple([pattern.rarest for pattern in self._any])
 
-    def __missing__(self, following: str) -> tuple[_Tried, ...]:
+    def __missing__(self, following: str) -> tuple[_Rarest, ...]:
         patterns = list(dict.fromkeys(p for p, second in self._openings if second is None or second.hold(following)))
         # what is tried before any word is kept once
-        found = self._before_any if patterns == self._any else tuple([pattern.tried for pattern in patterns])
+        found = self._before_any if patterns == self._any else tuple([pattern.rarest for pattern in patterns])
         if len(self) < _SECONDS_KEPT:
             self[following] = found
         return found
@@ -143,24 +160,16 @@ class _Firsts(dict[str, "_First | None"]):
 class _Line(NamedTuple):
     """The words of a message as a text to be matched.
 
-    ``offsets`` tell at which character each word begins, ``places`` are the numbers of each word, ``sentences`` the
-    number of each word's sentence. The words of each sentence are ``parts``, and behind them those of all.
+    ``offsets`` tell at which character each word begins, ``places`` are the numbers of each word, and ``around`` the
+    words of each word's sentence.
     """
 
     text: str
     offsets: Sequence[int]
     following: Sequence[str]
     places: Mapping[str, Sequence[int]]
-    sentences: Sequence[int]
-    parts: Sequence[frozenset[str]]
-    missed: list[tuple[int, int]]
-
-    def missing(self, part: int) -> int:
-        """The bits of the needs that the words of this part do not meet, of all that are numbered now."""
-        count = _needs.count
-        found = ~_needs.met(self.parts[part])
-        self.missed[part] = count, found
-        return found
+    around: Sequence[frozenset[str]]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -170,14 +179,10 @@ def _line(words: tuple[str, ...]) -> _Line:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         places[word].append(number)
-    sentences: list[int] = []
-    parts: list[frozenset[str]] = []
+    around: list[frozenset[str]] = []
     for start, end in pairwise([0, *(number + 1 for number in places.get(SENTENCE_END, ())), len(words)]):
-        sentences += [len(parts)] * (end - start)
-        parts.append(frozenset(words[start:end]))
-    parts.append(frozenset(words))
-    unknown = [(-1, 0)] * len(parts)
-    return _Line(" ".join(words) + " ", offsets, (*words[1:], ""), places, sentences, parts, unknown)
+        around += [frozenset(words[start:end])] * (end - start)
+    return _Line(" ".join(words) + " ", offsets, (*words[1:], ""), places, around, frozenset(words))
 
 
 @dataclass
@@ -217,27 +222,25 @@ class PatternSet:
         Every pattern is tried at every word; overlapping matches are all returned.
         """
         line, firsts = _line(tuple(words)), self._firsts
-        text, offsets, following, _, sentences, _, missed = line
         found: list[Match] = []
         for word, places in line.places.items():
             first = firsts[word]
             if first is None:
                 continue
             for number in places:
-                tried = first[following[number]]
+                tried = first[line.following[number]]
                 if not tried:
                     continue
-                of_sentence, of_message = missed[sentences[number]], missed[-1]
-                missing = of_sentence[1] if of_sentence[0] == _needs.count else line.missing(sentences[number])
-                for needs, anywhere, pattern in tried:
-                    if needs & missing:
-                        if not anywhere:
-                            continue
-                        if needs & (of_message[1] if of_message[0] == _needs.count else line.missing(-1)):
-                            continue
-                    match = pattern.regex.match(text, offsets[number])
+                sentence = line.around[number]
+                for exact, beginnings, anywhere, pattern in tried:
+                    present = line.words if anywhere else sentence
+                    if exact is not None and exact.isdisjoint(present) and _none_begins(present, beginnings):
+                        continue
+                    if pattern.others and not _all_met(pattern.others, present):
+                        continue
+                    match = pattern.regex.match(line.text, line.offsets[number])
                     if match:
-                        end = bisect_left(offsets, match.end(), number)
+                        end = bisect_left(line.offsets, match.end(), number)
                         found.append(Match(pattern.name, number, end, pattern.source))
         return sorted(found, key=_start)
 
@@ -250,6 +253,22 @@ def compile_all() -> None:
     """Compile the patterns of every set that is in use: seconds of a processor, and 11 MB."""
     for patterns in list(_every_set.values()):
         patterns.compile()
+
+
+def _all_met(needs: Sequence[_Need], words: frozenset[str]) -> bool:
+    """Whether of each of ``needs`` a word is among ``words``, or one with such a beginning."""
+    for exact, beginnings in needs:  # noqa: SIM110 - a generator costs twice as much, and so it is below
+        if exact.isdisjoint(words) and _none_begins(words, beginnings):
+            return False
+    return True
+
+
+def _none_begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    if beginnings:
+        for word in words:
+            if word.startswith(beginnings):
+                return False
+    return True
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

@@ -32,7 +32,7 @@ from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.learned_features import Features, Floats
 from bot.language.red_flags.learned_meaning import Meaning
 from bot.language.red_flags.learned_scores import Scorer
-from bot.language.red_flags.left_open import left_open
+from bot.language.red_flags.left_open import in_the_balance, left_open, loudest
 from bot.language.red_flags.long_story import is_long, lean, surer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
@@ -158,8 +158,8 @@ class LearnedRedFlags:
         asks, agrees = self.floors(reading, mentions)
         long = is_long(reading)
         first = np.where(np.isinf(asks), np.inf, self.thresholds.ask + surer(self.groups, leaning)) if long else asks
-        doubts = self.doubts(reading, mentions, leaning)
-        scores = self.scores(reading, message, words, np.minimum.reduce([first, asks, agrees, doubts]))
+        floors = np.minimum.reduce([first, asks, agrees])
+        scores = self.scores(reading, message, words, floors, self.doubts(reading, mentions, leaning))
         sure = scores.max(axis=0)
         standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure, leaning)]
         beside = any(map(is_emergency, standing))
@@ -195,16 +195,26 @@ class LearnedRedFlags:
             lowest[number] = min(lowest[number], doubted_below(mention, float(leaning[number])))
         return lowest
 
-    def scores(self, reading: Reading, message: Stretches, words: Floats, floors: Floats) -> Floats:
+    def scores(self, reading: Reading, message: Stretches, words: Floats, floors: Floats, doubts: Floats) -> Floats:
         """For each window of ``message`` the log odds of each kind of danger.
 
         By a window's own ``words``, and by what the whole message means: of that the stretch that speaks loudest for a
         kind counts for all of them, for danger is often told in one sentence and meant in the next. Only of
         stretches that could reach a floor (of :meth:`floors`) by it, it is asked; where none could, the most that it
-        could say is added.
+        could say is added. What is doubted (:meth:`doubts`) is asked about where the words speak loudest of it. Other
+        stretches are asked about only where the answer is then still in the balance.
         """
         asked, most = left_open(words, floors)
-        return words + (self.meaning(reading, message, asked) if asked.any() else most)
+        doubtful, _ = left_open(words, doubts)
+        if doubtful.any():
+            asked |= doubtful & loudest(words, np.isfinite(doubts))
+        if not asked.any():
+            return words + np.float32(most)
+        meant = self.meaning(reading, message, asked)
+        rest = in_the_balance(words.max(axis=0) + meant, floors, doubts, doubtful) & ~asked
+        if rest.any():
+            meant = np.maximum(meant, self.meaning(reading, message, rest))
+        return words + meant
 
     def _after_doubt(
         self, mention: RedFlagMention, reading: Reading, sure: Floats, leaning: Floats

@@ -18,6 +18,9 @@ MOST_OF_SOME = 1.7
 AROUND = 8
 """So many stretches before and behind an open one are judged too: danger is told in one sentence, meant in the next."""
 
+NEARLY = 0.2
+"""By so many log odds at most misses a floor what all stretches are asked for."""
+
 
 def left_open(words: Floats, floors: Floats) -> tuple[NDArray[np.bool_], float]:
     """Which stretches are judged by their meaning, and the most that it could have added where none is.
@@ -33,6 +36,25 @@ def left_open(words: Floats, floors: Floats) -> tuple[NDArray[np.bool_], float]:
     if few and is_open.any():
         return np.ones_like(is_open), most
     return _with_those_around(is_open), most
+
+
+def loudest(words: Floats, kinds: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The stretch in which the ``words`` speak loudest of each of these ``kinds``, and those around it."""
+    found = np.zeros(len(words), dtype=np.bool_)
+    found[words[:, kinds].argmax(axis=0)] = True
+    return _with_those_around(found)
+
+
+def in_the_balance(surest: Floats, floors: Floats, doubts: Floats, doubtful: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The stretches that may still change the answer, of each kind of danger by now ``surest``.
+
+    All where a kind nearly reaches its floor; the ``doubtful`` ones where a doubt (log odds below it, infinite where
+    there is none) would stay: whoever is asked besides can only take it away.
+    """
+    if ((surest < floors) & (surest >= floors - np.float32(NEARLY))).any():
+        return np.ones_like(doubtful)
+    stays = (surest < doubts) & np.isfinite(doubts)
+    return doubtful if stays.any() else np.zeros_like(doubtful)
 
 
 def _with_those_around(is_open: NDArray[np.bool_]) -> NDArray[np.bool_]:
