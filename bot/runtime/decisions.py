@@ -37,6 +37,7 @@ KEPT_AT_MOST = 5_000
 """Decisions; there are about a thousand to take. When there are more, all are forgotten."""
 _NO_POLICIES = (DomainProvider, RuleOnlyDataProvider, DefaultPolicyPredictionEnsemble)
 
+_REWRITES = frozenset(REWRITE_WHAT_WAS)
 _LEFT = "place_left"
 
 
@@ -68,11 +69,7 @@ class Decisions:
 
     def place(self, tracker: DialogueStateTracker) -> Frozen | None:
         """All that rules look at before the next action; None where more than rules may have a say."""
-        if (
-            self._rules is None
-            or _declined(tracker)
-            or any(type(event) in REWRITE_WHAT_WAS for event in tracker.events)
-        ):
+        if self._rules is None or _declined(tracker) or not _REWRITES.isdisjoint(map(type, tracker.events)):
             return None
         now = Step.of(self._domain, tracker)
         if ACTIVE_LOOP in now.state or not now.state.get(USER, {}).get(INTENT):

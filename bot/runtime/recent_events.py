@@ -25,17 +25,17 @@ _AT = 1.0
 def recent(events: Sequence[Event]) -> list[Event]:
     """The last turns of the latest session, behind a beginning that sets the slots as the earlier ones left them."""
     session = list(events[_fresh_start(events) :])
-    turns = [place for place, event in enumerate(session) if isinstance(event, UserUttered)]
+    turns = [place for place, event in enumerate(session) if type(event) is UserUttered]
     if len(turns) <= TURNS:
         return session
     cut = turns[-TURNS]
-    slots = {event.key: event for event in session[:cut] if isinstance(event, SlotSet)}
+    slots = {event.key: event for event in session[:cut] if type(event) is SlotSet}
     return [*beginning(slots.values()), *session[cut:]]
 
 
 def _fresh_start(events: Sequence[Event]) -> int:
     """Where the latest session begins: at the action that starts it, where that stands before it."""
-    place = max((place for place, event in enumerate(events) if isinstance(event, FRESH_STARTS)), default=0)
+    place = max((place for place, event in enumerate(events) if type(event) in FRESH_STARTS), default=0)
     before = events[place - 1] if place else None
     starts = isinstance(before, ActionExecuted) and before.action_name == ACTION_SESSION_START_NAME
     return place - 1 if starts else place

@@ -287,7 +287,7 @@ def _events_since(standing: Standing, version: Version | None) -> list[Event] | 
 
 
 def _turns(tracker: DialogueStateTracker) -> int:
-    return sum(event.type_name == UserUttered.type_name for event in tracker.events)
+    return [type(event) for event in tracker.events].count(UserUttered)
 
 
 def _forget_saved(session: Session, key: str) -> float:
