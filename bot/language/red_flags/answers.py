@@ -23,6 +23,8 @@ _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
+_LASTING = frozenset({"month", "months", "year", "years"})
+_BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -94,10 +96,18 @@ class _Answer:
         if "minimised" in has and "not really" in " ".join(self._said.text.lower().split()):
             return "ask"
         if "unsure" in has or self._said.unmeant_no:
-            return "present"
+            return None if self._only_how_long() else "present"
         if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER:
             return "present"
         return "ask" if no else None
+
+    def _only_how_long(self) -> bool:
+        """Whether it is a length of months or years, as an answer to another question ("about 14 months I think")."""
+        counted = self._said.matches.get("words counted", ())
+        unsure = self._said.matches.get("words unsure", ())
+        told = {n for m in (*counted, *unsure) for n in range(m.start, m.end)}
+        lasting = any(_LASTING & set(self._said.words[c.start : c.end]) for c in counted)
+        return lasting and all(n in told or word in _BESIDE_A_LENGTH for n, word in enumerate(self._said.words))
 
     def _clearly_no(self) -> bool:
         """A clear no, with nothing beside it that could be the sign: "no, all normal, I just drink more"."""

@@ -25,8 +25,8 @@ sees one run at a time."""
 _LOUDEST = {DOUBTED_ALARM: -1.0, DOUBTED_QUESTION: -2.0}
 """The same for the loudest run alone, however much the story leans."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
-_FACTS = frozenset({"IMMUNE_STEROID"})
-"""What a medicine's name tells, of which the detector learns little."""
+_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID", "SUICIDE_IDEA", "SUICIDE_NOW"})
+"""What a medicine's name tells, of which the detector learns little; and that somebody may want to die."""
 
 
 def is_danger(mention: RedFlagMention) -> bool:
@@ -47,7 +47,7 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
     return (
         is_long(reading)
         and is_danger(mention)
-        and mention.flag not in _FACTS
+        and mention.flag not in _NEVER_DOUBTED
         and mention.rule in standard_rules().names
     )
 

@@ -25,7 +25,7 @@ WEIGHT = 1.5
 """How much the mean of all runs counts beside the loudest one."""
 _SURER = 2.65
 """By how many log odds the two together must be surer than in a short message to be asked about."""
-_SURER_OF = {"suicide": 1.5, "overdose": 2.0, "weakness": 1.0, "child": 1.0, "both legs": 0.5}
+_SURER_OF = {"suicide": 1.0, "overdose": 2.0, "weakness": 1.0, "child": 1.0, "both legs": 0.5}
 """The same, on top, for the kinds whose words (life, end, enough, tablets, walking, school) every long story holds."""
 _RARE = frozenset({"aneurysm", "chest or lung", "cold leg", "stomach bleed", "after a procedure"})
 _LESS_OF_RARE = 1.0
