@@ -10,7 +10,7 @@ from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.step import Step
 from actions.turn import Turn
-from bot.guidance.memory import REFUSED
+from bot.guidance.memory import GIVEN, REFUSED
 from bot.guidance.path import MOST_TRIES
 
 _PHRASES = {
@@ -55,6 +55,27 @@ class ActionCarefulAnswer(Step):
             acknowledge_carer(turn)
             acknowledge(turn)
         turn.say_phrase("diagnosis_question" if turn.intent == "diagnosis_question" else "medicine_question")
+        if keep_question(turn):
+            turn.say_phrase("question_kept")
+
+
+MOST_QUESTIONS, LONGEST_QUESTION = 5, 200
+"""How many questions are kept for those who can answer them, and of how many characters each."""
+
+
+def keep_question(turn: Turn) -> bool:
+    """Keep for the summary and the clinic, in the person's words, what is asked here; whether it was kept.
+
+    Only with consent, and only what fits: a story with a question in it leaves its sentences that ask.
+    """
+    memory = turn.memory
+    said = [sentence.strip() for sentence in turn.extra.get("sentences") or [turn.text]]
+    asks = [sentence for sentence in said if sentence.endswith("?")] or [turn.text.strip()]
+    new = [s for s in asks if len(s) <= LONGEST_QUESTION and s not in memory.questions]
+    if memory.consent != GIVEN or not new or len(memory.questions) + len(new) > MOST_QUESTIONS:
+        return False
+    memory.questions += new
+    return True
 
 
 class ActionWhy(Step):

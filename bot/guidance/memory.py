@@ -69,7 +69,7 @@ class Memory:
     told: list[str] = field(default_factory=list)
     """What is told once, or not in the same words again: topics, layers (``topic/layer``), ``figure:…`` and such."""
     questions: list[str] = field(default_factory=list)
-    """The person's own questions that were left open, in their words, for the summary."""
+    """What the person asked that others must answer, in their words, for the summary and the clinic."""
     pathway: str | None = None
     summary: str | None = None
     """Path of the summary's page, ``shown`` where there is none, or None."""

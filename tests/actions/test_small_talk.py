@@ -42,6 +42,23 @@ def test_a_dose_or_a_diagnosis_is_left_to_others(intent: str, words: str, memory
     assert not any(unit in done.text for unit in (" mg", "milligram"))
 
 
+def test_what_others_must_answer_is_kept_for_them_in_the_persons_words() -> None:
+    story = ["My leg is bad today.", "Should I stop the apixaban beforehand?"]
+    memory = remembered(LEG_PAIN, consent="given", asking="confirm")
+    for kept in (["Should I stop the apixaban beforehand?"], ["Should I stop the apixaban beforehand?"]):
+        done = run_action(
+            ActionCarefulAnswer(), memory, text=" ".join(story), intent="medicine_question", extra={"sentences": story}
+        )
+        assert done.memory.questions == kept
+        memory = done.memory
+
+
+def test_no_question_is_kept_where_nothing_may_be() -> None:
+    memory = remembered(LEG_PAIN, consent="refused", asking="more")
+    done = run_action(ActionCarefulAnswer(), memory, text="can i take both?", intent="medicine_question")
+    assert done.memory.questions == []
+
+
 @pytest.mark.parametrize("asking", sorted(CONTENT.questions))
 def test_why_each_question_is_asked(asking: str) -> None:
     done = run_action(ActionWhy(), remembered(LEG_PAIN, asking=asking, tries=1), intent="why_ask")
