@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -73,30 +73,24 @@ class Vectorizer:
 
         The last of the beginnings is the end.
         """
-        found: list[NDArray[np.int64]] = []
-        lengths = np.zeros((len(documents), len(WEIGHTS)), dtype=np.int64)
-        for family, vocabulary in enumerate(self.vocabularies[1:]):
-            names = [dict.fromkeys(document.families[family]) for document in documents]
-            columns = vocabulary.many(list(chain.from_iterable(names)))
-            known = columns != UNKNOWN
-            of_document = np.repeat(np.arange(len(documents)), [len(each) for each in names])
-            lengths[:, family] = np.bincount(of_document[known], minlength=len(documents))
-            found.append(columns[known])
-        return self._weighed(found, lengths)
-
-    def _weighed(
-        self, columns: Sequence[NDArray[np.int64]], lengths: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:
-        """The same of the ``columns`` of each family, document by document, of which each has ``lengths``."""
-        documents = np.arange(len(lengths))
-        by_family = np.concatenate([np.repeat(documents, counts) for counts in lengths.T])
-        order = np.argsort(by_family, kind="stable")
-        at = np.concatenate(columns)[order]
+        found = [
+            iter(vocabulary.many([name for document in documents for name in document.families[family]]).tolist())
+            for family, vocabulary in enumerate(self.vocabularies[1:])
+        ]
+        columns: list[int] = []
+        lengths: list[int] = []
+        for document in documents:
+            for names, in_order in zip(document.families, found, strict=True):
+                own = set(islice(in_order, len(names)))
+                own.discard(UNKNOWN)
+                columns += own
+                lengths.append(len(own))
+        at = np.asarray(columns, dtype=np.int64)
         idf = self.idf[at]
-        family = np.repeat(np.arange(lengths.size), lengths.ravel())
-        squares = np.bincount(family, weights=idf * idf, minlength=lengths.size)
-        scale = np.tile(WEIGHTS, len(lengths)) / np.sqrt(np.where(squares > 0, squares, 1.0))
-        begins = np.concatenate([[0], np.cumsum(lengths.sum(axis=1))])
+        family = np.repeat(np.arange(len(lengths)), lengths)
+        squares = np.bincount(family, weights=idf * idf, minlength=len(lengths))
+        scale = np.tile(WEIGHTS, len(documents)) / np.sqrt(np.where(squares > 0, squares, 1.0))
+        begins = np.cumsum([0, *lengths], dtype=np.int64)[:: len(WEIGHTS)]
         return at, np.asarray(idf * scale[family], dtype=np.float32), begins
 
     def pieces_length(self, words: Sequence[str]) -> float:
