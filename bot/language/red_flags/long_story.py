@@ -25,8 +25,16 @@ WEIGHT = 1.5
 """How much the mean of all runs counts beside the loudest one."""
 _SURER = 2.65
 """By how many log odds the two together must be surer than in a short message to be asked about."""
-_SURER_OF = {"suicide": 1.0, "overdose": 2.0, "weakness": 1.0, "child": 1.0, "both legs": 0.5}
-"""The same, on top, for the kinds whose words (life, end, enough, tablets, walking, school) every long story holds."""
+_SURER_OF = {
+    "suicide": 1.0,
+    "overdose": 2.0,
+    "weakness": 1.0,
+    "child": 1.0,
+    "both legs": 0.5,
+    **dict.fromkeys(("saddle", "bladder", "bowel", "sex"), -1.0),
+}
+"""The same, on top, for the kinds whose words (life, end, enough, tablets, walking, school) every long story holds;
+less for those of which one sentence in a page must be heard."""
 _RARE = frozenset({"aneurysm", "chest or lung", "cold leg", "stomach bleed", "after a procedure"})
 _LESS_OF_RARE = 1.0
 """By how much less surer of those whose words hardly any harmless story holds."""
