@@ -46,7 +46,8 @@ def combine(
         relatives += [
             f
             for f in own
-            if not _FIRST_PERSON & set(_sentence(reading, f.start)) and (about_other or _beside(reading, f, relatives))
+            if (f.sign.unborn or not _FIRST_PERSON & set(_sentence(reading, f.start)))
+            and (about_other or _beside(reading, f, relatives))
         ]
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
     spoken = [(persons, _said_by(persons), others) for persons, others in ((own, False), (relatives, True))]

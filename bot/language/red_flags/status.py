@@ -20,6 +20,7 @@ _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
 _NEVER_LONG_OVER = "CES"
 """Cauda equina signs that are over are asked about, whenever they were."""
+_UNBORN = frozenset({"baby", "babies", "twins"})
 _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
@@ -44,7 +45,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     A denial about somebody else is nothing to tell.
     """
     context = message.of(start, end)
-    if context.other:
+    if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
         return _of_relative(sign, strength, context)
     if context.reported:
         answer = _answer_after(message, end)
