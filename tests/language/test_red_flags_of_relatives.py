@@ -24,6 +24,7 @@ def test_a_relatives_old_trouble_says_past_in_the_rule() -> None:
         ("my mum can't pee at all since this morning", "CES_BLADDER", ""),
         ("my gran's waterworks have been a bit odd this week", "CES_BLADDER", "(unclear)"),
         ("my brother lost all feeling between his legs years ago", "CES_SADDLE", "(past)"),
+        ("my mum has had burning pain in both legs for two years", "CES_BILAT", "(unclear)"),
     ],
 )
 def test_how_sure_a_relatives_sign_is(sentence: str, flag: str, ending: str) -> None:

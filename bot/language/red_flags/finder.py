@@ -193,7 +193,8 @@ def _of_others(found: Found) -> str:
     """What the name of a rule gets that speaks of somebody else."""
     if found.judgement.past:
         return PAST
-    return UNCLEAR if found.strength == "ask" or found.sign.alone == "ask" else ""
+    unclear = found.judgement.unclear or "ask" in (found.strength, found.sign.alone)
+    return UNCLEAR if unclear else ""
 
 
 def _whole(matches: Sequence[Match], words: RuleWords) -> bool:

@@ -37,6 +37,8 @@ class Judgement:
     cue: str
     relative: str = ""
     past: bool = False
+    unclear: bool = False
+    """Told of somebody else who has had it for long: asked about."""
 
 
 def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end: int) -> Judgement | None:
@@ -91,7 +93,8 @@ def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | 
     if context.hypothetical and sign.supposed != "ignored":
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past) and sign.past != "counts"
-    return Judgement("other_person", context.other, context.other, past)
+    unclear = bool(context.longstanding) and sign.longstanding != "ignored"
+    return Judgement("other_person", context.other, context.other, past, unclear)
 
 
 def _years_ago(message: MessageContext, end: int) -> str:

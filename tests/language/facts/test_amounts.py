@@ -116,6 +116,8 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 SEVERITY = [
+    ("I am up at four every night walking round the living room", None),
+    ("wide awake at 3 each night pacing", None),
     ("my left leg hurts, i work in a bakery, its about a 6 no 7, had it since may", 7),
     ("I think it is 5 on most days", 5),
     ("out of ten? eight", 8),

@@ -65,6 +65,7 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 SIDES = [
     ("I broke my left ankle in 2010, the sciatica is on the right", "right"),
+    ("Pain down my right leg. I have a metal plate in my left ankle from the army.", "right"),
     ("used to be both sides, now just the right", "right"),
     ("tried patches and cbd oil, jury's out on both", None),
     ("had a hip replacement 2018 (right). Now left sided sciatica", "left"),
