@@ -31,8 +31,8 @@ from tests.evaluation.messages import read_messages
 ROOT = Path(__file__).parents[2]
 OUTPUT = ROOT / "build/bench-understanding.json"
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
-LONG, VERY_LONG = 120, 370
-"""Messages of at least so many words are put together until they have so many."""
+LONG, VERY_LONG, TOO_LONG = 120, 370, 460
+"""Messages of at least so many words are put together until they have so many, and left out if they have too many."""
 MOST_MESSAGES = 60
 CONVERSATION = "conversation"
 """The name of the messages of whole conversations."""
@@ -65,7 +65,7 @@ def _put_together(long: Sequence[str]) -> list[str]:
         if _words(made[-1]) >= VERY_LONG:
             made.append("")
         made[-1] = f"{made[-1]}\n\n{text}".strip()
-    return [text for text in made if _words(text) >= VERY_LONG]
+    return [text for text in made if VERY_LONG <= _words(text) <= TOO_LONG]
 
 
 def _words(text: str) -> int:

@@ -158,7 +158,7 @@ def test_a_denial_beside_the_words_of_a_wide_net_does_not_silence_it(
 def test_it_only_asks_and_says_why(detector: LearnedRedFlags, understander: Understander) -> None:
     (mention,) = detector.weigh(understander.read("my foot slaps the floor and my toes catch on every kerb"))
     assert (mention.status, mention.tier) == ("ask", RedFlagRules.load().tiers[mention.flag])
-    assert mention.rule.startswith("learned: weakness 0.")
+    assert mention.rule.startswith("learned: weakness ")
     assert "foot slaps the floor" in mention.text
 
 

@@ -38,8 +38,13 @@ def test_the_more_a_story_leans_the_less_its_loudest_words_must_be_sure() -> Non
 
 
 def test_everyday_words_must_be_surer_and_rare_ones_less() -> None:
-    everyday, usual, rare = surer(["suicide", "bladder", "aneurysm"], np.zeros(3))
+    everyday, usual, rare = surer(["overdose", "infection", "aneurysm"], np.zeros(3))
     assert everyday > usual > rare
+
+
+def test_one_sentence_of_numbness_or_leaking_in_a_page_is_heard_sooner() -> None:
+    saddle, usual = surer(["saddle", "infection"], np.zeros(2))
+    assert saddle < usual
 
 
 def test_the_lean_is_the_mean_of_all_runs_beside_that_of_a_usual_story(understander: Understander) -> None:
