@@ -59,9 +59,10 @@ def acknowledge_carer(turn: Turn) -> None:
 
 
 def read_back(turn: Turn) -> None:
-    """Say what is understood so far, treatments too."""
+    """Say what is understood so far, treatments too; the pain only where the next question does not read it back."""
     report = turn.memory.report
-    said = turn.wording.pain(report)
+    upcoming = next_question(turn.memory)
+    said = "" if upcoming is not None and upcoming.code == "confirm" else turn.wording.pain(report)
     if report.treatments:
         tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in report.treatments])
         said = f"{said} {tried[0].upper()}{tried[1:]}.".strip()
@@ -101,9 +102,7 @@ def _acknowledge_pain(turn: Turn) -> None:
     elif len(told) > 1:
         if asked == "story":
             turn.say_phrase("empathy")
-        upcoming = next_question(turn.memory)
-        if upcoming is None or upcoming.code != "confirm":
-            read_back(turn)
+        read_back(turn)
 
 
 def _note_aside(turn: Turn, name: str) -> None:

@@ -75,10 +75,18 @@ def test_what_is_neither_is_asked_again_and_then_counts_as_no(tries: int, result
 
 
 def test_what_was_told_before_is_read_back_with_its_treatments() -> None:
-    told = {**LEG_PAIN, "treatments": [{"name": "tens", "outcome": "no_help"}]}
+    told = {"site": ["calf"], "side": "left", "treatments": [{"name": "tens", "outcome": "no_help"}]}
     memory = remembered(told, consent=None, stage="opening", asking="consent")
     done = run_action(ActionConsent(), memory, answer="yes")
     assert "left" in done.text
+    assert "TENS" in done.text
+
+
+def test_what_the_next_question_reads_back_is_not_said_twice() -> None:
+    told = {**LEG_PAIN, "treatments": [{"name": "tens", "outcome": "no_help"}]}
+    memory = remembered(told, consent=None, stage="opening", asking="consent")
+    done = run_action(ActionConsent(), memory, answer="yes")
+    assert "left" not in done.text
     assert "TENS" in done.text
 
 
