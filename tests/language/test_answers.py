@@ -189,6 +189,9 @@ def test_choice_by_its_place(understander: Understander, text: str, choice: int)
 CLOSED = [
     *((t, code, "none") for code in ("more", "anything_else") for t in "that'll do, thanks|thats it|thats all thanks|im done|no more questions|nothing else|im good|all good".split("|")),
     ("thats it", "confirm", "yes"),
+    ("no thats everything", "confirm", "yes"),
+    ("no that's it", "confirm", "yes"),
+    ("no thats not it", "confirm", "no"),
     ("all good", "confirm", "yes"),
     ("that's right", "confirm", "yes"),
     ("all good", "red_flag_check", "none"),

@@ -54,11 +54,13 @@ def consent(answer: Answer) -> None:
 
 
 def confirm(answer: Answer) -> None:
-    """ "yes, it's right" agrees and names no side; "that'll do" agrees too; a lone "left" corrects."""
+    """ "yes, it's right" agrees and names no side, "that'll do" and "no, that's all" agree; a lone "left" corrects."""
     words, facts = set(answer.words), answer.facts
     if agrees(answer):
         return
-    if answer.kind is None and answer.is_only("closing"):
+    if answer.kind == "no" and answer.is_only("closing"):
+        answer.kind = "yes"
+    elif answer.kind is None and answer.is_only("closing"):
         answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
     elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):
         pain.side(answer)
