@@ -267,6 +267,15 @@ def test_a_sign_in_the_middle_of_a_long_harmless_story_is_asked_about(
     assert "CES_BLADDER" in {mention.flag for mention in detector.weigh(reading)}
 
 
+def test_both_legs_are_not_asked_about_where_one_side_is_named(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    asks, _ = detector.floors(understander.read("can't feel my toes, any of them"), ())
+    one_sided, _ = detector.floors(understander.read("can't feel my toes on the left"), ())
+    number = detector.groups.index("both legs")
+    assert one_sided[number] > asks[number]
+
+
 def test_in_a_short_message_all_is_judged_by_its_meaning_or_nothing() -> None:
     floors = np.asarray([3.0], dtype=np.float32)
     silent = np.zeros((FEW, 1), dtype=np.float32)

@@ -15,7 +15,7 @@ import json
 import math
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -105,6 +105,9 @@ _LONG = 100
 _STRICTER_OF = {"suicide": 0.7, "overdose": 0.7, "weakness": 2.0, "injury": 2.0, "both legs": 1.0, "child": 1.0}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
+_BOTH_LEGS, _ONE_SIDED = "both legs", 1.0
+"""How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
+_OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
 _DENIED_NEARBY = 0.7
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
@@ -182,6 +185,8 @@ class LearnedRedFlags:
         doubtful = {GROUP_OF.get(m.flag) for m in mentions if _denied_nearby(m)}
         raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
         stricter += np.where([group in doubtful for group in self.groups], _DENIED_NEARBY, 0.0)
+        if _one_sided(set(reading.canonical)):
+            stricter += np.where([group == _BOTH_LEGS for group in self.groups], _ONE_SIDED, 0.0)
         asks = np.where([group in spoken_of for group in self.groups], np.inf, self.thresholds.ask + stricter)
         agrees = np.where([group in raisable for group in self.groups], self.thresholds.agree, np.inf)
         return asks.astype(np.float32), agrees.astype(np.float32)
@@ -363,6 +368,11 @@ class LearnedRedFlags:
 def _trace(group: str, sure: float) -> str:
     """How the detector names itself in a rule: the kind of danger and its probability."""
     return f"learned: {group} {1 / (1 + math.exp(-sure)):.2f}"
+
+
+def _one_sided(words: Set[str]) -> bool:
+    """Whether ``words`` name one side, and nothing in them could be the other."""
+    return len({"left", "right"} & words) == 1 and not _OF_THE_OTHER & words
 
 
 def _denied_nearby(mention: RedFlagMention) -> bool:
