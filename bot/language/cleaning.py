@@ -25,6 +25,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\+(?<=\d\+)", " plus ", "+"),
         (rf"(?-i:[rR])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "right ", ""),
         (rf"(?-i:[lL])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "left ", ""),
+        (r"s(?<=\bleft legs)(?<!and left legs)(?<!or left legs)\b", " is", "left legs"),
+        (r"s(?<=\bright legs)(?<!and right legs)(?<!or right legs)\b", " is", "right legs"),
         (r"(?-i:R)(?<!\w.)\s(?=one\b)", "right ", "R one"),
         (r"(?-i:L)(?<!\w.)\s(?=one\b)", "left ", "L one"),
         (rf"2(?<=[a-z]\s2)\s(?=(?:{_DO})\b)", "to ", "2"),

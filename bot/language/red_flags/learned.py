@@ -1,7 +1,7 @@
 """A second red-flag detector, learned from our own sentences: it asks where the rules are silent, and seconds them.
 
 By itself it only ever asks. Where a rule asks and it is sure as well, the two together are enough for *present*. What
-the rules say is never lowered.
+the rules say is lowered only in a long story (:mod:`bot.language.red_flags.doubt`).
 
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
