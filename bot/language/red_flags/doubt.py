@@ -18,11 +18,11 @@ from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-DOUBTED_ALARM, DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = 0.0, 1.0, -1.0
+DOUBTED_ALARM, DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -0.4, 1.05, -1.85
 """Log odds, the lean of the story included, below which an alarm is only asked about, and below which a question of a
 single sign, and one of several signs together, is not asked. The parts of the latter may be far apart, and the detector
 sees one run at a time."""
-_LOUDEST = {DOUBTED_ALARM: -1.0, DOUBTED_QUESTION: -2.0}
+_LOUDEST = {DOUBTED_ALARM: -1.85, DOUBTED_QUESTION: -3.3}
 """The same for the loudest run alone, however much the story leans."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID", "SUICIDE_IDEA", "SUICIDE_NOW"})

@@ -98,17 +98,17 @@ _FEWEST_WORDS = 4
 """A shorter message ("17", "she says 8") is for the rules, which know the open question."""
 _USUAL_WORDS = 10
 """Messages up to this length are what the thresholds were chosen on: most training sentences have no more."""
-_STRICTER = 0.2
+_STRICTER = 0.3
 """By how many log odds the detector must be surer where a message is e times as long: each sentence of a long story is
 one more chance to be wrong. Chosen on the development messages, together with the runs that are judged."""
 _LONG = 100
-_STRICTER_OF = {"suicide": 0.7, "overdose": 0.7, "weakness": 2.0, "injury": 2.0, "both legs": 1.0, "child": 1.0}
+_STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
-_BOTH_LEGS, _ONE_SIDED = "both legs", 1.0
+_BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
 """How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
 _OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
-_DENIED_NEARBY = 0.7
+_DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
 

@@ -15,11 +15,11 @@ from bot.language.red_flags.learned_sentences import Sentence
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-FALSE_ASKS_OF_GROUP = 0.0105
+FALSE_ASKS_OF_GROUP = 0.0085
 """The greatest share of harmless sentences that one kind of danger may ask about."""
-FALSE_ASKS = 0.032
+FALSE_ASKS = 0.026
 """The greatest share of harmless sentences that are asked about at all; many of ours are look-alikes of a danger."""
-FALSE_RAISES = 0.001
+FALSE_RAISES = 0.0006
 """The greatest share of harmless sentences that a rule's ask and the detector together may raise to present."""
 LESS_URGENT = 1.4
 """How much surer, in log odds (four times the odds), the detector must be of a kind of danger that is never an

@@ -2,7 +2,7 @@
 
 Two one-vs-rest logistic regressions over kinds of danger, one on words and one on what they mean. Every sentence is
 also judged by a detector that never saw it nor its neighbors in the file (five folds of whole blocks: one author's
-near-identical lines stand together); on these judgements each half is calibrated (Platt), the mean of the two again,
+near-identical lines stand together); on these judgements each half is calibrated (Platt), their weighed mean again,
 and the thresholds are chosen.
 """
 
@@ -32,6 +32,9 @@ COST, COST_OF_ANY = 4.0, 1.0
 """C of the logistic regressions of each kind of danger, and of danger of any kind."""
 ANY = 0.6
 """How much the score of any danger counts in that of each kind: what is harmless is learned from all kinds together."""
+MEANING = 0.2
+"""How much the score of meaning counts beside that of the words, the two together one. Chosen on sentences that a fold
+did not see: docs/red-flags.md."""
 _COUNTED_TOGETHER = 4_000
 """The features of so many stretches are counted by one process."""
 _NONE_HELD = -1
@@ -53,7 +56,7 @@ def train(lesson: Lesson, encoder: Encoder) -> LearnedRedFlags:
     raw, meant = np.empty((2, len(folds), count), dtype=np.float32)
     for fold, part in enumerate(parts):
         raw[folds == fold], meant[folds == fold] = part.raw[:, :count], part.meant
-    scales = _Scales.of(raw, meant, material.labels[: len(folds), :count])
+    scales = Scales.of(raw, meant, material.labels[: len(folds), :count])
     floors = np.full(count, LOWEST, dtype=np.float32)
     nothing = meanings.meaning(np.zeros((meanings.rows.shape[1] + 1, count), dtype=np.float32))
 
@@ -105,7 +108,7 @@ class _Taught:
 
 
 @dataclass(frozen=True)
-class _Scales:
+class Scales:
     """What makes log odds of the sum of two scores: their slopes, and one shift, a number for each kind of danger."""
 
     slopes: Floats
@@ -113,13 +116,14 @@ class _Scales:
     shifts: Floats
 
     @classmethod
-    def of(cls, raw: Floats, meant: Floats, labels: NDArray[np.int8]) -> _Scales:
-        """Each calibrated by itself, then their mean."""
+    def of(cls, raw: Floats, meant: Floats, labels: NDArray[np.int8]) -> Scales:
+        """Each calibrated by itself, then their weighed mean."""
         slopes, shifts = _platt(raw, labels)
         of_meaning, shifts_of_meaning = _platt(meant, labels)
-        mean = (raw * slopes + shifts + meant * of_meaning + shifts_of_meaning) / 2
+        mean = (1 - MEANING) * (raw * slopes + shifts) + MEANING * (meant * of_meaning + shifts_of_meaning)
         last, shift = _platt(mean, labels)
-        return cls(slopes * last / 2, of_meaning * last / 2, (shifts + shifts_of_meaning) * last / 2 + shift)
+        of_words, meaning = (1 - MEANING) * last, MEANING * last
+        return cls(slopes * of_words, of_meaning * meaning, shifts * of_words + shifts_of_meaning * meaning + shift)
 
     def of_words(self, scores: Floats) -> Floats:
         return scores * self.slopes + self.shifts

@@ -13,7 +13,7 @@ from bot.language.red_flags.learned_meaning import MOST
 
 FEW = 25
 """Of a message of so many stretches (forty words that count) or fewer all are judged where one is open."""
-MOST_OF_SOME = 1.7
+MOST_OF_SOME = 0.7
 """The most that the meaning of some stretches is trusted to add where there are more, in log odds."""
 AROUND = 8
 """So many stretches before and behind an open one are judged too: danger is told in one sentence, meant in the next."""
