@@ -15,8 +15,8 @@ _REACH = {
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _SMALL = frozenset(
-    "mostly mainly usually tbh honestly often always also too and or plus just well um really definitely anything a the "
-    "my when if i am for long after down up lots of any some in at on to car chair bed desk".split()
+    "mostly mainly usually tbh honestly often always also too and or plus just well um really definitely "
+    "anything a the my when if i am for long after down up lots of any some in at on to car chair bed desk".split()
 )
 """Words that say nothing of what a factor does."""
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
