@@ -176,7 +176,7 @@ class Durations:
         return Duration(max(days, 0), at, end, "since") if days >= 0 else None
 
     def _started_in(self, words: Sequence[str], at: int, today: date) -> Duration | None:
-        """ "in March", "last October", "back in 2019", "started on Monday": a date in the past, as long ago as it is."""
+        """ "in March", "last October", "started on Monday": a date in the past, as long ago as it is."""
         start = at + 1
         while start < len(words) and words[start] in _BEFORE_DATE:
             start += 1
