@@ -45,6 +45,7 @@ class Hearing:
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
         self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
+        self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
         self.asked_with: dict[str, str] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
@@ -95,6 +96,7 @@ class Hearing:
             memory.settle("treatments")
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
+        memory.note_signs(self._signs)
         named = any(f.raised for f in self.flags)
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"

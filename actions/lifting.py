@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.danger import remind, say_of
+from actions.danger import held, remind, say_of
 from actions.turn import Turn
 
 CHECKED, MISTAKEN, LONG_STANDING = "checked", "mistaken", "long_standing"
@@ -48,21 +48,22 @@ def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
     if not reminded:
         remind(turn)
     turn.memory.asked_if = what
-    say_of(turn, LIFTED_BY[what], "since" if _is_the_check_told_before(turn, what) else "unclear")
+    say_of(turn, LIFTED_BY[what], "since" if _may_be_no_check_of_it(turn, what) else "unclear")
 
 
 def lift_or_ask(turn: Turn, what: str) -> None:
     """Plain words of what lifts it do so, but for a check that may be the one of before the sign was told."""
     asked_if, turn.memory.asked_if = turn.memory.asked_if, None
-    if _is_the_check_told_before(turn, what) and (asked_if != what or turn.answer == "no"):
+    if _may_be_no_check_of_it(turn, what) and (asked_if != what or turn.answer == "no"):
         ask_if(turn, what)
     else:
         lift(turn, what)
 
 
-def _is_the_check_told_before(turn: Turn, what: str) -> bool:
-    """Whether the person may mean a check that found nothing though the sign is still there, or is there again."""
-    return what == CHECKED and turn.memory.check_told
+def _may_be_no_check_of_it(turn: Turn, what: str) -> bool:
+    """Whether that check may have been before the sign was told, or by telephone: too little for an emergency."""
+    by_phone = turn.extra.get("checked_by_phone") and held(turn).tier == "EMERGENCY_NOW"
+    return what == CHECKED and bool(turn.memory.check_told or by_phone)
 
 
 def lift(turn: Turn, what: str) -> None:

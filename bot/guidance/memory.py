@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -23,6 +23,8 @@ class Memory:
 
     report: PainReport = field(default_factory=PainReport)
     flags: dict[str, RedFlag] = field(default_factory=dict)
+    signs: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Signs that hold for the rest of the conversation and may complete a red flag: by name flag, status and words."""
     opened: bool = False
     consent: str | None = None
     consent_kept: bool = False
@@ -148,18 +150,32 @@ class Memory:
             if f.interrupts and f.flag not in PATH_ENDING and self.hold.get(f.flag) != f.tier
         ]
 
+    def note_signs(self, news: Iterable[Mapping[str, str]]) -> None:
+        """Take over this turn's lasting signs (``name``, ``flag``, ``status``, ``text``); a denial takes one back."""
+        for sign in news:
+            if sign["status"] == "denied":
+                self.signs.pop(sign["name"], None)
+            elif self.signs.get(sign["name"], {}).get("status") != "present":
+                self.signs[sign["name"]] = {key: sign[key] for key in ("flag", "status", "text")}
+
+    def _forget_signs(self, flag_id: str) -> None:
+        """A flag that was checked or taken back leaves nothing that completes another."""
+        self.signs = {name: sign for name, sign in self.signs.items() if sign["flag"] != flag_id}
+
     def clear(self, status: str) -> None:
         """Take the held red flags back: ``past`` when a clinician has checked them, ``denied`` when misunderstood."""
         for flag_id in {*self.hold, *self.to_confirm}:
             rule = CHECKED if status == "past" else self.flags[flag_id].rule
             self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
             self.flag_log.append(dict(vars(self.flags[flag_id])))
+            self._forget_signs(flag_id)
         self.hold, self.to_confirm = {}, []
 
     def deny(self, flag_id: str) -> None:
         """The person answered no to a plain question about this red flag."""
         self.flags[flag_id] = replace(self.flags[flag_id], status="denied")
         self.flag_log.append(dict(vars(self.flags[flag_id])))
+        self._forget_signs(flag_id)
         if flag_id in self.to_confirm:
             self.to_confirm.remove(flag_id)
 
@@ -204,6 +220,8 @@ class Memory:
                 self.to_confirm.append(flag.flag)
             if not known.needs_asking and flag.flag in self.to_confirm:
                 self.to_confirm.remove(flag.flag)
+            if known.status == "denied":
+                self._forget_signs(flag.flag)
         self._put_right(earlier, said)
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)
