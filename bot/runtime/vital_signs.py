@@ -1,4 +1,4 @@
-"""What is measured all the time and not at an event: how late the event loop is, and what is held in memory."""
+"""Measures what no event reports: how late the event loop runs, and how many conversations are cached."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from bot.runtime import metrics
 from bot.runtime.guide import Guide
 
 EVERY = 1.0
-"""Seconds."""
+"""Seconds between two measurements."""
 
 
 class VitalSigns:
-    """Looks once a second, for as long as the server runs."""
+    """Measures once a second while the server runs."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._looking: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to look."""
+        """Begin to measure."""
         self._looking = asyncio.ensure_future(self._look())
 
     async def stop(self) -> None:
-        """Stop looking."""
+        """Stop measuring."""
         if self._looking is not None:
             self._looking.cancel()
             with suppress(asyncio.CancelledError):

@@ -1,6 +1,6 @@
-"""The door of Rasa's server to the clinic's Slack: one address, or Socket Mode; and the worker beside it.
+"""The channel of the clinic's Slack in Rasa's server: one route, or Socket Mode, and the worker.
 
-Where Slack is off, its libraries are not imported (9 MB).
+If Slack is off, its libraries are not imported (9 MB).
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ class SlackChannel(InputChannel):  # type: ignore[misc, unused-ignore]
 
     @classmethod
     def name(cls) -> str:
-        """Its part of the address."""
+        """Its part of the path."""
         return "slack"
 
     def blueprint(self, on_new_message: Callable[[Any], Awaitable[Any]]) -> Blueprint:
-        """The route and what runs beside it. Raises CannotServe, SettingsError, ContentError."""
+        """The route and the background tasks. Raises CannotServe, SettingsError, ContentError."""
         routes = Blueprint("slack", __name__)
         settings = load_settings()
         if not is_on(settings):
