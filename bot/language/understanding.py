@@ -17,7 +17,7 @@ from bot.language.dialogue.deletion import DeletionReader
 from bot.language.dialogue.going_back import GoingBackReader
 from bot.language.dialogue.in_danger import InDangerReader
 from bot.language.dialogue.other_side import OtherSideReader
-from bot.language.dialogue.reassurance import LONG_STANDING, ReassuranceReader
+from bot.language.dialogue.reassurance import LONG_STANDING, NO_RESULT, ReassuranceReader
 from bot.language.dialogue.vague_lengths import VagueLengthReader
 from bot.language.dialogue.wishes import WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
@@ -104,14 +104,16 @@ class Understander:
         context = self._context.apply(reading, today)
         found = self._facts.read(context, today)
         extra = self._answers.read(found, text, asked)
+        reassurance = self._reassurance.kind(reading.canonical)
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
-            reassurance=self._reassurance.kind(reading.canonical),
-            in_danger=self._in_danger.kind(reading.canonical),
+            reassurance=reassurance,
+            speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
+            in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
             delete_all=self._deletion(reading.canonical),
@@ -122,7 +124,7 @@ class Understander:
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)
-        if extra["reassurance"] == LONG_STANDING:
+        if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
         return Understanding(found.facts, extra, tuple(flags))
 
