@@ -88,6 +88,6 @@ def _asked(outcome: Mapping[str, Any]) -> tuple[Any, Any]:
 
 
 def _holder(result: TurnResult) -> int:
-    """The index of the reply that asks the open question, the last that is a question or has choices; else the length."""
+    """The index of the reply that asks the open question (the last question or reply with choices), else the length."""
     asking = [n for n, reply in enumerate(result.replies) if reply.kind == "question" or reply.choices]
     return asking[-1] if asking else len(result.replies)
