@@ -38,8 +38,8 @@ async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
 
 
 async def note_wish(turn: Turn) -> bool:
-    """Pass a wish how to be contacted ("mornings are best") to the clinic that has the case; returns whether one was
-    told.
+    """Tell the clinic that has the case a wish how to be contacted ("mornings are best"); returns whether there was
+    one.
     """
     memory, wish = turn.memory, turn.extra.get("contact_wish")
     if not wish or memory.handoff != "sent" or memory.contact is None:

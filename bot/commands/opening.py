@@ -78,7 +78,7 @@ def _ready_database(url: str, *, may_lack: bool) -> None:
 
 @contextmanager
 def _without_collecting_garbage() -> Iterator[None]:
-    """Pause garbage collection, which takes a tenth of the time: imports and models make a million objects that stay."""
+    """Pause garbage collection, a tenth of the time: imports and models make a million objects that stay."""
     gc.disable()
     try:
         yield
