@@ -38,7 +38,7 @@ _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
 _PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
-"""Kinds of cue that also count where they stand inside the mention ("could a car crash cause this", "leak a bit")."""
+"""Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
 _DATED = "dated"
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""

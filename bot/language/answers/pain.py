@@ -18,7 +18,7 @@ _SMALL = frozenset(
     "mostly mainly usually tbh honestly often always also too and or plus just well um really definitely "
     "anything a the my when if i am for long after down up lots of any some in at on to car chair bed desk".split()
 )
-"""Words that say nothing of what a factor does."""
+"""Words that do not say what a factor does."""
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
