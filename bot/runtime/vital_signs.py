@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import suppress
 
-from bot.runtime import metrics
+from bot.runtime import background, metrics
 from bot.runtime.guide import Guide
 
 EVERY = 1.0
@@ -26,10 +25,7 @@ class VitalSigns:
 
     async def stop(self) -> None:
         """Stop measuring."""
-        if self._looking is not None:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
+        await background.end(self._looking)
 
     async def _look(self) -> None:
         while True:

@@ -7,9 +7,11 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
+
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
@@ -96,10 +98,7 @@ class RedisFanout(Fanout):
 
     async def stop(self) -> None:
         """Close the connections."""
-        if self._hearing is not None:
-            self._hearing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._hearing
+        await background.end(self._hearing)
         await self._redis.close()
         await self._ears.close()
 

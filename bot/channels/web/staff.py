@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 
@@ -23,6 +22,7 @@ from bot.channels.web.blocks import said
 from bot.channels.web.fanout import Fanout
 from bot.channels.web.turn_blocks import open_question
 from bot.knowledge.web import StaffTexts
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +52,7 @@ class StaffWords:
 
     async def stop(self) -> None:
         """Stop; what waits stays in the database."""
-        if self._bringing is not None:
-            self._bringing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._bringing
+        await background.end(self._bringing)
 
     async def _run(self) -> None:
         failing = False

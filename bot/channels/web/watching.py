@@ -9,6 +9,7 @@ from contextlib import suppress
 from bot.cases.chat import ChatLog
 from bot.cases.errors import DatabaseError
 from bot.channels.web.fanout import Fanout
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +31,7 @@ class Watch:
 
     async def stop(self) -> None:
         """Stop."""
-        if self._looking is not None:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
+        await background.end(self._looking)
 
     async def _look(self) -> None:
         newest: int | None = None
