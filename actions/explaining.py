@@ -28,6 +28,8 @@ _MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", 
 """Topics whose question may be how rhizotomy differs from another treatment."""
 _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics whose answers add what a team must know about this person's own precautions."""
+_ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
+"""Topics whose question, asked in danger, is most likely about what to do now."""
 _ONE_QUESTION = 15
 """The most words of a message that is one question as a whole."""
 
@@ -96,8 +98,8 @@ def _untold(turn: Turn) -> list[tuple[str, Layer]]:
 def explain_briefly(turn: Turn) -> None:
     """Answer briefly in danger, after the advice: the truth about a feared harm, or one short fact about rhizotomy.
 
-    A question that does not name rhizotomy may be about the danger ("where do I go", "what should I do now"), which the
-    advice answers; what holds for ordinary sciatica ("keep moving") may do harm here and is not told.
+    A question that does not name rhizotomy may be about the danger ("what should I do now"), which the advice answers;
+    what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until the danger was checked.
     """
     if help_to_go(turn):
         return
@@ -110,7 +112,7 @@ def explain_briefly(turn: Turn) -> None:
         elif turn.knowledge.is_rhizotomy(code) and names_procedure(turn):
             turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
             disclaim(turn)
-        elif turn.knowledge.is_rhizotomy(code):
+        elif code not in _ANSWERED_BY_THE_ADVICE:
             turn.say_phrase("danger_answer_later")
             if code not in turn.memory.pending_topics:
                 turn.memory.pending_topics.append(code)
