@@ -99,7 +99,7 @@ def explain_briefly(turn: Turn) -> None:
     """Answer briefly in danger, after the advice: the truth about a feared harm, or one short fact about rhizotomy.
 
     A question that does not name rhizotomy may be about the danger ("what should I do now"), which the advice answers;
-    what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until the danger was checked.
+    what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until it was checked.
     """
     if help_to_go(turn):
         return
