@@ -32,7 +32,7 @@ async def opened_guide(settings: Settings) -> AsyncIterator[Guide]:
 async def open_guide(settings: Settings, unsaved: Unsaved | None = None, *, may_lack_database: bool = False) -> Guide:
     """Like ``opened_guide``, for callers that close it themselves; ``unsaved`` holds people who refused storage.
 
-    A server ``may_lack_database``: it then starts without and waits for it (bot/runtime/database_comes.py).
+    A server ``may_lack_database``: it then starts without and waits for it (bot/runtime/waiting_for_database.py).
     """
     refuse_without_model(settings)
     with _without_collecting_garbage():

@@ -23,13 +23,13 @@ from sanic.server import HttpProtocol, try_use_uvloop
 from bot.cases.chat import ChatLog
 from bot.cases.engine import POOL_SIZE
 from bot.runtime import metrics, request_context
-from bot.runtime.database_comes import until_connected
 from bot.runtime.dealing import Door, Serve
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
 from bot.runtime.listening import CannotServe
 from bot.runtime.vital_signs import VitalSigns
+from bot.runtime.waiting_for_database import until_connected
 from bot.settings import Settings
 
 LARGEST_REQUEST = 16_384
@@ -103,10 +103,10 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
 
     async def start(app: Any, _loop: Any) -> None:
         vital_signs.start()
-        app.ctx.database_comes = asyncio.create_task(until_connected(settings.database_url, guide.cases))
+        app.ctx.waiting_for_database = asyncio.create_task(until_connected(settings.database_url, guide.cases))
 
     async def close(app: Any, _loop: Any) -> None:
-        app.ctx.database_comes.cancel()
+        app.ctx.waiting_for_database.cancel()
         await vital_signs.stop()
         await guide.close()
 

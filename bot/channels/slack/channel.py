@@ -33,9 +33,9 @@ class SlackChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         if not is_on(settings):
             routes.listener("after_server_start")(_say_off)
             return routes
-        from bot.channels.slack import behind_the_door
+        from bot.channels.slack import running
 
-        behind_the_door.attach(routes, settings, on_new_message)
+        running.attach(routes, settings, on_new_message)
         return routes
 
 
