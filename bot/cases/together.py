@@ -124,7 +124,8 @@ class Together:
 
 @contextmanager
 def _begun_and_ended_by_the_server(driver: Any) -> Iterator[None]:
-    """In the block, statements contain their own BEGIN and COMMIT, and the driver sends none."""
+    """In the block, whatever is sent in one trip is a transaction of its own, and the driver adds no BEGIN or COMMIT.
+    """
     driver.autocommit = True
     try:
         yield
