@@ -124,7 +124,7 @@ class Together:
 
 @contextmanager
 def _begun_and_ended_by_the_server(driver: Any) -> Iterator[None]:
-    """In the block, whatever is sent in one trip is a transaction of its own, and the driver adds no BEGIN or COMMIT."""
+    """In the block, what is sent in one trip is a transaction of its own; the driver adds no BEGIN or COMMIT."""
     driver.autocommit = True
     try:
         yield

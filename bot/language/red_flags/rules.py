@@ -17,23 +17,8 @@ from bot.language.red_flags.small_words import without_small_words
 FOLDER = "red_flags"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "unless_whole", "denied")
-_SIGN_KEYS = frozenset(
-    (
-        "name",
-        "flag",
-        "tier",
-        "alone",
-        "net",
-        "unborn",
-        "of_others",
-        "past",
-        "hedge",
-        "longstanding",
-        "supposed",
-        "source",
-    )
-    + PARTS
-)
+_OF_A_SIGN = "name flag tier alone net unborn of_others past hedge longstanding supposed source"
+_SIGN_KEYS = frozenset([*_OF_A_SIGN.split(), *PARTS])
 _COMBINATION_KEYS = frozenset(
     {
         "name",
