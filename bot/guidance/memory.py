@@ -117,7 +117,7 @@ class Memory:
         return {k: copy(v) if isinstance(v, (list, dict)) else v for k, v in values.items()}
 
     def facts_digest(self) -> str:
-        """The same as long as the same facts and red flags are known."""
+        """A digest that changes when the known facts or red flags change."""
         flags = sorted((flag.flag, flag.status) for flag in self.flags.values())
         return sha256(json.dumps([self.report.to_dict(), flags], sort_keys=True).encode()).hexdigest()[:16]
 
@@ -143,7 +143,7 @@ class Memory:
 
     @property
     def unattended(self) -> list[RedFlag]:
-        """Red flags that interrupt and whose advice has not been given, or only that of a milder tier."""
+        """Red flags that interrupt and whose advice was not given yet, or only that of a milder tier."""
         return [
             f
             for f in self.flags.values()
@@ -163,7 +163,7 @@ class Memory:
         self.signs = {name: sign for name, sign in self.signs.items() if sign["flag"] != flag_id}
 
     def clear(self, status: str) -> None:
-        """Take the held red flags back: ``past`` when a clinician has checked them, ``denied`` when misunderstood."""
+        """Clear the held red flags: ``past`` if a clinician has checked them, ``denied`` if they were misunderstood."""
         for flag_id in {*self.hold, *self.to_confirm}:
             rule = CHECKED if status == "past" else self.flags[flag_id].rule
             self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
@@ -207,7 +207,7 @@ class Memory:
         self.skipped = [k for k in self.skipped if k != key]
 
     def note_flags(self, news: list[RedFlag], earlier: PainReport) -> None:
-        """Take over red flags of this turn, and those that the report implies now and did not ``earlier``."""
+        """Take in the red flags of this turn, and those that the report implies now and did not ``earlier``."""
         said = {f.flag for f in news}
         implied = [f for f in implied_by(self.report) if f not in implied_by(earlier) and f.flag not in said]
         before = self.flags
@@ -229,7 +229,7 @@ class Memory:
                 self.closed = self.closed or flag_id
 
     def _put_right(self, earlier: PainReport, said: set[str]) -> None:
-        """What ended the path by a fact (an age under 18) does not any more, once that fact is put right."""
+        """Open the path again if the fact that closed it (an age under 18) was corrected."""
         still = {f.flag for f in implied_by(self.report)} | said
         for flag in implied_by(earlier):
             if flag.flag in PATH_ENDING and flag.flag not in still:
