@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language.long_ago import long_ago
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
+from bot.language.times.long_ago import long_ago
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 DIMENSIONS = (
