@@ -37,6 +37,7 @@ from bot.language.red_flags.long_story import is_long, lean, surer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
+from bot.language.subjects import in_no_danger
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "saddle": ("CES_SADDLE",),
@@ -296,7 +297,7 @@ class LearnedRedFlags:
         at = message.at[strongest]
         said = context.of(at, at + 1)
         words = context.reading.canonical
-        if said.other and words[at] in _OF_OTHERS_NOTHING:
+        if in_no_danger(said.other) or (said.other and words[at] in _OF_OTHERS_NOTHING):
             return False
         if said.denied and not said.unclear and said.denied.split()[0] in _DENIALS:
             first = words[max(0, at - 8) : at + 1]
