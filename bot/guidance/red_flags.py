@@ -21,6 +21,9 @@ SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
 PATH_ENDING = frozenset({"PREG", "CHILD"})
 """Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
 
+PREGNANT = frozenset({"PREG", "PREG_URGENT"})
+"""Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
+
 PAST, UNCLEAR = "(past)", "(unclear)"
 """How the rule's name ends where somebody else's sign was long ago, or where the words by themselves only ask."""
 _POSITIVE = frozenset({"present", "other_person"})

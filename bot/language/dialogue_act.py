@@ -21,6 +21,8 @@ COMMANDS = frozenset(
 """Intents that are obeyed at any place when they are clear."""
 
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
+_ANSWERS_BESIDE = ("treatments_none", "none_helped")
+"""What tells something of the treatments without naming any."""
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """A message this clear is no name, although one was asked for."""
@@ -71,9 +73,8 @@ class Heard:
 
     @property
     def wishes(self) -> bool:
-        """Whether it is nothing but a wish to the guide; to have a question explained, there must be one."""
-        wish = self.extra.get("wish")
-        return wish is not None and (wish != "explain_question" or self.asked is not None)
+        """Whether it is nothing but a wish to the guide."""
+        return self.extra.get("wish") is not None
 
     @property
     def gives_asked_text(self) -> bool:
@@ -88,8 +89,8 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found, or a number that puts one right."""
-        if self.extra.get("corrected_number") is not None:
+        """Whether any fact was found, a number that puts one right, or a treatment that is added to others."""
+        if self.extra.get("corrected_number") is not None or self.extra.get("added_treatments"):
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
@@ -118,7 +119,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
-    answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
+    answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:

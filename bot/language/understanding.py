@@ -108,6 +108,8 @@ class Understander:
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
+            outcomes_open=found.outcomes_open,
+            added_treatments=found.added_treatments,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=self._reassurance.kind(reading.canonical),

@@ -9,6 +9,9 @@ from bot.language.facts.length_nearby import STRONG
 from bot.language.facts.words import Message, is_mark
 
 _WHO = frozenset("i he she we they".split())
+_EARLIER = frozenset(
+    {("before", word) for word in ("that", "this", "then", "it")} | {("prior", "to"), ("until", "then")}
+)
 _COMES = frozenset("comes come stays stay lasts flares".split())
 _HURTING_NOW = frozenset(
     "hurting going suffering struggling aching dealing having getting bothering troubling plaguing living happening"
@@ -48,6 +51,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
     first, last = message.sentence(duration.start)
     before = words[max(first, duration.start - 4) : duration.start]
     after = words[duration.end : min(last, duration.end + 4)]
+    if tuple(words[first : first + 2]) in _EARLIER:
+        return True  # "before that it came and went for fifteen years"
     if any(who in _WHO and verb == "lasted" for who, verb in pairwise(before)):
         return True  # "amitriptyline, I lasted nine days"
     if before[-2:] in _GONE_AFTER:

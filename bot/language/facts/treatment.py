@@ -15,6 +15,9 @@ LIST_GLUE = frozenset(
     " taken taking to"
     " oral high low max dose tablets cream gel patches sessions exercises from physio's".split()
 )
+EXCEPT = frozenset("except excepting bar besides save unless".split())
+EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than"), ("but", "for"), ("aside", "from"), ("only", "the")})
+"""Words before the one that is excepted ("nothing touches it except hot baths")."""
 _FOR_SO_LONG = re.compile(
     r"(?<![^ ])for (?:(?:about|around|over|roughly|nearly|maybe) )?(?:[\d.]+|[a-z]+)(?: to [\d.]+)?"
     r" (?:days?|weeks?|months?|years?)(?![^ ])"
@@ -26,7 +29,7 @@ _MOST_GLUE = 5
 @dataclass
 class Treatment:
     """One treatment in the message with what is known of it; ``outcomes`` are the codes in the order of telling,
-    and ``lasting_at`` is the word at which its length of time begins."""
+    ``lasting_at`` is the word at which its length of time begins, and ``is_open`` says that it is too early to tell."""
 
     name: str
     start: int
@@ -35,6 +38,7 @@ class Treatment:
     duration_days: int | None = None
     lasting_at: int | None = None
     status: str = ""
+    is_open: bool = False
 
     @property
     def outcome(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from bot.language.facts.treatment import LIST_GLUE, Treatment
+from bot.language.facts.headed_lists import is_colon
+from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
 from bot.language.facts.words import Mention, Message, is_mark
 
 _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
@@ -17,6 +19,8 @@ _SPEAKS_OF_FUTURE = frozenset(
     "have has is am are want wants says said will get getting booked due they appointment now pending about"
     " going".split()
 )
+_EXCEPT_WITHIN = 5
+_ANYTHING = frozenset({"anything", "much", "nothing", "owt", "a"})
 _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
@@ -54,6 +58,9 @@ def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
         for cue in message.of(kind):
             if kind == "not_tried" and (_is_result(message, cue) or _lists_failures(message, cue)):
                 continue
+            if kind == "not_tried" and (excepted := _excepted_from(message, cue)) is not None:
+                leads.append((excepted, "tried"))
+                continue
             inside = [t for t in treatments if t.start >= cue.start and t.end <= cue.end]
             if kind == "planned" and inside:
                 for treatment in inside:
@@ -66,14 +73,15 @@ def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
 
 def _spread(message: Message, cue_end: int, status: str, following: Sequence[Treatment]) -> None:
     words = message.words
-    if status == "not_tried" and words[cue_end : cue_end + 1] == (",",):
+    headed = is_colon(message, cue_end)
+    if status == "not_tried" and words[cue_end : cue_end + 1] == (",",) and not headed:
         return
     at = cue_end
     for treatment in following:
         link = words[at : treatment.start]
         listed = all(w in LIST_GLUE for w in link)
         beside = at == cue_end and len(link) <= _NEAR and not any(is_mark(w) for w in link)
-        if not (listed or beside) or (status == "not_tried" and at != cue_end and "," in link):
+        if not (listed or beside) or (status == "not_tried" and at != cue_end and "," in link and not headed):
             return
         treatment.status = treatment.status or status
         at = treatment.end
@@ -93,6 +101,19 @@ def _mark_before(message: Message, cue: Mention, treatments: Sequence[Treatment]
 def _is_result(message: Message, cue: Mention) -> bool:
     """Whether the words are part of an outcome ("no joy with physio")."""
     return any(m.start <= cue.start < m.end for kind in ("outcome", "all") for m in message.of(kind))
+
+
+def _excepted_from(message: Message, cue: Mention) -> int | None:
+    """Where what was tried after all begins ("have not tried anything except paracetamol")."""
+    following = message.words[cue.end : cue.end + _EXCEPT_WITHIN]
+    if not _ANYTHING & set(following[:1]):
+        return None
+    for at, pair in enumerate(pairwise(following)):
+        if pair in EXCEPT_PAIRS:
+            return cue.end + at + 2
+        if pair[0] in EXCEPT or pair[0] == "but":
+            return cue.end + at + 1
+    return None
 
 
 def _lists_failures(message: Message, cue: Mention) -> bool:

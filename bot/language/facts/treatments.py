@@ -16,6 +16,9 @@ from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.vocabulary import Vocabulary
 
 _TRIED_WITHIN = 12
+_OPEN_WITHIN = 8
+_ADDS = frozenset({"and", "also", "plus"})
+_BESIDE_ADDED = frozenset("oh yes yeah some a the too as well my bit of".split())
 _EASING_WITHIN = 4
 _LISTED_WITHIN = 6
 _TO = frozenset("to will would could should can might may".split())
@@ -26,6 +29,7 @@ _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
+_LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
 _HANDED_WITHIN = 8
 _THEIRS = frozenset({"his", "her", "their"})
 _HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
@@ -49,7 +53,10 @@ class Treatments:
         self._cues = TreatmentCues(vocabulary)
 
     def read(self, message: Message, durations: Sequence[Duration]) -> tuple[list[Treatment], list[str], bool]:
-        """The treatments tried, those only asked about, and whether it was said that none was tried."""
+        """The treatments tried, those only asked about, and whether it was said that none was tried.
+
+        Of those tried, ``is_open`` are the ones of which it is too early to tell what they did.
+        """
         every = [Treatment(m.code, m.start, m.end) for m in message.of("treatment")]
         if not every:
             return [], [], bool(message.of("nothing_tried"))
@@ -58,6 +65,7 @@ class Treatments:
         mark_statuses(message, candidates, cues)
         candidates = [t for t in candidates if t.status != "others"]
         self._outcomes.attach(message, candidates, cues)
+        _leave_open(message, candidates, cues.get("too_early", ()))
         set_lengths(message, candidates, durations)
         kept, asked = [], []
         for treatment in candidates:
@@ -80,7 +88,7 @@ class Treatments:
 
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
-        if treatment.status in ("planned", "declined", "tried"):
+        if treatment.status in ("planned", "declined", "tried") or treatment.is_open:
             return True
         if _named_then_told(message, treatment):
             return True
@@ -137,6 +145,28 @@ class Treatments:
         return list(by_name.values())
 
 
+def added_treatments(message: Message) -> list[str]:
+    """What a message of nothing else adds to treatments told before ("and acupuncture", "oh and yoga too")."""
+    named = message.of("treatment")
+    words = message.words
+    beside = [w for at, w in enumerate(words) if not any(m.start <= at < m.end for m in named) and not is_mark(w)]
+    asks = any(sentence.asks for sentence in message.context.reading.sentences)
+    if not named or asks or not _ADDS & set(words[: named[0].start]) or not set(beside) <= _ADDS | _BESIDE_ADDED:
+        return []
+    return list(dict.fromkeys(m.code for m in named))
+
+
+def _leave_open(message: Message, treatments: Sequence[Treatment], cues: Sequence[Mention]) -> None:
+    """Marks each treatment of which it is said that its result is not known yet ("physio, too early to say")."""
+    for cue in cues:
+        before = [t for t in treatments if t.end <= cue.start]
+        if not before or before[-1].outcomes or before[-1].status:
+            continue
+        between = message.words[before[-1].end : cue.start]
+        if len(between) <= _OPEN_WITHIN and between.count(".") <= 1:
+            before[-1].is_open = True
+
+
 def _named_then_told(message: Message, treatment: Treatment) -> bool:
     """Whether it is a question of its own that the next sentence answers ("Acupuncture? Did six sessions")."""
     sentence = message.context.reading.sentence_of(treatment.start)
@@ -158,7 +188,8 @@ def _heads_entry(message: Message, treatment: Treatment) -> bool:
     if not all(w in _ENTRY_OPENS or w.isdigit() for w in opening):
         return False
     follows = words[treatment.end] if treatment.end < len(words) else "."
-    return follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
+    dated = tuple(words[treatment.end : treatment.end + 2]) in _LATELY
+    return dated or follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
 
 
 def _in_question(message: Message, treatment: Treatment) -> bool:
