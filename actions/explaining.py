@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.danger import help_to_go, what_is_feared
+from actions.danger import fears_danger, help_to_go, what_is_feared
 from actions.telling import (
     disclaim,
     names_procedure,
@@ -39,6 +39,21 @@ def asked_topics(turn: Turn) -> list[str]:
     if named and named not in topics and named in turn.knowledge.topics:
         topics.insert(0, named)
     return topics
+
+
+def asks_about_rhizotomy(turn: Turn) -> bool:
+    """Whether one of the topics is of rhizotomy.
+
+    "Will I be paralyzed" is about the illness as long as nobody has spoken of a procedure.
+    """
+    spoken_of = turn.memory.disclaimers > 0 or names_procedure(turn)
+    return any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) and (spoken_of or not fears_danger(turn))
+
+
+def only_fears_danger(turn: Turn) -> bool:
+    """Whether short facts of a danger (:func:`actions.danger.educate`) answer all that is asked."""
+    others = any(not turn.knowledge.is_rhizotomy(topic) for topic in asked_topics(turn))
+    return fears_danger(turn) and not others and not asks_about_rhizotomy(turn)
 
 
 def explain(turn: Turn, topics: Sequence[str], text: str) -> None:

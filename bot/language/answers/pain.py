@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.language.answers.answer import Answer
+from bot.language.facts.effect_near import clause_of
+from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
 _REACH = {
@@ -12,6 +14,11 @@ _REACH = {
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
+_SMALL = frozenset(
+    "mostly mainly usually tbh honestly often always also too and or plus just well um really definitely "
+    "anything a the my when if i am for long after down up lots of any some in at on to car chair bed desk".split()
+)
+"""Words that say nothing of what a factor does."""
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -60,16 +67,34 @@ def neuro(answer: Answer) -> None:
 
 def aggravating(answer: Answer) -> None:
     """What is only named makes it worse."""
-    _named_alone(answer, "aggravating")
+    _as_asked(answer, "aggravating", "easing")
 
 
 def easing(answer: Answer) -> None:
     """What is only named makes it better."""
-    _named_alone(answer, "easing")
+    _as_asked(answer, "easing", "aggravating")
 
 
-def _named_alone(answer: Answer, wanted: str) -> None:
+def _as_asked(answer: Answer, wanted: str, other: str) -> None:
+    """A factor that nothing is said of answers the question, even beside one whose effect is told.
+
+    Asked what makes it worse, "sitting mostly, lying flat helps" says that sitting does.
+    """
+    message = answer.found.message
+    named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
     if not answer.facts["aggravating"] and not answer.facts["easing"]:
-        message = answer.found.message
-        named = [m.code for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
-        answer.facts[wanted] = list(dict.fromkeys(named))
+        answer.facts[wanted] = list(dict.fromkeys(m.code for m in named))
+    elif not answer.facts[wanted]:
+        bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m)))
+        answer.facts[wanted] = bare
+        answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+
+
+def _is_only_named(message: Message, factor: Mention) -> bool:
+    """Whether its clause holds nothing but factors and small words, so that nothing is said of what it does."""
+    first, last = clause_of(message, factor)
+    taken = {n for m in message.of("factor") for n in range(m.start, m.end)}
+    return all(
+        n in taken or word in _SMALL or not word[0].isalnum()
+        for n, word in enumerate(message.words[first:last], start=first)
+    )
