@@ -8,6 +8,7 @@ from typing import Any
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
+OUT_OF_SCOPE = "out_of_scope"
 TREATMENT_INFO = "treatment_info"
 DELETE = "delete_data"
 """An intent, and the code of the question whether all is to be deleted."""
@@ -96,7 +97,10 @@ class Heard:
 
 
 def only_told(heard: Heard) -> Heard:
-    """A list of treatments that were tried asks nothing of them, whatever the classifier makes of it."""
+    """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
+    classifier makes of it, and what is asked of animals is not for this guide."""
+    if heard.topics and heard.extra.get("animals_asked"):
+        return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
     if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
         return heard

@@ -14,8 +14,8 @@ from bot.language.facts.words import Message, is_mark
 
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
 _OPENS = frozenset(
-    "stuff things thing what anything ones treatments that which has have it me the so far and but , not really only for"
-    " just i no at all a bit lot but".split()
+    "stuff things thing what anything ones treatments that which has have it me the so far and but , not really"
+    " only for just i no at all a bit lot".split()
 )
 """Words that may stand with the verdict in a heading; anything else before the colon tells a story."""
 _LONGEST_HEADING = 10

@@ -16,7 +16,8 @@ from bot.language.facts.how_long import HowLong
 from bot.language.facts.person import Person
 from bot.language.facts.places import Places
 from bot.language.facts.severity import Severity
-from bot.language.facts.treatments import Treatments, added_treatments
+from bot.language.facts.treatment import added_treatments
+from bot.language.facts.treatments import Treatments
 from bot.language.facts.words import FactWords, Message
 from bot.language.times.durations import Duration, Durations
 from bot.language.vocabulary import Vocabulary

@@ -14,6 +14,7 @@ _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_trie
 _NEAR = 2
 _FOLLOWS = 3
 _FAR = 24
+_OPEN_WITHIN = 8
 _SPEAKS_OF_PAST = frozenset("had did got gave given tried used took was were done after since helped worked".split())
 _SPEAKS_OF_FUTURE = frozenset(
     "have has is am are want wants says said will get getting booked due they appointment now pending about"
@@ -49,6 +50,17 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         before = set(message.words[message.sentence(cue.start)[0] : cue.start])
         if before & _SPEAKS_OF_FUTURE and not before & _SPEAKS_OF_PAST:
             _mark_before(message, cue, treatments, "planned", _FOLLOWS)
+
+
+def leave_open(message: Message, treatments: Sequence[Treatment], cues: Sequence[Mention]) -> None:
+    """Marks each treatment of which it is said that its result is not known yet ("physio, too early to say")."""
+    for cue in cues:
+        before = [t for t in treatments if t.end <= cue.start]
+        if not before or before[-1].outcomes or before[-1].status:
+            continue
+        between = message.words[before[-1].end : cue.start]
+        if len(between) <= _OPEN_WITHIN and between.count(".") <= 1:
+            before[-1].is_open = True
 
 
 def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:

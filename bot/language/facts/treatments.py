@@ -9,16 +9,13 @@ from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
-from bot.language.facts.treatment_status import mark_statuses
+from bot.language.facts.treatment_status import leave_open, mark_statuses
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
 _TRIED_WITHIN = 12
-_OPEN_WITHIN = 8
-_ADDS = frozenset({"and", "also", "plus"})
-_BESIDE_ADDED = frozenset("oh yes yeah some a the too as well my bit of".split())
 _EASING_WITHIN = 4
 _LISTED_WITHIN = 6
 _TO = frozenset("to will would could should can might may".split())
@@ -65,7 +62,7 @@ class Treatments:
         mark_statuses(message, candidates, cues)
         candidates = [t for t in candidates if t.status != "others"]
         self._outcomes.attach(message, candidates, cues)
-        _leave_open(message, candidates, cues.get("too_early", ()))
+        leave_open(message, candidates, cues.get("too_early", ()))
         set_lengths(message, candidates, durations)
         kept, asked = [], []
         for treatment in candidates:
@@ -143,28 +140,6 @@ class Treatments:
             special.outcomes = special.outcomes or gone.outcomes
             special.duration_days = special.duration_days or gone.duration_days
         return list(by_name.values())
-
-
-def added_treatments(message: Message) -> list[str]:
-    """What a message of nothing else adds to treatments told before ("and acupuncture", "oh and yoga too")."""
-    named = message.of("treatment")
-    words = message.words
-    beside = [w for at, w in enumerate(words) if not any(m.start <= at < m.end for m in named) and not is_mark(w)]
-    asks = any(sentence.asks for sentence in message.context.reading.sentences)
-    if not named or asks or not _ADDS & set(words[: named[0].start]) or not set(beside) <= _ADDS | _BESIDE_ADDED:
-        return []
-    return list(dict.fromkeys(m.code for m in named))
-
-
-def _leave_open(message: Message, treatments: Sequence[Treatment], cues: Sequence[Mention]) -> None:
-    """Marks each treatment of which it is said that its result is not known yet ("physio, too early to say")."""
-    for cue in cues:
-        before = [t for t in treatments if t.end <= cue.start]
-        if not before or before[-1].outcomes or before[-1].status:
-            continue
-        between = message.words[before[-1].end : cue.start]
-        if len(between) <= _OPEN_WITHIN and between.count(".") <= 1:
-            before[-1].is_open = True
 
 
 def _named_then_told(message: Message, treatment: Treatment) -> bool:
