@@ -65,7 +65,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         and "away" in words[first : duration.start]
     ):
         return True  # "it took the pain away for a day"
-    if duration.kind != "ago" and (set(after[:2]) & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
+    of_leave = set(after[1:]) if after[:1] in (("on",), ("in",)) else set(after[:2])
+    if duration.kind != "ago" and (of_leave & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
         return True
     if duration.kind == "ago" and any(pair in _WENT | _WENT_OFF for pair in pairwise(words[duration.end : last])):
         return True  # "a bad back two years ago that went after a week"

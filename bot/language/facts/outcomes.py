@@ -190,11 +190,13 @@ class Outcomes:
     def _turned_away(self, message: Message, verdict: Verdict) -> bool:
         """Whether the clause is of the pain or the writer ("naproxen, but my back is worse", "…, I am dizzy")."""
         words = message.words
-        clause = words[self._clause_start(message, verdict.start) : verdict.start]
+        first = self._clause_start(message, verdict.start)
+        clause = words[first : verdict.start]
+        names_it = any(first <= m.start < verdict.start for m in message.of("treatment"))
         if set(clause) & self._refers:
             return False
         if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
-            return True
+            return not names_it
         if verdict.code != "side_effects":
             return False
         rest = words[verdict.start : message.sentence(verdict.start)[1]]

@@ -22,6 +22,8 @@ _SPEAKS_OF_FUTURE = frozenset(
 )
 _EXCEPT_WITHIN = 5
 _ANYTHING = frozenset({"anything", "much", "nothing", "owt", "a"})
+_SUBJECTS = frozenset({"i", "we"})
+"""Right before its last word in what would be another's ("one i had"): it is the writer's after all."""
 _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
@@ -142,6 +144,8 @@ def _is_anothers(message: Message, treatment: Treatment, cues: Mapping[str, Sequ
     first, _ = message.sentence(treatment.start)
     passing = (*cues.get("praised", ()), *(() if message.about_other else cues.get("of_others", ())))
     return any(
-        first <= cue.start < treatment.start and not set(message.words[cue.end - 1 : treatment.start]) & _OF_WRITER
+        first <= cue.start < treatment.start
+        and message.words[cue.end - 2] not in _SUBJECTS
+        and not set(message.words[cue.end - 1 : treatment.start]) & _OF_WRITER
         for cue in passing
     )
