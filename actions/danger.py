@@ -148,7 +148,10 @@ def help_to_go(turn: Turn) -> bool:
     if kind is None or suicidal(turn):
         return False
     signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
-    turn.say_phrase(f"danger_{kind}", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
+    key = f"danger_{kind}"
+    if held(turn).tier == "SAME_DAY" and f"{key}_same_day" in turn.knowledge.phrases:
+        key = f"{key}_same_day"
+    turn.say_phrase(key, signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
     return True
 
 

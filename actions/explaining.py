@@ -28,6 +28,8 @@ _MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", 
 """Topics whose question may be how rhizotomy differs from another treatment."""
 _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics with which goes what a team must know of this person's own precautions."""
+_ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
+"""Topics whose question, asked in danger, is most likely about what to do now."""
 _ONE_QUESTION = 15
 """A message of so many words at most is one question as a whole."""
 
@@ -96,8 +98,8 @@ def _untold(turn: Turn) -> list[tuple[str, Layer]]:
 def explain_briefly(turn: Turn) -> None:
     """In danger: a feared harm has its truth, and a question that names rhizotomy one short fact, after the advice.
 
-    What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
-    advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
+    What is asked without its name may be about the danger ("what should I do now"), which the advice answers; what is
+    known of ordinary sciatica ("keep moving") may harm here. The other questions are kept until this was checked.
     """
     if help_to_go(turn):
         return
@@ -110,7 +112,7 @@ def explain_briefly(turn: Turn) -> None:
         elif turn.knowledge.is_rhizotomy(code) and names_procedure(turn):
             turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
             disclaim(turn)
-        elif turn.knowledge.is_rhizotomy(code):
+        elif code not in _ANSWERED_BY_THE_ADVICE:
             turn.say_phrase("danger_answer_later")
             if code not in turn.memory.pending_topics:
                 turn.memory.pending_topics.append(code)

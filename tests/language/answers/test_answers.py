@@ -77,6 +77,12 @@ FACTS = [
         None,
         {"aggravating": ["sitting", "driving"], "easing": ["lying"]},
     ),
+    (
+        "twas the walking and the cold, sitting in by the fire is grand",
+        "aggravating",
+        None,
+        {"aggravating": ["walking"], "easing": ["sitting"]},
+    ),
     ("sitting. walking is ok", "aggravating", None, {"aggravating": ["sitting"], "easing": ["walking"]}),
     ("sitting down helps", "aggravating", None, {"easing": ["sitting"]}),
     ("lying down. sitting kills me", "easing", None, {"aggravating": ["sitting"], "easing": ["lying"]}),
