@@ -1,4 +1,4 @@
-"""Whether a message asks whether animals have it too ("do cats get sciatica"): nothing that is known here is of them."""
+"""Whether a message asks if animals have it too ("do cats get sciatica"): nothing that is known here is of them."""
 
 from __future__ import annotations
 

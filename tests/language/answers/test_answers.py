@@ -274,7 +274,8 @@ def test_consent_is_read_from_what_is_said_of_keeping(understander: Understander
 def test_that_nothing_helped_is_told_beside_any_question(understander: Understander, text: str, code: str) -> None:
     understood = understander.understand(text, Asked(code, "yoga" if code == "treatment_outcome" else None))
     assert understood.extra["none_helped"]
-    assert not understood.facts["neuro_denied"] and understood.facts["radiation"] is None
+    assert not understood.facts["neuro_denied"]
+    assert understood.facts["radiation"] is None
 
 
 @pytest.mark.parametrize("code", ["easing", "aggravating"])
@@ -284,7 +285,13 @@ def test_that_nothing_helps_answers_what_eases_it(understander: Understander, co
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("and yoga", ["yoga"]), ("oh and a tens too", ["tens"]), ("and yoga?", []), ("yoga", []), ("and my leg hurts", [])],
+    [
+        ("and yoga", ["yoga"]),
+        ("oh and a tens too", ["tens"]),
+        ("and yoga?", []),
+        ("yoga", []),
+        ("and my leg hurts", []),
+    ],
 )
 def test_a_treatment_added_to_others(understander: Understander, text: str, names: list[str]) -> None:
     assert understander.understand(text).extra["added_treatments"] == names
@@ -297,7 +304,8 @@ def test_a_treatment_of_which_it_is_too_early_to_tell(understander: Understander
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"), [("can dogs get this too", True), ("does my cat have sciatica", True), ("do I have sciatica", False)]
+    ("text", "asks"),
+    [("can dogs get this too", True), ("does my cat have sciatica", True), ("do I have sciatica", False)],
 )
 def test_what_is_asked_of_animals(understander: Understander, text: str, asks: bool) -> None:
     assert understander.understand(text).extra["animals_asked"] is asks
