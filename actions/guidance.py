@@ -8,7 +8,7 @@ from typing import Any
 from actions.danger import advice_for
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.step import Step
-from actions.telling import disclaim, tell_topic
+from actions.telling import disclaim, tell_own_precautions, tell_topic
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
@@ -79,6 +79,7 @@ def guide(turn: Turn) -> None:
         if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
             sources = turn.knowledge.safety(flag.flag).sources
             turn.say(turn.fill(advice_for(turn, flag)), sources=sources, tier=flag.tier, flag=flag.flag)
+    tell_own_precautions(turn)
     if ASKED_FIRST not in memory.told:
         tell_topic(turn, ASKED_FIRST)
     disclaim(turn)

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
+from bot.guidance.path import Question
 from bot.guidance.red_flags import RedFlag
-from bot.guidance.report import PainReport
+from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
 _TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
@@ -59,7 +60,7 @@ class Hearing:
     @property
     def answer(self) -> str | None:
         """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
-        if self.plain_answer is not None:
+        if self.plain_answer is not None or self.extra.get("none_helped"):
             return self.plain_answer
         guessed = {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
         return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None
@@ -90,10 +91,13 @@ class Hearing:
             self.news = replace(self.news, about=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
+        self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
+        for name in self.extra.get("outcomes_open") or ():
+            memory.settle(Question("treatment_outcome", name).key, without_answer=True)
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
         memory.note_signs(self._signs)
@@ -101,6 +105,18 @@ class Hearing:
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"
             memory.settle("red_flag_check")
+
+    def _of_treatments_told_before(self) -> list[Treatment]:
+        """What a message that names none, or only adds one, tells of them: nothing helped, or "and acupuncture"."""
+        known, named = self.memory.report.treatments, {t.name for t in self.news.treatments}
+        if self.extra.get("none_helped"):
+            return [
+                Treatment(t.name, "no_help")
+                for t in known
+                if t.tried and t.outcome == "unknown" and t.name not in named
+            ]
+        added = self.extra.get("added_treatments") or () if known else ()
+        return [Treatment(name) for name in added if name not in named]
 
     def _put_length_together(self) -> None:
         """Put the length of the pain together from a number and a unit that were told separately."""

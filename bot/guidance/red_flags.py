@@ -21,6 +21,9 @@ SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
 PATH_ENDING = frozenset({"PREG", "CHILD"})
 """Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
 
+PREGNANT = frozenset({"PREG", "PREG_URGENT"})
+"""Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
+
 PAST, UNCLEAR = "(past)", "(unclear)"
 """Endings of a rule's name: somebody else's sign was long ago; the words alone only give reason to ask."""
 _POSITIVE = frozenset({"present", "other_person"})

@@ -28,6 +28,8 @@ FACT_FIELDS = (
 """The keys of the public ``facts`` object, in their order."""
 
 BELOW_KNEE_SITES = frozenset({"calf", "ankle", "foot", "toes"})
+PAST_PREGNANCY = 60
+"""From this age on pregnancy is not asked about; who tells of one is heard all the same."""
 LEG_SITES = BELOW_KNEE_SITES | {"leg", "knee", "thigh"}
 
 
@@ -97,6 +99,11 @@ class PainReport:
         return any(getattr(self, n) for n in LIST_FIELDS if n != "precautions") or any(
             getattr(self, n) is not None for n in SCALAR_FIELDS if n not in ("age", "about")
         )
+
+    @property
+    def past_pregnancy(self) -> bool:
+        """Whether the person is so old that nobody asks whether they are pregnant."""
+        return self.age is not None and self.age >= PAST_PREGNANCY
 
     @property
     def in_leg(self) -> bool:

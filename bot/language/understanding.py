@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.language.answers import AnswerReader
 from bot.language.context import context_cues
+from bot.language.dialogue.animals import AnimalsAsked
 from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.contact_wish import ContactWishReader
 from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right
@@ -73,6 +74,7 @@ class Understander:
         self._going_back = GoingBackReader(vocabulary)
         self._other_language = OtherLanguageReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
+        self._animals_asked = AnimalsAsked(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
@@ -113,6 +115,8 @@ class Understander:
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
+            outcomes_open=found.outcomes_open,
+            added_treatments=found.added_treatments,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
@@ -121,6 +125,7 @@ class Understander:
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
+            animals_asked=self._animals_asked(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             other_language=self._other_language(text),
             go_back=self._going_back(reading.canonical, asked),

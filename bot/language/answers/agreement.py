@@ -8,6 +8,7 @@ from bot.language.answers.answer import Answer
 _AGREES = frozenset(
     "yes yeah yep yup it its is that right all looks sounds thanks thank you ok okay sure correct , . good".split()
 )
+_NO_CHANGE = frozenset("no none nope nah nothing , .".split())
 _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
@@ -60,6 +61,8 @@ def confirm(answer: Answer) -> None:
         return
     if answer.kind == "no" and answer.is_only("closing"):
         answer.kind = "yes"
+    elif answer.kind == "none" and words <= _NO_CHANGE and words & {"no", "nope", "nah"}:
+        answer.kind = "yes"  # "no none": nothing is to be changed
     elif answer.kind is None and answer.is_only("closing"):
         answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
     elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):
