@@ -117,6 +117,7 @@ class Understander:
             asked_treatments=found.asked_treatments,
             outcomes_open=found.outcomes_open,
             added_treatments=found.added_treatments,
+            told_in_sittings=found.told_in_sittings,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,

@@ -17,6 +17,7 @@ from bot.language.facts.person import Person
 from bot.language.facts.places import Places
 from bot.language.facts.severity import Severity
 from bot.language.facts.treatment import added_treatments
+from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
 from bot.language.facts.words import FactWords, Message
 from bot.language.times.durations import Duration, Durations
@@ -44,6 +45,7 @@ class Found:
     asked_treatments: list[str] = field(default_factory=list)
     outcomes_open: list[str] = field(default_factory=list)
     added_treatments: list[str] = field(default_factory=list)
+    told_in_sittings: list[str] = field(default_factory=list)
     correction: bool = False
 
 
@@ -101,6 +103,7 @@ class FactReader:
             asked,
             outcomes_open=[t.name for t in treatments if t.is_open and not t.outcomes],
             added_treatments=added_treatments(message),
+            told_in_sittings=told_in_sittings(message),
             correction=bool(message.of("correction")),
         )
 
