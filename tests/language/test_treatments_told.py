@@ -228,6 +228,8 @@ NOT_HAD: list[tuple[str, Told]] = [
     ("had a cortisone shot in my shoulder last year", []),
     ("I was on codeine for a broken arm years ago", []),
     ("they don't do injections at my hospital", []),
+    ("i think i'd rather have the surgery", []),
+    ("would sooner try acupuncture", []),
     ("the insurance won't cover surgery", []),
     ("physio starts on the 3rd", [("physiotherapy", "planned")]),
     ("they've offered me an epidural and I said yes", [("epidural_injection", "planned")]),
@@ -310,3 +312,15 @@ def test_a_length_is_not_of_what_comes_in_the_next_sentence(
 ) -> None:
     facts = understander.understand(text).facts
     assert {t["name"]: t["duration_days"] for t in facts["treatments"]} == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("physio 6 sessions no difference, chiropractor waste of money", ["physiotherapy"]),
+        ("I did six sessions of physio and 2 visits to the osteopath", ["physiotherapy", "osteopathy"]),
+        ("physio was useless", []),
+    ],
+)
+def test_a_length_told_in_sittings(understander: Understander, text: str, names: list[str]) -> None:
+    assert understander.understand(text).extra["told_in_sittings"] == names
