@@ -40,6 +40,7 @@ IN_ORDER: list[tuple[str, Told]] = [
     ("I had four weeks of hands on manual therapy and I am no better.", [("manual_therapy", "no_help")]),
     ("In week two I had gabapentin and it worked.", [("gabapentin", "helped")]),
     ("Acupuncture on my back in 2018 did nothing.", [("acupuncture", "no_help")]),
+    ("Osteo helped loads.", [("osteopathy", "helped")]),
     ("Only the osteopath helped.", [("osteopathy", "helped")]),
     ("Pilates has helped my shoulder no end, but not this.", [("pilates", "no_help")]),
     ("Every session at the osteopath is great, then I am back where I started.", [("osteopathy", "temporary")]),
