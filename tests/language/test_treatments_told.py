@@ -231,6 +231,8 @@ NOT_HAD: list[tuple[str, Told]] = [
     ("they don't do injections at my hospital", []),
     ("i think i'd rather have the surgery", []),
     ("would sooner try acupuncture", []),
+    ("tell me straight, is rhizotomy worth it for someone like me", []),
+    ("just tell me straight is physio worth it", []),
     ("the insurance won't cover surgery", []),
     ("physio starts on the 3rd", [("physiotherapy", "planned")]),
     ("they've offered me an epidural and I said yes", [("epidural_injection", "planned")]),
