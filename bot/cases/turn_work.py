@@ -29,6 +29,8 @@ Reads = Mapping[object, Read]
 """What else is to be found out as a turn begins, by who wants to know."""
 Known = Callable[[], Version | None]
 """Up to which version the conversation's events are known here."""
+Meanwhile = Callable[[], None]
+"""Called as PostgreSQL is about to be waited for the first time, in the thread that asks it."""
 Write = Callable[[Session], Any]
 """Part of a transaction. It may be run twice: what it finds is found again then."""
 
@@ -54,6 +56,7 @@ class TurnWork:
         message_id: str | None = None,
         reads: Reads | None = None,
         known: Known = lambda: None,
+        meanwhile: Meanwhile | None = None,
     ) -> None:
         self.key = conversation_key(conversation)
         self.standing = Standing()
@@ -64,6 +67,7 @@ class TurnWork:
         self._message_id = message_id
         self._reads = reads or {}
         self._known = known
+        self._meanwhile = meanwhile
         self._lasts = True
         self._left: list[_Left] = []
 
@@ -85,10 +89,11 @@ class TurnWork:
 
     def look(self, first: Callable[[Together], None] | None = None) -> Standing:
         """Find out where the conversation stands; ``first`` is done in the same trip. Raises DatabaseError."""
+        meanwhile, self._meanwhile = self._meanwhile, None
         with _whatever_fails("read"), self._store.at_once(writes=first is not None) as together:
             if first is not None:
                 first(together)
-            self.standing = standing_of(together, self.key, self._message_id, self._known())
+            self.standing = standing_of(together, self.key, self._message_id, self._known(), meanwhile)
         return self.standing
 
     def read(self) -> None:
