@@ -23,7 +23,8 @@ def interrupt(turn: Turn) -> bool:
     if first is None:
         return False
     memory.hold.update({f.flag: f.tier for f in news})
-    memory.to_confirm = []
+    memory.check_told = memory.check_told or bool(turn.extra.get("speaks_of_a_check"))
+    memory.asked_if, memory.to_confirm = None, []
     turn.let_questions_wait()
     memory.open_question(None)
     memory.stage = "emergency"
@@ -96,8 +97,7 @@ def educate(turn: Turn) -> bool:
     Gives whether there was such a question that has not been answered before.
     """
     memory = turn.memory
-    supposed = [f for f in turn.flags if f.status == "hypothetical" and f.tier in INTERRUPTING]
-    flag = next((f.flag for f in supposed if f"education:{f.flag}" not in memory.told), None)
+    flag = next((flag for flag in _supposed(turn) if f"education:{flag}" not in memory.told), None)
     section = _education_of(turn, flag)
     if flag is None or section is None:
         return False
@@ -105,6 +105,15 @@ def educate(turn: Turn) -> bool:
     turn.say(turn.fill(section.wording("text")), sources=section.sources)
     memory.to_confirm = memory.to_confirm or [flag]
     return True
+
+
+def fears_danger(turn: Turn) -> bool:
+    """Whether the message supposes something dangerous of which short facts are known."""
+    return any(_education_of(turn, flag) is not None for flag in _supposed(turn))
+
+
+def _supposed(turn: Turn) -> list[str]:
+    return [f.flag for f in turn.flags if f.status == "hypothetical" and f.tier in INTERRUPTING]
 
 
 def what_is_feared(turn: Turn, layer: str) -> Section | None:
@@ -139,7 +148,10 @@ def help_to_go(turn: Turn) -> bool:
     if kind is None or suicidal(turn):
         return False
     signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
-    turn.say_phrase(f"danger_{kind}", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
+    key = f"danger_{kind}"
+    if held(turn).tier == "SAME_DAY" and f"{key}_same_day" in turn.knowledge.phrases:
+        key = f"{key}_same_day"
+    turn.say_phrase(key, signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.danger import help_to_go, what_is_feared
+from actions.danger import fears_danger, help_to_go, what_is_feared
 from actions.telling import (
     disclaim,
     names_procedure,
@@ -28,6 +28,8 @@ _MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", 
 """Topics whose question may be how rhizotomy differs from another treatment."""
 _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics with which goes what a team must know of this person's own precautions."""
+_ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
+"""Topics whose question, asked in danger, is most likely about what to do now."""
 _ONE_QUESTION = 15
 """A message of so many words at most is one question as a whole."""
 
@@ -39,6 +41,21 @@ def asked_topics(turn: Turn) -> list[str]:
     if named and named not in topics and named in turn.knowledge.topics:
         topics.insert(0, named)
     return topics
+
+
+def asks_about_rhizotomy(turn: Turn) -> bool:
+    """Whether one of the topics is of rhizotomy.
+
+    "Will I be paralyzed" is about the illness as long as nobody has spoken of a procedure.
+    """
+    spoken_of = turn.memory.disclaimers > 0 or names_procedure(turn)
+    return any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) and (spoken_of or not fears_danger(turn))
+
+
+def only_fears_danger(turn: Turn) -> bool:
+    """Whether short facts of a danger (:func:`actions.danger.educate`) answer all that is asked."""
+    others = any(not turn.knowledge.is_rhizotomy(topic) for topic in asked_topics(turn))
+    return fears_danger(turn) and not others and not asks_about_rhizotomy(turn)
 
 
 def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
@@ -81,8 +98,8 @@ def _untold(turn: Turn) -> list[tuple[str, Layer]]:
 def explain_briefly(turn: Turn) -> None:
     """In danger: a feared harm has its truth, and a question that names rhizotomy one short fact, after the advice.
 
-    What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
-    advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
+    What is asked without its name may be about the danger ("what should I do now"), which the advice answers; what is
+    known of ordinary sciatica ("keep moving") may harm here. The other questions are kept until this was checked.
     """
     if help_to_go(turn):
         return
@@ -95,7 +112,7 @@ def explain_briefly(turn: Turn) -> None:
         elif turn.knowledge.is_rhizotomy(code) and names_procedure(turn):
             turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
             disclaim(turn)
-        elif turn.knowledge.is_rhizotomy(code):
+        elif code not in _ANSWERED_BY_THE_ADVICE:
             turn.say_phrase("danger_answer_later")
             if code not in turn.memory.pending_topics:
                 turn.memory.pending_topics.append(code)

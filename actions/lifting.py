@@ -7,10 +7,10 @@ from typing import Any
 from actions.danger import remind, say_of
 from actions.turn import Turn
 
-LONG_STANDING = "long_standing"
+CHECKED, MISTAKEN, LONG_STANDING = "checked", "mistaken", "long_standing"
 ANSWERED = frozenset({"answer to the safety question", "choice"})
 """Rules of red flags that our own plain question was answered about, in words or with a tap."""
-LIFTED_BY = {"checked": "cleared", "mistaken": "misunderstanding", LONG_STANDING: LONG_STANDING}
+LIFTED_BY = {CHECKED: "cleared", MISTAKEN: "misunderstanding", LONG_STANDING: LONG_STANDING}
 """What lets the path go on, each with the section of safety.yml that speaks of it."""
 
 
@@ -48,10 +48,25 @@ def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
     if not reminded:
         remind(turn)
     turn.memory.asked_if = what
-    say_of(turn, LIFTED_BY[what], "unclear")
+    say_of(turn, LIFTED_BY[what], "since" if _is_the_check_told_before(turn, what) else "unclear")
+
+
+def lift_or_ask(turn: Turn, what: str) -> None:
+    """Plain words of what lifts it do so, but for a check that may be the one of before the sign was told."""
+    asked_if, turn.memory.asked_if = turn.memory.asked_if, None
+    if _is_the_check_told_before(turn, what) and (asked_if != what or turn.answer == "no"):
+        ask_if(turn, what)
+    else:
+        lift(turn, what)
+
+
+def _is_the_check_told_before(turn: Turn, what: str) -> bool:
+    """Whether the person may mean a check that found nothing though the sign is still there, or is there again."""
+    return what == CHECKED and turn.memory.check_told
 
 
 def lift(turn: Turn, what: str) -> None:
     """The path goes on: a clinician has ``checked`` it, or it was ``mistaken``."""
-    turn.memory.clear("past" if what == "checked" else "denied")
+    turn.memory.check_told = turn.memory.check_told or what == CHECKED
+    turn.memory.clear("past" if what == CHECKED else "denied")
     say_of(turn, LIFTED_BY[what], "say")

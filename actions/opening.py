@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.danger import educate
+from actions.explaining import only_fears_danger
 from actions.pain import read_back
 from actions.reply import CONSENT_TEXT, ask_next
 from actions.step import Step
@@ -19,7 +20,8 @@ class ActionOpening(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        turn.let_questions_wait()
+        if not only_fears_danger(turn):
+            turn.let_questions_wait()
         turn.say_phrase("greeting")
         if turn.extra.get("other_language"):
             turn.say_phrase("other_language")

@@ -23,13 +23,13 @@ def take_check_answer(turn: Turn) -> None:
         memory.screened = "done"
         memory.settle("red_flag_check")
         turn.say(turn.fill(check.all_denied))
+    elif turn.changed and (turn.answer != "unsure" or memory.tries > 0):
+        acknowledge(turn)
     elif turn.answer == "yes" and memory.tries > 0:
         _ask_each(turn)
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
         turn.say(turn.fill(check.how if turn.answer == "yes" else check.how_not_sure))
-    elif turn.changed:
-        acknowledge(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)

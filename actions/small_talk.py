@@ -36,7 +36,7 @@ class ActionSmallTalk(Step):
         if turn.changed and not turn.memory.hold:
             acknowledge_carer(turn)
             acknowledge(turn)
-        if turn.memory.hold and turn.intent not in _SAID_IN_DANGER:
+        if turn.memory.hold and (turn.extra.get("in_danger") or turn.intent not in _SAID_IN_DANGER):
             listen(turn)
         else:
             turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))

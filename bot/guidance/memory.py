@@ -53,6 +53,8 @@ class Memory:
     """Red flags that nobody has checked yet, with the tier whose advice was given: the path rests."""
     asked_if: str | None = None
     """In the turn before, the person was asked whether a clinician has "checked" it, or whether it was "mistaken"."""
+    check_told: bool = False
+    """The sign was told with a check, or came again after one: a word of that check lifts nothing by itself."""
     closed: str | None = None
     """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
     flag_log: list[dict[str, Any]] = field(default_factory=list)

@@ -13,10 +13,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.long_ago import long_ago
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
+from bot.language.times.long_ago import long_ago
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 DIMENSIONS = (

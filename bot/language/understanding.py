@@ -9,25 +9,25 @@ from functools import lru_cache
 from typing import Any
 
 from bot.language.answers import AnswerReader
-from bot.language.asked import Asked
-from bot.language.contact_wish import ContactWishReader
 from bot.language.context import context_cues
-from bot.language.corrected_number import apologises, corrected_number, puts_itself_right
-from bot.language.deletion import DeletionReader
+from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.contact_wish import ContactWishReader
+from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right
+from bot.language.dialogue.deletion import DeletionReader
+from bot.language.dialogue.going_back import GoingBackReader
+from bot.language.dialogue.in_danger import InDangerReader
+from bot.language.dialogue.other_side import OtherSideReader
+from bot.language.dialogue.reassurance import LONG_STANDING, NO_RESULT, ReassuranceReader
+from bot.language.dialogue.vague_lengths import VagueLengthReader
+from bot.language.dialogue.wishes import WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
-from bot.language.going_back import GoingBackReader
-from bot.language.in_danger import InDangerReader
-from bot.language.loading import collector_paused
-from bot.language.other_language import OtherLanguageReader
-from bot.language.other_side import OtherSideReader
+from bot.language.learning.loading import collector_paused
 from bot.language.reading import Reader, Reading
-from bot.language.reassurance import LONG_STANDING, ReassuranceReader
 from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.long_standing import asked_again_if_old
 from bot.language.red_flags.mention import Finding, RedFlagMention
-from bot.language.vague_lengths import VagueLengthReader
+from bot.language.text.other_language import OtherLanguageReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
-from bot.language.wishes import WishReader
 
 _TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
 """Questions to which a number with an apology is an answer that lacks its unit."""
@@ -104,14 +104,16 @@ class Understander:
         context = self._context.apply(reading, today)
         found = self._facts.read(context, today)
         extra = self._answers.read(found, text, asked)
+        reassurance = self._reassurance.kind(reading.canonical)
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
-            reassurance=self._reassurance.kind(reading.canonical),
-            in_danger=self._in_danger.kind(reading.canonical),
+            reassurance=reassurance,
+            speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
+            in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
             delete_all=self._deletion(reading.canonical),
@@ -122,7 +124,7 @@ class Understander:
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags = self._red_flags.find(context, found.facts, asked)
-        if extra["reassurance"] == LONG_STANDING:
+        if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
         return Understanding(found.facts, extra, tuple(flags))
 

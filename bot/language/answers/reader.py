@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.language.answers import agreement, amounts, pain, treatments
 from bot.language.answers.answer import Answer
+from bot.language.answers.contacts import read_contact
 from bot.language.answers.kinds import AnswerKinds
-from bot.language.asked import Asked
-from bot.language.contacts import read_contact
-from bot.language.durations import Durations
+from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
+from bot.language.times.durations import Durations
 from bot.language.vocabulary import Vocabulary
 
 _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.durations import Duration
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Mention, Message
+from bot.language.times.durations import Duration
 
 LONG = 5 * 365
 """So long a time is that of the pain only where words of pain stand with it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.durations import Duration
 from bot.language.facts.length_nearby import (
     LONG,
     STRONG,
@@ -29,6 +28,7 @@ from bot.language.facts.length_signs import (
 )
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
+from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
 ENOUGH = 3

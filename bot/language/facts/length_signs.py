@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.language.durations import Duration
 from bot.language.facts.length_nearby import STRONG
 from bot.language.facts.words import Message, is_mark
+from bot.language.times.durations import Duration
 
 _WHO = frozenset("i he she we they".split())
 _COMES = frozenset("comes come stays stay lasts flares".split())

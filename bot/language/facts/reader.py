@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from bot.language.context import MessageContext
-from bot.language.durations import Duration, Durations
 from bot.language.facts import pain
 from bot.language.facts.about import About
 from bot.language.facts.age import Age
@@ -19,6 +18,7 @@ from bot.language.facts.places import Places
 from bot.language.facts.severity import Severity
 from bot.language.facts.treatments import Treatments
 from bot.language.facts.words import FactWords, Message
+from bot.language.times.durations import Duration, Durations
 from bot.language.vocabulary import Vocabulary
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.durations import Duration
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.words import Message
+from bot.language.times.durations import Duration
 
 _LEADS_ON = frozenset({"of", "on", "doing", "taking", "in"})
 _PARTS = frozenset({".", ",", "relief"})

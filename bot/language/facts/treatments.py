@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.language.durations import Duration
 from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
@@ -13,6 +12,7 @@ from bot.language.facts.treatment_lengths import set_lengths
 from bot.language.facts.treatment_status import mark_statuses
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
 _TRIED_WITHIN = 12

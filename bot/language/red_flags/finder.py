@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.asked import Asked
 from bot.language.context import NEGATIONS, MessageContext
+from bot.language.dialogue.asked import Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import Found, combine, usable_signs

@@ -22,9 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.language.columns import Columns, beginnings
 from bot.language.context import MessageContext, standard_context
-from bot.language.loading import collector_paused
+from bot.language.learning.columns import Columns, beginnings
+from bot.language.learning.loading import collector_paused
 from bot.language.reading import Reading
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
