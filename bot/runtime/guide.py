@@ -33,7 +33,7 @@ from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.incoming import Incoming, Reader, StructuredAnswer, as_words  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.reading import ReadsMessages  # noqa: E402
-from bot.runtime.reading_ahead import ReadAhead  # noqa: E402
+from bot.runtime.reading_ahead import RESTS, ReadAhead  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.time_limit import within  # noqa: E402
@@ -78,6 +78,7 @@ class Guide(ReadsMessages):
         self._knowledge = content
         self._last_resort = last_resort
         self._reader = Reader(content)
+        self._reads_ahead_from = 0.0
 
     @classmethod
     async def open(cls, settings: Settings, detect: Detect, unsaved: Unsaved | None = None) -> Guide:
@@ -181,7 +182,7 @@ class Guide(ReadsMessages):
         """
         wanted = {**self._store.reads(conversation), **(reads or {})}
         known = self._store.known(conversation)
-        if message is None or not message.words:
+        if message is None or not message.words or not self._may_read_ahead:
             return self._locks.held(conversation, message_id, wanted, known)
         for_rasa = _for_rasa(conversation, message, None, CollectedReplies())
         ahead = ReadAhead(for_rasa, partial(self._read_ahead, message))
@@ -208,6 +209,11 @@ class Guide(ReadsMessages):
     async def forget_unsaved(self, conversation: str) -> None:
         """Drop what is held in memory of a person who refused to be kept."""
         await asyncio.to_thread(self.unsaved.conversations.drop, conversation_key(conversation))
+
+    @property
+    def _may_read_ahead(self) -> bool:
+        """Whether it may spare time: with others to answer it spares none, and what is read in vain costs theirs."""
+        return not self._locks.busy and time.monotonic() >= self._reads_ahead_from
 
     def _read_ahead(
         self, message: Incoming, for_rasa: UserMessage, tracker: DialogueStateTracker
@@ -239,6 +245,8 @@ class Guide(ReadsMessages):
                 if ahead is not None:
                     ahead.goes_with(for_rasa)
                 await self._agent.processor.handle_message(for_rasa)
+                if ahead is not None and ahead.in_vain:
+                    self._reads_ahead_from = time.monotonic() + RESTS
                 if ends is not None:
                     await ends.commit(nothing)
             stored = True

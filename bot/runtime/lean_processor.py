@@ -74,7 +74,7 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
     ) -> dict[str, Any]:
         ahead = read_ahead(message, tracker)
         if ahead is not None and only_output_properties:
-            return ahead.parsed
+            return ahead.take()
         return super()._parse_message_with_graph(message, tracker, only_output_properties)  # type: ignore[no-any-return]
 
     async def run_action_extract_slots(

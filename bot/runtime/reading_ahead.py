@@ -1,7 +1,9 @@
 """What a message means, read while the database is asked where its conversation stands.
 
 A lone person's turn is one step after the other; this is the one step that may be taken while another waits. It is read
-in the light of the conversation as it is at hand, and counts only if the database says that it stands just so.
+in the light of the conversation as it is at hand, and counts only if the database says that it stands just so. Where
+others write to the conversations too (several workers behind a proxy), it would be read twice: then it is left for a
+while.
 """
 
 from __future__ import annotations
@@ -20,17 +22,20 @@ logger = logging.getLogger(__name__)
 
 Parse = Callable[[UserMessage, DialogueStateTracker], "dict[str, Any] | None"]
 """Gives Rasa's parse data of a message in a conversation; None for what is not to be read."""
+RESTS = 60.0
+"""Seconds for which nothing is read ahead after it was in vain."""
 _ATTRIBUTE = "read_ahead"
 
 
 class ReadAhead:
-    """One message, and once `read` was called its parse data."""
+    """One message, and once `read` was called what it means."""
 
     def __init__(self, message: UserMessage, parse: Parse) -> None:
         self._message = message
         self._parse = parse
         self._read_in: tuple[DialogueStateTracker, Version | None, int] | None = None
-        self.parsed: dict[str, Any] = {}
+        self._parsed: dict[str, Any] = {}
+        self._taken = False
         self.seconds = 0.0
         """How long it took."""
 
@@ -46,11 +51,21 @@ class ReadAhead:
             logger.error("A message could not be read ahead of its turn (%s).", type(error).__name__)
             return
         if parsed is not None:
-            self._read_in, self.parsed, self.seconds = stood, parsed, time.perf_counter() - began
+            self._read_in, self._parsed, self.seconds = stood, parsed, time.perf_counter() - began
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether it was read and nobody has taken it."""
+        return self._read_in is not None and not self._taken
 
     def goes_with(self, message: UserMessage) -> None:
         """Let `read_ahead` find it at a message that comes to Rasa."""
         setattr(message, _ATTRIBUTE, self)
+
+    def take(self) -> dict[str, Any]:
+        """The parse data of a message for which it holds; they are the taker's own."""
+        self._taken = True
+        return self._parsed
 
     def holds(self, message: UserMessage, tracker: DialogueStateTracker | None) -> bool:
         """Whether these very words were read, in this conversation as it is now."""

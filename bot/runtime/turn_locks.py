@@ -48,6 +48,11 @@ class TurnLocks:
         self._leases = leases
         self._queues: dict[str, _Queue] = {}
 
+    @property
+    def busy(self) -> bool:
+        """Whether this process works on a conversation, or waits for one."""
+        return bool(self._queues)
+
     @asynccontextmanager
     async def held(
         self,

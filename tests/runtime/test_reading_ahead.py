@@ -42,7 +42,9 @@ def test_it_holds_for_the_message_in_its_conversation() -> None:
     tracker = conversation()
     ahead = read(tracker)
     assert found(ahead, tracker, message()) is ahead
-    assert ahead.parsed == PARSED
+    assert ahead.in_vain
+    assert ahead.take() == PARSED
+    assert not ahead.in_vain
 
 
 @pytest.mark.parametrize("other", [message("no"), message(slash=True)])
@@ -71,8 +73,9 @@ def test_another_tracker_is_read_anew() -> None:
 
 def test_what_is_not_at_hand_or_not_to_be_read_is_not_read_ahead() -> None:
     tracker = conversation()
-    assert found(read(None), tracker, message()) is None
-    assert found(read(tracker, None), tracker, message()) is None
+    for ahead in (read(None), read(tracker, None)):
+        assert found(ahead, tracker, message()) is None
+        assert not ahead.in_vain
     assert read_ahead(message(), tracker) is None
 
 

@@ -21,6 +21,7 @@ from bot.channels.web.requests import Message
 from bot.runtime import logs
 from bot.runtime.guide import Guide
 from bot.runtime.reading_ahead import ReadAhead
+from bot.runtime.turn_locks import TurnLocks
 from bot.settings import load_settings
 from tests.bench.turn_costs import answering
 
@@ -128,3 +129,19 @@ def test_what_cannot_be_read_ahead_is_read_in_its_turn(place: pytest.MonkeyPatch
     with understood(place) as texts:
         assert told() == answers
     assert set(texts.values()) == {1}
+
+
+def test_what_was_in_vain_is_left_for_a_while(place: pytest.MonkeyPatch, database_url: str) -> None:
+    place.setattr(ReadAhead, "holds", lambda *_: False)
+    with understood(place) as texts:
+        told()
+    again = [text for text, times in texts.items() if times > 1]
+    assert again == ([SAYS[0]] if database_url.startswith("postgresql") else [])
+
+
+def test_not_while_others_are_answered(place: pytest.MonkeyPatch) -> None:
+    read: list[Any] = []
+    place.setattr(TurnLocks, "busy", True)
+    place.setattr(ReadAhead, "read", lambda *_: read.append(None))
+    told()
+    assert not read
