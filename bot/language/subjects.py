@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bot.language.patterns import Match, longest
 from bot.language.reading import Reading
 
+_OF_THE_DEAD = frozenset({"late", "died", "dead", "deceased", "passed"})
+
 
 def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
     """For every word the other person it is about, or "" for the writer: the nearest person named before it."""
@@ -26,3 +28,8 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
         elif event.name == "plural_pronoun" and relative:
             current = relative
     return subjects + [current] * (len(reading.canonical) - len(subjects))
+
+
+def is_dead(subject: str) -> bool:
+    """Whether the words that name somebody say that they are no longer alive ("my late sister", "my mum died")."""
+    return not _OF_THE_DEAD.isdisjoint(subject.split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from bot.language.context import MessageContext
 from bot.language.reading import Reading
 from bot.language.red_flags.mention import UNCLEAR, Finding, Status
 from bot.language.red_flags.rules import Combination, RedFlagRules, Sign
@@ -31,14 +32,15 @@ class Found:
 
 
 def combine(
-    rules: RedFlagRules, found: Sequence[Found], reading: Reading, facts: Mapping[str, object]
+    rules: RedFlagRules, found: Sequence[Found], message: MessageContext, facts: Mapping[str, object]
 ) -> Iterable[Finding]:
     """The combinations that ``found`` signs and ``facts`` complete, for the writer and for a relative.
 
     Parts of different persons never combine (a mother's cancer, one's own pain): what names nobody counts for a
-    relative only where the message is about them, or right beside. At least one part must be said in this message,
+    relative only where the message is about them, or right beside with no word of the writer between. At least one part must be said in this message,
     except where the rule lets facts stand alone.
     """
+    reading = message.reading
     own = [f for f in found if f.judgement.status in ("present", "ask")]
     relatives = [f for f in found if f.judgement.status == "other_person" and not f.judgement.past]
     about_other = facts.get("about") == "other"
@@ -47,7 +49,7 @@ def combine(
             f
             for f in own
             if (f.sign.unborn or not _FIRST_PERSON & set(_sentence(reading, f.start)))
-            and (about_other or _beside(reading, f, relatives))
+            and (about_other or _beside(message, f, relatives))
         ]
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
     spoken = [(persons, _said_by(persons), others) for persons, others in ((own, False), (relatives, True))]
@@ -64,10 +66,19 @@ def combine(
                     yield finding
 
 
-def _beside(reading: Reading, found: Found, others: Sequence[Found]) -> bool:
-    """Whether ``found`` stands in the sentence of one of the ``others`` or in the next."""
+def _beside(message: MessageContext, found: Found, others: Sequence[Found]) -> bool:
+    """Whether ``found`` stands in the sentence of one of the ``others`` or in the next, the writer not between them."""
+    reading = message.reading
     number = reading.sentence_number(found.start)
-    return any(abs(number - reading.sentence_number(other.start)) <= 1 for other in others)
+    near = (other for other in others if abs(number - reading.sentence_number(other.start)) <= 1)
+    return any(not _writer_between(message, found, other) for other in near)
+
+
+def _writer_between(message: MessageContext, one: Found, other: Found) -> bool:
+    """Whether the writer speaks of themselves between the two ("my sister has cancer, I feel well. A sore leg")."""
+    first, last = sorted((one, other), key=lambda f: f.start)
+    between = range(first.end, last.start)
+    return any(message.reading.canonical[at] in _FIRST_PERSON and not message.subjects[at] for at in between)
 
 
 def _groups(combination: Combination, reading: Reading, found: Sequence[Found]) -> Sequence[Sequence[Found]]:

@@ -80,12 +80,13 @@ class RedFlagFinder:
         ``facts`` (the codes of the fact table; this message's or the whole conversation's) complete a combination;
         ``asked`` is the bot's open question, in whose light an answer is read.
         """
+        answers = asked is not None and asked.code in CHECK_CODES
         mentions = [
             RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule, f.cue)
-            for f in self._findings(message, facts or {})
+            for f in self._findings(message, facts or {}, answers)
             if f.flag and f.tier
         ]
-        if asked is not None and asked.code in CHECK_CODES:
+        if asked is not None and answers:
             about_other = (facts or {}).get("about") == "other"
             said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other)
             mentions = [*said, *mentions]
@@ -95,10 +96,12 @@ class RedFlagFinder:
         """Every rule that fired, also those that another one outweighs: for a clinician's eyes."""
         return self._findings(message, facts or {})
 
-    def _findings(self, message: MessageContext, facts: Mapping[str, object]) -> list[Finding]:
+    def _findings(
+        self, message: MessageContext, facts: Mapping[str, object], answers: bool = False
+    ) -> list[Finding]:
         found = self.signs(message, facts)
-        findings = [f for one in found for f in self._of_sign(one)]
-        return [*findings, *combine(self._rules, found, message.reading, facts)]
+        findings = [f for one in found if answers or not _only_combined(one) for f in self._of_sign(one)]
+        return [*findings, *combine(self._rules, found, message, facts)]
 
     def _of_sign(self, found: Found) -> Iterable[Finding]:
         judgement = found.judgement
@@ -187,6 +190,11 @@ class RedFlagFinder:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _only_combined(found: Found) -> bool:
+    """Whether what is told of somebody else says nothing by itself, save as an answer: their age, their cancer."""
+    return found.judgement.status == "other_person" and found.sign.of_others == "combined"
 
 
 def _of_others(found: Found) -> str:
