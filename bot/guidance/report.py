@@ -40,7 +40,7 @@ class Treatment:
     duration_days: float | None = None
 
     def with_news(self, news: Treatment) -> Treatment:
-        """This treatment with what ``news`` knows better."""
+        """This treatment, updated with what ``news`` tells."""
         return Treatment(
             self.name,
             news.outcome if news.outcome != "unknown" else self.outcome,
@@ -136,7 +136,7 @@ class PainReport:
         return replace(self, treatments=_merge_treatments(self.treatments, news.treatments), **values)
 
     def _covers(self, places: tuple[str, ...]) -> bool:
-        """Whether ``places`` say nothing new: they are known, or "leg" where a part of the leg is."""
+        """Whether ``places`` say nothing new: they are known, or are "leg" when a part of the leg is known."""
         known = {*self.site, *(["leg"] if LEG_SITES & set(self.site) else [])}
         return bool(places) and set(places) <= known
 

@@ -12,7 +12,7 @@ _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
 def more(answer: Answer) -> None:
-    """Words that close a conversation mean that there is no more."""
+    """Read whether there is more to tell; words that close a conversation say that there is not."""
     if answer.is_only("closing"):
         answer.kind = "none"
 
@@ -45,7 +45,7 @@ def agrees(answer: Answer) -> bool:
 
 
 def consent(answer: Answer) -> None:
-    """What is said of the keeping itself outweighs a yes or no before it ("no, you can keep it")."""
+    """Read whether data may be kept; words about keeping outweigh a yes or no before them ("no, you can keep it")."""
     agrees(answer)
     if answer.kinds.says("keep_nothing", answer.words):
         answer.kind = "no"

@@ -1,4 +1,4 @@
-"""Gives the kind of an answer, and the facts to which only the question gives a meaning."""
+"""Reads the kind of an answer, and the facts that only the question gives a meaning."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "treatment_outcome": treatments.outcome,
     "treatments": treatments.tried,
 }
-"""What reads the answer to each question by its asking code; the answers to the others need no reading."""
+"""The reader of the answer to each question, by asking code; other answers need no reading."""
 
 
 _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "should", "?"})
-"""Words beside which "keep it" is no leave to keep anything."""
+"""Words that keep "keep it" from being a permission."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
-"""Where a correction gives one of these, its "no" is about what was said before ("no, it was three years")."""
+"""Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
 
 class AnswerReader:

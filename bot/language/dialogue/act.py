@@ -10,7 +10,7 @@ RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer
 GO_BACK = "go_back"
 TREATMENT_INFO = "treatment_info"
 DELETE = "delete_data"
-"""An intent, and the code of the question whether all is to be deleted."""
+"""An intent, which is also the code of the question whether all data is to be deleted."""
 
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 
@@ -18,19 +18,19 @@ COMMANDS = frozenset(
     "why_ask start_over go_back summary human_handoff delete_data privacy are_you_human medicine_question"
     " diagnosis_question cleared misunderstanding abuse".split()
 )
-"""Intents that are obeyed at any place when they are clear."""
+"""Intents that are followed anywhere if they are clear."""
 
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
-"""A message this clear is no name, although one was asked for."""
+"""From this confidence a message is not taken for a name, although one was asked for."""
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
-"""Questions that a goodbye answers: there is no more."""
+"""Questions that a goodbye answers: there is nothing more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
 CLEAR_COMMAND = 0.5
-"""A command in answer to an open question must be at least this clear."""
+"""The least confidence of a command in answer to an open question."""
 
 
 @dataclass(frozen=True)
