@@ -37,8 +37,8 @@ def combine(
     """The combinations that ``found`` signs and ``facts`` complete, for the writer and for a relative.
 
     Parts of different persons never combine (a mother's cancer, one's own pain): what names nobody counts for a
-    relative only where the message is about them, or right beside with no word of the writer between. At least one part must be said in this message,
-    except where the rule lets facts stand alone.
+    relative only where the message is about them, or right beside with no word of the writer between. At least one
+    part must be said in this message, except where the rule lets facts stand alone.
     """
     reading = message.reading
     own = [f for f in found if f.judgement.status in ("present", "ask")]

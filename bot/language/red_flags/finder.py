@@ -96,9 +96,7 @@ class RedFlagFinder:
         """Every rule that fired, also those that another one outweighs: for a clinician's eyes."""
         return self._findings(message, facts or {})
 
-    def _findings(
-        self, message: MessageContext, facts: Mapping[str, object], answers: bool = False
-    ) -> list[Finding]:
+    def _findings(self, message: MessageContext, facts: Mapping[str, object], answers: bool = False) -> list[Finding]:
         found = self.signs(message, facts)
         findings = [f for one in found if answers or not _only_combined(one) for f in self._of_sign(one)]
         return [*findings, *combine(self._rules, found, message, facts)]

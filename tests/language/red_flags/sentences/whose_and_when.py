@@ -61,7 +61,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": ["I'm diabetic, I took my temperature, 38.6, and my spine is sore"],
     },
     "INFECT": {
-        "quiet": ["I took my temperature, nothing, and my back is sore", "I bought a cushion for a fiver, my back hurts"],
+        "quiet": [
+            "I took my temperature, nothing, and my back is sore",
+            "I bought a cushion for a fiver, my back hurts",
+        ],
     },
     "CANCER_PAIN": {
         "ask": ["I had a tumour out in 2011"],
@@ -102,7 +105,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": ["I've been on prednisolone for years, lifted a bucket and sudden awful back pain"],
     },
     "DVT": {"quiet": ["my ankles are swollen in this heat"]},
-    "SHINGLES": {"past": ["shingles rash two summers ago, nothing since"], "quiet": ["a nettle rash on my leg, it stings"]},
+    "SHINGLES": {
+        "past": ["shingles rash two summers ago, nothing since"],
+        "quiet": ["a nettle rash on my leg, it stings"],
+    },
     "CANCER_SUSP": {
         "quiet": ["my weight has gone up", "I lost a stone by counting calories"],
     },
