@@ -1,4 +1,4 @@
-"""Where a conversation stands in the database as a turn begins: what the turn has to know of it, in one query."""
+"""Reads in one query all that a turn must know of its conversation when it begins."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.cases.together import Together
 from bot.cases.tracker_events import NOTHING_HELD, HeldForWriting, Version
 
 NEWS_AT_MOST = 60
-"""Events that come along; of more, what is needed is asked for by itself."""
+"""The most events that are read along; if there are more, they are read separately."""
 
 
 class Lease(NamedTuple):
@@ -24,7 +24,7 @@ class Lease(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """What the turn has to know."""
+    """What a turn must know of its conversation."""
 
     ended: bool = False
     """The person ended the session."""
@@ -42,7 +42,7 @@ class Standing:
     """The conversation's events behind the row that was ``known``, as JSON; None when they are not known."""
 
     def events_since(self, version: Version | None) -> Sequence[str] | None:
-        """The events behind a version (None: all of them), as JSON, as far as they were read with the rest."""
+        """The events after a version (None: all), as JSON; None if they were not read with the rest."""
         if version == self.version:
             return ()
         return self.news if self.known == (version.row if version else None) else None
@@ -92,7 +92,7 @@ _ON_POSTGRES, _ON_SQLITE = (_STANDING.replace("{news}", news) for news in (_NEWS
 
 
 def standing_of(together: Together, key: str, message_id: str | None, known: Version | None = None) -> Standing:
-    """Where the conversation with this key stands, and the message with this id in it.
+    """The standing of the conversation with this key, and of the message with this id in it.
 
     ``known`` is the version up to which the caller knows its events; from PostgreSQL what is new of them comes along.
     """

@@ -40,7 +40,7 @@ _PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "do
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
-"""Kinds of cue that also count where they stand inside the mention ("could a car crash cause this", "leak a bit")."""
+"""Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
 _DATED = "dated"
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""

@@ -18,7 +18,7 @@ FOLDER = "red_flags"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "unless_whole", "denied")
 _SIGN_KEYS = frozenset(
-    "name flag tier alone net unborn of_others past hedge longstanding supposed source".split()
+    "name flag tier alone net lasts unborn of_others past hedge longstanding supposed source".split()
 ) | frozenset(PARTS)
 _COMBINATION_KEYS = frozenset(
     {
@@ -46,10 +46,11 @@ class Sign:
     """Words that are a sign: with a ``flag`` they raise it, without one they only count in combinations.
 
     A ``net`` yields to any other sign on its words. alone ``ask``: by itself it only asks, in a combination it counts
-    in full. ``unborn``: what it tells of "the baby" is its mother's own. of_others ``combined``: told of somebody else
-    it only counts in a combination ("my son is nine" alone says no more than his age). past ``counts``: a history ("I
-    had cancer") is as good as a present; ``event``: it happened once, and pain "since" it years ago makes it no newer.
-    hedge / longstanding / supposed ``ignored``: "I think", "for years" or "if" do not lower it.
+    in full. ``lasts``: it completes combinations in later messages too. ``unborn``: what it tells of "the baby" is its
+    mother's own. of_others ``combined``: told of somebody else it only counts in a combination ("my son is nine" alone
+    says no more than his age). past ``counts``: a history ("I had cancer") is as good as a present; ``event``: it
+    happened once, and pain "since" it years ago makes it no newer. hedge / longstanding / supposed ``ignored``: "I
+    think", "for years" or "if" do not lower it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Sign:
     tier: Tier | None
     alone: str
     net: bool
+    lasts: bool
     unborn: bool
     of_others: str
     past: str
@@ -191,6 +193,7 @@ def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier
         tier=_tier(raw["tier"], f"sign {name!r}") if "tier" in raw else None,
         alone=str(raw.get("alone", "")),
         net=bool(raw.get("net", False)),
+        lasts=bool(raw.get("lasts", False)),
         unborn=bool(raw.get("unborn", False)),
         of_others=str(raw.get("of_others", "")),
         past=str(raw.get("past", "")),
