@@ -66,7 +66,7 @@ evaluate: setup ## measure understanding on the development set (ARGS=--write-do
 
 .PHONY: unmarked
 unmarked: environment ## learn again from our own sentences where marks stand (bot/knowledge/vocabulary/learned/unmarked.npz, which is committed)
-	@$(BIN)/python -m bot.language.unmarked_training
+	@$(BIN)/python -m bot.language.unmarked.training
 
 .PHONY: metamorphic
 metamorphic: setup ## measure what other ways of writing change (ARGS=--write-docs puts it into docs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.contact import note_wish
 from actions.danger import educate
-from actions.explaining import asked_topics, explain, explain_briefly, explain_own_precaution
+from actions.explaining import asked_topics, asks_about_rhizotomy, explain, explain_briefly, explain_own_precaution
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.step import Step
@@ -24,7 +24,7 @@ class ActionExplain(Step):
         acknowledge(turn)
         if turn.hardly_asks and explain_own_precaution(turn):
             return
-        if any(turn.knowledge.is_rhizotomy(t) for t in asked_topics(turn)) or not educate(turn):
+        if asks_about_rhizotomy(turn) or not educate(turn):
             explain(turn, asked_topics(turn), turn.text)
             turn.memory.reopen("anything_else")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.danger import ask_safe_now, educate, held, interrupt, listen, remind, say_of, suicidal
-from actions.explaining import explain_briefly
-from actions.lifting import LONG_STANDING, ask_if, hear_that_it_is_old, lift, may_be_lifted, says_it_is_old
+from actions.explaining import explain_briefly, only_fears_danger
+from actions.lifting import LONG_STANDING, ask_if, hear_that_it_is_old, lift, lift_or_ask, may_be_lifted, says_it_is_old
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
@@ -42,8 +42,9 @@ class ActionSafety(Step):
                 hear_that_it_is_old(turn)
             if memory.asking == "red_flag_confirm" and memory.about is not None:
                 thank_for_no(turn, memory.about)
+            if not only_fears_danger(turn):
+                turn.let_questions_wait()
             educate(turn)
-            turn.let_questions_wait()
             ask_next(turn)
 
 
@@ -68,13 +69,15 @@ class ActionCleared(Step):
     async def act(self, turn: Turn) -> None:
         what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
+        if memory.hold and memory.asked_if == what and turn.answer == "yes":
+            lift(turn, what)
+        elif memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
             remind(turn)
             listen(turn)
         elif memory.hold and turn.extra.get("reassurance") != what:
             ask_if(turn, what)
         elif memory.hold:
-            lift(turn, what)
+            lift_or_ask(turn, what)
         elif memory.asking == "red_flag_confirm" and memory.to_confirm:
             take_back(turn, what)
         elif turn.changed:
@@ -113,7 +116,7 @@ class ActionEmergencyListen(Step):
 
 
 def _take_safe_now(turn: Turn) -> None:
-    """Yes: glad, and still someone to talk to. No, not sure, or no answer twice: an emergency (fact sheet 2.2)."""
+    """Take the answer whether they are safe. No, not sure, or no answer twice is an emergency (fact sheet 2.2)."""
     memory = turn.memory
     promised = any(f.flag == "SUICIDE_NOW" and f.status == "denied" for f in turn.flags)
     if turn.plain_answer == "yes" or promised:

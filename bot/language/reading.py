@@ -14,11 +14,11 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language.cleaning import MAX_CHARACTERS, clean
-from bot.language.courtesies import standard_courtesies
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
-from bot.language.tokens import Tokens
-from bot.language.unmarked import MissingMarks, standard_missing_marks
+from bot.language.text.cleaning import MAX_CHARACTERS, clean
+from bot.language.text.courtesies import standard_courtesies
+from bot.language.text.tokens import Tokens
+from bot.language.unmarked.missing_marks import MissingMarks, standard_missing_marks
 
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 _NEEDS_MARKS = 15

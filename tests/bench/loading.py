@@ -27,10 +27,10 @@ def main(model: Path) -> None:
 
         step("importing NumPy and other libraries", _libraries)
         step("importing our own modules", _our_modules)
-        from bot.language.intent_meaning import IntentMeaning, MeantIntents
-        from bot.language.intent_model import IntentModel
-        from bot.language.loading import one_thread_for_products
-        from bot.language.message_intent import read_message
+        from bot.language.intent.meaning import IntentMeaning, MeantIntents
+        from bot.language.intent.message import read_message
+        from bot.language.intent.model import IntentModel
+        from bot.language.learning.loading import one_thread_for_products
         from bot.language.red_flags.learned import LearnedRedFlags
         from bot.language.understanding import Understander
 
@@ -59,7 +59,7 @@ def _libraries() -> None:
 
 
 def _our_modules() -> None:
-    import bot.language.message_intent
+    import bot.language.intent.message
     import bot.language.red_flags.learned
     import bot.language.understanding  # noqa: F401
 

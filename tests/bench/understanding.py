@@ -75,9 +75,9 @@ def _words(text: str) -> int:
 async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: int) -> dict[str, dict[str, Any]]:
     """For each length, for each stage, median and 95th percentile in milliseconds by the clock and by the processor."""
     from bot.commands.opening import open_guide
-    from bot.language.intent_meaning import IntentMeaning, MeantIntents
-    from bot.language.intent_model import IntentModel
-    from bot.language.loading import one_thread_for_products
+    from bot.language.intent.meaning import IntentMeaning, MeantIntents
+    from bot.language.intent.model import IntentModel
+    from bot.language.learning.loading import one_thread_for_products
     from bot.language.red_flags.learned import LearnedRedFlags
     from bot.language.understanding import Understander
     from bot.settings import load_settings
@@ -108,7 +108,7 @@ async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: in
 
 
 def _our_stages(text: str, understander: Any, detector: Any, intents: Any, second: Any, samples: Samples) -> None:
-    from bot.language.message_intent import read_message
+    from bot.language.intent.message import read_message
 
     with _timed(OURS, samples):
         with _timed("reading", samples):

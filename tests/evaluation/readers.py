@@ -101,9 +101,9 @@ async def _read_with_model(messages: Sequence[Annotated], model_dir: Path | None
 
 def read_with_language_only(messages: Sequence[Annotated], training_data: Path = TRAINING_DATA) -> Reading:
     """Every message by the language room alone, with an intent classifier trained on the spot: needs no Rasa, no model."""
-    from bot.language.dialogue_act import Heard, dialogue_act
-    from bot.language.intent_model import IntentModel
-    from bot.language.message_intent import read_message
+    from bot.language.dialogue.act import Heard, dialogue_act
+    from bot.language.intent.message import read_message
+    from bot.language.intent.model import IntentModel
     from bot.language.understanding import Understander
 
     began, cpu = time.perf_counter(), time.process_time()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.intent_model import IntentModel
+from bot.language.intent.model import IntentModel
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.understanding import Understander
 from bot.runtime.training import model_is_stale, model_path

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language.context import Context
-from tests.language.red_flag_reading import read
+from tests.language.red_flags.reading import read
 
 
 def context(sentence: str, mention: str) -> Context:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.language.intent_model import IntentModel
+from bot.language.intent.model import IntentModel
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"
 SET_BY_COMPONENTS = "set_by_components.yml"

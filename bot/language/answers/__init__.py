@@ -4,6 +4,6 @@
 """
 
 from bot.language.answers.reader import AnswerReader
-from bot.language.asked import Asked
+from bot.language.dialogue.asked import Asked
 
 __all__ = ["AnswerReader", "Asked"]

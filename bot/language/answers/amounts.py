@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.language.answers.answer import Answer
-from bot.language.taking_back import says_no_to, takes_back
+from bot.language.text.taking_back import says_no_to, takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
 _BESIDE_AGE = frozenset(

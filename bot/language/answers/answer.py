@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.language.answers.kinds import AnswerKinds
-from bot.language.asked import Asked
-from bot.language.durations import Durations
+from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
-from bot.language.numbers import Number, Numbers
+from bot.language.text.numbers import Number, Numbers
+from bot.language.times.durations import Durations
 
 _LONGEST_ANSWER = 12
-"""A yes or no opens an answer of any length, but stands anywhere only in one of at most so many words."""
+"""The most words of an answer in which a yes or no counts anywhere; in a longer one it counts only at the beginning."""
 
 
 @dataclass

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.language.answers.answer import Answer
+from bot.language.facts.effect_cues import effect_cues
+from bot.language.facts.effect_near import clause_of
+from bot.language.facts.effect_told import fine_with
+from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
 _REACH = {
@@ -60,16 +65,31 @@ def neuro(answer: Answer) -> None:
 
 def aggravating(answer: Answer) -> None:
     """What is only named makes it worse."""
-    _named_alone(answer, "aggravating")
+    _as_asked(answer, "aggravating", "easing")
 
 
 def easing(answer: Answer) -> None:
     """What is only named makes it better."""
-    _named_alone(answer, "easing")
+    _as_asked(answer, "easing", "aggravating")
 
 
-def _named_alone(answer: Answer, wanted: str) -> None:
+def _as_asked(answer: Answer, wanted: str, other: str) -> None:
+    """A factor that nothing is said of answers the question, even beside one whose effect is told.
+
+    Asked what makes it worse, "sitting mostly, lying flat helps" says that sitting does.
+    """
+    message = answer.found.message
+    named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
     if not answer.facts["aggravating"] and not answer.facts["easing"]:
-        message = answer.found.message
-        named = [m.code for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
-        answer.facts[wanted] = list(dict.fromkeys(named))
+        answer.facts[wanted] = list(dict.fromkeys(m.code for m in named))
+    elif not answer.facts[wanted]:
+        told = [cue.start for cue, _ in effect_cues(message)]
+        bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
+        answer.facts[wanted] = bare
+        answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+
+
+def _is_only_named(message: Message, factor: Mention, told: Sequence[int]) -> bool:
+    """Whether its clause says nothing of what it does; ``told``: where words of that stand."""
+    first, last = clause_of(message, factor)
+    return not any(first <= cue < last for cue in told) and fine_with(message, factor) is None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.facts.words import WRITER, Message
-from bot.language.numbers import Numbers
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
+from bot.language.text.numbers import Numbers
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _OLDEST, _OLDEST_ALONE = 115, 98

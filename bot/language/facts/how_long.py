@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.durations import Duration
 from bot.language.facts.age import StatedAge
 from bot.language.facts.length_nearby import begins_pain, tells_of_pain
 from bot.language.facts.length_points import ENOUGH, LengthPoints
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
+from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
 _SAME_SHARE = 0.15

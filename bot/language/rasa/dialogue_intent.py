@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue_act import Heard, dialogue_act, only_told
+from bot.language.dialogue.act import Heard, dialogue_act, only_told
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
 
 CLASSIFIED = "classified_intent"

@@ -1,4 +1,4 @@
-"""Rasa component: the intent, the ranking and the topics asked about, from `bot.language.message_intent`."""
+"""Rasa component: the intent, the ranking and the topics asked about, from `bot.language.intent.message`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.intent_meaning import IntentMeaning, MeantIntents
-from bot.language.intent_meaning_training import learned_meaning
-from bot.language.intent_model import IntentModel
+from bot.language.intent.meaning import IntentMeaning, MeantIntents
+from bot.language.intent.meaning_training import learned_meaning
+from bot.language.intent.message import Classified, read_message
+from bot.language.intent.model import IntentModel
 from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.pretrained import pretrained
-from bot.language.message_intent import Classified, read_message
 from bot.language.rasa.red_flag_detector import ENCODER
 
 TOPICS = "topics"
@@ -45,7 +45,7 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length``: intents in the ranking; ``not_trained``: intents that other components set."""
+        """``ranking_length``: how many intents the ranking has; ``not_trained``: intents that other components set."""
         return {"ranking_length": 10, "not_trained": ["red_flag", "first_message", "answer", "nlu_fallback"]}
 
     @classmethod

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.loading import one_thread_for_products
+from bot.language.learning.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING
 from bot.language.red_flags.grown_up import without_guessed_child

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.asked import Asked
 from bot.language.context import MessageContext
+from bot.language.dialogue.asked import Asked
 from bot.language.patterns import Match
 from bot.language.red_flags.answer_words import NO_REACH, AnswerWords
 from bot.language.red_flags.mention import RedFlagMention, Status

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.columns import FindsColumns, NamedColumns
-from bot.language.intent_features import pieces
+from bot.language.intent.features import pieces
+from bot.language.learning.columns import FindsColumns, NamedColumns
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.stretches import Stretches
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.learning.side_by_side import runs, side_by_side
 from bot.language.meaning.components import Components
 from bot.language.meaning.encoder import Encoder
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_meaning import Meaning, pooled
 from bot.language.red_flags.learned_sentences import Lesson
 from bot.language.red_flags.stretches import Stretches
-from bot.language.side_by_side import runs, side_by_side
 
 COST = 30.0
 """C of the logistic regression, on rows of length one in the mean."""

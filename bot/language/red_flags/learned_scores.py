@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.columns import UNKNOWN
-from bot.language.intent_features import pieces
+from bot.language.intent.features import pieces
+from bot.language.learning.columns import UNKNOWN
 from bot.language.red_flags.learned_features import CONCEPTS_WEIGHT, PIECES_WEIGHT, Features, Floats, runs_of
 from bot.language.red_flags.stretches import Stretches
 

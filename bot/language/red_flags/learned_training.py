@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.language.learning.side_by_side import runs, side_by_side
 from bot.language.meaning.encoder import Encoder
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.learned import LearnedRedFlags, Thresholds
@@ -26,7 +27,6 @@ from bot.language.red_flags.learned_sentences import FOLDS, Lesson
 from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds, held_out
 from bot.language.red_flags.long_story import usual_mean
 from bot.language.red_flags.stretches import Stretches
-from bot.language.side_by_side import runs, side_by_side
 
 COST, COST_OF_ANY = 4.0, 1.0
 """C of the logistic regressions of each kind of danger, and of danger of any kind."""

@@ -1,0 +1,148 @@
+"""What a message does in the conversation, from what was understood and what was asked. Pure: no framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
+GO_BACK = "go_back"
+OUT_OF_SCOPE = "out_of_scope"
+TREATMENT_INFO = "treatment_info"
+DELETE = "delete_data"
+"""An intent, which is also the code of the question whether all data is to be deleted."""
+
+_URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
+
+COMMANDS = frozenset(
+    "why_ask start_over go_back summary human_handoff delete_data privacy are_you_human medicine_question"
+    " diagnosis_question cleared misunderstanding abuse".split()
+)
+"""Intents that are followed anywhere if they are clear."""
+
+_ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
+_ANSWERS_BESIDE = ("treatments_none", "none_helped")
+"""What tells something of the treatments without naming any."""
+_TELLING = frozenset({"inform", "treatment_history", "correct"})
+_SURE_OF_ANOTHER_MEANING = 0.8
+"""From this confidence a message is not taken for a name, although one was asked for."""
+_ASKS_FOR_TEXT = frozenset({"name", "contact"})
+_MAY_END = frozenset({"more", "anything_else"})
+"""Questions that a goodbye answers: there is nothing more."""
+_SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
+
+CLEAR_COMMAND = 0.5
+"""The least confidence of a command in answer to an open question."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything that is known of one message."""
+
+    intent: str | None
+    confidence: float
+    topics: Sequence[str] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    red_flags: Sequence[Mapping[str, Any]] = ()
+    asked: str | None = None
+    first: bool = False
+    slash: bool = False
+    """It began with a slash: words like any others, and no command."""
+
+    @property
+    def dangerous(self) -> bool:
+        """A red flag that must be spoken of now."""
+        return any(
+            f["status"] == "ask"
+            or (f["tier"] in _URGENT and f["status"] == "present")
+            or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
+            for f in self.red_flags
+        )
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it is in another language; a name may look so."""
+        return bool(self.extra.get("other_language")) and self.asked not in _ASKS_FOR_TEXT
+
+    @property
+    def leaves(self) -> bool:
+        """Whether somebody goes in the middle of the path: "thanks, bye" is no yes to what was just asked."""
+        clear = self.intent == "goodbye" and self.confidence >= _SURE_OF_ANOTHER_MEANING
+        return clear and self.asked not in _MAY_END and not self.told_facts and not self.topics
+
+    @property
+    def wishes(self) -> bool:
+        """Whether it is nothing but a wish to the guide."""
+        return self.extra.get("wish") is not None
+
+    @property
+    def gives_asked_text(self) -> bool:
+        """Whether it holds the name or the contact that was asked for."""
+        if self.asked == "contact":
+            return bool(self.extra.get("contact"))
+        if self.asked != "name":
+            return False
+        says_more = self.told_facts or bool(self.topics) or self.extra.get("answer") is not None
+        another = self.intent in _SAYS_THANKS and self.confidence >= _SURE_OF_ANOTHER_MEANING
+        return bool(self.extra.get("name")) and not says_more and not another
+
+    @property
+    def told_facts(self) -> bool:
+        """Whether any fact was found, a number that puts one right, or a treatment that is added to others."""
+        if self.extra.get("corrected_number") is not None or self.extra.get("added_treatments"):
+            return True
+        return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
+
+
+def only_told(heard: Heard) -> Heard:
+    """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
+    classifier makes of it, and what is asked of animals is not for this guide."""
+    if heard.topics and heard.extra.get("animals_asked"):
+        return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
+    tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
+    if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
+        return heard
+    asks_of_it = heard.intent == f"ask_{TREATMENT_INFO}"
+    return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
+
+
+def dialogue_act(heard: Heard, threshold: float) -> str | None:
+    """The intent to act on: the classifier's, or what danger, the open question or doubt make of it."""
+    if heard.dangerous:
+        return RED_FLAG
+    if heard.first:
+        return FIRST_MESSAGE
+    if heard.unreadable or (heard.slash and heard.intent in COMMANDS):
+        return FALLBACK
+    if heard.extra.get(GO_BACK):
+        return GO_BACK
+    if heard.wishes:
+        return FALLBACK
+    if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
+        heard = replace(heard, intent="correct")
+    clear = heard.confidence >= threshold
+    answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
+    if heard.asked == DELETE and heard.extra.get("answer") is not None:
+        return DELETE
+    if heard.leaves:
+        return "goodbye"
+    if heard.asked is not None:
+        if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
+            return heard.intent
+        if heard.gives_asked_text:
+            return ANSWER
+        if heard.topics:
+            return f"ask_{heard.topics[0]}"
+        if answered or heard.told_facts:
+            return ANSWER
+        if clear and heard.intent in _ANSWERS_BY_INTENT | _TELLING:
+            return ANSWER
+        if heard.asked == "name" and not clear:
+            return ANSWER
+    if heard.topics:
+        return f"ask_{heard.topics[0]}"
+    if heard.told_facts and (not clear or heard.intent in _SAYS_THANKS | {"out_of_scope"}):
+        return "distress" if heard.intent == "distress" and clear else "inform"
+    return heard.intent if clear else FALLBACK

@@ -1,0 +1,55 @@
+"""After danger was named: was it looked at, with what result, meant otherwise, is it old, or does it feel better?
+
+Source of the rule that only the first two let the path go on: fact sheet 2.4 ("it's fine now" never clears it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.patterns import PatternSet
+from bot.language.vocabulary import Vocabulary
+
+CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
+LONG_STANDING, NEWER = "long_standing", "newer"
+BY_PHONE = "by_phone"
+
+
+class ReassuranceReader:
+    """Built once; tells which kind of reassurance a message holds."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._kinds = PatternSet(vocabulary.groups)
+        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE):
+            self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
+        self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that the spelling should know."""
+        return self._kinds.words
+
+    def kind(self, words: Sequence[str]) -> str | None:
+        """``checked``, ``mistaken``, ``long_standing``, ``no_result``, ``planned`` or ``eased``.
+
+        A check that is only planned or denied, or whose result nobody has told, is none; nor is it old where
+        anything about it is new.
+        """
+        found = {match.name for match in self._kinds.find(words)}
+        if NO_RESULT in found and MISTAKEN not in found:
+            return NO_RESULT
+        if CHECKED in found and PLANNED not in found:
+            return CHECKED
+        if MISTAKEN in found:
+            return MISTAKEN
+        if LONG_STANDING in found and NEWER not in found:
+            return LONG_STANDING
+        return EASED if EASED in found else PLANNED if PLANNED in found else None
+
+    def by_phone(self, words: Sequence[str]) -> bool:
+        """Whether a check that is spoken of was made by telephone."""
+        return any(match.name == BY_PHONE for match in self._kinds.find(words))
+
+    def speaks_of_a_check(self, words: Sequence[str]) -> bool:
+        """Whether a check is spoken of at all, whatever else ``words`` say."""
+        return any(match.name in (CHECKED, NO_RESULT) for match in self._kinds.find(words))

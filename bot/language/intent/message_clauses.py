@@ -1,0 +1,102 @@
+"""The clauses of a message with their words, ideas and form, cut where a question opens without any mark.
+
+`bot.language.intent.clauses` cuts the raw text where marks and clear openings stand; here the judge of form has the
+last word: what stands before and after a cut must look like a statement or a question of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.language.intent.clauses import clauses
+from bot.language.intent.joined_questions import ASKING, VERBS, opens, opens_another
+from bot.language.intent.model import Clause, IntentModel
+from bot.language.intent.question_form import request
+from bot.language.intent.question_subjects import at_second_thing, with_subjects
+
+FEWEST_BEFORE, FEWEST_ASKED = 3, 3
+"""The fewest words before a question inside a clause, and of the question."""
+ENDS_IN_QUESTION = 1.5
+"""The log odds of form from which the last words of a clause without marks are a separate question."""
+AFTER_COMMA = 1.0
+"""The same for words after a comma."""
+MOST_CLAUSES = 120
+_COMMA = re.compile(
+    r",\s*(?=(?:and |but |so |or )?(?:is|are|does|do|did|can|could|will|would|should|what|how|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(?:(?:and|but|so|ok|what) )*(?:if|suppos\w+|with|given|once|when|assuming)\b", re.IGNORECASE)
+_AND = frozenset("and plus also or".split())
+_IF = frozenset(["if", "whether"])
+
+
+def message_clauses(model: IntentModel, text: str) -> list[Clause]:
+    """The clauses of ``text``, at least one (of no words when the text has none)."""
+    cut = [piece for part in clauses(text)[:MOST_CLAUSES] for piece in _at_commas(model, part)]
+    parts = [model.clause(part) for part in _with_conditions(cut)]
+    questions = [clause for part in parts for clause in _at_question_inside(model, part)]
+    things = [clause for question in questions for clause in at_second_thing(model, question)]
+    return with_subjects(model, things) or [model.clause(text)]
+
+
+def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
+    """The clause, cut where a question opens inside it without any mark."""
+    words = clause.words
+    announced = request(words)
+    if announced is not None and announced >= FEWEST_BEFORE and len(words) - announced >= FEWEST_ASKED:
+        return [model.clause_of(words[:announced]), model.clause_of(words[announced:])]
+    if len(words) < FEWEST_BEFORE + FEWEST_ASKED:
+        return [clause]
+    if clause.asks > 0:
+        return _at_second_question(model, clause, announced is not None)
+    best = (ENDS_IN_QUESTION, 0)
+    for start in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED + 1):
+        if opens(words, start):
+            best = max(best, (model.form(words[start:]), start))
+    if not best[1]:
+        return [clause]
+    return [model.clause_of(words[: best[1]]), model.clause_of(words[best[1] :])]
+
+
+def _at_second_question(model: IntentModel, clause: Clause, announced: bool) -> list[Clause]:
+    """A clause that asks, cut where another question begins: "what are the chances and who would i see"."""
+    words = clause.words
+    for at in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED + 1):
+        joint = words[at] in _AND and at + 1 < len(words) - FEWEST_ASKED + 1
+        begins = at + 1 if joint else at
+        asked_if = joint and words[begins] in _IF
+        if not (asked_if or (joint and words[begins] in ASKING | VERBS) or opens_another(words, at)):
+            continue
+        second = model.clause_of((*words[begins:],))
+        if asked_if and not announced:
+            continue
+        if (second.asks >= ENDS_IN_QUESTION or asked_if) and model.form(words[:at]) > 0:
+            if asked_if:
+                second = replace(second, asks=clause.asks)
+            return [model.clause_of(words[:at]), *_at_second_question(model, second, announced)]
+    return [clause]
+
+
+def _at_commas(model: IntentModel, part: str) -> list[str]:
+    """The part, cut at commas after which the words look like a question: "mine burns, is baclofen any use"."""
+    pieces = _COMMA.split(part)
+    found = pieces[:1]
+    for piece in pieces[1:]:
+        if model.clause(piece).asks >= AFTER_COMMA:
+            found.append(piece)
+        else:
+            found[-1] = f"{found[-1]}, {piece}"
+    return found
+
+
+def _with_conditions(parts: Sequence[str]) -> list[str]:
+    """The clauses, with "if …," put to the question that follows it."""
+    found: list[str] = []
+    for part in parts:
+        if found and _CONDITION.match(found[-1]) and found[-1][-1] not in ".!?;":
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found

@@ -1,0 +1,129 @@
+"""Does a clause ask, or does it tell? Decided by form alone, apart from what it is about.
+
+"it was worth it in the end" and "was it worth it in the end" hold the same words. Here every word that carries
+content is masked, so that only the grammar is left: question words, the order of verb and subject, tense, who speaks. A
+question mark counts by a fixed amount, for many patients write it after plain statements and leave it out after
+questions.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+GRAMMAR = frozenset(
+    """
+    a about actually after afterwards again all already also always am an and any anybody anyone anything
+    are as ask asking at away back bad because been before being best better between both but by can chance
+    could curious d definitely did different do does doing done down each either else enough even ever every
+    everyone exactly explain far few first for from get gets getting give given go goes going gone good got
+    had happen happened happens has have having he help her here him his how i idea if in info information
+    into is it its itself just keep kind know known last least less let like likely list long longer look
+    lot make makes many may maybe me mean means might mine more most much must my myself need needed needs
+    never next no nobody none normal nor not nothing now of off often ok on once one only or other our out
+    over own people please point possible probably question questions quite rather really reason right said
+    same say says see seem seems shall she should show since so some somebody someone something soon sort
+    still such suppose supposed sure take taken takes tell than that the their them themselves then there
+    these they thing things think this those though through time to told too took tried true try type types
+    u under understand until up us use used usual usually very want wanted wants was way we well went were
+    what whatever when where whether which while who whose why will with without wonder wondering wont work
+    works worried worse worst worth would yes yet you your idk hi hello thanks thank sorry today yesterday
+    ago week weeks month months year years day days started began came felt feels feel hurts woke fell
+    stopped gave made helped worked lasted wore whats hows whos wheres whens id ill theres heres wouldnt
+    couldnt 0 ? ! * anyones isnt
+    """.split()
+)
+"""Words of grammar, which are not masked."""
+_REQUEST = re.compile(
+    r"(?:^| )(?:(?:i|id|ill) (?:am |was |would |should |just |really |actually |only )*"
+    r"(?:want|wanted|like|love|need|trying|hoping|keen|curious|meaning) (?:you )?to "
+    r"(?:know|ask|find out|hear|understand|learn)"
+    r"|(?:i )?(?:am |was )?(?:just |only )*wondering"
+    r"|my questions? (?:is|are|was)|what i (?:\w+ ){0,4}(?:know|ask|hear) is|tell me (?!off)"
+    r"|can you (?:tell|explain)|could you (?:tell|explain)|any (?:info|idea|advice|tips) (?:on|about|if|what|how)"
+    r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when)|question (?:about|is))(?= |$)"
+)
+"""Words that announce a question, wherever they stand in a clause."""
+REQUESTED = 2.0
+"""The log odds of form of a clause with such words are at least this."""
+_ENDINGS = ("ing", "ed", "ly", "s")
+MARKED = 1.2
+"""Added to the log odds for a question mark; set by hand."""
+
+
+def masked(words: Sequence[str]) -> list[str]:
+    """``words`` with content hidden: the words of grammar, and of the others only their endings; no question marks."""
+    return [_masked(w) for w in words if w != "?"]
+
+
+@lru_cache(maxsize=50_000)
+def _masked(word: str) -> str:
+    if word in GRAMMAR:
+        return word
+    return next((f"~{e}" for e in _ENDINGS if len(word) > len(e) + 2 and word.endswith(e)), "~")
+
+
+def form_features(words: Sequence[str]) -> list[str]:
+    """Runs of one to four masked words, with the ends of the clause marked, and its length."""
+    said = ["<", *masked(words), ">"]
+    found = set(said)
+    for size in (2, 3, 4):
+        found.update(map(" ".join, zip(*(said[first:] for first in range(size)), strict=False)))
+    found.add(f"length={next((most for most in (2, 5, 9, 15, 30) if len(said) - 2 <= most), '+')}")
+    return sorted(found)
+
+
+class QuestionForm:
+    """The log odds that a clause asks. Make one with :meth:`train`, or from the ``weights`` of a trained one."""
+
+    def __init__(self, weights: Mapping[str, float], bias: float) -> None:
+        self.weights = dict(weights)
+        self.bias = bias
+
+    @classmethod
+    def train(cls, clauses: Iterable[tuple[Sequence[str], bool]]) -> QuestionForm:
+        """Learns from clauses (their words) and whether they ask."""
+        from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression
+
+        pairs = [(form_features(words), asks) for words, asks in clauses if words]
+        names: dict[str, int] = {}
+        counts: dict[str, int] = {}
+        for found, _ in pairs:
+            for name in found:
+                counts[name] = counts.get(name, 0) + 1
+        for name, count in counts.items():
+            if count > 1:
+                names[name] = len(names)
+        rows: list[int] = []
+        columns: list[int] = []
+        values: list[float] = []
+        for row, (found, _) in enumerate(pairs):
+            known = [names[f] for f in found if f in names]
+            rows += [row] * len(known)
+            columns += known
+            values += [1 / math.sqrt(len(known) or 1)] * len(known)
+        matrix: Any = csr_matrix((values, (rows, columns)), shape=(len(pairs), len(names)))
+        learner = LogisticRegression(C=20.0, class_weight="balanced", solver="liblinear", random_state=0)
+        fitted = learner.fit(matrix, [asks for _, asks in pairs])
+        weights = {name: float(fitted.coef_[0][place]) for name, place in names.items()}
+        return cls({n: round(w, 3) for n, w in weights.items() if abs(w) > 0.01}, float(fitted.intercept_[0]))
+
+    def __call__(self, words: Sequence[str]) -> float:
+        """The log odds that the clause of these ``words`` asks; above 0 it rather does."""
+        if not words:
+            return -9.0
+        known = [w for w in map(self.weights.get, form_features(words)) if w is not None]
+        odds = self.bias + (sum(known) / math.sqrt(len(known)) if known else 0.0)
+        odds += MARKED if words[-1] == "?" else 0.0
+        return max(odds, REQUESTED) if request(words) is not None else odds
+
+
+def request(words: Sequence[str]) -> int | None:
+    """The number of the word with which a request to be told begins ("i was wondering …"), if there is one."""
+    text = " ".join(words)
+    found = _REQUEST.search(text)
+    return None if found is None else text.count(" ", 0, found.start() + 1)

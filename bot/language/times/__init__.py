@@ -1,0 +1,1 @@
+"""Dates and lengths of time as people name them."""
