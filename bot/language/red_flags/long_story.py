@@ -23,7 +23,7 @@ LONG = 60
 """A message of more words is a long story; in a shorter one what is found is what the message is about."""
 WEIGHT = 1.5
 """How much the mean of all runs counts beside the loudest one."""
-_SURER = 3.85
+_SURER = 3.7
 """By how many log odds the two together must be surer than in a short message to be asked about."""
 _SURER_OF = {
     "suicide": 1.45,
@@ -38,7 +38,7 @@ less for those of which one sentence in a page must be heard."""
 _RARE = frozenset({"aneurysm", "chest or lung", "cold leg", "stomach bleed", "after a procedure"})
 _LESS_OF_RARE = 1.45
 """By how much less surer of those whose words hardly any harmless story holds."""
-_SURER_ALONE = 0.8
+_SURER_ALONE = 0.65
 """By how many log odds the loudest run must be surer, however much the story leans."""
 _SENTENCES, _STORIES = 12, 200
 """A usual story is made of so many harmless sentences; so many are made."""
