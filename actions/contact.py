@@ -23,7 +23,7 @@ def tells_contact(turn: Turn) -> bool:
 
 
 async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
-    """Give the clinic name, ``way``, wish and all that was told; whether it has them. A rehearsal gives nothing."""
+    """Hand name, ``way``, wish and all that was told to the clinic; returns whether it has them. Not in a rehearsal."""
     if is_rehearsal(turn.conversation):
         return True
     memory, wish = turn.memory, turn.extra.get("contact_wish")
@@ -38,7 +38,9 @@ async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
 
 
 async def note_wish(turn: Turn) -> bool:
-    """Give the clinic a wish how to be contacted ("mornings are best"), once it has the case; whether there was one."""
+    """Tell the clinic that has the case a wish how to be contacted ("mornings are best"); returns whether there was
+    one.
+    """
     memory, wish = turn.memory, turn.extra.get("contact_wish")
     if not wish or memory.handoff != "sent" or memory.contact is None:
         return False

@@ -13,7 +13,7 @@ from bot.knowledge.models import Section
 
 
 def interrupt(turn: Turn) -> bool:
-    """Give the advice for red flags that have had none yet; gives whether there were any.
+    """Give the advice for red flags that have had none yet; returns whether there were any.
 
     The path rests from here on (``memory.hold``) until the flags are cleared.
     """
@@ -41,7 +41,7 @@ def interrupt(turn: Turn) -> bool:
 
 
 def most_telling(turn: Turn, flags: Sequence[RedFlag]) -> RedFlag | None:
-    """The most urgent of ``flags``; of several the one that the red-flag check names first, for it weighs most."""
+    """The most urgent of ``flags``; of several, the one that comes first in the red-flag check."""
     listed = [flag for item in turn.knowledge.check.items for flag in item.flags]
     return most_urgent(sorted(flags, key=lambda f: listed.index(f.flag) if f.flag in listed else -1))
 
@@ -92,9 +92,9 @@ def remind(turn: Turn) -> None:
 
 
 def educate(turn: Turn) -> bool:
-    """A question about a red flag in general: short facts, and then the plain question whether anyone has it.
+    """Answer a question about a red flag in general: short facts, then the plain question whether the person has it.
 
-    Gives whether there was such a question that has not been answered before.
+    Returns whether there was such a question that had not been answered before.
     """
     memory = turn.memory
     flag = next((flag for flag in _supposed(turn) if f"education:{flag}" not in memory.told), None)
@@ -108,7 +108,7 @@ def educate(turn: Turn) -> bool:
 
 
 def fears_danger(turn: Turn) -> bool:
-    """Whether the message supposes something dangerous of which short facts are known."""
+    """Whether the message asks about or fears a danger for which the content has short facts."""
     return any(_education_of(turn, flag) is not None for flag in _supposed(turn))
 
 
@@ -117,7 +117,7 @@ def _supposed(turn: Turn) -> list[str]:
 
 
 def what_is_feared(turn: Turn, layer: str) -> Section | None:
-    """What is known of the danger that holds, where a question for ``layer`` ("risks/rare_serious") fears that danger.
+    """The facts about the present danger, if a question for ``layer`` ("risks/rare_serious") fears that very danger.
 
     "Will she end up in a wheelchair?" is about what is happening now, not about a procedure.
     """
@@ -143,17 +143,20 @@ def say_of(turn: Turn, part: str, key: str, about: RedFlag | None = None) -> Non
 
 
 def help_to_go(turn: Turn) -> bool:
-    """What to say there, or what helps who cannot or will not go; whether that was wanted (not in suicidal danger)."""
+    """Say what to tell there, or what helps a person who cannot or will not go; returns whether that was asked for."""
     kind = turn.extra.get("in_danger")
     if kind is None or suicidal(turn):
         return False
     signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
-    turn.say_phrase(f"danger_{kind}", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
+    key = f"danger_{kind}"
+    if held(turn).tier == "SAME_DAY" and f"{key}_same_day" in turn.knowledge.phrases:
+        key = f"{key}_same_day"
+    turn.say_phrase(key, signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
     return True
 
 
 def listen(turn: Turn) -> None:
-    """Say that what was told is noted, or that the guide is still there, where waiting or travelling comes next."""
+    """Say that what was told is noted, or, to a person who waits or travels, that the guide is still there."""
     if help_to_go(turn):
         return
     if turn.changed:

@@ -1,4 +1,4 @@
-"""Which words answer a question: a topic's short form, the layer it asks for, a treatment, or an own precaution."""
+"""Chooses what answers a question: a topic's short form, a layer of it, a treatment, or the person's own precaution."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ from actions.turn import Turn
 from bot.knowledge.answers import Layer
 
 MORE_HINT = "hint:more"
-"""Key in `Memory.told`: the person knows how to ask for the layers of an explanation in the middle of the path."""
+"""Key in `Memory.told`: the person was told how to ask for the layers of an explanation in the middle of the path."""
 MOST_TOPICS = 3
-"""So many questions of one message are answered; the rest is offered next."""
+"""The most questions of one message that are answered at once; the rest is offered next."""
 _NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
 """Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
 _MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", "what_is_rhizotomy", "types"})
 """Topics whose question may be how rhizotomy differs from another treatment."""
 _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
-"""Topics with which goes what a team must know of this person's own precautions."""
+"""Topics whose answers add what a team must know about this person's own precautions."""
+_ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
+"""Topics whose question, asked in danger, is most likely about what to do now."""
 _ONE_QUESTION = 15
-"""A message of so many words at most is one question as a whole."""
+"""The most words of a message that is one question as a whole."""
 
 
 def asked_topics(turn: Turn) -> list[str]:
@@ -51,7 +53,7 @@ def asks_about_rhizotomy(turn: Turn) -> bool:
 
 
 def only_fears_danger(turn: Turn) -> bool:
-    """Whether short facts of a danger (:func:`actions.danger.educate`) answer all that is asked."""
+    """Whether the short facts about a danger (:func:`actions.danger.educate`) answer everything that is asked."""
     others = any(not turn.knowledge.is_rhizotomy(topic) for topic in asked_topics(turn))
     return fears_danger(turn) and not others and not asks_about_rhizotomy(turn)
 
@@ -80,7 +82,7 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
 
 
 def tell_more(turn: Turn) -> bool:
-    """The next layer of what was explained last that was not told yet; whether there was one."""
+    """Tell the next layer of the latest explanation; returns whether one was left."""
     for code, layer in _untold(turn):
         if tell_layer(turn, code, layer):
             disclaim(turn)
@@ -89,15 +91,15 @@ def tell_more(turn: Turn) -> bool:
 
 
 def _untold(turn: Turn) -> list[tuple[str, Layer]]:
-    """What is left to tell of what was explained last: topics and layers."""
+    """The topics and layers of the latest explanation that were not told yet."""
     return [(code, layer) for code in turn.memory.explained for layer in untold_layers(turn, code)]
 
 
 def explain_briefly(turn: Turn) -> None:
-    """In danger: a feared harm has its truth, and a question that names rhizotomy one short fact, after the advice.
+    """Answer briefly in danger, after the advice: the truth about a feared harm, or one short fact about rhizotomy.
 
-    What is asked without its name is as likely about the danger ("where do I go", "what should I do now"), which the
-    advice answers; what is known of ordinary sciatica ("keep moving") may harm here and is not told.
+    A question that does not name rhizotomy may be about the danger ("what should I do now"), which the advice answers;
+    what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until it was checked.
     """
     if help_to_go(turn):
         return
@@ -110,14 +112,14 @@ def explain_briefly(turn: Turn) -> None:
         elif turn.knowledge.is_rhizotomy(code) and names_procedure(turn):
             turn.say(f"{lead} {turn.fill(topic.short)}", sources=topic.sources, topic=code)
             disclaim(turn)
-        elif turn.knowledge.is_rhizotomy(code):
+        elif code not in _ANSWERED_BY_THE_ADVICE:
             turn.say_phrase("danger_answer_later")
             if code not in turn.memory.pending_topics:
                 turn.memory.pending_topics.append(code)
 
 
 def explain_own_precaution(turn: Turn) -> bool:
-    """ "What if I have a pacemaker": what any team must know of it; whether a short message named such a thing."""
+    """Answer "what if I have a pacemaker" with what any team must know; returns whether a short message asked that."""
     layer = _precaution_asked(turn, "preparation")
     if layer is None or len(turn.text.split()) > _ONE_QUESTION:
         return False
@@ -127,9 +129,9 @@ def explain_own_precaution(turn: Turn) -> bool:
 
 
 def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
-    """Tell what the question ``text`` about topic ``code`` asks for; whether it needs the disclaimer.
+    """Tell what the question ``text`` about topic ``code`` asks for; returns whether it needs the disclaimer.
 
-    ``again``: the topic was explained last, and who asks on gets the next of it, not the same words.
+    With ``again`` the topic was explained last, and the answer is the next part of it, not the same words.
     """
     if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(text)) is not None:
         return tell_layer(turn, *compared)
@@ -148,9 +150,9 @@ def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
 
 
 def _layer_asked(turn: Turn, code: str, text: str, *, again: bool) -> Layer | None:
-    """The layer that was chosen, that the words ask for, or that comes next; None: the short answer.
+    """The layer that was chosen, that the words ask for, or that comes next; None for the short answer.
 
-    What a team must know of a precaution goes beside an answer and never takes its place, unless it was chosen.
+    What a team must know about a precaution is added to an answer and never replaces it, unless it was chosen.
     """
     chosen = next((choice.split("/")[1] for choice in turn.chosen if choice.startswith(f"layer:{code}/")), None)
     if chosen is not None:

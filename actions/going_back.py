@@ -1,4 +1,4 @@
-"""Step: back to the question answered last; what was noted is said, and a new answer takes its place."""
+"""Step: back to the question answered last. It says what was noted; a new answer replaces it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.guidance.path import Question
 
 
 class ActionGoBack(Step):
-    """The person wants to answer the question before again."""
+    """The person wants to answer the previous question again."""
 
     action = "action_go_back"
 
@@ -26,7 +26,7 @@ class ActionGoBack(Step):
 
 
 def _noted(turn: Turn, question: Question) -> str:
-    """What was noted as the answer, in a sentence; nothing where there was none."""
+    """The noted answer in a sentence; empty if there was none."""
     said = _answer_in_words(turn, question)
     return f"{turn.phrase('noted_before')} {said}" if said else ""
 

@@ -8,7 +8,7 @@ from typing import Any
 from actions.danger import advice_for
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.step import Step
-from actions.telling import disclaim, tell_topic
+from actions.telling import disclaim, tell_own_precautions, tell_topic
 from actions.turn import Turn
 from bot.guidance.pathway import Pathway, choose_pathway
 from bot.guidance.red_flags import PATH_ENDING
@@ -66,7 +66,7 @@ def _after_guidance(turn: Turn) -> None:
 
 
 def guide(turn: Turn) -> None:
-    """Say the pathway and why, once and again when the facts have changed it."""
+    """Say the pathway and the reasons for it, once, and again if new facts have changed it."""
     memory = turn.memory
     pathway = choose_pathway(memory.report, skipped=memory.skipped)
     if pathway.code == memory.pathway:
@@ -79,22 +79,23 @@ def guide(turn: Turn) -> None:
         if flag.status == "present" and flag.tier in ("SOON", "ROUTINE") and flag.flag not in PATH_ENDING:
             sources = turn.knowledge.safety(flag.flag).sources
             turn.say(turn.fill(advice_for(turn, flag)), sources=sources, tier=flag.tier, flag=flag.flag)
+    tell_own_precautions(turn)
     if ASKED_FIRST not in memory.told:
         tell_topic(turn, ASKED_FIRST)
     disclaim(turn)
 
 
 def _pathway_sources(words: Section) -> list[str]:
-    """The tags of a pathway and of what it names to ask about."""
+    """The source tags of a pathway and of what it suggests to ask about."""
     instead: Any = words.get("instead") or ()
     return [*words.sources, *(tag for item in instead for tag in item["sources"])]
 
 
 @dataclass(frozen=True)
 class PathwayWords:
-    """What a pathway says to this person: what it means, why in their own facts, what to ask about, what is next.
+    """What a pathway says to this person: what it means, why (in their own facts), what to ask about, what is next.
 
-    ``names_the_dispute``: ``says`` tells of the BMJ guideline and who disputes it.
+    ``names_the_dispute`` is whether ``says`` tells of the BMJ guideline and of those who dispute it.
     """
 
     says: str
@@ -106,7 +107,7 @@ class PathwayWords:
     names_the_dispute: bool
 
     def lines(self) -> list[str]:
-        """All of it in lines; reasons only where there are some."""
+        """All of it in lines, without reasons if there are none."""
         why = [self.reason_lead, *(f"- {reason}" for reason in self.reasons)] if self.reasons else []
         return [self.says, *why, self.instead_lead, *(f"- {item}" for item in self.instead), self.next]
 

@@ -53,13 +53,13 @@ class ActionHandoffAnswer(Step):
 
 
 def close_conversation(turn: Turn) -> None:
-    """The last words; the conversation can be taken up again at any time."""
+    """Say goodbye; the conversation can be taken up again at any time."""
     rest(turn)
     turn.say_phrase("done_with_summary" if turn.memory.summary is not None else "done")
 
 
 def rest(turn: Turn) -> None:
-    """Nothing is asked any more; whatever is said next takes the conversation up again."""
+    """Ask nothing more; whatever is said next takes the conversation up again."""
     turn.memory.open_question(None)
     turn.memory.stage = "done"
 
@@ -98,7 +98,7 @@ def _cancel(turn: Turn) -> None:
 
 
 async def _take_name(turn: Turn) -> None:
-    """The name, and the way to reach the person where both are told at once."""
+    """Take in the name, and the way to reach the person if both are told at once."""
     if _cancelled(turn):
         return
     if turn.changed:
@@ -118,7 +118,7 @@ async def _take_name(turn: Turn) -> None:
 
 
 async def _take_contact(turn: Turn, told: str | None = None) -> None:
-    """The way to reach the person, from this message or from one that ``told`` it before."""
+    """Take in the way to reach the person, from this message or from an earlier one that ``told`` it."""
     memory = turn.memory
     if told is None and _cancelled(turn):
         return

@@ -1,4 +1,4 @@
-"""What a message says, as it was understood, and what of it goes into the working memory."""
+"""What a message was understood to say, and which of it goes into the working memory."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from typing import Any
 
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
+from bot.guidance.path import Question
 from bot.guidance.red_flags import RedFlag
-from bot.guidance.report import PainReport
+from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
 _TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
 _BARE = 4
-"""So few words are an answer; whose length of time they give, only the question says."""
+"""The most words of a bare answer, in which only the question tells what a length of time belongs to."""
 _CLEARLY_ASKED = 0.5
 """A topic less likely than this is not answered later, when nobody remembers the words that may have asked for it; and
 a yes or no less likely than this is no answer ("right so what do I do now")."""
 _ASKS_OF_A_BABY = frozenset({"PREG", "PREG_URGENT"})
-"""Red flags whose plain question is answered with words about somebody else."""
+"""Red flags whose plain question may be answered with words about somebody else."""
 _HE_OR_SHE = frozenset({"he", "hes", "she", "shes"})
-"""Words that by themselves make nobody the patient; a relative who is named does ("its for my mum")."""
+"""Words that alone do not make somebody else the patient, as a named relative does ("its for my mum")."""
 _OTHER_SIDE = {"left": "right", "right": "left"}
 _ONE_OF_A_KIND = frozenset({"side", "duration_days", "severity", "age"})
-"""Facts whose new value puts the old one right, whatever the message was meant as."""
+"""Facts whose new value always replaces the old one, whatever the intent of the message."""
 _REFINED = frozenset({"site", "radiation", "onset", "character", "aggravating", "easing"})
-"""Facts that a later message often adds to; only a correction puts them right."""
+"""Facts that later messages often add to; only a correction replaces them."""
 
 
 class Hearing:
-    """The message of a turn against the memory as it was before.
+    """The message of a turn, seen against the memory as it was before.
 
     ``note()`` takes the message's facts and red flags into the memory; it is called once a turn, by the step's action.
     """
@@ -45,6 +46,7 @@ class Hearing:
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
         self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
+        self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
         self.asked_with: dict[str, str] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
@@ -58,14 +60,14 @@ class Hearing:
     @property
     def answer(self) -> str | None:
         """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
-        if self.plain_answer is not None:
+        if self.plain_answer is not None or self.extra.get("none_helped"):
             return self.plain_answer
         guessed = {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
         return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None
 
     @property
     def plain_answer(self) -> str | None:
-        """The answer by its own words alone; where danger hangs on it, the classifier's guess does not count."""
+        """The answer by its words alone: where danger depends on it, the classifier's guess does not count."""
         given = self.extra.get("answer")
         return None if given is None else str(given)
 
@@ -89,19 +91,37 @@ class Hearing:
             self.news = replace(self.news, about=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
+        self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
+        for name in self.extra.get("outcomes_open") or ():
+            memory.settle(Question("treatment_outcome", name).key, without_answer=True)
+        for name in self.extra.get("told_in_sittings") or ():
+            memory.settle(f"treatment_duration:{name}")
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
+        memory.note_signs(self._signs)
         named = any(f.raised for f in self.flags)
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"
             memory.settle("red_flag_check")
 
+    def _of_treatments_told_before(self) -> list[Treatment]:
+        """What a message that names none, or only adds one, tells of them: nothing helped, or "and acupuncture"."""
+        known, named = self.memory.report.treatments, {t.name for t in self.news.treatments}
+        if self.extra.get("none_helped"):
+            return [
+                Treatment(t.name, "no_help")
+                for t in known
+                if t.tried and t.outcome == "unknown" and t.name not in named
+            ]
+        added = self.extra.get("added_treatments") or () if known else ()
+        return [Treatment(name) for name in added if name not in named]
+
     def _put_length_together(self) -> None:
-        """Complete the pain's length from a number and a unit that were told apart."""
+        """Put the length of the pain together from a number and a unit that were told separately."""
         unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
         if self.memory.report.duration_days is not None or self.news.duration_days is not None:
             self.memory.length_unit = self.memory.length_number = None
@@ -112,7 +132,7 @@ class Hearing:
 
     @property
     def _says_it_aside(self) -> bool:
-        """Whether "no, he's 5 months" is about somebody beside the writer, whose own pain was told before."""
+        """Whether words such as "no, he's 5 months" are about another person, after the writer's own pain was told."""
         memory = self.memory
         of_a_baby = memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY
         words = self.text.lower().replace("'", "").replace("’", "").split()
@@ -120,7 +140,7 @@ class Hearing:
 
     @property
     def _told_of_self(self) -> bool:
-        """Whether the writer's own pain is what was told so far."""
+        """Whether what was told so far is about the writer's own pain."""
         return self.memory.report.told_anything and not self.memory.carer
 
     @property
@@ -131,7 +151,7 @@ class Hearing:
 
     @property
     def _tells_another_length(self) -> bool:
-        """Whether a length of time is not the pain's: it is told of a danger, or bare, where nobody asked for it."""
+        """Whether a length of time is not the pain's: it belongs to a danger, or is bare and nobody asked for it."""
         memory = self.memory
         if memory.report.duration_days is None or self.correcting or memory.asking in _TAKES_A_LENGTH:
             return False
@@ -139,11 +159,11 @@ class Hearing:
 
     @property
     def told_length_in_part(self) -> bool:
-        """Whether this message told how long it has been without its number, or without its unit."""
+        """Whether this message told the length of the pain without a number, or without a unit."""
         return bool(self.extra.get("length_unit") or self.extra.get("length_number"))
 
     def _answered(self, flag: RedFlag) -> RedFlag:
-        """A no settles a doubt about the very flag that was asked about; a yes is of whom it was asked."""
+        """Apply an answer to a red-flag question: a no settles that flag; a yes is about whoever was asked about."""
         if self.memory.asking != "red_flag_confirm" or self.memory.about != flag.flag:
             return flag
         if flag.needs_asking and self.plain_answer == "no":
@@ -154,17 +174,17 @@ class Hearing:
 
     @property
     def hardly_asks(self) -> bool:
-        """Whether the topics of this message are mere guesses."""
+        """Whether the topics of this message are only guesses."""
         return bool(self.topics) and all(self._sure.get(t, 1.0) < _CLEARLY_ASKED for t in self.topics)
 
     @property
     def correcting(self) -> bool:
-        """Whether the message puts something right."""
+        """Whether the message corrects something."""
         return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """Names of the facts that this message added or changed; an answer that was only let go of is none."""
+        """Names of the facts that this message added or changed, not of those that it only took back."""
         names = self.before.changed_by(self.memory.report)
         return tuple(n for n in names if self.retaken != REPLACED or getattr(self.memory.report, n) not in (None, ()))
 
@@ -179,7 +199,7 @@ class Hearing:
         )
 
     def let_questions_wait(self) -> None:
-        """Remember what was asked until it can be answered; a mere guess that something was asked is let go."""
+        """Remember the questions of this message until they can be answered, except mere guesses."""
         waiting = self.memory.pending_topics
         waiting += [t for t in self.topics if t not in waiting and self._sure.get(t, 1.0) >= _CLEARLY_ASKED]
 

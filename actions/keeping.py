@@ -1,4 +1,4 @@
-"""What must outlive the conversation goes to the case store; a failing database is said, and loses nothing said."""
+"""Saves what must outlive the conversation to the case store; if the database fails, says so and loses nothing."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ CONSENT_VERSION = "2026-11-25"
 """Date of the consent text of dialogue.yml that the person agreed to."""
 
 ALERTED = "alerted:"
-"""How the key in `Memory.told` begins of danger that the clinic knows of."""
+"""The prefix of keys in `Memory.told` for danger that the clinic knows of."""
 
 
 async def keep(turn: Turn) -> None:
-    """Show the clinic new danger; store consent, report and red flags, once consent is given; says so when it cannot.
+    """Alert the clinic to new danger and, with consent, store consent, report and red flags; say so if that fails.
 
     It is written with all else of the turn (bot/cases/turn_work.py). Of a rehearsal by staff nothing is kept.
     """
@@ -47,7 +47,7 @@ async def _save(turn: Turn) -> None:
 
 
 async def _alert(turn: Turn) -> None:
-    """Danger whose advice holds and of which the clinic has not been told. What cannot be told now is tried again."""
+    """Alert the clinic to danger whose advice holds, once; a failed try is repeated later."""
     memory = turn.memory
     news = [memory.flags[name] for name in memory.hold if _alerted(name, memory.hold[name]) not in memory.told]
     if not news:
@@ -63,7 +63,7 @@ async def _alert(turn: Turn) -> None:
 
 
 def note_alerted(memory: Memory) -> None:
-    """The clinic knows of the danger that holds; what is over may be told anew when it comes back."""
+    """Note that the clinic knows of the present danger; danger that is over is told again if it comes back."""
     memory.told = [key for key in memory.told if not key.startswith(ALERTED)]
     memory.told += [_alerted(name, tier) for name, tier in memory.hold.items()]
 

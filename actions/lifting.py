@@ -1,21 +1,21 @@
-"""What takes an advice back: it was checked, it was a mistake, or it is old; only plain words do."""
+"""What lifts the advice of danger: it was checked, was a mistake, or is old. Only plain words do."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from actions.danger import remind, say_of
+from actions.danger import held, remind, say_of
 from actions.turn import Turn
 
 CHECKED, MISTAKEN, LONG_STANDING = "checked", "mistaken", "long_standing"
 ANSWERED = frozenset({"answer to the safety question", "choice"})
-"""Rules of red flags that our own plain question was answered about, in words or with a tap."""
+"""Rules of red flags that come from answers to our own plain questions, in words or by a tap."""
 LIFTED_BY = {CHECKED: "cleared", MISTAKEN: "misunderstanding", LONG_STANDING: LONG_STANDING}
-"""What lets the path go on, each with the section of safety.yml that speaks of it."""
+"""The reasons that let the path go on, each with its section of safety.yml."""
 
 
 def may_be_lifted(turn: Turn) -> str | None:
-    """What this message tells that would lift the advice if it is so.
+    """The reason to lift the advice that this message may tell.
 
     That it is old counts only where all that holds is of a kind that may be (fact sheet 2.4), and rests on an answer to
     our own question: what was told in plain words of its own still needs checking.
@@ -28,7 +28,7 @@ def may_be_lifted(turn: Turn) -> str | None:
 
 
 def says_it_is_old(turn: Turn) -> bool:
-    """Whether the message says that it has been so for long."""
+    """Whether the message says that the sign has been there for long."""
     return bool(turn.extra.get("reassurance") == LONG_STANDING)
 
 
@@ -39,34 +39,35 @@ def may_be_old(turn: Turn, flag: str | None) -> bool:
 
 
 def hear_that_it_is_old(turn: Turn) -> None:
-    """That it is old changes nothing yet, and it is heard."""
+    """Acknowledge that the sign is old, which alone changes nothing yet."""
     say_of(turn, LONG_STANDING, "heard")
 
 
 def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
-    """What would lift the advice was spoken of, and the words do not make it plain: repeat the advice and ask."""
+    """Repeat the advice and ask: a reason to lift it was mentioned, but not in plain words."""
     if not reminded:
         remind(turn)
     turn.memory.asked_if = what
-    say_of(turn, LIFTED_BY[what], "since" if _is_the_check_told_before(turn, what) else "unclear")
+    say_of(turn, LIFTED_BY[what], "since" if _may_be_no_check_of_it(turn, what) else "unclear")
 
 
 def lift_or_ask(turn: Turn, what: str) -> None:
-    """Plain words of what lifts it do so, but for a check that may be the one of before the sign was told."""
+    """Lift the advice on plain words, but ask if the check they tell of may have been before the sign was told."""
     asked_if, turn.memory.asked_if = turn.memory.asked_if, None
-    if _is_the_check_told_before(turn, what) and (asked_if != what or turn.answer == "no"):
+    if _may_be_no_check_of_it(turn, what) and (asked_if != what or turn.answer == "no"):
         ask_if(turn, what)
     else:
         lift(turn, what)
 
 
-def _is_the_check_told_before(turn: Turn, what: str) -> bool:
-    """Whether the person may mean a check that found nothing though the sign is still there, or is there again."""
-    return what == CHECKED and turn.memory.check_told
+def _may_be_no_check_of_it(turn: Turn, what: str) -> bool:
+    """Whether that check may have been before the sign was told, or by telephone: too little for an emergency."""
+    by_phone = turn.extra.get("checked_by_phone") and held(turn).tier == "EMERGENCY_NOW"
+    return what == CHECKED and bool(turn.memory.check_told or by_phone)
 
 
 def lift(turn: Turn, what: str) -> None:
-    """The path goes on: a clinician has ``checked`` it, or it was ``mistaken``."""
+    """Lift the advice, since a clinician has ``checked`` it or it was ``mistaken``: the path goes on."""
     turn.memory.check_told = turn.memory.check_told or what == CHECKED
     turn.memory.clear("past" if what == CHECKED else "denied")
     say_of(turn, LIFTED_BY[what], "say")

@@ -1,4 +1,4 @@
-"""Step: what comes next, after an action has answered. Ends every turn that stays on the path."""
+"""Step: what comes next after an action has answered. It ends every turn that stays on the path."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ActionNext(Action):
 
 
 async def go_on(turn: Turn) -> None:
-    """What comes next: rest where danger does, let go who is leaving, or walk on along the path."""
+    """Do what comes next: rest while danger does, say goodbye to a person who leaves, or go on along the path."""
     memory = turn.memory
     leaving, memory.leaving = memory.leaving, False
     if memory.hold or memory.to_confirm or (memory.consent is None and not leaving):
@@ -44,14 +44,14 @@ async def go_on(turn: Turn) -> None:
 
 
 async def _leave(turn: Turn) -> None:
-    """The person said goodbye: whoever has had guidance gets the summary along."""
+    """Say goodbye, with the summary if the person has had guidance."""
     if turn.memory.pathway is not None:
         await show_summary(turn)
     rest(turn)
 
 
 async def _walk(turn: Turn) -> None:
-    """On along the path: what was left waiting, what has been reached, and the next question."""
+    """Go on along the path: answer what was left waiting, tell what has been reached, and ask the next question."""
     memory = turn.memory
     _answer_waiting(turn)
     question = next_question(memory)
@@ -67,7 +67,7 @@ async def _walk(turn: Turn) -> None:
 
 
 def _answer_waiting(turn: Turn) -> None:
-    """Questions that came before they could be answered: before the opening, or together with a red flag."""
+    """Answer questions that had to wait: those that came before the opening, or together with a red flag."""
     memory = turn.memory
     waiting, memory.pending_topics = memory.pending_topics, []
     if waiting:

@@ -67,7 +67,7 @@ def _denies_danger(turn: Turn) -> bool:
 
 
 def consent_after_all(turn: Turn) -> bool:
-    """ "OK, keep it then", long after the question: whether it was, of who has read what is kept."""
+    """Take consent given later ("OK, keep it then") by a person who was told what is kept; returns whether it was."""
     memory = turn.memory
     if memory.consent == GIVEN or CONSENT_TEXT not in memory.told or not turn.extra.get("keep_allowed"):
         return False
@@ -78,7 +78,7 @@ def consent_after_all(turn: Turn) -> bool:
 
 
 def refuse_consent(turn: Turn) -> None:
-    """Nothing of this conversation outlives it; questions are answered and danger is caught."""
+    """Note the refusal: nothing of this conversation is stored, but questions are answered and danger is found."""
     turn.memory.consent = REFUSED
     turn.memory.closed = turn.memory.closed or "consent"
     turn.say_phrase("consent_refused")

@@ -59,7 +59,7 @@ def acknowledge_carer(turn: Turn) -> None:
 
 
 def read_back(turn: Turn) -> None:
-    """Say what is understood so far, treatments too; the pain only where the next question does not read it back."""
+    """Say what is understood so far, with treatments; the pain only if the next question does not read it back."""
     report = turn.memory.report
     upcoming = next_question(turn.memory)
     said = "" if upcoming is not None and upcoming.code == "confirm" else turn.wording.pain(report)
@@ -129,9 +129,9 @@ def leave_open(turn: Turn, key: str) -> bool:
 
 
 def not_understood(turn: Turn) -> None:
-    """Say that no answer was found; to a bare yes where several things were named, ask which of them it is.
+    """Say that no answer was found; if it was a bare yes to several things, ask which of them.
 
-    Nothing is said of a question that is about to be left open, which is said then.
+    Say nothing if the question is about to be left open, which is announced itself.
     """
     if asked_enough(turn.memory) and not turn.topics:
         return
@@ -139,7 +139,7 @@ def not_understood(turn: Turn) -> None:
 
 
 def settle_hopeless(turn: Turn) -> None:
-    """A question of the path that could not be answered often enough is left open."""
+    """Leave a question of the path open that went unanswered too often."""
     memory = turn.memory
     if memory.tries < MOST_TRIES or memory.asking is None or memory.asking in NEVER_LEFT:
         return

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class ActionPrivacy(Step):
-    """What happens with what is said here."""
+    """The person asks what happens with what they say here."""
 
     action = "action_privacy"
 
@@ -65,7 +65,7 @@ class ActionDeleteData(Step):
 
 
 class ActionStartOver(Step):
-    """Set aside what was told; consent and danger stay."""
+    """Forget what was told, except consent and danger."""
 
     action = "action_start_over"
 

@@ -11,7 +11,7 @@ from bot.guidance.red_flags import SUICIDAL, RedFlag
 
 
 def take_check_answer(turn: Turn) -> None:
-    """No to all, a yes that names nothing yet, or no answer; a flag that was named is noted before."""
+    """Take an answer to the check: no to all, a yes that names nothing, or no answer. Named flags are noted already."""
     memory, check = turn.memory, turn.knowledge.check
     if "red_flag_check" in memory.settled:
         return
@@ -23,13 +23,13 @@ def take_check_answer(turn: Turn) -> None:
         memory.screened = "done"
         memory.settle("red_flag_check")
         turn.say(turn.fill(check.all_denied))
+    elif turn.changed and (turn.answer != "unsure" or memory.tries > 0):
+        acknowledge(turn)
     elif turn.answer == "yes" and memory.tries > 0:
         _ask_each(turn)
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
         turn.say(turn.fill(check.how if turn.answer == "yes" else check.how_not_sure))
-    elif turn.changed:
-        acknowledge(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)
@@ -40,7 +40,7 @@ def take_check_answer(turn: Turn) -> None:
 
 
 def take_confirmation(turn: Turn) -> None:
-    """A no takes the flag back; whatever is no plain no leaves it standing, and is asked once more."""
+    """Take an answer to a plain question: a plain no takes the flag back; after anything else it is asked once more."""
     memory = turn.memory
     about = memory.about
     if about is None:
@@ -61,7 +61,7 @@ def take_confirmation(turn: Turn) -> None:
 
 
 def take_back(turn: Turn, what: str) -> None:
-    """ "I was joking" to a plain question is a no when the words make it plain; otherwise it is asked again."""
+    """Take "I was joking" for a no to a plain question if the words are plain; otherwise ask again."""
     memory = turn.memory
     about = memory.about
     plainly = what == "mistaken" and turn.extra.get("reassurance") == what
@@ -72,7 +72,7 @@ def take_back(turn: Turn, what: str) -> None:
 
 
 def answers_that_it_is_old(turn: Turn) -> bool:
-    """Whether a plain question about one red flag is answered by that it is old; it is asked once more then."""
+    """Whether a plain question about a red flag is answered with "it is old"; it is then asked once more."""
     asked = turn.memory.about if turn.memory.asking == "red_flag_confirm" else None
     return says_it_is_old(turn) and asked in turn.memory.to_confirm and may_be_old(turn, asked)
 
@@ -85,12 +85,12 @@ def thank_for_no(turn: Turn, about: str) -> None:
 
 
 def _names(turn: Turn, flag: str) -> bool:
-    """Whether this message tells of the flag in words of its own."""
+    """Whether this message itself names the flag."""
     return any(f.flag == flag and f.status != "denied" for f in turn.flags)
 
 
 def _ask_each(turn: Turn) -> None:
-    """A second yes that names nothing: every item is asked about plainly, one by one."""
+    """Ask about every item, one by one, after a second yes that names nothing."""
     doubts = [
         RedFlag(name, "ask", turn.knowledge.safety(name).tier, turn.text, "yes to the whole check")
         for item in turn.knowledge.check.items
@@ -102,7 +102,7 @@ def _ask_each(turn: Turn) -> None:
 
 
 def _reopen_check(turn: Turn) -> None:
-    """When all that was named at the check is taken back, the rest of it still has no answer: it is asked again."""
+    """Ask the check again if everything named in it is taken back, since the rest of it has no answer yet."""
     memory = turn.memory
     named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
     standing = [f for f in memory.flags.values() if f.raised]

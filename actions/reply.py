@@ -10,6 +10,8 @@ from actions.turn import Offered, Turn, as_offered
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
 from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
+from bot.guidance.red_flags import PREGNANT
+from bot.knowledge.danger import CheckItem
 
 WHEN_READY = "back_when_ready"
 CONSENT_TEXT = "text:consent"
@@ -107,7 +109,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         return {"flag_ask": turn.fill(flag.ask_other if others else flag.ask)}
     if question.code == "red_flag_check":
         check = knowledge.check
-        items = [i.text_other if memory.carer else i.text for i in check.items]
+        items = [i.text_other if memory.carer else i.text for i in check_items(turn)]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
         again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
@@ -120,13 +122,21 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     return {}
 
 
+def check_items(turn: Turn) -> list[CheckItem]:
+    """The warning signs that this person is asked about, in their order."""
+    past = turn.memory.report.past_pregnancy
+    return [item for item in turn.knowledge.check.items if not (past and PREGNANT & set(item.flags))]
+
+
 def _plain_choices(turn: Turn, question: Question) -> Offered:
-    return as_offered(turn.knowledge.question(question.code).choices)
+    past = turn.memory.report.past_pregnancy
+    choices = turn.knowledge.question(question.code).choices
+    return as_offered(choice for choice in choices if not (past and choice.id == "pregnancy"))
 
 
 def _check_choices(turn: Turn, question: Question) -> Offered:
     check = turn.knowledge.check
-    listed = [{"id": i.flags[0], "title": i.title} for i in check.items]
+    listed = [{"id": i.flags[0], "title": i.title} for i in check_items(turn)]
     return [*listed, *as_offered((check.none, check.not_sure))]
 
 

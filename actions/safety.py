@@ -116,7 +116,7 @@ class ActionEmergencyListen(Step):
 
 
 def _take_safe_now(turn: Turn) -> None:
-    """Yes: glad, and still someone to talk to. No, not sure, or no answer twice: an emergency (fact sheet 2.2)."""
+    """Take the answer whether they are safe. No, not sure, or no answer twice is an emergency (fact sheet 2.2)."""
     memory = turn.memory
     promised = any(f.flag == "SUICIDE_NOW" and f.status == "denied" for f in turn.flags)
     if turn.plain_answer == "yes" or promised:

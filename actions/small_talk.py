@@ -28,7 +28,7 @@ _OFFERED_TOPICS = 3
 
 
 class ActionSmallTalk(Step):
-    """A kind word back; facts that came with it are taken in."""
+    """Answer with a kind word; facts that came along are taken in."""
 
     action = "action_small_talk"
 
@@ -46,7 +46,7 @@ class ActionSmallTalk(Step):
 
 
 class ActionCarefulAnswer(Step):
-    """A dose or a diagnosis is asked for: say who can answer."""
+    """The person asks for a dose or a diagnosis: say who can answer."""
 
     action = "action_careful_answer"
 
@@ -64,9 +64,9 @@ MOST_QUESTIONS, LONGEST_QUESTION = 5, 200
 
 
 def keep_question(turn: Turn) -> bool:
-    """Keep for the summary and the clinic, in the person's words, what is asked here; whether it was kept.
+    """Keep this question in the person's words for the summary and the clinic; returns whether it was kept.
 
-    Only with consent, and only what fits: a story with a question in it leaves its sentences that ask.
+    Only with consent. Of a story with a question in it, only the sentences that ask are kept.
     """
     memory = turn.memory
     said = [sentence.strip() for sentence in turn.extra.get("sentences") or [turn.text]]
@@ -117,12 +117,12 @@ class ActionDidYouMean(Step):
 
 
 async def _means_something_after_all(turn: Turn) -> bool:
-    """Answer what has no intent of its own: a wish, a question about a danger, an illness or medicine that is named."""
+    """Answer what has no intent of its own: a wish, a question about a danger, or a named illness or medicine."""
     return _take_wish(turn) or await note_wish(turn) or educate(turn) or explain_own_precaution(turn)
 
 
 def _ask_what_was_meant(turn: Turn) -> bool:
-    """Say what is in the way of understanding; whether likely meanings were offered, which are the next question."""
+    """Say what was not understood; returns whether likely meanings were offered, which are then the next question."""
     memory = turn.memory
     if not turn.text.strip():
         turn.say_phrase("empty")
@@ -142,7 +142,7 @@ def _ask_what_was_meant(turn: Turn) -> bool:
 
 
 def _take_wish(turn: Turn) -> bool:
-    """Grant what the message wishes and nothing else: more of the topic, the question in other words, or what comes."""
+    """Grant a message that only wishes: more about the topic, the question in other words, or what comes next."""
     memory, wish = turn.memory, turn.extra.get("wish")
     if wish == "tell_more" and memory.explained:
         if not tell_more(turn):
@@ -160,7 +160,7 @@ def _take_wish(turn: Turn) -> bool:
 
 
 def _what_comes(turn: Turn) -> str:
-    """The phrase that says what comes from here."""
+    """The phrase that says what comes next."""
     memory = turn.memory
     if memory.handoff == "sent":
         return "what_now_handed_off"

@@ -1,4 +1,4 @@
-"""Step: the summary. Its page is written once there is something to sum up, and anew when what it holds has changed."""
+"""Step: the summary. Its page is written once there is something to sum up, and again when that has changed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def show_summary(turn: Turn) -> None:
 
 
 async def _renew(turn: Turn) -> None:
-    """A page that no longer holds all that was told is written anew; the old one is deleted."""
+    """Replace a page that no longer holds all that was told."""
     memory = turn.memory
     if memory.summary != "shown" and memory.summed_up != memory.facts_digest() and _has_page(turn):
         memory.summed_up = memory.facts_digest()
@@ -62,7 +62,7 @@ def _has_page(turn: Turn) -> bool:
 
 
 async def _write_page(turn: Turn, summary: Summary, told_with: str, lead: str | None = None) -> bool:
-    """Write the page and give its link with the phrase ``told_with``, after ``lead``; whether that was done."""
+    """Write the page and give its link with the phrase ``told_with``, after ``lead``; returns whether that worked."""
     try:
         path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
         await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))

@@ -10,7 +10,7 @@ from actions.summary_page import Block, Part, Summary
 from actions.turn import Turn
 from bot.guidance.memory import CHECKED, GIVEN
 from bot.guidance.pathway import choose_pathway, pattern_of
-from bot.guidance.red_flags import RedFlag
+from bot.guidance.red_flags import PREGNANT, RedFlag
 from bot.guidance.report import Treatment
 
 _FACTS = tuple(
@@ -126,6 +126,8 @@ class SummaryWriter:
     def _denied_items(self, flags: list[RedFlag]) -> list[str]:
         """What was asked and denied, by the lines of the check; any other flag by its own title."""
         denied = {f.flag for f in flags}
+        if self._turn.memory.report.past_pregnancy:
+            denied -= PREGNANT  # not asked
         listed = [item for item in self._turn.knowledge.check.items if denied >= set(item.flags)]
         others = denied.difference(*(item.flags for item in listed))
         return [*(str(i.title) for i in listed), *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]

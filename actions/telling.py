@@ -51,7 +51,7 @@ def tell_own_precautions(turn: Turn) -> None:
 
 
 def untold_layers(turn: Turn, code: str) -> list[Layer]:
-    """The layers of a topic that this person may have and was not told yet."""
+    """The layers of a topic that suit this person and were not told yet."""
     memory = turn.memory
     layers = turn.knowledge.topic(code).choices(memory.report.precautions)
     return [layer for layer in layers if f"{code}/{layer.id}" not in memory.told]
@@ -83,7 +83,7 @@ def names_procedure(turn: Turn) -> bool:
 
 
 def _naming_it(turn: Turn, code: str, text: str) -> str:
-    """``text``, said to be about rhizotomy where it does not name it and nothing before it was about rhizotomy."""
+    """``text``, introduced as being about rhizotomy if neither it nor anything before it names rhizotomy."""
     memory, knowledge = turn.memory, turn.knowledge
     before = memory.explained[: memory.explained.index(code)] if code in memory.explained else []
     told = memory.disclaimers > 0 or any(knowledge.is_rhizotomy(topic) for topic in before)
@@ -108,5 +108,5 @@ def _tell_family(turn: Turn, family: Sequence[str], *, named: bool) -> None:
 
 
 def _once(turn: Turn, figure: str | None) -> str | None:
-    """``figure`` where it goes with a reply for the first time: a picture is shown once in a conversation."""
+    """``figure``, or nothing if it was already shown in this conversation."""
     return figure if figure is not None and turn.memory.tell_once(f"figure:{figure}") else None

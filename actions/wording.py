@@ -17,6 +17,8 @@ _SENTENCES = ("radiation", "onset", "character", "neuro", "neuro_denied", "aggra
 _OF_THE_PERSON = ("age", "precautions")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _YEAR_FROM, _MONTH_FROM, _WEEK_FROM = 2 * 365, 75, 14
+_DAYS = 5
+"""Of fewer days that something helped, the time is that of the relief."""
 
 
 class Wording:
@@ -69,12 +71,14 @@ class Wording:
     def treatment_with_result(self, treatment: Treatment) -> str:
         """ "physical therapy (about 6 weeks, it helped a bit)"; what is not known is left out.
 
-        What is done on one day has no length: there it is that of the relief, and stands behind it.
+        What is done on one day has no length: there it is that of the relief, and stands behind it; so do a few days
+        of anything that helped for a while ("great for a day").
         """
         name = self.treatment(treatment.name)
         known = [] if treatment.duration_days is None else [self.duration(treatment.duration_days)]
         outcome = [] if treatment.outcome == "unknown" else [self.outcome(treatment)]
-        known = outcome + known if treatment.name in PROCEDURES else known + outcome
+        of_relief = treatment.outcome == "temporary" and (treatment.duration_days or _DAYS) < _DAYS
+        known = outcome + known if of_relief or treatment.name in PROCEDURES else known + outcome
         pattern = str(self._words["treatments"][self._who])
         return pattern.format(treatment=name, words=self._words["join"]["comma"].join(known)) if known else name
 

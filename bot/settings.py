@@ -19,9 +19,9 @@ from sqlalchemy.exc import ArgumentError
 PREFIX = "BOT_"
 ENV_FILE = Path(".env")
 AUTO = "auto"
-"""What stands for a number that the program finds itself."""
+"""The value with which the program chooses a number itself."""
 SHORTEST_KEY = 32
-"""Characters; HS256 needs as many bytes."""
+"""The shortest key, in characters; HS256 needs as many bytes."""
 _ORIGIN = re.compile(
     r"^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$|^https?://\[[0-9a-f:]+\](:\d{1,5})?$", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ class Region(str, Enum):
 
 
 class LogLevel(str, Enum):
-    """How much is logged; what people say is in none of them."""
+    """How much is logged; what people say is not logged at any level."""
 
     DEBUG = "DEBUG"
     INFO = "INFO"
@@ -67,8 +67,7 @@ _LISTS = frozenset({"slack_staff", "slack_oncall"})
 
 
 class Settings(BaseSettings):
-    """The bot's settings, read once at the start; use `load_settings`, which explains what is wrong with
-    them."""
+    """The bot's settings; use `load_settings` to read them, which explains what is wrong."""
 
     database_url: str = "sqlite:///var/guide.db"
     region: Region = Region.US
@@ -113,7 +112,7 @@ class Settings(BaseSettings):
 
         @classmethod
         def parse_env_var(cls, field_name: str, raw_val: str) -> Any:
-            """Lists are written with commas between."""
+            """Split lists at commas."""
             if field_name in _LISTS:
                 return tuple(item.strip() for item in raw_val.split(",") if item.strip())
             return json.loads(raw_val)

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class WhenUsed(ModuleType):
-    """Stands in `sys.modules` for the module of its name, and makes way for it."""
+    """Stands in `sys.modules` for the module of its name until that is used."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name != "__path__":
@@ -20,5 +20,5 @@ class WhenUsed(ModuleType):
 
 
 def import_when_used(name: str) -> None:
-    """Have the module ``name`` imported when it is used, and not when it is only named; not if it is there already."""
+    """Delay the import of the module ``name`` until it is used, unless it is imported already."""
     sys.modules.setdefault(name, WhenUsed(name))

@@ -1,4 +1,4 @@
-"""What do we keep? Cases, consent, the news for the clinic, and how all of it is forgotten again."""
+"""What do we keep? Cases, consent, news for the clinic, and how all of it is deleted again."""
 
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError

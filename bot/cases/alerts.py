@@ -58,7 +58,7 @@ def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: d
 
 
 def _found(session: Session, key: str) -> Any:
-    """The conversation's case, held against staff until the transaction ends; None when there is none."""
+    """The conversation's case, locked until the transaction ends; None if there is none."""
     together = together_with(session)
     held = " FOR UPDATE OF cases" if together.dialect == "postgresql" else ""
     rows = together.answer(f"{_CASE}{held}", {"own": key})

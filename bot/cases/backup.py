@@ -1,4 +1,4 @@
-"""Keeping a copy of the database, and bringing it back: SQLite by itself, PostgreSQL with its own tools.
+"""Backs the database up and restores it: SQLite by itself, PostgreSQL with its own tools.
 
 A copy is made while the bot goes on serving, and is as of one moment. It holds what the database holds, people who
 are erased later included: keep copies no longer than you need (docs/data.md).
@@ -123,7 +123,7 @@ def _restore_sqlite(url: str, file: Path) -> None:
 
 
 def _run(tool: str, url: str, *arguments: str, target: bool = False) -> None:
-    """PostgreSQL's own tool; the password goes through the environment, where no list of processes shows it."""
+    """Run a tool of PostgreSQL; the password goes through the environment, where no list of processes shows it."""
     parsed = parsed_url(url)
     without_password = parsed.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
     password = {"PGPASSWORD": parsed.password} if parsed.password else {}

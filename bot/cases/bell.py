@@ -1,7 +1,7 @@
-"""A bell that rings whenever something is committed that somebody else must hear of, in this process or another.
+"""A bell that rings whenever something is committed that other tasks must know of, in this process or another.
 
-It only says "look now": what there is to be found stands in the database. Other processes hear it through PostgreSQL
-(bot/cases/hearing.py); with SQLite they look by themselves.
+It only says "look now": the news itself is in the database. Other processes hear it through PostgreSQL
+(bot/cases/hearing.py); with SQLite they poll.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from bot.cases.together import together_with
 
 CHANNEL = "'sciatica_guide_' || md5(current_schema())"
-"""PostgreSQL's channel, one for each schema, as SQL; what is sent on it is only which process rang."""
+"""PostgreSQL's notification channel, one for each schema, as SQL; the payload only tells which process rang."""
 THIS_PROCESS = secrets.token_hex(8)
 _RINGS = "rings_at_commit"
 _lock = Lock()
@@ -48,7 +48,7 @@ def ring() -> None:
 
 
 class Bell:
-    """The bell as one task hears it; `hears_all`: whether other processes are heard as well, right now."""
+    """The bell as one task hears it; `hears_all` tells whether other processes are heard right now."""
 
     def __init__(self, hears_all: Callable[[], bool]) -> None:
         self._rung = asyncio.Event()
@@ -59,9 +59,9 @@ class Bell:
         self._rung.set()
 
     async def wait(self, at_most: float, when_all_is_heard: float | None = None) -> None:
-        """Until it has rung since the last wait, or for `at_most` seconds.
+        """Wait until it has rung since the last wait, or for `at_most` seconds.
 
-        `when_all_is_heard`: for how many instead, while nothing can happen without a ring.
+        While other processes are heard too, wait for `when_all_is_heard` seconds instead, if given.
         """
         seconds = at_most if when_all_is_heard is None or not self._hears_all() else when_all_is_heard
         with suppress(asyncio.TimeoutError):

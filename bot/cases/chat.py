@@ -1,4 +1,4 @@
-"""The chat as the person sees it: items in order, each message answered once, nothing kept of who refused.
+"""The chat as the person sees it: items in order, each message answered once, nothing stored of people who refused.
 
 Every method raises DatabaseError (bot/cases/errors.py) when the database fails; then nothing of that call was
 written. Safe to share between threads and, but for refused conversations, between processes.
@@ -27,7 +27,7 @@ from bot.cases.unsaved_chats import HoldsChats, UnsavedChat, UnsavedChats, add_t
 
 
 class _ChangedMeanwhile(Exception):
-    """Somebody else put something into a chat in memory since it was read."""
+    """A chat in memory was changed since it was read."""
 
 
 class ChatLog:
@@ -85,7 +85,7 @@ class ChatLog:
             return ChatNow() if chat is None else ChatNow(chat.last_seq, chat.state)
 
     def answer(self, conversation: str, client_id: str) -> Kept | None:
-        """What this message was answered, with the replies; None when it has had no answer yet."""
+        """The answer to this message, with the replies; None if it has had none yet."""
         key = conversation_key(conversation)
         held = self._unsaved.chat(key)
         if held is not None:
@@ -117,7 +117,7 @@ class ChatLog:
         return await work.commit(lambda session: self._write_turn(session, work.key, turn))
 
     def reads(self, conversation: str, message_id: str | None) -> Reads:
-        """What a turn on the message with this id has to know of the chat; `found_for` gives it."""
+        """What must be read of the chat for a turn on the message with this id; `found_for` gives the result."""
         key = conversation_key(conversation)
 
         def read(standing: Standing) -> ChatFound:
@@ -132,7 +132,7 @@ class ChatLog:
         return {self: read}
 
     def found_for(self, work: TurnWork) -> ChatFound:
-        """What was read of the chat as the turn began."""
+        """What was read of the chat when the turn began."""
         found: ChatFound = work.found[self]
         return found
 
@@ -193,7 +193,7 @@ class ChatLog:
         return write_turn(session, key, turn, place=place)
 
     def _take_back(self, session: Session, key: str, chat: Chat, held: UnsavedChat) -> None:
-        """Write what was held in memory while nothing might be kept: now it may."""
+        """Write what was held in memory, now that the person agrees to storage."""
         moment = erased_at(session, key)
         for item in held.items:
             if moment is None or item.at > moment:
@@ -210,7 +210,7 @@ def _answer(session: Session, key: str, client_id: str) -> Kept | None:
 
 
 def _taken_out(session: Session, key: str) -> UnsavedChat:
-    """The chat that was in the database until now."""
+    """Take the chat out of the database and return it."""
     row = session.get(Chat, key)
     chat = UnsavedChat(row.last_seq if row else 0, row.state if row else {}, items_of(session, key, 0))
     delete_chat(session, key)

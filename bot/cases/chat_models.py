@@ -62,9 +62,9 @@ class ChatAnswer(Base):
 
 
 class TurnLease(Base):
-    """That some process is answering in a conversation right now; only a digest says which conversation.
+    """Says that some process is answering in a conversation right now; the conversation is named by a digest only.
 
-    The holder counts ``beat`` on while it works. A row whose beat stands still is left over from a process that died.
+    The holder increments ``beat`` while it works; a row whose beat does not change was left by a process that died.
     """
 
     __tablename__ = "turn_leases"
@@ -75,7 +75,7 @@ class TurnLease(Base):
 
 
 class EndedSession(Base):
-    """That a person ended a session with all that was in it: its tokens are worth nothing. Only a digest is kept."""
+    """Says that a person ended a session, whose tokens are no longer valid. Only a digest is kept."""
 
     __tablename__ = "ended_sessions"
 

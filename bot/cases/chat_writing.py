@@ -1,4 +1,4 @@
-"""Rows of chats: one locked, an item added, a turn written, the items read."""
+"""Reads and writes the rows of chats."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOVE_ON = "UPDATE chats SET last_seq = :last_seq, state = :state, updated_at = 
 
 
 def locked_chat(session: Session, key: str, now: datetime) -> Chat:
-    """The chat's row, made if need be, held against other writers until the transaction ends."""
+    """The chat's row, made if necessary and locked until the transaction ends."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     new = {"conversation": key, "last_seq": 0, "state": {}, "created_at": now, "updated_at": now}
     session.execute(insert(Chat).values(**new).on_conflict_do_nothing(index_elements=["conversation"]))
@@ -38,7 +38,7 @@ def add_item(
     client_id: str | None = None,
     role: str | None = None,
 ) -> int:
-    """Add an item to a chat that is held; gives its seq."""
+    """Add an item to a chat that is locked; gives its seq."""
     chat.last_seq += 1
     session.add(item_row(chat.conversation, Item(chat.last_seq, sender, blocks, at, client_id, role)))
     session.flush()
@@ -64,7 +64,7 @@ def write_turn(session: Session, key: str, turn: NewTurn, *, place: Chat | None 
 
 
 def _first_seq(session: Session, key: str, turn: NewTurn, place: Chat | None) -> int:
-    """The number of the turn's first item; the chat is moved on behind its last one, and made if there was none."""
+    """Reserve the numbers of the turn's items and give the first; makes the chat if there is none."""
     said = int(turn.said is not None)
     last_seq = held_for_writing(session, key).last_seq
     first = max(last_seq or 0, turn.after, place.last_seq if place else 0) + 1

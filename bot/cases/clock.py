@@ -1,4 +1,4 @@
-"""Moments compared, though the clock may have been put back since one of them was written."""
+"""Compares moments, although the clock may have been put back since one of them was written."""
 
 from __future__ import annotations
 

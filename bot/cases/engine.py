@@ -150,7 +150,7 @@ def forget_deleted_pages(engine: Engine) -> None:
 
 
 def _leave_what_became_read_only(engine: Engine) -> None:
-    """Connect anew after a refusal to write: a connection stays read-only though its file or server no longer is."""
+    """Reconnect after a refusal to write: a connection stays read-only even when its file or server no longer is."""
 
     @event.listens_for(engine, "handle_error")
     def leave(context: Any) -> None:
@@ -159,7 +159,7 @@ def _leave_what_became_read_only(engine: Engine) -> None:
 
 
 def _ask_who_has_been_silent(engine: Engine) -> None:
-    """Leave a connection that has been out of use and no longer answers; one in use is not asked each time."""
+    """Drop a connection that was idle and no longer answers; one in use is not tested each time."""
 
     @event.listens_for(engine, "checkin")
     def note(_connection: Any, record: Any) -> None:
@@ -191,12 +191,12 @@ def _bound_postgres(engine: Engine) -> None:
 
 
 def reaches_the_server(connection: Any, answered_by: int) -> bool:
-    """Whether no pooler stands between: the process that ``answered`` is the one that the driver connected to."""
+    """Whether there is no pooler: the process that ``answered`` is the one that the driver connected to."""
     return bool(connection.info.backend_pid == answered_by)
 
 
 def _follow_the_file(engine: Engine, path: Path) -> None:
-    """Make the file when one connects, and leave connections to a file that was moved away or replaced."""
+    """Make the file when connecting, and drop connections to a file that was moved away or replaced."""
 
     @event.listens_for(engine, "do_connect")
     def create(*_: Any) -> None:

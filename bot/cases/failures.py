@@ -1,4 +1,4 @@
-"""What a database driver raised, told as one sentence: what happened, where, and how to mend it."""
+"""Tells what a database driver raised in one sentence: what happened, where, and how to mend it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Hears the bell of other processes through PostgreSQL's LISTEN and NOTIFY, as long as that really works.
 
-A connection of its own listens. It is held to be heard only while what is sent over another connection arrives: behind
-a pooler that hands connections about nothing would, and a server that went away without a word sends nothing either.
+A connection of its own listens. Other processes count as heard only while test notifications from another connection
+arrive: behind a pooler they would not, nor from a server that vanished silently.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class _Ear:
         return connection
 
     def _hear(self, connection: Any) -> None:
-        """Until the thread is to end, or nothing arrives any more. Raises what the driver raises."""
+        """Listen until the thread is to end or nothing arrives any more. Raises what the driver raises."""
         sent = self._send()
         since = time.monotonic()
         while not self._ends.is_set():
@@ -143,7 +143,7 @@ class _Ear:
                 sent, since = self._send(), time.monotonic()
 
     def _send(self) -> str:
-        """Send something over another connection; gives what."""
+        """Send a test notification over another connection; gives its payload."""
         what = f"{_TRY}{secrets.token_hex(8)}"
         with self._engine.begin() as connection:
             connection.execute(text(f"SELECT pg_notify({CHANNEL}, :what)"), {"what": what})

@@ -1,4 +1,4 @@
-"""A member of staff in the patient's chat: who is there, and what is said in both directions, so that nothing is lost.
+"""Staff in the patient's chat: who is there, and what is said in both directions, so that nothing is lost.
 
 What staff say waits here for the patient (`waiting_for`), who may be away; what the patient says waits in the outbox.
 """
@@ -66,7 +66,7 @@ def say(session: Session, number: int, who: str, role: str, text: str, key: str,
 
 
 def _join(session: Session, number: int, who: str, role: str, key: str, now: datetime) -> None:
-    """Be the one who is in the chat; the patient is told once of each, as long as anybody stays."""
+    """Note this member of staff as the one in the chat; the patient is told once of each."""
     presence = session.get(StaffPresence, number)
     since = presence.since if presence is not None else now
     session.merge(StaffPresence(case_number=number, who=who, role=role, since=since))
@@ -81,7 +81,7 @@ def _join(session: Session, number: int, who: str, role: str, key: str, now: dat
 
 
 def leave(session: Session, number: int, who: str, now: datetime) -> bool:
-    """Nobody of the staff is in the chat any more; False when nobody was.
+    """Note that staff have left the chat; False if none were in it.
 
     `who` may be "patient"; then the patient knows, and only staff are told. SILENCE: see bot/cases/silence.py.
     """

@@ -1,7 +1,7 @@
-"""Statements that PostgreSQL works out once for each connection: that is half of what they cost it.
+"""Prepares statements, so that PostgreSQL parses and plans them once for each connection: half of their cost.
 
 A pooler in transaction mode (PgBouncer) gives each transaction another connection, which may not know the statement.
-Behind one the process that answers is not the one that the driver connected to, and nothing is prepared.
+Nothing is prepared behind one, which is noticed because another process answers than the driver connected to.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 BETWEEN = ";\n"
-"""What stands between two statements that go in one trip."""
+"""Separates statements that are sent in one round trip."""
 PLAN_ONCE = "SET plan_cache_mode = force_generic_plan"
-"""Tells the server not to plan for each of the first values: they all are of one conversation, found by its key."""
+"""Tells the server to plan only once: all values belong to one conversation, found by its key."""
 _PREPARED = "statements prepared on this connection"
 _CAN_BE_PREPARED = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE)\b")
 _PARAMETER = re.compile(r":(\w+)")
@@ -67,7 +67,7 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=256)
 def form_of(sql: str) -> Form:
-    """How a statement is prepared; its name begins as the statement does."""
+    """The prepared form of a statement; its name begins like the statement."""
     parameters = tuple(dict.fromkeys(_PARAMETER.findall(sql)))
     number = {name: place for place, name in enumerate(parameters, start=1)}
     numbered = _PARAMETER.sub(lambda found: f"${number[found[1]]}", sql)
@@ -78,22 +78,22 @@ def form_of(sql: str) -> Form:
 
 
 def filled(cursor: Any, sql: str, values: Mapping[str, Any]) -> str:
-    """A statement with its values in it."""
+    """The statement that executes a form with these values."""
     return str(cursor.mogrify(_marked(sql), values).decode())
 
 
 @lru_cache(maxsize=256)
 def _marked(sql: str) -> str:
-    """The statement with its parameters marked as the driver wants them."""
+    """The statement with its parameters written as the driver expects them."""
     return _PARAMETER.sub(r"%(\1)s", sql)
 
 
 def may_prepare(connection: MutableMapping[str, Any]) -> None:
-    """Note on a new connection (what its pool keeps of it) that it can prepare statements."""
+    """Note in a new connection's record that it can prepare statements."""
     connection[_PREPARED] = Prepared()
 
 
 def prepared_on(connection: Mapping[str, Any]) -> Prepared | None:
-    """What a connection knows; None where nothing is to be prepared."""
+    """The statements prepared on a connection; None if it must not prepare any."""
     found: Prepared | None = connection.get(_PREPARED)
     return found

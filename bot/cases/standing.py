@@ -1,9 +1,9 @@
-"""Where a conversation stands in the database as a turn begins: what the turn has to know of it, in one query."""
+"""Reads in one query all that a turn must know of its conversation when it begins."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from bot.cases.together import Together
 from bot.cases.tracker_events import NOTHING_HELD, HeldForWriting, Version
 
 NEWS_AT_MOST = 60
-"""Events that come along; of more, what is needed is asked for by itself."""
+"""The most events that are read along; if there are more, they are read separately."""
 
 
 class Lease(NamedTuple):
@@ -24,7 +24,7 @@ class Lease(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """What the turn has to know."""
+    """What a turn must know of its conversation."""
 
     ended: bool = False
     """The person ended the session."""
@@ -42,7 +42,7 @@ class Standing:
     """The conversation's events behind the row that was ``known``, as JSON; None when they are not known."""
 
     def events_since(self, version: Version | None) -> Sequence[str] | None:
-        """The events behind a version (None: all of them), as JSON, as far as they were read with the rest."""
+        """The events after a version (None: all), as JSON; None if they were not read with the rest."""
         if version == self.version:
             return ()
         return self.news if self.known == (version.row if version else None) else None
@@ -91,10 +91,17 @@ _NEWS = """,
 _ON_POSTGRES, _ON_SQLITE = (_STANDING.replace("{news}", news) for news in (_NEWS, ""))
 
 
-def standing_of(together: Together, key: str, message_id: str | None, known: Version | None = None) -> Standing:
-    """Where the conversation with this key stands, and the message with this id in it.
+def standing_of(
+    together: Together,
+    key: str,
+    message_id: str | None,
+    known: Version | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Standing:
+    """The standing of the conversation with this key, and of the message with this id in it.
 
     ``known`` is the version up to which the caller knows its events; from PostgreSQL what is new of them comes along.
+    ``meanwhile`` is called as that is about to be waited for.
     """
     asked: dict[str, Any] = {
         "own": key,
@@ -106,7 +113,7 @@ def standing_of(together: Together, key: str, message_id: str | None, known: Ver
     from_postgres = together.dialect == "postgresql"
     if from_postgres:
         asked |= {"known": known.row if known else 0, "enough": NEWS_AT_MOST + 1}
-    (row,) = together.answer(_ON_POSTGRES if from_postgres else _ON_SQLITE, asked)
+    (row,) = together.answer(_ON_POSTGRES if from_postgres else _ON_SQLITE, asked, meanwhile)
     news = row.news if from_postgres else None
     return Standing(
         bool(row.ended),

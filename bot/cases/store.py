@@ -1,4 +1,4 @@
-"""The one door to what is kept. Plain data goes in and comes out; every call is one transaction.
+"""The interface to all stored data. Plain data goes in and comes out; every call is one transaction.
 
 Every method raises DatabaseError (bot/cases/errors.py) when the database fails; then nothing of that call was
 written. Those that keep something raise RehearsalKeepsNothing for a rehearsal by staff (bot/cases/keys.py).
@@ -55,18 +55,18 @@ class CaseStore:
         self._writing = writing(self._reading)
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close all connections."""
         self._reading.dispose()
 
     def connect(self) -> None:
-        """Make the connections that are kept, and ask on each what a turn asks first, before somebody waits for it."""
+        """Open the pooled connections, and run a turn's first query on each before anybody waits for it."""
         with plain_failures(self._url), ExitStack() as block:
             for connection in [block.enter_context(self._reading.connect()) for _ in range(POOL_SIZE)]:
                 standing_of(Together(connection, alone=True), "nobody", None)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A transaction for writing: committed at the end of the block, undone when it raises."""
+        """A transaction for writing: committed at the end of the block, rolled back if it raises."""
         with (
             plain_failures(self._url),
             Session(self._writing, future=True) as session,
@@ -82,7 +82,7 @@ class CaseStore:
 
     @contextmanager
     def at_once(self, *, writes: bool) -> Iterator[Together]:
-        """A transaction of statements that go to the database together, with no more than one query, the last.
+        """A transaction whose statements are sent together; only the last of them may be a query.
 
         One that does not write does not wait for writers.
         """
@@ -195,7 +195,7 @@ class CaseStore:
         return erased.counts
 
     def transaction(self, write: Callable[[Session], T]) -> T:
-        """What `write` gives, run in a transaction, and once more if another process made the same row first."""
+        """The result of `write`, run in a transaction, and run again if another process made the same row first."""
         for but_not in ((IntegrityError,), ()):
             with (
                 suppress(*but_not),

@@ -1,7 +1,7 @@
-"""Statements that go to the database together: in one trip to PostgreSQL, one after the other to SQLite.
+"""Sends statements together: to PostgreSQL in one round trip, to SQLite one after the other.
 
-Each trip costs both sides more than what most statements do. What such a statement finds is not known before all of
-them are sent: only the last one can be asked something.
+A round trip costs both sides more than most statements do. The result of a statement is not known before all are sent,
+so only the last one can be a query.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ Rows = Sequence[Any]
 
 
 class ChangedMeanwhile(Exception):
-    """What a transaction took for granted (`Together.require`) is not so: nothing of it was written."""
+    """A condition of a transaction (`Together.require`) does not hold; nothing was written."""
 
 
 class Together:
-    """Statements gathered on a connection, part of its transaction; their parameters are written as ``:name``.
+    """Statements gathered for a connection, in its transaction; parameters are written as ``:name``.
 
     Lists and mappings go as JSON, moments as the tables keep them. Where they are all of a transaction, PostgreSQL
     begins and ends it by itself in the same trip: ``alone`` says so beforehand, ``ends`` of `send` at the end.
@@ -63,18 +63,21 @@ class Together:
             self._gathered.append((sql, dict(zip(names, values, strict=True))))
 
     def require(self, condition: str, parameters: Mapping[str, Any]) -> None:
-        """Let all fail with ChangedMeanwhile if the condition does not hold in its turn. Only PostgreSQL can."""
+        """Fail everything with ChangedMeanwhile unless this condition holds when its turn comes; PostgreSQL only."""
         self.add(f"SELECT 1 / CASE WHEN {condition} THEN 1 ELSE 0 END", parameters)
 
-    def answer(self, sql: str, parameters: Mapping[str, Any]) -> Rows:
-        """Send what was gathered and this query after it; gives its rows."""
+    def answer(self, sql: str, parameters: Mapping[str, Any], meanwhile: Callable[[], None] | None = None) -> Rows:
+        """Send what was gathered and this query after it; gives its rows.
+
+        ``meanwhile`` is called as PostgreSQL is about to be waited for.
+        """
         if self._last is not None:
             self.send()
         self.add(sql, parameters)
-        return self._sent(self._alone)
+        return self._sent(self._alone, meanwhile)
 
     def ask_last(self, sql: str, parameters: Mapping[str, Any], then: Callable[[Rows], None]) -> None:
-        """Put this query behind all that is sent; ``then`` is given its rows."""
+        """Send this query after all others; ``then`` gets its rows."""
         if self._last is not None:
             self.send()
         self._last = sql, parameters, then
@@ -90,15 +93,15 @@ class Together:
         elif self._gathered:
             self._sent(ends)
 
-    def _sent(self, ends: bool) -> Rows:
+    def _sent(self, ends: bool, meanwhile: Callable[[], None] | None = None) -> Rows:
         gathered, self._gathered = self._gathered, []
         with _without_what_was_said():
             if self.dialect == "postgresql":
-                return self._in_one_trip(gathered, ends)
+                return self._in_one_trip(gathered, ends, meanwhile)
             result = [self._connection.exec_driver_sql(sql, values) for sql, values in gathered][-1]
             return result.all() if result.returns_rows else []
 
-    def _in_one_trip(self, statements: Sequence[Statement], ends: bool) -> Rows:
+    def _in_one_trip(self, statements: Sequence[Statement], ends: bool, meanwhile: Callable[[], None] | None) -> Rows:
         """Through the driver's cursor: what SQLAlchemy works out of a statement and its result is of no use here.
 
         What it makes of errors, and its events, are as ever.
@@ -112,6 +115,8 @@ class Together:
                 text = block.enter_context(prepared.as_one_text(cursor, statements))
             if ends and driver.get_transaction_status() == TRANSACTION_STATUS_IDLE:
                 block.enter_context(_begun_and_ended_by_the_server(driver))
+            if meanwhile is not None:
+                meanwhile()
             self._connection._cursor_execute(cursor, text, None)
             return cursor.fetchall() if cursor.description else ()
 
@@ -124,7 +129,7 @@ class Together:
 
 @contextmanager
 def _begun_and_ended_by_the_server(driver: Any) -> Iterator[None]:
-    """What is sent in the block is a transaction of its own, for which the driver sends nothing besides."""
+    """In the block, what is sent in one trip is a transaction of its own; the driver adds no BEGIN or COMMIT."""
     driver.autocommit = True
     try:
         yield
@@ -147,7 +152,7 @@ def _insert(table: str, columns: Sequence[str], rows: int, instead_of: str | Non
 
 
 def together_with(session: Session) -> Together:
-    """What is sent together in this session's transaction: before it asks or writes anything else, or is committed."""
+    """The statements to send together in this session's transaction, before its next query, write or commit."""
     session.flush()
     together: Together | None = session.info.get(_TOGETHER)
     if together is None:
@@ -183,7 +188,7 @@ def _forget(session: Any, transaction: Any) -> None:
 
 @contextmanager
 def _without_what_was_said() -> Iterator[None]:
-    """An error must not carry a person's words to wherever it is shown: here they are part of the statement."""
+    """Remove the statement from an error, because it holds what a person said."""
     try:
         yield
     except StatementError as error:

@@ -1,4 +1,4 @@
-"""The tracker's events as rows: which belong to whom, which have to go. What they mean is Rasa's business."""
+"""The tracker's events as rows: whose they are, and which must be deleted. Their meaning is Rasa's business."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def delete_events(session: Session, key: str) -> int:
 
 
 def note_erasure(session: Session, key: str, now: datetime) -> None:
-    """Remember, without remembering whose it was, that nothing said up to `now` may be written again."""
+    """Note that nothing said up to `now` in this conversation may be written again; only a digest names it."""
     session.info.pop(_HELD_FOR_WRITING, None)
     session.merge(Erasure(digest=erasure_digest(key), at=now))
 
@@ -84,7 +84,7 @@ def erased_at(session: Session, key: str) -> datetime | None:
 
 @dataclass(frozen=True)
 class HeldForWriting:
-    """What is in the database of a conversation that nobody else writes to."""
+    """What the database holds of a conversation that is locked against other writers."""
 
     erased_at: datetime | None
     """When it was last erased."""
@@ -115,7 +115,7 @@ NOTHING_HELD = HeldForWriting(None, None, None, None, False, False)
 
 
 def held_for_writing(session: Session, key: str) -> HeldForWriting:
-    """Hold a conversation's events and chat against other writers and `CaseStore.erase` until the transaction ends.
+    """Lock a conversation's events and chat against other writers and `CaseStore.erase` until the transaction ends.
 
     In PostgreSQL one trip for three statements, the last of which sees what whoever held them before has written;
     SQLite has one writer at a time anyway. It is looked once in a transaction.
@@ -132,7 +132,7 @@ def held_for_writing(session: Session, key: str) -> HeldForWriting:
 
 
 def expect(session: Session, key: str, expected: HeldForWriting) -> None:
-    """Hold a conversation as `held_for_writing` does, and let the transaction fail if it is not as `expected`.
+    """Lock a conversation like `held_for_writing`, and fail the transaction if it is not as `expected`.
 
     PostgreSQL is asked in the trip that writes, which then fails with bot.cases.together.ChangedMeanwhile; on SQLite it
     is looked all the same.
@@ -163,7 +163,7 @@ def version(session: Session, key: str) -> Version | None:
 
 
 def refused_conversations(session: Session) -> list[str]:
-    """Those whose last word on consent is a refusal and whose events are here all the same."""
+    """Conversations whose latest answer to consent is a refusal, but whose events are stored."""
     last_word = (
         select(func.max(TrackerEvent.id))
         .where(TrackerEvent.type_name == "slot", TrackerEvent.action_name == CONSENT_SLOT)

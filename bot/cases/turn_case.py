@@ -1,4 +1,4 @@
-"""What a turn writes of the case. It is written with all else of the turn, and where no turn is held at once."""
+"""What a turn writes into the case: together with the rest of the turn, or at once if no turn is held."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ async def alert_with_turn(store: CaseStore, conversation: str, flags: Sequence[M
 
 async def _with_turn(store: CaseStore, key: str, write: Write) -> None:
     def as_far_as_allowed(session: Session) -> None:
-        """A consent that is taken back while the turn lasts must not keep the rest of it from being written."""
+        """Let the rest of a turn be written even if consent is withdrawn during it."""
         try:
             write(session)
         except ConsentRequired:

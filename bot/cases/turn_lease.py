@@ -1,7 +1,7 @@
 """One turn at a time in a conversation, whichever process it came to.
 
-A turn is held by a row. Its holder counts a beat on; who waits takes over a row whose beat has stood still for
-STILL_FOR by the waiter's own clock, so that the clocks of several machines need not agree.
+A turn is held by a row, whose holder increments its beat. A waiter takes over a row whose beat has not changed for
+STILL_FOR by the waiter's own clock, so the clocks of several machines need not agree.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TAKE_AWAY = "DELETE FROM turn_leases WHERE digest = :own AND holder = :by AND b
 
 
 class TurnLeases:
-    """Turns held in the database of `store`."""
+    """Locks turns in the database of `store`."""
 
     def __init__(self, store: CaseStore) -> None:
         self._store = store
@@ -90,7 +90,7 @@ class TurnLeases:
             together.add(sql, parameters)
 
     def _take(self, own: dict[str, str], work: TurnWork) -> Lease | None:
-        """Take the turn and read what it has to know; gives who holds it when it could not be taken."""
+        """Take the turn and read what it must know; gives its present holder if it could not be taken."""
 
         def take(together: Together) -> None:
             _need_not_reach_the_disk(together)
@@ -105,7 +105,7 @@ class TurnLeases:
 
 
 def _need_not_reach_the_disk(together: Together) -> None:
-    """A lease that a crash takes along is given back."""
+    """Do not wait for the disk: a lease that is lost in a crash is released."""
     if together.dialect == "postgresql":
         together.add(_NEED_NOT_REACH_THE_DISK, {})
 

@@ -1,7 +1,7 @@
-"""A turn as one piece of work: what it has to know is read as it begins, what it leaves is written in one transaction.
+"""A turn as one unit of work: what it must know is read when it begins, and all writes are one transaction at its end.
 
-Whoever holds a conversation (bot/runtime/turn_locks.py) has its TurnWork. Nothing of a turn is in the database before
-`commit`, and after it everything is: conversation, chat, case, news for the clinic, and that the conversation is free.
+A task that holds a conversation (bot/runtime/turn_locks.py) has its TurnWork. Before `commit` nothing of the turn is in
+the database; after it everything is: conversation, chat, case, news for the clinic, and the release of the lock.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ from bot.cases.tracker_events import HeldForWriting, Version, expect
 T = TypeVar("T")
 Read = Callable[[Standing], Any]
 Reads = Mapping[object, Read]
-"""What else is to be found out as a turn begins, by who wants to know."""
+"""What else must be read when a turn begins, by the object that wants to know it."""
 Known = Callable[[], Version | None]
-"""Up to which version the conversation's events are known here."""
+"""Gives the version up to which this process knows the conversation's events."""
+Meanwhile = Callable[[], None]
+"""Called just before the first wait for PostgreSQL, in the thread that waits."""
 Write = Callable[[Session], Any]
-"""Part of a transaction. It may be run twice: what it finds is found again then."""
+"""Part of a transaction; it may be run twice."""
 
 _held: ContextVar[tuple[TurnWork, ...]] = ContextVar("turns_held_by_this_task", default=())
 
@@ -42,7 +44,7 @@ class _Left(NamedTuple):
 
 
 class TurnWork:
-    """The work on a conversation that is held, maybe on the message of it with this id.
+    """The work on a conversation that is held, and on the message with this id if there is one.
 
     ``standing`` is where the conversation stood when it was taken, ``found`` what else was read then.
     """
@@ -54,6 +56,7 @@ class TurnWork:
         message_id: str | None = None,
         reads: Reads | None = None,
         known: Known = lambda: None,
+        meanwhile: Meanwhile | None = None,
     ) -> None:
         self.key = conversation_key(conversation)
         self.standing = Standing()
@@ -64,12 +67,13 @@ class TurnWork:
         self._message_id = message_id
         self._reads = reads or {}
         self._known = known
+        self._meanwhile = meanwhile
         self._lasts = True
         self._left: list[_Left] = []
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Inside the block `work_of` finds it: this task, and tasks that it begins meanwhile and waits for."""
+        """Let `work_of` find this work in the block, in this task and in tasks that it starts and waits for."""
         before = _held.get()
         _held.set((*before, self))
         try:
@@ -84,22 +88,23 @@ class TurnWork:
         return self._lasts
 
     def look(self, first: Callable[[Together], None] | None = None) -> Standing:
-        """Find out where the conversation stands; ``first`` is done in the same trip. Raises DatabaseError."""
+        """Read where the conversation stands; ``first`` is done in the same round trip. Raises DatabaseError."""
+        meanwhile, self._meanwhile = self._meanwhile, None
         with _whatever_fails("read"), self._store.at_once(writes=first is not None) as together:
             if first is not None:
                 first(together)
-            self.standing = standing_of(together, self.key, self._message_id, self._known())
+            self.standing = standing_of(together, self.key, self._message_id, self._known(), meanwhile)
         return self.standing
 
     def read(self) -> None:
-        """Find out what else the turn has to know. Raises DatabaseError."""
+        """Read what else the turn must know. Raises DatabaseError."""
         with _whatever_fails("read"):
             self.found = {who: read(self.standing) for who, read in self._reads.items()}
 
     def leave(self, write: Write, then: Callable[[], None] = lambda: None, instead_of: object = None) -> None:
-        """Leave something to be written with the turn; ``then`` is called once it is.
+        """Leave a write for the end of the turn; ``then`` is called after it.
 
-        What was left ``instead_of`` the same before is not written.
+        It replaces what was left before with the same ``instead_of``.
         """
         self._left = [each for each in self._left if instead_of is None or each.what is not instead_of]
         self._left.append(_Left(instead_of, write, then))
@@ -149,7 +154,7 @@ def nothing(_session: Session) -> None:
 
 @contextmanager
 def _whatever_fails(doing: str) -> Iterator[None]:
-    """Whatever else fails than the database: nothing was read or written then either."""
+    """Turn any other error into a DatabaseError: nothing was read or written then either."""
     try:
         yield
     except (DatabaseError, SQLAlchemyError):

@@ -1,4 +1,4 @@
-"""The chats of people who want nothing kept: in memory, for as long as they may last."""
+"""Holds the chats of people who refused storage in memory, for a limited time."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from bot.cases.clock import said_since
 from bot.cases.columns import utc_now
 
 AT_MOST = 1_000
-"""How many are held; the one longest unused goes first."""
+"""How many are held; the one unused for longest is dropped first."""
 SECONDS = 24 * 60 * 60
-"""How long one is held after its last item."""
+"""Seconds for which one is held after its last item."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class UnsavedChat:
 
 
 class HoldsChats(Protocol):
-    """Where such chats are held: in this process, or in one that several share. Raises DatabaseError if it is away."""
+    """Holds such chats, in this process or in one that several share. Raises DatabaseError if that is away."""
 
     def chat(self, key: str) -> UnsavedChat | None:
         """A copy of the chat held, or None."""
@@ -47,7 +47,7 @@ class HoldsChats(Protocol):
 
 
 class UnsavedChats:
-    """Chats that must not be written anywhere: bounded in number and time, gone with the process. Safe for threads."""
+    """Chats that must not be written anywhere: limited in number and time, lost when the process ends. Thread-safe."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: one line for each line, in order, whatever is wrong with one of them.
+"""JSON lines in, JSON lines out: one line for each line, in order, even where one is wrong.
 
 docs/batch-tools.md and docs/schemas/ are the contract; outside programs rely on it.
 """

@@ -1,7 +1,7 @@
-"""Rasa's REST protocol, for programs of this machine: without what makes the stock channel unsafe.
+"""Rasa's REST protocol for programs on this machine, without what makes the stock channel unsafe.
 
-POST /webhooks/rest/webhook with {"sender", "message"} gives a list of messages, as Rasa's own channel does; a
-button's payload may be sent back as the message. Nobody is asked who they are: keep it off every network.
+POST /webhooks/rest/webhook with {"sender", "message"} gives a list of messages, as Rasa's own channel does; a button's
+payload may be sent back as the message. There is no authentication: keep it off every network.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from sanic.response import HTTPResponse, json
 from bot.runtime.replies import CollectedReplies, Reply
 
 LONGEST_MESSAGE = 2_000
-"""Characters."""
+"""The longest message, in characters."""
 LONGEST_SENDER = 128
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
-"""Headers of a request that came through a proxy, from wherever."""
+"""Headers that show that a request came through a proxy, and so perhaps from another machine."""
 
 
 class Refused(Exception):
-    """A request is not taken; the text says why."""
+    """A request is refused; the text says why."""
 
     def __init__(self, status: HTTPStatus, why: str) -> None:
         super().__init__(why)
@@ -34,10 +34,10 @@ class Refused(Exception):
 
 
 class LocalRest(RestInput):  # type: ignore[misc, unused-ignore]
-    """Takes a sender (never a default one) and a message of at most 2,000 characters, and nothing else.
+    """Takes a sender (there is no default) and a message of at most 2,000 characters, and nothing else.
 
-    Metadata, input channel and streaming of the request are not looked at, and pages in a browser are refused.
-    Behind it `bot serve` puts the guide, to which a leading slash is only a word.
+    Metadata, input channel and streaming of the request are ignored, and pages in a browser are refused. `bot serve`
+    puts the guide behind it, which does not take a leading slash for a command.
     """
 
     for_this_machine_only = True

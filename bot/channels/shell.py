@@ -32,7 +32,7 @@ class Guide(Protocol):
 
 
 class Shell:
-    """One person at a terminal. Every word that is not exactly one of COMMANDS is the guide's to understand.
+    """One person at a terminal. Whatever is not exactly one of COMMANDS goes to the guide.
 
     The guide may still be opening when the person begins to type.
     """
@@ -121,7 +121,7 @@ def _debug_rows(turn: TurnResult) -> dict[str, str]:
 
 
 def _filled(values: Mapping[str, Any]) -> str:
-    """The values that are there, as ``name=value``."""
+    """The values that are set, as ``name=value``."""
     shown = [f"{name}={value}" for name, value in values.items() if value not in (None, "", [], {})]
     return ", ".join(shown) or "–"
 

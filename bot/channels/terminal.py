@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.runtime.replies import Reply
 
 WIDEST = 88
-"""Columns that text takes at most: longer lines are hard to read."""
+"""The widest line of text, in columns: longer ones are hard to read."""
 SPINNER_AFTER = 0.3
 """Seconds of waiting before it is shown that something is being done."""
 _PROMPT = "you › "
@@ -29,7 +29,7 @@ _TITLES = {"guidance": "What this may mean for you", "summary": "Summary"}
 
 
 class Terminal:
-    """Reads lines and shows replies; in plain lines where stdin or stdout is no terminal."""
+    """Reads lines and shows replies; without formatting if stdin or stdout is not a terminal."""
 
     def __init__(self, console: Console | None = None) -> None:
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
@@ -40,7 +40,7 @@ class Terminal:
     # -- in ----------------------------------------------------------------------------------------------------
 
     async def read(self) -> str | None:
-        """The next line; ``None`` when there is none to come. Earlier ones are kept in memory only."""
+        """The next line; ``None`` at the end of the input. The history of lines is kept in memory only."""
         if not self.interactive:
             line = sys.stdin.buffer.readline()
             if not line:
@@ -60,7 +60,7 @@ class Terminal:
 
     @contextmanager
     def waiting(self, words: str) -> Iterator[None]:
-        """Show ``words`` and a spinner while the block runs, if it takes long enough to wonder."""
+        """Show ``words`` and a spinner while the block runs, unless it ends at once."""
         if not self.interactive:
             yield
             return
@@ -93,15 +93,15 @@ class Terminal:
         self.note(caption(figure))
 
     def note(self, text: str) -> None:
-        """A word of the shell itself, set apart from what the guide says."""
+        """Show a note of the shell itself, set apart from what the guide says."""
         self._show(Text("\n".join(wrapped(text, self._console.width)), style="dim"))
 
     def panel(self, title: str, text: str) -> None:
-        """A framed text of the shell itself."""
+        """Show a framed text of the shell itself."""
         self._show(self._panel(text, title, "cyan"))
 
     def table(self, title: str, rows: Mapping[str, Any]) -> None:
-        """Names and values, for the developer."""
+        """Show names and values, for developers."""
         grid = Table(title=title, title_justify="left", title_style="bold dim", box=None, show_header=False)
         grid.add_column(style="dim cyan", no_wrap=True)
         grid.add_column(style="dim", overflow="fold")

@@ -37,5 +37,5 @@ async def _answer_stdin(tool: str, settings: Settings, stdout: TextIO) -> bool:
 
 
 def _stdin() -> Iterator[bytes]:
-    """Lines as they come: iterating over stdin would wait for a block of them."""
+    """Lines of stdin as they come; iterating over stdin would wait for a block of them."""
     return iter(sys.stdin.buffer.readline, b"")

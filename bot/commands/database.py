@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 
 def purge() -> None:
-    """Delete what has been kept for its time, and say how much that was."""
+    """Delete what is older than its retention time, and say how much that was."""
     from bot.cases import CaseStore, Retention
     from bot.cases.schema import require_current_schema
 
@@ -52,7 +52,7 @@ def backup(file: Path) -> None:
 
 
 def restore(file: Path, replace: bool) -> None:
-    """Bring a copy back, and the tables up to date where it is older than the program."""
+    """Restore a copy, and bring its tables up to date if it is older than the program."""
     from bot.cases.backup import restore as bring_back
     from bot.cases.engine import place
     from bot.cases.schema import upgrade as bring_up_to_date

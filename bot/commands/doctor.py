@@ -23,7 +23,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found about one part; ``mend`` says what to do where it is not well."""
+    """What was found about one part; ``mend`` says what to do if something is wrong."""
 
     verdict: str
     part: str
@@ -256,4 +256,4 @@ _CHECKS: dict[str, Callable[[str, Settings], Finding]] = {
     "loading the model": _model,
 }
 _NEEDS = {"news for the clinic": "database", "loading the model": "model"}
-"""A part that is not looked at when the other one has failed."""
+"""Parts that are skipped if another part has failed."""

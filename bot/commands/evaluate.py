@@ -15,7 +15,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 
 def run(arguments: list[str]) -> None:
-    """Run the measurement with its own ``arguments``. Exits with its status; raises CommandFailed where it is not."""
+    """Run the measurement with its own ``arguments``; exits with its status. Raises CommandFailed without tests."""
     load_settings()
     if not (_PROJECT / "tests" / "evaluation" / "__main__.py").is_file():
         raise CommandFailed(f"{_PROJECT / 'tests/evaluation'} is missing: run this in a checkout of the project.")

@@ -17,7 +17,7 @@ from bot.settings import Settings, load_settings
 
 
 def run(message: str) -> None:
-    """Print what stands at the end, then every rule that fired, one line each."""
+    """Print the resulting flags, then every rule that fired, one line each."""
     settings = load_settings()
     logs.configure(settings)
     flags = asyncio.run(_red_flags(settings, message))
@@ -49,7 +49,7 @@ def _flag(flag: Mapping[str, Any]) -> str:
 
 
 def doubted(flags: Sequence[Mapping[str, Any]], findings: Iterable[Finding]) -> list[str]:
-    """What a rule asks about and the second detector, in a long message, does not (`red_flags/doubt.py`)."""
+    """Flags that a rule would ask about and the second detector dismissed in a long message (`red_flags/doubt.py`)."""
     standing = {flag["flag"] for flag in flags}
     asked = dict.fromkeys(f.flag for f in findings if f.flag and f.status == "ask")
     return [f"{flag}  not asked: a rule asks, the detector doubts it" for flag in asked if flag not in standing]

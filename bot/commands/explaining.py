@@ -1,4 +1,4 @@
-"""One sentence for whatever stopped a command: what, where, and how to mend it."""
+"""Explains in one sentence what stopped a command, where, and how to mend it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.runtime import logs
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _READABLE_BY_NAME = frozenset({"TensorFlowNeeded", "UnsupportedRasa", "LeftOut", "VocabularyError"})
-"""Errors made to be read whose modules are slow to import."""
+"""Errors with texts written to be read, whose modules are slow to import."""
 
 
 class CommandFailed(Exception):
@@ -39,7 +39,7 @@ def explanation(error: Exception) -> str:
 
 
 def _made_to_be_read(error: BaseException | None) -> BaseException | None:
-    """Of the error and its causes the innermost whose text is a sentence: it is nearest to the mistake."""
+    """The innermost of the error and its causes whose text was written to be read: it is closest to the mistake."""
     from bot.cases.errors import DatabaseError
     from bot.knowledge.errors import ContentError
     from bot.runtime.errors import ModelMissing, ModelUnusable
@@ -66,7 +66,7 @@ def _made_to_be_read(error: BaseException | None) -> BaseException | None:
 
 
 def _place(error: Exception) -> str:
-    """Where it was raised: the last place in this project, if any."""
+    """The last place in this project that the error passed, if any."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [f for f in frames if Path(f.filename).is_relative_to(_PROJECT) and "site-packages" not in f.filename]
     if not frames:

@@ -1,4 +1,4 @@
-"""The guide, opened for a command: database ready, model loaded, Rasa quiet and as quick to start as it can be."""
+"""Opens the guide for a command: database ready, model loaded, Rasa quiet and quick to start."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ async def opened_guide(settings: Settings) -> AsyncIterator[Guide]:
 
 
 async def open_guide(settings: Settings, unsaved: Unsaved | None = None, *, may_lack_database: bool = False) -> Guide:
-    """As ``opened_guide``, for callers that close it themselves; ``unsaved`` is where those who refused are held.
+    """Like ``opened_guide``, for callers that close it themselves; ``unsaved`` holds people who refused storage.
 
-    A server ``may_lack_database``: it starts all the same and waits for it (bot/runtime/database_comes.py).
+    A server ``may_lack_database``: it then starts without and waits for it (bot/runtime/waiting_for_database.py).
     """
     refuse_without_model(settings)
     with _without_collecting_garbage():
@@ -49,7 +49,7 @@ async def open_guide(settings: Settings, unsaved: Unsaved | None = None, *, may_
 
 
 def detect_red_flags(text: str) -> Sequence[Mapping[str, Any]]:
-    """The red flags of a text, read without Rasa: for when a turn has failed."""
+    """The red flags of a text, read without Rasa, for turns that failed."""
     from bot.language.understanding import shared_understander
 
     flags: Sequence[Mapping[str, Any]] = shared_understander().understand(text).to_dict()["red_flags"]
@@ -57,7 +57,7 @@ def detect_red_flags(text: str) -> Sequence[Mapping[str, Any]]:
 
 
 def refuse_without_model(settings: Settings) -> None:
-    """Raise ModelMissing if there is none: at once, not after everything else has been loaded."""
+    """Raise ModelMissing if there is no model, before anything else is loaded."""
     from bot.runtime.errors import ModelMissing
     from bot.runtime.training import model_path
 
@@ -78,7 +78,7 @@ def _ready_database(url: str, *, may_lack: bool) -> None:
 
 @contextmanager
 def _without_collecting_garbage() -> Iterator[None]:
-    """Imports and models make a million objects that stay: looking for garbage among them costs a tenth of the time."""
+    """Pause garbage collection, a tenth of the time: imports and models make a million objects that stay."""
     gc.disable()
     try:
         yield
@@ -89,6 +89,6 @@ def _without_collecting_garbage() -> Iterator[None]:
 
 
 def _give_back_freed_memory() -> None:
-    """What loading needed for a while goes back to the system (15 MB). glibc would keep it; others lack the call."""
+    """Return 15 MB that only loading needed to the system; glibc would keep them, and others lack the call."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def run(host: str | None, port: int | None, credentials: Path, workers: int | None) -> None:
-    """Serve until interrupted, on the address and with as many workers as the settings say where none is given."""
+    """Serve until interrupted; address and number of workers default to the settings."""
     settings = load_settings()
     logs.configure(settings)
     host, port, workers = host or settings.host, port or settings.port, workers or workers_of(settings)
@@ -63,7 +63,7 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
 
 
 async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
-    """The guide, with what is made at first use made: before the workers are forked, so that they share it."""
+    """The guide, warmed up before the workers are forked, so that they share what is made at first use."""
     from bot.language.patterns.search import compile_all
     from bot.runtime.warming import warm_up
 
@@ -73,7 +73,7 @@ async def _open_warm(settings: Settings, unsaved: Unsaved | None) -> Guide:
 
 
 def end_within(settings: Settings) -> float:
-    """Seconds after which a worker that was told to end is ended by force: it has drained, and then hung, by then."""
+    """Seconds until a worker that was told to end is ended by force: time to drain, and then it must be hanging."""
     return settings.drain_seconds + AFTERWARDS + 2
 
 
@@ -84,7 +84,7 @@ def _serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = la
 
 
 def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, load: Callable[[Unsaved], Any]) -> None:
-    """Load once, then fork the workers: they share what was loaded; one that dies is replaced at once."""
+    """Load once, then fork the workers, which share what was loaded; one that dies is replaced."""
     from bot.runtime.dealing import Dealing
     from bot.runtime.forking import compute_in_one_thread
     from bot.runtime.shared_unsaved import UnsavedProcess
@@ -111,7 +111,7 @@ def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, 
 
 @contextmanager
 def _supervised(settings: Settings) -> Iterator[Supervisor]:
-    """A supervisor whose processes are gone at the end of the block, whatever happens in it."""
+    """A supervisor whose processes have ended at the end of the block, whatever happens in it."""
     from bot.runtime.supervising import Supervisor
 
     supervisor = Supervisor(end_within(settings))
@@ -150,7 +150,7 @@ def _announce(settings: Settings, host: str, port: int) -> None:
 
 
 def _shown(host: str) -> str:
-    """``host`` as a browser of this machine can open it."""
+    """``host`` as a browser on this machine can open it."""
     if host in ("0.0.0.0", "::", ""):  # noqa: S104 - what was asked for, not what is bound here
         return "localhost"
     return f"[{host}]" if ":" in host else host

@@ -1,4 +1,4 @@
-"""`bot slack …`: the app manifest to install with, and dead news delivered after all."""
+"""`bot slack …`: prints the app manifest to install with, and delivers failed news after all."""
 
 from __future__ import annotations
 

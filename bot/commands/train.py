@@ -1,4 +1,4 @@
-"""`bot train`: makes the model, and shows on the terminal what it is doing."""
+"""`bot train`: trains the model and shows on the terminal what it is doing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.settings import load_settings
 
 
 def run(if_stale: bool) -> None:
-    """Train; with ``if_stale`` only when the model is not made of what is here now."""
+    """Train the model; with ``if_stale`` only if it was trained from other files than the present ones."""
     settings = load_settings()
     if if_stale and not model_is_stale(settings):
         return

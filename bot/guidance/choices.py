@@ -1,4 +1,4 @@
-"""What a tapped or numbered choice means: the same shape that the language gives for words, without guessing."""
+"""What a tapped or numbered choice means, in the same form that the language room gives for words, without guessing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from bot.guidance.red_flags import INTERRUPTING
 
 NOT_SURE, NONE = "not_sure", "none_of_these"
 DELETE = "delete_data"
-"""The question whether all is to be deleted, and the intent of its answer."""
+"""The question whether all data is to be deleted, and the intent of its answer."""
 
 _LISTS = frozenset({"site", "character", "aggravating", "easing", "neuro", "precautions"})
 _SINGLE = frozenset({"side", "radiation", "onset"})
-"""Questions that are called as the fact that answers them: with several values, and with one."""
+"""Questions named like the fact that answers them: with several values, and with one."""
 _YES = frozenset({"agree", "yes"})
 _NO = frozenset({"no_thanks", "no", "change", "done"})
 _NEURO = ("numbness", "tingling", "weakness")
@@ -58,7 +58,7 @@ def meaning_of(
 
 
 def meaning_of_facts(asking: str | None, answers: str, facts: Mapping[str, Any]) -> Chosen:
-    """What ``facts`` given on a picture or scale say: the answer where ``answers`` is the open question, else news."""
+    """What ``facts`` given on a picture or scale say: the answer if ``answers`` is the open question, else news."""
     return Chosen(intent="answer" if asking == answers else "inform", facts=dict(facts))
 
 

@@ -21,7 +21,7 @@ STEPS = frozenset(code for code, stage in STAGE_OF.items() if stage in _STAGES) 
     "precautions",
     "name",
 }
-"""Questions that one can go back to. Consent is none of them: what is kept is taken back by deleting it."""
+"""Questions that one can go back to. Consent is not among them: it is taken back by deleting what is kept."""
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "site": ("site",),
@@ -44,12 +44,12 @@ _NONE_ANSWERS = frozenset({"neuro", "aggravating", "easing", "radiation", "treat
 _OF_ONE_TREATMENT = {"treatment_outcome": "outcome", "treatment_duration": "duration_days"}
 _TEN = 10
 _NUMBERS: dict[str, tuple[int, int]] = {"severity": (0, _TEN), "age": (18, 115)}
-"""Questions whose answer is one number, with the least and the most of it that is taken from a bare number."""
+"""Questions whose answer is one number, with the range in which a bare number is taken for it."""
 _MOST_REMEMBERED = 30
 
 
 def number_for(memory: Memory, number: float) -> PainReport:
-    """The news in a bare number that puts something right: of the open or the latest question that takes a number.
+    """The facts in a bare number that corrects something: it answers the open or latest question that takes one.
 
     None of them yet: of the score or the age, where one was told. A number that is no score is an age that was told.
     """
@@ -66,7 +66,7 @@ def number_for(memory: Memory, number: float) -> PainReport:
 
 
 def remember_answered(memory: Memory) -> None:
-    """Put the question that was open on the list of those to go back to, when it has had its answer."""
+    """Add the question that was open to the list of those to go back to, once it is answered."""
     if memory.asking not in STEPS:
         return
     question = Question(memory.asking, memory.about)
@@ -77,7 +77,7 @@ def remember_answered(memory: Memory) -> None:
 
 
 def step_back(memory: Memory) -> Question | None:
-    """Open the question answered last again, and give it; ``None`` when there is none before."""
+    """Open the question answered last again and return it; ``None`` if there is none."""
     known = {t.name for t in memory.report.treatments}
     while on_path(memory) and memory.answered:
         question = Question.of(memory.answered.pop())
@@ -98,7 +98,7 @@ def facts_of(question: Question) -> tuple[str, ...]:
 
 
 def retake(memory: Memory, news: PainReport, answer: str | None, *, meant_as_answer: bool) -> str | None:
-    """Let go of the old answer to the question that was opened again when the message has a new one.
+    """Replace the old answer to the question that was opened again, if the message has a new one.
 
     ``answer`` is ``yes``, ``no``, ``none``, ``unsure`` or ``skip`` where the message says so; ``meant_as_answer``: it
     is no question, command or small talk. Gives ``replaced``, ``kept`` (nothing usable came, the old answer stays), or

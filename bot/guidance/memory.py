@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -23,6 +23,8 @@ class Memory:
 
     report: PainReport = field(default_factory=PainReport)
     flags: dict[str, RedFlag] = field(default_factory=dict)
+    signs: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Signs that hold for the rest of the conversation and may complete a red flag: by name flag, status and words."""
     opened: bool = False
     consent: str | None = None
     consent_kept: bool = False
@@ -115,7 +117,7 @@ class Memory:
         return {k: copy(v) if isinstance(v, (list, dict)) else v for k, v in values.items()}
 
     def facts_digest(self) -> str:
-        """The same as long as the same facts and red flags are known."""
+        """A digest that changes when the known facts or red flags change."""
         flags = sorted((flag.flag, flag.status) for flag in self.flags.values())
         return sha256(json.dumps([self.report.to_dict(), flags], sort_keys=True).encode()).hexdigest()[:16]
 
@@ -141,25 +143,39 @@ class Memory:
 
     @property
     def unattended(self) -> list[RedFlag]:
-        """Red flags that interrupt and whose advice has not been given, or only that of a milder tier."""
+        """Red flags that interrupt and whose advice was not given yet, or only that of a milder tier."""
         return [
             f
             for f in self.flags.values()
             if f.interrupts and f.flag not in PATH_ENDING and self.hold.get(f.flag) != f.tier
         ]
 
+    def note_signs(self, news: Iterable[Mapping[str, str]]) -> None:
+        """Take over this turn's lasting signs (``name``, ``flag``, ``status``, ``text``); a denial takes one back."""
+        for sign in news:
+            if sign["status"] == "denied":
+                self.signs.pop(sign["name"], None)
+            elif self.signs.get(sign["name"], {}).get("status") != "present":
+                self.signs[sign["name"]] = {key: sign[key] for key in ("flag", "status", "text")}
+
+    def _forget_signs(self, flag_id: str) -> None:
+        """A flag that was checked or taken back leaves nothing that completes another."""
+        self.signs = {name: sign for name, sign in self.signs.items() if sign["flag"] != flag_id}
+
     def clear(self, status: str) -> None:
-        """Take the held red flags back: ``past`` when a clinician has checked them, ``denied`` when misunderstood."""
+        """Clear the held red flags: ``past`` if a clinician has checked them, ``denied`` if they were misunderstood."""
         for flag_id in {*self.hold, *self.to_confirm}:
             rule = CHECKED if status == "past" else self.flags[flag_id].rule
             self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
             self.flag_log.append(dict(vars(self.flags[flag_id])))
+            self._forget_signs(flag_id)
         self.hold, self.to_confirm = {}, []
 
     def deny(self, flag_id: str) -> None:
         """The person answered no to a plain question about this red flag."""
         self.flags[flag_id] = replace(self.flags[flag_id], status="denied")
         self.flag_log.append(dict(vars(self.flags[flag_id])))
+        self._forget_signs(flag_id)
         if flag_id in self.to_confirm:
             self.to_confirm.remove(flag_id)
 
@@ -191,7 +207,7 @@ class Memory:
         self.skipped = [k for k in self.skipped if k != key]
 
     def note_flags(self, news: list[RedFlag], earlier: PainReport) -> None:
-        """Take over red flags of this turn, and those that the report implies now and did not ``earlier``."""
+        """Take in the red flags of this turn, and those that the report implies now and did not ``earlier``."""
         said = {f.flag for f in news}
         implied = [f for f in implied_by(self.report) if f not in implied_by(earlier) and f.flag not in said]
         before = self.flags
@@ -204,6 +220,8 @@ class Memory:
                 self.to_confirm.append(flag.flag)
             if not known.needs_asking and flag.flag in self.to_confirm:
                 self.to_confirm.remove(flag.flag)
+            if known.status == "denied":
+                self._forget_signs(flag.flag)
         self._put_right(earlier, said)
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)
@@ -211,7 +229,7 @@ class Memory:
                 self.closed = self.closed or flag_id
 
     def _put_right(self, earlier: PainReport, said: set[str]) -> None:
-        """What ended the path by a fact (an age under 18) does not any more, once that fact is put right."""
+        """Open the path again if the fact that closed it (an age under 18) was corrected."""
         still = {f.flag for f in implied_by(self.report)} | said
         for flag in implied_by(earlier):
             if flag.flag in PATH_ENDING and flag.flag not in still:

@@ -42,11 +42,11 @@ STAGE_OF = {
 }
 
 MOST_PUTS = 4
-"""However often a question came back between other talk: after so many times it is left open."""
+"""After so many repetitions between other talk a question is left open."""
 NEVER_LEFT = frozenset({"consent", "red_flag_check", "red_flag_confirm", "safe_now", "more", "anything_else"})
-"""Questions that are put until they are answered, or that end by rules of their own."""
+"""Questions that are asked until they are answered, or that end by rules of their own."""
 MOST_TRIES = 2
-"""A question is put this often; then it is left open and the conversation goes on."""
+"""After so many failed answers a question is left open and the conversation goes on."""
 
 _MIDLINE = frozenset({"neck", "abdomen", "chest", "head", "upper_back", "mid_back", "tailbone"})
 
@@ -58,7 +58,7 @@ PROCEDURES = frozenset(
 """Done on a day, not taken for a time: how long they were tried is not asked."""
 
 MOST_LENGTHS = 2
-"""Of so many treatments it is asked how long they were tried; whoever tried six has better things to do."""
+"""The most treatments whose length is asked; a person who tried six has better things to do."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Question:
 
 
 def next_question(memory: Memory) -> Question | None:
-    """The question to put now, or ``None`` while danger rests on the conversation."""
+    """The question to ask now, or ``None`` while danger holds the conversation."""
     if memory.hold:
         return Question("safe_now", memory.about) if memory.asking == "safe_now" else None
     if memory.to_confirm:
@@ -94,7 +94,7 @@ def next_question(memory: Memory) -> Question | None:
 
 
 def asked_enough(memory: Memory) -> bool:
-    """Whether the open question came back so often between other talk that it is left open."""
+    """Whether the open question was repeated so often between other talk that it is left open."""
     asking = memory.asking
     if asking is None or asking in NEVER_LEFT | {"confirm"} or STAGE_OF[asking] == "handoff":
         return False
@@ -135,7 +135,7 @@ def _ending(memory: Memory) -> list[Question]:
 
 
 def _wanted_person(memory: Memory) -> list[Question]:
-    """Who wants a person is asked for name and contact at once, wherever the path is."""
+    """Ask for name and contact at once, wherever the path is, if the person wants to talk to a human."""
     if memory.consent != GIVEN or memory.handoff != "accepted":
         return []
     return [Question("name"), Question("contact")]

@@ -1,4 +1,4 @@
-"""How many questions are still to be asked: an estimate for whoever would like to know how long this takes."""
+"""Estimates how many questions are still to be asked, for people who would like to know how long this takes."""
 
 from __future__ import annotations
 

@@ -21,8 +21,11 @@ SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
 PATH_ENDING = frozenset({"PREG", "CHILD"})
 """Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
 
+PREGNANT = frozenset({"PREG", "PREG_URGENT"})
+"""Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
+
 PAST, UNCLEAR = "(past)", "(unclear)"
-"""How the rule's name ends where somebody else's sign was long ago, or where the words by themselves only ask."""
+"""Endings of a rule's name: somebody else's sign was long ago; the words alone only give reason to ask."""
 _POSITIVE = frozenset({"present", "other_person"})
 
 
@@ -82,7 +85,7 @@ def most_urgent(flags: Iterable[RedFlag]) -> RedFlag | None:
 
 
 def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str, RedFlag]:
-    """``known`` with ``news``: no later denial, milder tier or sign of somebody else lowers a positive.
+    """``known`` updated with ``news``: no later denial, milder tier or other person's sign lowers a positive one.
 
     Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`).
     """

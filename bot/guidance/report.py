@@ -28,6 +28,8 @@ FACT_FIELDS = (
 """The keys of the public ``facts`` object, in their order."""
 
 BELOW_KNEE_SITES = frozenset({"calf", "ankle", "foot", "toes"})
+PAST_PREGNANCY = 60
+"""From this age on pregnancy is not asked about; who tells of one is heard all the same."""
 LEG_SITES = BELOW_KNEE_SITES | {"leg", "knee", "thigh"}
 
 
@@ -40,7 +42,7 @@ class Treatment:
     duration_days: float | None = None
 
     def with_news(self, news: Treatment) -> Treatment:
-        """This treatment with what ``news`` knows better."""
+        """This treatment, updated with what ``news`` tells."""
         return Treatment(
             self.name,
             news.outcome if news.outcome != "unknown" else self.outcome,
@@ -99,6 +101,11 @@ class PainReport:
         )
 
     @property
+    def past_pregnancy(self) -> bool:
+        """Whether the person is so old that nobody asks whether they are pregnant."""
+        return self.age is not None and self.age >= PAST_PREGNANCY
+
+    @property
     def in_leg(self) -> bool:
         """Whether the pain is said to be in, or to run into, a leg."""
         return bool(LEG_SITES & set(self.site)) or self.radiation in ("thigh", "below_knee", "foot")
@@ -136,7 +143,7 @@ class PainReport:
         return replace(self, treatments=_merge_treatments(self.treatments, news.treatments), **values)
 
     def _covers(self, places: tuple[str, ...]) -> bool:
-        """Whether ``places`` say nothing new: they are known, or "leg" where a part of the leg is."""
+        """Whether ``places`` say nothing new: they are known, or are "leg" when a part of the leg is known."""
         known = {*self.site, *(["leg"] if LEG_SITES & set(self.site) else [])}
         return bool(places) and set(places) <= known
 

@@ -1,4 +1,4 @@
-"""How long the pain has lasted, where its number and its unit come in two answers: "for years" … "about seven"."""
+"""How long the pain has lasted, if its unit and its number come in two answers: "for years" … "about seven"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LONGEST = 100 * 365
 
 
 def put_together(memory: Memory, unit: str | None, number: float | None) -> int | None:
-    """The days that ``unit`` and ``number`` make with what was remembered; what is still alone is remembered.
+    """The days that ``unit`` and ``number`` make with what was remembered; a part that is still alone is remembered.
 
     ``unit``: a key of `DAYS`, ``long``, or None; ``number``: above 0, or None.
     """

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
@@ -36,9 +37,10 @@ NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither"
 _LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
 _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
 _PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
+_PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
-"""Kinds of cue that also count where they stand inside the mention ("could a car crash cause this", "leak a bit")."""
+"""Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
 _DATED = "dated"
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
@@ -149,11 +151,9 @@ class ContextCues:
         forward, back = self._reach[dimension]
         scopes: list[_Scope] = []
         scopes += [_ahead(reading, words, cue, forward, stops) for cue in cues if cue.name == "before"]
-        scopes += [
-            _ahead(reading, words, cue, len(words), stops)
-            for cue in opening
-            if cue.name == "opens" and cue.start == reading.sentence_of(cue.start).start
-        ]
+        for cue in opening:
+            if cue.name == "opens" and cue.start == reading.sentence_of(cue.start).start:
+                scopes += _opened(reading, words, cue, stops)
         for cue in (c for c in behind if c.name == "after"):
             start = self._backward(reading, words, cue.start, back, stops, clause=dimension == "denied")
             scopes.append(_Scope(_words(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start))
@@ -272,10 +272,14 @@ class MessageContext:
         return len(between) >= _FAR and not _LIST_WORDS & set(between)
 
     def _present_between(self, scope: _Scope, start: int, end: int) -> bool:
-        """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb"."""
+        """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb".
+
+        "I used to have trouble" holds none.
+        """
         words = self.reading.canonical
-        run = words[scope.cue_end : end] if scope.cue_end <= start else words[start : scope.cue_start]
-        if _PRESENT_TENSE & set(run):
+        first, last = (scope.cue_end, end) if scope.cue_end <= start else (start, scope.cue_start)
+        run = words[first:last]
+        if any(word in _PRESENT_TENSE and before != "to" for before, word in pairwise(("", *words)[first : last + 1])):
             return True
         following = run[run.index("now") :] if "now" in run else ()
         return bool(following) and not _OVER & {*following, *words[end : end + 4]}
@@ -287,6 +291,25 @@ def _ahead(reading: Reading, words: Sequence[str], cue: Match, reach: int, stops
     limit = min(reading.sentence_of(cue.start).end, cue_end + reach)
     end = min([limit, *(s for s in stops if cue_end <= s < limit)])
     return _Scope(_words(words, cue), cue.start, cue_end, cue_end, end)
+
+
+def _opened(reading: Reading, words: Sequence[str], cue: Match, stops: Sequence[int]) -> list[_Scope]:
+    """What a date that opens a sentence speaks of: all of it, and the next ones as long as they tell of the past.
+
+    "Back in 2016 I had a bad go of this. The foot would not come up. They had the disc out."
+    """
+    opened = _ahead(reading, words, cue, len(words), stops)
+    scopes = [opened]
+    number = reading.sentence_number(cue.start)
+    while scopes[-1].end >= reading.sentences[number].end - 1 and number + 1 < len(reading.sentences):
+        number += 1
+        sentence = reading.sentences[number]
+        run = frozenset(words[sentence.start : sentence.end])
+        stopped = any(sentence.start <= s < sentence.end and words[s] != SENTENCE_END for s in stops)
+        if stopped or _PRESENT_TENSE & run or not _PAST_TENSE & run:
+            break
+        scopes.append(opened._replace(start=sentence.start, end=sentence.end))
+    return scopes
 
 
 def _summed_up(reading: Reading, at: int) -> int:

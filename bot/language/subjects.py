@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import Match, longest
+from bot.language.patterns import SENTENCE_END, Match, longest
 from bot.language.reading import Reading
+
+THE_DEAD, NO_PERSON = "somebody who has died", "an animal or a film"
+"""Of these nothing is told that is a danger; an animal is spoken of to the end of the sentence."""
 
 
 def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
@@ -13,16 +16,37 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
     subjects: list[str] = []
     current, relative, clinician = "", "", False
     for event in longest(persons):
-        subjects += [current] * (event.start - len(subjects))
+        subjects += _until(reading, len(subjects), event.start, current)
         words = " ".join(reading.canonical[event.start : event.end])
+        if current == NO_PERSON and subjects and subjects[-1] != NO_PERSON:
+            current = ""
         if event.name == "relative":
             current = relative = words
+        elif event.name == "dead":
+            current = relative = THE_DEAD
+        elif event.name == "no_person":
+            current = NO_PERSON
         elif event.name == "clinician":
             clinician = True
         elif event.name == "self":
             current = ""
-        elif event.name == "other_pronoun" and (relative or not clinician):
+        elif event.name == "other_pronoun" and current != NO_PERSON and (relative or not clinician):
             current = relative or words
         elif event.name == "plural_pronoun" and relative:
             current = relative
-    return subjects + [current] * (len(reading.canonical) - len(subjects))
+    return subjects + _until(reading, len(subjects), len(reading.canonical), current)
+
+
+def in_no_danger(subject: str) -> bool:
+    """Whether what is told of ``subject`` is nobody's danger: they have died, or are an animal or in a film."""
+    return subject in (THE_DEAD, NO_PERSON)
+
+
+def _until(reading: Reading, start: int, end: int, current: str) -> list[str]:
+    """Whom the words ``start`` to before ``end`` are about, who were about ``current`` at first."""
+    about: list[str] = []
+    for number in range(start, end):
+        about.append(current)
+        if current == NO_PERSON and reading.canonical[number] == SENTENCE_END:
+            current = ""
+    return about

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.language.answers import AnswerReader
 from bot.language.context import context_cues
+from bot.language.dialogue.animals import AnimalsAsked
 from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.contact_wish import ContactWishReader
 from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right
@@ -17,7 +18,7 @@ from bot.language.dialogue.deletion import DeletionReader
 from bot.language.dialogue.going_back import GoingBackReader
 from bot.language.dialogue.in_danger import InDangerReader
 from bot.language.dialogue.other_side import OtherSideReader
-from bot.language.dialogue.reassurance import LONG_STANDING, NO_RESULT, ReassuranceReader
+from bot.language.dialogue.reassurance import CHECKED, LONG_STANDING, NO_RESULT, ReassuranceReader
 from bot.language.dialogue.vague_lengths import VagueLengthReader
 from bot.language.dialogue.wishes import WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
@@ -26,6 +27,7 @@ from bot.language.reading import Reader, Reading
 from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.long_standing import asked_again_if_old
 from bot.language.red_flags.mention import Finding, RedFlagMention
+from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign
 from bot.language.text.other_language import OtherLanguageReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
@@ -41,6 +43,8 @@ class Understanding:
     facts: dict[str, Any] = field(default_factory=no_facts)
     extra: dict[str, Any] = field(default_factory=dict)
     red_flags: tuple[RedFlagMention, ...] = ()
+    signs: tuple[ToldSign, ...] = ()
+    """What may complete a combination of red flags in a later message."""
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, fit for JSON."""
@@ -48,6 +52,7 @@ class Understanding:
             "facts": self.facts,
             "extra": self.extra,
             "red_flags": [asdict(mention) for mention in self.red_flags],
+            "signs": [asdict(sign) for sign in self.signs],
         }
 
 
@@ -69,6 +74,7 @@ class Understander:
         self._going_back = GoingBackReader(vocabulary)
         self._other_language = OtherLanguageReader(vocabulary)
         self._other_side = OtherSideReader(vocabulary)
+        self._animals_asked = AnimalsAsked(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
@@ -97,8 +103,8 @@ class Understander:
         """The same with the marks that were written and no other, to learn from them where marks stand."""
         return self._reader.as_marked(text)
 
-    def understand(self, text: str, asked: Asked | None = None) -> Understanding:
-        """Everything that ``text`` says, read in the light of the question ``asked``."""
+    def understand(self, text: str, asked: Asked | None = None, told: Told = NOTHING_TOLD) -> Understanding:
+        """Everything that ``text`` says, in the light of the question ``asked`` and of what was ``told`` before."""
         reading = self._reader.read(text)
         today = self._today()
         context = self._context.apply(reading, today)
@@ -109,13 +115,18 @@ class Understander:
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
             asked_treatments=found.asked_treatments,
+            outcomes_open=found.outcomes_open,
+            added_treatments=found.added_treatments,
+            told_in_sittings=found.told_in_sittings,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
+            checked_by_phone=reassurance == CHECKED and self._reassurance.by_phone(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
+            animals_asked=self._animals_asked(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             other_language=self._other_language(text),
             go_back=self._going_back(reading.canonical, asked),
@@ -123,10 +134,10 @@ class Understander:
             length_unit=None if found.facts["duration_days"] else self._vague_lengths(found.message, asked),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
-        flags = self._red_flags.find(context, found.facts, asked)
+        flags, signs = self._red_flags.read(context, found.facts, asked, told)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
-        return Understanding(found.facts, extra, tuple(flags))
+        return Understanding(found.facts, extra, tuple(flags), tuple(signs))
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""

@@ -1,8 +1,8 @@
 """Checks action results with schemas that are compiled once, one for each kind of event.
 
-Rasa hands its schema to jsonschema anew for every result, which first checks the schema itself, and holds every event
-against the schema of every kind: nine tenths of a turn's time. The two kinds that nearly all events are of (a slot and
-what follows) are looked at without jsonschema. The rules are Rasa's own and stay the same.
+Rasa passes its schema to jsonschema for every result; jsonschema then checks the schema itself and tries every event
+against the schema of every kind, which took nine tenths of a turn's time. Slots and follow-up actions, which nearly all
+events are, are checked without jsonschema. The rules are still Rasa's own.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _RESULT = _compiled({**_SCHEMA, "properties": {**_SCHEMA["properties"], "events"
 
 
 def as_json(value: Any) -> Any:
-    """``value`` as it comes out of JSON, in objects of its own. Raises TypeError, ValueError where JSON has no such."""
+    """A copy of ``value`` as it would come back from JSON. Raises TypeError or ValueError if it is not JSON."""
     kind = type(value)
     if kind in _SIMPLE:
         return value
@@ -68,7 +68,7 @@ def _is_well_formed(result: Any) -> bool:
 
 
 def is_plain(event: Any) -> bool:
-    """Whether ``event`` sets a slot or names what follows and is right in every part, so that Rasa can read it."""
+    """Whether ``event`` sets a slot or names a follow-up action, and all its parts are valid."""
     if not isinstance(event, dict) or event.get("event") not in ("slot", "followup"):
         return False
     complete = isinstance(event.get("name"), str) and ("value" in event or event["event"] == "followup")
@@ -78,5 +78,5 @@ def is_plain(event: Any) -> bool:
 
 
 def install() -> None:
-    """Let Rasa check with the compiled schemas."""
+    """Make Rasa check results with the compiled schemas."""
     RemoteAction._validate_action_result = lambda self, result: check(result)

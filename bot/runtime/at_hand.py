@@ -1,4 +1,4 @@
-"""A conversation as it is kept at hand beside the database: its recent events, packed or not, and where they stand."""
+"""A conversation as it is cached in memory: its recent events, packed or not, and their version in the database."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ class AtHand:
 
 @dataclass(frozen=True)
 class Packed:
-    """The recent events of a conversation in a fiftieth of the memory that they take in use."""
+    """The recent events of a conversation, compressed to a fiftieth of the memory that they take as objects."""
 
     version: Version
     events: bytes
 
     @classmethod
     def of(cls, version: Version, events: Sequence[Event]) -> Packed:
-        """Takes a sixth of a millisecond, as `unpacked` does."""
+        """Compress these events. Takes a sixth of a millisecond, as `unpacked` does."""
         return cls(version, zlib.compress(pickle.dumps(list(events), pickle.HIGHEST_PROTOCOL), zlib.Z_BEST_SPEED))
 
     def unpacked(self) -> AtHand:
-        """What was packed, in objects of its own."""
+        """The events that were packed, as new objects."""
         return AtHand(self.version, pickle.loads(zlib.decompress(self.events)))  # noqa: S301 (our own, never stored)
 
 
 @dataclass
 class Place:
-    """How much of a tracker was read or left to be saved, at which version, and what of it is in the database."""
+    """How many events of a tracker were read or are to be saved, at which version, and which of them are stored."""
 
     events: int = 0
     version: Version | None = None
@@ -48,19 +48,19 @@ class Place:
 
     @property
     def is_whole(self) -> bool:
-        """All that the tracker holds is in the database: nothing of it was erased."""
+        """Whether the database holds every event of the tracker, that is, none was erased."""
         return len(self.saved) == self.events
 
     def is_now_at(self, version: Version | None) -> None:
-        """It is saved, and the conversation has this version."""
+        """Note that the tracker is saved and that the conversation now has this version."""
         self.version = version
 
 
 @dataclass
 class Found:
-    """What a turn finds of its conversation, and the tracker on which it works."""
+    """What a turn found in the cache for its conversation, and the tracker that it works on."""
 
     at_hand: AtHand | None
     tracker: DialogueStateTracker | None = None
     place: Place | None = None
-    """Its place as it was found."""
+    """The tracker's place when the turn found it."""

@@ -1,7 +1,7 @@
-"""Connections dealt out evenly to the workers of one port: whoever is free takes one, the worker with fewest gets it.
+"""Deals the connections of one port out evenly: a free worker accepts one, and the worker with the fewest gets it.
 
-A page keeps its connection, and with it its worker. The system knows nothing of that: it gave 5 and 11 to two workers
-as readily as 8 and 8, and then one of two cores had nothing to do.
+A page keeps its connection, and so its worker. The kernel does not balance that: it gave two workers 5 and 11
+connections as readily as 8 and 8, and then one of two cores was idle.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from typing import Any
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 100
-"""Connections taken before the worker goes on with what it is at."""
+"""Connections that a worker accepts at most before it goes on with its other work."""
 REST = 1.0
-"""Seconds for which a worker that has no descriptors left takes nothing."""
+"""Seconds for which a worker accepts nothing after it ran out of descriptors or memory."""
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _ONE = b"c"
-"""What goes along with a connection that is handed over."""
+"""The byte that is sent along with the descriptor of a connection."""
 
 Serve = Callable[[socket.socket], Awaitable[Any]]
-"""Begins to serve a connection; raises OSError when it has gone already."""
+"""Begins to serve a connection; raises OSError if the connection is already closed."""
 
 
 class Shares:
-    """How many connections each worker has, in memory that all of them see; each number is written by one process.
+    """How many connections each worker has, in shared memory; each number is written by one process only.
 
-    Workers are numbered from 0. Those that do not take any are dead, not ready yet, or about to end.
+    Workers are numbered from 0. One that takes no connections is dead, not ready yet, or about to end.
     """
 
     def __init__(self, workers: int) -> None:
@@ -45,28 +45,28 @@ class Shares:
         self._takes = cells[workers * (workers + 1) :]
 
     def begin(self, worker: int, waiting: int) -> None:
-        """A new process is this worker from now on; so many connections that were handed to it wait."""
+        """Say that a new process is this worker, to which ``waiting`` connections were handed already."""
         self._ended[worker] = self._given_to(worker) - waiting
         self._takes[worker] = True
 
     def takes_no_more(self, worker: int) -> None:
-        """Nothing more is to be given to it."""
+        """Say that this worker is to be given no more connections."""
         self._takes[worker] = False
 
     def give(self, by: int, to: int, connections: int = 1) -> None:
-        """One worker gives another (or itself) a connection; less than none where it could not."""
+        """Count connections that one worker gives another (or itself); a negative number takes them back."""
         self._given[by][to] += connections
 
     def end(self, worker: int) -> None:
-        """One of its connections is no more."""
+        """Count that one of the worker's connections has ended."""
         self._ended[worker] += 1
 
     def of(self, worker: int) -> int:
-        """How many it has, those on their way to it included."""
+        """How many connections the worker has, including those on their way to it."""
         return self._given_to(worker) - self._ended[worker]
 
     def least_busy(self, asking: int) -> int:
-        """Which worker the next connection is for: the one that asks where no other has fewer."""
+        """The worker that the next connection is for: ``asking`` itself, unless another has fewer."""
         takers = [worker for worker in self._workers if self._takes[worker]]
         return min(takers, key=lambda worker: (self.of(worker), worker != asking), default=asking)
 
@@ -75,10 +75,10 @@ class Shares:
 
 
 class Dealing:
-    """Made before the workers are forked: the socket on which all are called, and a way to hand each a connection.
+    """The listening socket of all workers, and a socket pair to hand each a connection; made before they are forked.
 
-    The parent keeps both ends of these ways: what a worker that dies was handed and had not yet taken, its successor
-    takes.
+    The parent keeps both ends of every pair, so that a dead worker's successor takes the connections still waiting in
+    it.
     """
 
     def __init__(self, called_on: socket.socket, workers: int) -> None:
@@ -91,12 +91,12 @@ class Dealing:
                 end.setblocking(False)
 
     def door(self, worker: int) -> Door:
-        """That of this worker."""
+        """The door of this worker."""
         return Door(self.shares, worker, self._called_on, [to for to, _ in self._ways], self._ways[worker][1])
 
 
 class Door:
-    """Where a worker takes connections, its own and others'."""
+    """Where a worker accepts connections, for itself and for others."""
 
     def __init__(
         self, shares: Shares, worker: int, called_on: socket.socket, to: list[socket.socket], own: socket.socket
@@ -107,7 +107,7 @@ class Door:
         self._is_open = False
 
     def open(self, serve: Serve) -> None:
-        """Take connections from now on, in the running event loop. ``ended`` has to be called for each one served."""
+        """Accept connections from now on, in the running event loop. ``ended`` must be called for each one served."""
         self._serve = serve
         self._is_open = True
         self._loop = asyncio.get_running_loop()
@@ -116,13 +116,13 @@ class Door:
         self._loop.add_reader(self._own, self._receive)
 
     def close(self) -> None:
-        """Take nothing new; what others are handing over at this moment is handed on."""
+        """Accept nothing more; connections that others are handing over at this moment are handed on."""
         self._is_open = False
         self._shares.takes_no_more(self._worker)
         self._loop.remove_reader(self.called_on)
 
     def ended(self) -> None:
-        """A connection is no more."""
+        """Say that a connection served here has ended."""
         self._shares.end(self._worker)
 
     def deal(self, connection: socket.socket) -> None:
@@ -199,6 +199,6 @@ class Door:
 
 
 def _waiting_in(way: socket.socket) -> int:
-    """How many connections were handed over on it that nobody has taken."""
+    """How many connections were handed over on this socket that nobody has taken yet."""
     (waiting,) = struct.unpack("i", fcntl.ioctl(way, termios.FIONREAD, b"\0" * struct.calcsize("i")))
     return int(waiting)

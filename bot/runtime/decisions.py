@@ -1,9 +1,9 @@
-"""What the rules decided, kept by all that they look at: where a conversation stands there again, so they would.
+"""A cache of what the rules decided, keyed by everything that they look at.
 
-A rule looks at the last few states of a conversation, and where one holds, nothing else is heard: in Rasa memorised
-stories come after rules. So from the same states the same action always follows, and the rules alone need be asked for
-it. `Decisions` knows which states these are; where another policy, a form or a message without an intent has a say, it
-knows nothing and all policies are asked.
+A rule looks at the last few states of a conversation, and where a rule applies, no other policy counts: in Rasa
+memorised stories come after rules. So the same states always lead to the same action, and only the rules need to be
+asked. Where another policy, a form or a message without an intent may have a say, `Decisions` gives no answer and all
+policies are asked.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from bot.runtime.lean_policies import Rules
 from bot.runtime.seen_steps import BEGIN_ANEW, REWRITE_WHAT_WAS, Frozen, Step, seen_steps
 
 KEPT_AT_MOST = 5_000
-"""Decisions; there are about a thousand to take. When there are more, all are forgotten."""
+"""Decisions kept; about a thousand are possible. When there are more, all are dropped."""
 _NO_POLICIES = (DomainProvider, RuleOnlyDataProvider, DefaultPolicyPredictionEnsemble)
 
 _REWRITES = frozenset(REWRITE_WHAT_WAS)
@@ -43,7 +43,7 @@ _LEFT = "place_left"
 
 @dataclass(frozen=True)
 class _Left:
-    """Where a tracker was when its latest action was decided, after so many events."""
+    """Where a tracker stood when its latest action was decided, and how many events it had then."""
 
     events: int
     place: Frozen
@@ -58,7 +58,7 @@ class _Left:
 
 
 class Decisions:
-    """What was decided by the policies among these components, which are all that take part in a prediction."""
+    """The cached decisions of the policies among these components, which must be all that take part in a prediction."""
 
     def __init__(self, components: Sequence[Any], domain: Domain) -> None:
         self._domain = domain
@@ -68,7 +68,7 @@ class Decisions:
         self._kept: dict[Frozen, PolicyPrediction | None] = {}
 
     def place(self, tracker: DialogueStateTracker) -> Frozen | None:
-        """All that rules look at before the next action; None where more than rules may have a say."""
+        """Everything that the rules look at before the next action; None where more than the rules may have a say."""
         if self._rules is None or _declined(tracker) or not _REWRITES.isdisjoint(map(type, tracker.events)):
             return None
         now = Step.of(self._domain, tracker)
@@ -81,7 +81,7 @@ class Decisions:
         return place
 
     def _earlier(self, tracker: DialogueStateTracker, number: int) -> Frozen | None:
-        """The latest steps before the present one: those where the last decision was taken, else from the events."""
+        """The latest steps before the present one, from the last decision if possible, else from the events."""
         left: _Left | None = vars(tracker).get(_LEFT)
         if number == 0:
             return ()
@@ -91,7 +91,7 @@ class Decisions:
         return None if seen is None else tuple(step.frozen for step in seen.steps[-number:])
 
     def at(self, place: Frozen, tracker: DialogueStateTracker) -> PolicyPrediction | None:
-        """What the rules decide there, for this tracker, as Rasa's ensemble gives it; None where they do not decide."""
+        """What the rules decide at ``place``, as Rasa's ensemble gives it; None if they do not decide."""
         if place not in self._kept:
             self._keep(place, self._decided(tracker))
         kept = self._kept[place]
@@ -115,7 +115,7 @@ class Decisions:
 
 
 def _rule_policy(components: Sequence[Any]) -> RulePolicy | None:
-    """The policy of rules, where they come before all else and none of them looks at words; None otherwise."""
+    """The rule policy, if it comes before all others and none of its rules looks at words; None otherwise."""
     policies = [component for component in components if not isinstance(component, _NO_POLICIES)]
     rules = [policy for policy in policies if type(policy) is RulePolicy]
     others = [policy for policy in policies if type(policy) is not RulePolicy]

@@ -1,4 +1,4 @@
-"""Who may write to stdout and stderr: at the level of file descriptors, so that it holds for C libraries too."""
+"""Decides who may write to stdout and stderr, by file descriptor, so that it holds for C libraries too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class SetAside:
         self._caught = caught
 
     def last_line(self) -> str:
-        """The last line that is not empty, without colors; empty if there is none."""
+        """The last line with anything in it, without colors; an empty text if there is none."""
         sys.stdout.flush()
         sys.stderr.flush()
         self._caught.seek(0)

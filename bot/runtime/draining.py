@@ -1,4 +1,4 @@
-"""How a server ends: it takes nothing new, what has begun is finished, open pages are let go, and then it is gone."""
+"""How a server ends: it accepts nothing new, finishes the turns that have begun, lets open pages go, and exits."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.05
-"""Seconds between two looks at what is still running."""
+"""Seconds between two checks of what is still running."""
 AFTERWARDS = 10
-"""Seconds after which a process that has drained, and hangs all the same, is ended by force."""
+"""Seconds after draining until a process that hangs is ended by force."""
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Draining:
-    """Whether this process is ending; ``seconds`` is what turns that have begun are given."""
+    """Whether this process is ending; turns that have begun get ``seconds`` to finish."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -29,20 +29,20 @@ class Draining:
 
     @property
     def begun(self) -> bool:
-        """Nothing new is taken any more."""
+        """Whether the process is ending: it accepts nothing new."""
         return self._until is not None
 
     @property
     def seconds_left(self) -> float:
-        """For what has begun; never below 0."""
+        """How long turns that have begun may still take; never below 0."""
         return self._seconds if self._until is None else max(0.0, self._until - time.monotonic())
 
     def when_begun(self, tell: Callable[[], None]) -> None:
-        """Call ``tell`` when it begins, in the event loop."""
+        """Call ``tell`` in the event loop when the process begins to end."""
         self._to_tell.append(tell)
 
     def begin(self) -> None:
-        """The process is told to end. A second time: it shall not wait any longer."""
+        """Begin to end. Called a second time, stop waiting for turns that have begun."""
         if self.begun:
             self._until = time.monotonic()
             return

@@ -1,7 +1,7 @@
-"""What must hold when this process is forked, so that its children are whole and share as much memory as can be.
+"""Prepares this process to be forked, so that its children work and share as much memory as possible.
 
-A child has only the thread that forked. A lock that another thread held then is never released in it, so there must be
-no other: none of Python's, and none of the libraries that compute.
+A child has only the thread that forked. A lock that another thread held at that moment is never released in the child,
+so there must be no other thread: none of Python's, and none of the numerical libraries'.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from pathlib import Path
 from bot.runtime.listening import CannotServe
 
 _ONE_THREAD_EACH = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What the libraries under numpy and scikit-learn read as they are loaded."""
+"""Variables that the libraries under NumPy and scikit-learn read when they are loaded."""
 _THREADS = Path("/proc/self/task")
 """One entry for each thread of this process, on Linux."""
 
 
 def compute_in_one_thread() -> None:
-    """Keep the libraries that compute from making threads; must come before they are loaded.
+    """Keep the numerical libraries from making threads; must be called before they are loaded.
 
-    A message is too little work to be shared out, and other workers have the other cores.
+    A message is too little work to divide, and other workers have the other cores.
     """
     os.environ.update(dict.fromkeys(_ONE_THREAD_EACH, "1"))
 
 
 def ready_to_fork() -> None:
-    """Leave what has been made out of all collections of garbage: a look at it would copy its memory into each child.
+    """Exclude all present objects from garbage collection, which would copy their memory into each child.
 
     Raises CannotServe when there is another thread.
     """
@@ -47,5 +47,5 @@ def _refuse_other_threads() -> None:
 
 
 def _threads_of_the_system() -> int:
-    """Python's and all others; 1 where the system does not tell."""
+    """The number of threads of this process, Python's and others; 1 where the system does not tell."""
     return len(list(_THREADS.iterdir())) if _THREADS.is_dir() else 1

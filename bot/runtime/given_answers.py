@@ -1,4 +1,4 @@
-"""Finds in a conversation what a message was answered, so that the same message is never answered twice."""
+"""Finds what was replied to a message before, so that a message sent again is not answered twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.runtime.replies import Reply, as_reply
 
 
 def replies_to(tracker: DialogueStateTracker | None, message_id: str) -> list[Reply] | None:
-    """The replies that stand behind the message with this id, in order; None when it is not among the turns held.
+    """The replies after the message with this id, in order; None if it is not among the turns that the tracker holds.
 
     A tracker holds the last turns (bot/runtime/recent_events.py). A message comes again as the next thing that its page
     sends, so it is among them unless other pages of the same person said four things in between.

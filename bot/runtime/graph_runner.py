@@ -23,7 +23,7 @@ class InOrderGraphRunner(DaskGraphRunner):  # type: ignore[misc, unused-ignore]
         self._orders: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
 
     def run(self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
-        """The results of ``targets`` (all by default); ``inputs`` are what nodes need that no node gives.
+        """The results of ``targets`` (all nodes by default); ``inputs`` are the values that no node gives.
 
         Raises:
             GraphRunError: an input has the name of a node, or a node lacks what it needs.
@@ -49,12 +49,12 @@ class InOrderGraphRunner(DaskGraphRunner):  # type: ignore[misc, unused-ignore]
 
 
 def install() -> None:
-    """Let Rasa run messages and predictions with it."""
+    """Make Rasa run messages and predictions with this runner."""
     rasa.core.processor.DaskGraphRunner = InOrderGraphRunner
 
 
 def _in_order(schema: GraphSchema) -> list[tuple[str, list[str]]]:
-    """Each node with what it needs, behind all the nodes that it needs."""
+    """Each node with the nodes that it needs, in an order in which these come first."""
     ordered: dict[str, list[str]] = {}
 
     def place(name: str) -> None:

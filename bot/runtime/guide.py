@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -32,6 +33,7 @@ from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.incoming import Incoming, Reader, StructuredAnswer, as_words  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.reading import ReadsMessages  # noqa: E402
+from bot.runtime.reading_ahead import RESTS, ReadAhead  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.time_limit import within  # noqa: E402
@@ -76,13 +78,14 @@ class Guide(ReadsMessages):
         self._knowledge = content
         self._last_resort = last_resort
         self._reader = Reader(content)
+        self._reads_ahead_from = 0.0
 
     @classmethod
     async def open(cls, settings: Settings, detect: Detect, unsaved: Unsaved | None = None) -> Guide:
         """Load the model and connect what it needs.
 
-        ``detect`` finds red flags in a text when all else fails; ``unsaved`` is where those who refused are held.
-        The database is not asked for anything yet.
+        ``detect`` finds red flags in a text when all else fails; ``unsaved`` holds the conversations of people who
+        refused to have them stored. The database is not used yet.
         Raises :class:`ModelMissing`, :class:`ModelUnusable`, ``bot.cases.errors.BadDatabaseUrl``, ``ContentError``.
         """
         model = settings.model_dir / MODEL_FILE
@@ -103,7 +106,7 @@ class Guide(ReadsMessages):
         return cls(agent, store, content, last_resort, redis, unsaved, settings.turn_seconds)
 
     async def close(self) -> None:
-        """Give back the connections."""
+        """Close all connections."""
         if self._redis_leases is not None:
             await self._redis_leases.close()
         self._store.close()
@@ -116,12 +119,12 @@ class Guide(ReadsMessages):
 
     @property
     def cases(self) -> CaseStore:
-        """Where its cases are kept."""
+        """The store of the cases."""
         return services().store
 
     @property
     def conversations_at_hand(self) -> int:
-        """How many conversations are kept in memory beside the database."""
+        """How many conversations are cached in memory."""
         return self._store.at_hand
 
     async def turn(
@@ -137,22 +140,23 @@ class Guide(ReadsMessages):
     ) -> TurnResult:
         """One message of a person and everything that is said to it. Never raises for input, and never hangs.
 
-        It is a ``text``, one or several offered choices by their ids, an ``answer`` on a picture or scale, or nothing
-        but that the person ``opens`` the conversation. With a ``message_id`` that the conversation already holds,
-        nothing is run: the result is what was said to it then. Who holds the conversation already (``alone``) has yet
-        to commit what the turn left to be written.
+        The message is a ``text``, the ids of one or several offered choices, an ``answer`` on a picture or scale, or
+        only the fact that the person ``opens`` the conversation. If the conversation already holds ``message_id``,
+        nothing is run and the result is what was said then. A caller that already holds the conversation (``alone``)
+        must itself commit what the turn left to be written.
         """
         picked = choices if choice is None else [choice]
         return await self.answer(conversation, Incoming(text, picked, answer, opens, message_id))
 
     async def answer(self, conversation: str, message: Incoming) -> TurnResult:
-        """A turn."""
+        """The turn of one message; see :meth:`turn`."""
         began = time.perf_counter()
 
         async def held() -> TurnResult:
             commits = work_of(conversation_key(conversation)) is None
-            async with self.alone(conversation) as work:
-                return await self._turn(conversation, message, began, work if commits else None)
+            async with self.alone(conversation, message=message) as work:
+                ahead = work.found.get(ReadAhead)
+                return await self._turn(conversation, message, began, ahead, work if commits else None)
 
         try:
             return await within(self._seconds, held())
@@ -164,22 +168,35 @@ class Guide(ReadsMessages):
         return turn_result(conversation, replies, None, time.perf_counter() - began, stored=False)
 
     def alone(
-        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+        self,
+        conversation: str,
+        message_id: str | None = None,
+        reads: Reads | None = None,
+        message: Incoming | None = None,
     ) -> AbstractAsyncContextManager[TurnWork]:
-        """Be the only one, in every process, who works on a conversation; turns of it inside the block do not wait.
+        """Hold a conversation against all other tasks and processes; its turns inside the block do not wait.
 
-        Whoever comes waits in the order of coming. What is known of the conversation, of the message in it, and by
-        ``reads`` is read as it is taken. Raises DatabaseError.
+        Others wait in the order of their coming. What the turn needs to know (the conversation, whether it holds the
+        message, and the results of ``reads``) is read in the same step; the
+        ``message`` for which it is held may be understood meanwhile. Raises DatabaseError.
         """
         wanted = {**self._store.reads(conversation), **(reads or {})}
-        return self._locks.held(conversation, message_id, wanted, self._store.known(conversation))
+        known = self._store.known(conversation)
+        if message is None or not message.words or not self._may_read_ahead:
+            return self._locks.held(conversation, message_id, wanted, known)
+        for_rasa = _for_rasa(conversation, message, None, CollectedReplies())
+        ahead = ReadAhead(for_rasa, partial(self._read_ahead, message))
+        wanted[ReadAhead] = lambda _standing: ahead
+        return self._locks.held(
+            conversation, message_id, wanted, known, lambda: ahead.read(self._store.whole(conversation))
+        )
 
     def without_conversation(self, text: str) -> list[Reply]:
-        """What is said to a text when nothing can be stored: the danger advice, and that there is a fault."""
+        """The replies to a text when nothing can be stored: the danger advice, and that there is a fault."""
         return self._last_resort.for_text(as_words(text))
 
     async def rehearse(self, says: Sequence[str]) -> None:
-        """Have a conversation with itself. Nothing of it is kept, counted, or asked of the database."""
+        """Play a conversation of these messages. Nothing of it is stored or counted, and the database is not used."""
         conversation = f"{REHEARSAL}{uuid4().hex}"
         work = TurnWork(self.cases, conversation)
         work.found = self._store.found_nothing()
@@ -190,11 +207,27 @@ class Guide(ReadsMessages):
                 await processor.handle_message(_for_rasa(conversation, message, parsed, CollectedReplies()))
 
     async def forget_unsaved(self, conversation: str) -> None:
-        """Drop what is held in memory of a person who refused to be kept."""
+        """Drop what is held in memory for a person who refused storage."""
         await asyncio.to_thread(self.unsaved.conversations.drop, conversation_key(conversation))
 
-    async def _turn(self, conversation: str, message: Incoming, began: float, ends: TurnWork | None) -> TurnResult:
-        """A turn of a conversation that is held: nobody else reads or writes it meanwhile. ``ends`` is committed."""
+    @property
+    def _may_read_ahead(self) -> bool:
+        """Whether it may spare time: with others to answer it spares none, and what is read in vain costs theirs."""
+        return not self._locks.busy and time.monotonic() >= self._reads_ahead_from
+
+    def _read_ahead(
+        self, message: Incoming, for_rasa: UserMessage, tracker: DialogueStateTracker
+    ) -> dict[str, Any] | None:
+        """Parse data of words that are read; None for a choice that was typed."""
+        if self._reader.understood(message, memory_of(tracker)) is not None:
+            return None
+        parsed: dict[str, Any] = self._agent.processor._parse_message_with_graph(for_rasa, tracker)
+        return parsed
+
+    async def _turn(
+        self, conversation: str, message: Incoming, began: float, ahead: ReadAhead | None, ends: TurnWork | None
+    ) -> TurnResult:
+        """One turn of a conversation that this task holds (`alone`); ``ends`` is the work to commit, if any."""
         said = message.words
         output = CollectedReplies()
         tracker: DialogueStateTracker | None = None
@@ -208,7 +241,12 @@ class Guide(ReadsMessages):
                 output.replies.extend(given)
             else:
                 parsed = self._reader.understood(message, memory_of(before))
-                await self._agent.processor.handle_message(_for_rasa(conversation, message, parsed, output))
+                for_rasa = _for_rasa(conversation, message, parsed, output)
+                if ahead is not None:
+                    ahead.goes_with(for_rasa)
+                await self._agent.processor.handle_message(for_rasa)
+                if ahead is not None and ahead.in_vain:
+                    self._reads_ahead_from = time.monotonic() + RESTS
                 if ends is not None:
                     await ends.commit(nothing)
             stored = True
@@ -232,12 +270,12 @@ class Guide(ReadsMessages):
         return turn_result(conversation, replies, tracker, time.perf_counter() - began, stored=stored)
 
     def _instead(self, said: str, parsed: dict[str, Any] | None) -> list[Reply]:
-        """What is said to a message whose turn failed: read once more, but for what was chosen."""
+        """The replies to a message whose turn failed; words (not choices) are searched for danger once more."""
         flags = parsed["understanding"]["red_flags"] if parsed is not None else ()
         return self._last_resort.for_text(said, flags)
 
     def _with_danger(self, replies: list[Reply], tracker: DialogueStateTracker | None, said: str) -> list[Reply]:
-        """The replies; if this turn's danger has no emergency reply among them, its advice comes first."""
+        """The replies, led by danger advice if this turn found danger and none of them is an emergency reply."""
         if any(r.kind == EMERGENCY for r in replies):
             return replies
         latest = tracker.latest_message if tracker is not None else None

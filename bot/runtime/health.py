@@ -1,6 +1,6 @@
-"""Whether this server lives, and whether it can do its work: /health/live and /health/ready, for load balancers.
+"""Whether this server is alive and whether it can do its work: /health/live and /health/ready, for load balancers.
 
-A look at each part is kept for a few seconds, however many ask, and never holds up the turns that are running.
+The result of each check is kept for a few seconds, however often it is asked for, and no check holds up a turn.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from bot.settings import Settings
 logger = logging.getLogger(__name__)
 
 WITHIN = 5.0
-"""Seconds in which a part must have answered."""
+"""Seconds within which a part must answer."""
 FRESH_FOR = 3.0
-"""Seconds for which a look is kept."""
+"""Seconds for which the result of a check is kept."""
 TRY_TO_UNDERSTAND = "my left leg hurts"
 DATABASE, MODEL, REDIS, DRAINING = "database", "model", "redis", "draining"
 """The parts that may not be ready. DRAINING: the server is about to end."""
 
 
 class NotUsable(Exception):
-    """A part answers, and not as it should."""
+    """A part answers, but not as it should."""
 
 
 class Look:
-    """A look at one part: ``check`` raises when it is not usable."""
+    """The check of one part: ``check`` raises when the part is not usable."""
 
     def __init__(self, part: str, check: Callable[[], Awaitable[object]]) -> None:
         self.part = part
@@ -47,7 +47,7 @@ class Look:
         self._kept_until = 0.0
 
     async def is_ready(self) -> bool:
-        """As it was seen at most FRESH_FOR ago; False while it takes longer than WITHIN."""
+        """Whether the part was ready at most FRESH_FOR seconds ago; False if it takes longer than WITHIN to answer."""
         if self._looking is None or (self._looking.done() and time.monotonic() >= self._kept_until):
             self._looking = asyncio.ensure_future(self._look())
         done, _ = await asyncio.wait({self._looking}, timeout=WITHIN)
@@ -67,14 +67,14 @@ class Look:
 
 
 class Health:
-    """What must be looked at before messages are sent here."""
+    """The checks that must pass before messages are sent to this server."""
 
     def __init__(self, looks: Iterable[Look], draining: Draining) -> None:
         self._looks = list(looks)
         self._draining = draining
 
     async def not_ready(self, but_not: Collection[str] = ()) -> list[str]:
-        """The parts that are not ready, without looking at those in ``but_not``."""
+        """The parts that are not ready; those in ``but_not`` are not checked."""
         looks = [look for look in self._looks if look.part not in but_not]
         ready = await asyncio.gather(*(look.is_ready() for look in looks))
         parts = [look.part for look, well in zip(looks, ready, strict=True) if not well]
@@ -82,7 +82,7 @@ class Health:
 
 
 def health_of(guide: Guide, settings: Settings, draining: Draining) -> Health:
-    """The looks that these settings ask for."""
+    """The checks that these settings call for."""
     pool = ThreadPoolExecutor(1, "health")  # of its own: the database may hold up every other thread
     known = revisions()
 

@@ -1,4 +1,4 @@
-"""Things held in memory for conversations: bounded in number and in time."""
+"""Things held in memory for conversations, limited in number and in time."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 class Held(Generic[T]):
-    """At most ``at_most`` things by their key; each goes ``seconds`` after it was put, the oldest first when full.
+    """Holds at most ``at_most`` things by key, each for ``seconds`` at the most; the oldest goes first when it is full.
 
-    What goes so is given to ``let_go``. Safe to share between threads.
+    Whatever is dropped for its age or for want of room is passed to ``let_go``. Safe to share between threads.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Held(Generic[T]):
         return None if held is None else held[1]
 
     def drop(self, key: str) -> T | None:
-        """Let go, and give what was held."""
+        """Drop and return what is held, or None."""
         with self._lock:
             held = self._things.pop(key, None)
         return None if held is None else held[1]
@@ -58,7 +58,7 @@ class Held(Generic[T]):
             return list(self._things)
 
     def _let_go_of_the_oldest(self) -> None:
-        """Those that are one too many, or over their time."""
+        """Drop what is too old, and the oldest while there are too many."""
         gone = []
         with self._lock:
             while self._things:

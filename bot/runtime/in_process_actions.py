@@ -1,10 +1,10 @@
 """Runs the custom actions in Rasa's own process, and keeps the turn when one of them fails.
 
-Stock Rasa sends each action over HTTP to a second server, and an action that raises loses its messages: a
-disclaimer or an emergency text may vanish. `InProcessActions` is given to Rasa as its action endpoint
-(`Agent.load(action_endpoint=…)`, `AvailableEndpoints(action=…)`) and asks `fallback` what to say instead.
-What Rasa's `RemoteAction` does with it goes the way of HTTP, a copy of the conversation as JSON and back; an
-`InProcessAction` (bot/runtime/lean_processor.py) hands the conversation over as it is. Both come to the same.
+Stock Rasa sends each action over HTTP to a second server, and an action that raises loses its messages: a disclaimer or
+an emergency text may vanish. `InProcessActions` is given to Rasa as its action endpoint
+(`Agent.load(action_endpoint=…)`, `AvailableEndpoints(action=…)`) and asks `fallback` what to say instead. Called by
+Rasa's `RemoteAction`, it gets a copy of the conversation as JSON, as over HTTP; called by an `InProcessAction`
+(bot/runtime/lean_processor.py), it gets the conversation itself. The results are the same.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ Run = Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[list[d
 
 
 class UnusableActionResult(ValueError):
-    """An action returned something that Rasa could not have taken."""
+    """An action returned something that Rasa could not use."""
 
 
 class InProcessActions(EndpointConfig):
@@ -105,7 +105,7 @@ class InProcessActions(EndpointConfig):
         return await self._result(call["next_action"], run, lambda: state)
 
     async def result_for(self, name: str, tracker: DialogueStateTracker) -> ActionResult:
-        """As ``request``, for a conversation as Rasa holds it: what it gives is the caller's own."""
+        """Like ``request``, for Rasa's own tracker. The result is a copy that the caller may change."""
 
         async def run(name: str) -> ActionResult:
             return _usable(await self._run(name, SeenTracker(tracker), {}))
@@ -137,7 +137,7 @@ class InProcessActions(EndpointConfig):
 
 
 class InProcessAction(RemoteAction):  # type: ignore[misc, unused-ignore]
-    """An action of ours, run without a way through JSON."""
+    """One of our actions, run without converting the conversation to JSON."""
 
     action_endpoint: InProcessActions
 
@@ -148,7 +148,7 @@ class InProcessAction(RemoteAction):  # type: ignore[misc, unused-ignore]
         tracker: DialogueStateTracker,
         domain: Domain,
     ) -> list[Event]:
-        """As Rasa's."""
+        """Run the action; see Rasa's `Action.run`."""
         result = await self.action_endpoint.result_for(self.name(), tracker)
         said = await self._utter_responses(result["responses"], output_channel, nlg, tracker)
         return [*said, *from_dicts(result["events"])]
@@ -165,7 +165,7 @@ def _actions_of(package: str) -> Iterator[Action]:
 
 
 def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
-    """`run` as a coroutine function that raises where rasa_sdk would drop what it returns and go on."""
+    """`run` as a coroutine function that raises where rasa_sdk would silently drop an unusable result."""
     on_the_event_loop = inspect.iscoroutinefunction(run)
 
     @functools.wraps(run)
@@ -183,7 +183,7 @@ def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _usable(result: Any) -> ActionResult:
-    """The result as Rasa would get it over HTTP, after checking that Rasa can take it.
+    """The result as Rasa would get it over HTTP, checked.
 
     Raises:
         UnusableActionResult: it is not JSON, or not a list of events and a list of responses.

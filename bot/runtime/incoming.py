@@ -1,4 +1,4 @@
-"""What came in, made fit for Rasa: words as words, choices and structured answers as understood, without guessing."""
+"""Makes a message fit for Rasa: words stay text, choices and structured answers become parse data, without guessing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.knowledge import Knowledge
 from bot.knowledge.web import facts_of_areas
 
 MAX_CHARACTERS = 4000
-"""What is read of one message; a longer one is read up to here, and the person is told."""
+"""Characters that are read of one message; the person is told when a longer one is cut."""
 FIRST_MESSAGE = "first_message"
 BODY_MAP, SCALE = "body_map", "scale"
 
@@ -32,9 +32,9 @@ class StructuredAnswer:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message of a person: a text, offered choices by their ids, an answer, or nothing but that they open.
+    """One message of a person: a text, the ids of offered choices, an answer, or only the fact that they open the chat.
 
-    ``message_id`` is the sender's own, by which a message that comes again is known.
+    ``message_id`` is chosen by the sender, so that a message that is sent again is recognised.
     """
 
     text: str | None = None
@@ -45,23 +45,23 @@ class Incoming:
 
     @property
     def words(self) -> str:
-        """The text as the words it is."""
+        """The text, cleaned (`as_words`)."""
         return as_words(self.text or "")
 
     @property
     def is_cut(self) -> bool:
-        """Whether its end is not read."""
+        """Whether the text is too long, so that its end is not read."""
         return len(self.text or "") > MAX_CHARACTERS
 
     @property
     def has_slash(self) -> bool:
-        """Whether words were left out at its start that Rasa would obey."""
+        """Whether a slash was removed from its start, which Rasa would have taken for a command."""
         words = self.words
         return words != (self.text or "").strip()[: len(words)]
 
 
 class Reader:
-    """Reads choices and structured answers by the content's words and codes."""
+    """Reads choices and structured answers, by the words and codes of the content."""
 
     def __init__(self, content: Knowledge) -> None:
         self._web = content.web
@@ -69,7 +69,7 @@ class Reader:
         self._check_flags = [flag for item in content.check.items for flag in item.flags]
 
     def understood(self, message: Incoming, memory: Memory) -> dict[str, Any] | None:
-        """Rasa's parse data for what is understood without reading; None for free words, which Rasa reads."""
+        """Rasa's parse data for a message that needs no reading; None for free words, which Rasa reads itself."""
         if message.opens:
             return _parse_data("", Chosen(intent=FIRST_MESSAGE))
         if message.answer is not None:
@@ -105,12 +105,12 @@ class Reader:
 
 
 def as_words(text: str) -> str:
-    """``text`` as the words it is: no control characters at its ends, no slash that Rasa would obey."""
+    """``text`` without control characters at its ends and without a leading slash, which Rasa takes for a command."""
     return _SLASHES.sub("", text[:MAX_CHARACTERS]).strip()
 
 
 def _typed_choice(said: str, memory: Memory) -> list[str]:
-    """The offered choices that a typed title or number stands for; empty when it is neither."""
+    """The offered choices that a typed title or number names; empty if it names none."""
     offered = memory.offered
     if not offered or not said:
         return []

@@ -1,6 +1,6 @@
-"""What is said when something else fails: danger advice and disclaimers, from the content alone.
+"""What is said when everything else fails: danger advice and disclaimers, from the content alone.
 
-Needs neither database nor memory nor actions, so that safety text is never lost.
+It needs neither database nor memory nor actions, so that safety text is never lost.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class LastResort:
         return Reply(self._fill(text), EMERGENCY, details={"tier": first.tier, "flag": first.flag})
 
     def for_text(self, text: str, known: Iterable[Mapping[str, Any]] = ()) -> list[Reply]:
-        """What to say to ``text`` when the turn failed as a whole; ``known`` are red flags that need no reading."""
+        """The replies to ``text`` when the whole turn failed; ``known`` are red flags that were found already."""
         found = [*known, *self._read(text)]
         try:
             advice = self.advice(found)
@@ -52,15 +52,15 @@ class LastResort:
             return ()
 
     def problem(self) -> Reply:
-        """That no answer can be given now, with the danger signs and the number."""
+        """The reply that no answer can be given now, with the danger signs and the emergency number."""
         return Reply(self._fill(self._knowledge.phrase("technical_problem", 0)), PROBLEM)
 
     def not_saved(self) -> Reply:
-        """That what was said could not be kept."""
+        """The reply that what was said could not be stored."""
         return Reply(self._fill(self._knowledge.phrase("not_saved", 0)), PROBLEM)
 
     def for_action(self, action: str, tracker_state: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-        """What is said for an action that failed: the danger advice, or the fault, with the disclaimer where due."""
+        """The replies instead of an action that failed: danger advice or an apology, with a disclaimer where due."""
         latest = tracker_state.get("latest_message") or {}
         slots = tracker_state.get("slots") or {}
         memory = slots.get("memory") or {}

@@ -1,9 +1,9 @@
-"""Lets the policies see a conversation without working it out anew for each of them: a quarter of a turn's time.
+"""Computes the states of a conversation once for all policies, which saves a quarter of a turn's time.
 
-Each policy of Rasa replays the whole tracker, once or twice at each prediction, to have the state of the conversation
-at every step, though a tracker only grows; and the rules are all held against the latest state, though most of them
-begin behind another action. Here what was worked out for a tracker stays with it, and rules are looked up by the
-action and the intent that they need. What comes out is the same (tests/runtime/test_lean_policies.py).
+Each of Rasa's policies replays the whole tracker once or twice at each prediction to get the state at every step,
+although a tracker only grows; and all rules are compared with the latest state, although most of them follow another
+action. Here the states stay with the tracker, and rules are looked up by the action and the intent that they need. The
+predictions are the same (tests/runtime/test_lean_policies.py).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 RASAS_STATES = Domain.states_for_tracker_history
 RASAS_POSSIBLE_KEYS = RulePolicy._get_possible_keys
-"""What `install` takes the place of."""
+"""The functions of Rasa that `install` replaces."""
 
 
 def states_for_tracker_history(
@@ -39,7 +39,7 @@ def states_for_tracker_history(
     ignore_rule_only_turns: bool = False,
     rule_only_data: dict[str, Any] | None = None,
 ) -> list[State]:
-    """As Rasa's, from the steps that were seen already."""
+    """As Rasa's, but from the steps already computed."""
     seen = None if omit_unset_slots else seen_steps(self, tracker)
     if seen is None:
         states: list[State] = RASAS_STATES(self, tracker, omit_unset_slots, ignore_rule_only_turns, rule_only_data)
@@ -54,7 +54,7 @@ Need = tuple[str | None, str | None]
 
 @dataclass(frozen=True)
 class Rules:
-    """The keys of a lookup by what their latest state needs: the action before it, and the intent or None for any."""
+    """The rules of a lookup, by the previous action and the intent (None: any) that their latest state needs."""
 
     lookup: Mapping[str, str]
     size: int
@@ -87,25 +87,25 @@ class Rules:
         return cls(lookup, len(lookup), dict(behind), dict(lengths), read_words)
 
     def that_may_hold(self, state: State) -> set[str]:
-        """The rules that this latest state of a conversation does not rule out at once."""
+        """The rules whose latest state may match this latest state of a conversation."""
         return {key for need in _needs(state) for key in self.behind.get(need, ())}
 
     def look_back(self, state: State) -> int:
-        """How many states the rules look at that may hold behind this latest state."""
+        """How many states the rules that may match this latest state look at."""
         return max(self.lengths.get(need, 0) for need in _needs(state))
 
 
 def _needs(state: State) -> Iterable[Need]:
-    """What rules may need that hold behind this state."""
+    """What the latest state of a matching rule may need, given this state of a conversation."""
     actions = (None, state.get(PREVIOUS_ACTION, {}).get(ACTION_NAME))
     intents = (None, state.get(USER, {}).get(INTENT))
     return {(action, intent) for action in actions for intent in intents}
 
 
 def _need(state: State) -> Need:
-    """The action and the intent that the latest state of a rule needs; None where there may be any.
+    """The previous action and the intent that the latest state of a rule needs; None for any.
 
-    Where a conversation has only begun, Rasa looks at neither.
+    At the start of a conversation Rasa looks at neither.
     """
     begins = not state.get(PREVIOUS_ACTION)
     action, intent = state.get(PREVIOUS_ACTION, {}).get(ACTION_NAME), state.get(USER, {}).get(INTENT)
@@ -117,7 +117,7 @@ def _one(value: Any) -> str | None:
 
 
 def _get_possible_keys(self: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
-    """As Rasa's, without the rules that cannot hold and the states that no rule looks back to."""
+    """As Rasa's, without the rules that cannot match and the states that no rule looks back to."""
     if not states:
         return set(lookup)
     rules = Rules.of(self, lookup)
@@ -128,7 +128,7 @@ def _get_possible_keys(self: RulePolicy, lookup: dict[str, str], states: list[St
 
 
 class NoCopies:
-    """Stands for the module ``copy`` where copies are made for the debug log only, which is silent here."""
+    """Replaces the module ``copy`` where Rasa copies only for its debug log, which is silent here."""
 
     @staticmethod
     def deepcopy(value: T) -> T:
@@ -137,7 +137,7 @@ class NoCopies:
 
 
 def install() -> None:
-    """Let Rasa's policies see conversations so."""
+    """Make Rasa's policies use this module."""
     for policy in (rasa.core.policies.memoization, rasa.core.policies.rule_policy):
         module: Any = policy
         module.copy = NoCopies

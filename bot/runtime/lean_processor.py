@@ -1,8 +1,8 @@
-"""Rasa's processor without what it does at every turn though this bot has no use for it: a third of a turn's time.
+"""Rasa's processor without the work at each turn that this bot has no use for: a third of a turn's time.
 
-Before each action Rasa makes every action that it knows anew, at each message it looks for slots to fill from it and
-walks through the whole conversation to see whether it has begun, and it writes slots and copies of events for a debug
-log that nobody reads. What comes out is the same (tests/conversations/test_as_stock_rasa.py).
+Before each action Rasa creates every action that it knows; at each message it looks for slots to fill and walks through
+the whole conversation to see whether it has begun; and it formats slots and events for a debug log that nobody reads.
+The conversations are the same without that (tests/conversations/test_as_stock_rasa.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import rasa.core.agent
 from rasa.core.actions.action import Action, ActionListen, RemoteAction, action_for_index
-from rasa.core.channels.channel import OutputChannel
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.exceptions import ActionLimitReached
@@ -33,13 +33,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime.decisions import Decisions
 from bot.runtime.in_process_actions import InProcessAction, InProcessActions
+from bot.runtime.reading_ahead import read_ahead
 
 _GO_ON = (ActionExecuted, BotUttered, FollowupAction, SlotSet, UserUttered)
-"""Events that leave a conversation begun: none of them takes an earlier one back."""
+"""Events after which a conversation that had begun still has: none of them undoes an earlier one."""
 
 
 class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
-    """Rasa's processor for a model whose slots are set by actions only and whose sessions have no end."""
+    """Rasa's processor for a model whose slots are set by actions only and whose sessions never expire."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +50,7 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
         self._anonymizes = plugin_manager().hook.get_anonymization_pipeline() is not None
 
     def uncounted(self) -> LeanProcessor:
-        """The same, of which nothing appears in what the server counts."""
+        """A processor like this one whose turns are not counted in the metrics."""
         return self
 
     async def _update_tracker_session(
@@ -59,7 +60,7 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
             await super()._update_tracker_session(tracker, output_channel, metadata)
 
     def _has_begun(self, tracker: DialogueStateTracker) -> bool:
-        """Whether Rasa would find a session that goes on; where that is not plain it has to look for itself."""
+        """Whether a session has certainly begun; if not, Rasa has to look for itself."""
         sessions_end = self.domain.session_config.are_sessions_enabled()
         return (
             not sessions_end
@@ -68,19 +69,27 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
             and type(tracker.events[-1]) in _GO_ON
         )
 
+    def _parse_message_with_graph(
+        self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        ahead = read_ahead(message, tracker)
+        if ahead is not None and only_output_properties:
+            return ahead.take()
+        return super()._parse_message_with_graph(message, tracker, only_output_properties)  # type: ignore[no-any-return]
+
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> DialogueStateTracker:
-        """Rasa's, where there are slots that a message can fill."""
+        """Rasa's step, skipped if no slot can be filled from a message."""
         return await super().run_action_extract_slots(output_channel, tracker) if self._fills_slots else tracker
 
     async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
-        """Rasa's, where a plugin has brought one."""
+        """Rasa's step, skipped unless a plugin provides one."""
         if self._anonymizes:
             await super().run_anonymization_pipeline(tracker)
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
-        """Rasa's, with actions that are made once. Raises ActionLimitReached."""
+        """Rasa's step, with actions that are created once. Raises ActionLimitReached."""
         goes_on = self.should_predict_another_action(tracker.latest_action_name)
         if self.is_action_limit_reached(tracker, goes_on):
             raise ActionLimitReached("The limit of actions to predict has been reached.")
@@ -118,16 +127,16 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
 
     @staticmethod
     def _log_slots(tracker: DialogueStateTracker) -> None:
-        """Nothing: they hold what a person said."""
+        """Log nothing: slots hold what a person said."""
 
 
 def _fills_slots(domain: Domain) -> bool:
-    """Whether Rasa would set a slot, or run an action that might, from what a message says."""
+    """Whether Rasa would set a slot from a message, or run an action that might."""
     mappings = [m for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES for m in slot.mappings]
     of_actions = all(m.get("type") == str(SlotMappingType.CUSTOM) and not m.get("action") for m in mappings)
     return not of_actions or ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions
 
 
 def install() -> None:
-    """Let Rasa's agent process messages with it."""
+    """Make Rasa's agent use this processor."""
     rasa.core.agent.MessageProcessor = LeanProcessor

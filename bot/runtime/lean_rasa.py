@@ -1,10 +1,9 @@
-"""Keeps Rasa from importing what this bot never uses: a third of its start-up time.
+"""Keeps Rasa from importing what this bot never uses, which is a third of its start-up time.
 
-Rasa's `rasa.core.channels` imports the software kit of every chat service that it knows (one of them even runs
-git), `rasa.core.tracker_store` those of two databases, and loading a model what draws its evaluation's pictures and
-what feeds TensorFlow.
-`install` puts stand-ins in their place, which can be named and not used. Call it before the first
-`import rasa.core…`; without it everything works, only slower.
+`rasa.core.channels` imports the SDK of every chat service that it knows (one of them even runs git),
+`rasa.core.tracker_store` those of two databases, and loading a model imports plotting code and code that feeds
+TensorFlow. `install` replaces them with stand-ins that can be imported but not used. Call it before the first `import
+rasa.core…`; without it everything works, only more slowly.
 """
 
 from __future__ import annotations
@@ -33,23 +32,23 @@ _CHANNELS = {
 _NAMED_OTHERWISE = {"console": "cmdline"}
 _PICTURES = "rasa.utils.plotting"
 _TENSORS = "rasa.utils.tensorflow.model_data"
-"""What only components that need TensorFlow use; it imports all of scikit-learn and half of SciPy, 30 MB."""
+"""Used only by components that need TensorFlow; it imports all of scikit-learn and half of SciPy, 30 MB."""
 _DATABASES = ("boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection")
 
 
 class LeftOut(RuntimeError):
-    """Something was configured that this bot leaves out. The text says what."""
+    """Something is configured that this bot leaves out; the text says what."""
 
 
 class _NeverMade:
-    """A class that can be named and inherited from, and never made."""
+    """A class that can be named and inherited from, but not instantiated."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         raise LeftOut(f"{type(self).__module__}.{type(self).__name__} is left out of this bot.")
 
 
 class _StandIn(ModuleType):
-    """A module in which every public name is a class that cannot be made."""
+    """A module in which every public name is a class that cannot be instantiated."""
 
     __path__: list[str] = []
 
@@ -77,7 +76,7 @@ def install() -> None:
 
 
 def stand_in(name: str) -> ModuleType:
-    """Put a stand-in in the place of the module ``name``, whose names can be named and not used."""
+    """Replace the module ``name`` with a stand-in that can be imported but not used."""
     module = _StandIn(name)
     module.__spec__ = ModuleSpec(name, loader=None, is_package=True)
     sys.modules[name] = module
@@ -88,7 +87,7 @@ def stand_in(name: str) -> ModuleType:
 
 
 def _channel(module: ModuleType, channel: str, input_class: str) -> type:
-    """An input channel as far as `rasa.core.channels` looks at it: its name, and a refusal."""
+    """An input channel that has a name for `rasa.core.channels` and refuses to be created."""
 
     name = _NAMED_OTHERWISE.get(channel, channel)
 

@@ -1,7 +1,7 @@
 """Keeps a serving process from importing what only training, Rasa's own server and terminals need: 50 MB of memory.
 
-`leave_out` is for a process that serves until it ends and never trains. Call it before Rasa is imported; without it
-everything works, only with more memory.
+`leave_out` is for a process that only serves and never trains. Call it before Rasa is imported; without it everything
+works, only with more memory.
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ _NEVER_USED = (
     ("rasa.core.jobs",),  # reminders, which no action of ours asks for
     ("aiormq", "aiormq.exceptions"),  # a broker of events, which nobody is sent
 )
-"""What is named while Rasa is imported."""
+"""Modules that Rasa imports and serving never uses."""
 _COMPANIONS = ("cryptography", "pygments", "rich.console", "portalocker.redis")
-"""What other libraries use where they find it and do without otherwise: PyJWT and Redis for public keys (tokens are
-signed with a key of our own), structlog for colors in a terminal, portalocker for locks (ours ask Redis themselves)."""
+"""Optional for other libraries: PyJWT and Redis use them for public keys (we have none), structlog for colors in a
+terminal, portalocker for locks (ours use Redis directly).
+"""
 _SELDOM = ("numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.random")
-"""What NumPy imports with itself. Rasa chooses by chance among the ways of saying something, if there are several."""
+"""Parts that NumPy imports and serving seldom uses: Rasa picks at random among several texts of a response."""
 _RESOURCES = "pkg_resources"
 
 
 def leave_out() -> None:
-    """Put stand-ins in the place of what serving never uses, and have the companions not found."""
+    """Replace what serving never uses with stand-ins, and hide the optional companions of other libraries."""
     for names in _NEVER_USED:
         if names[0] not in sys.modules:
             for name in names:
@@ -48,7 +49,7 @@ def leave_out() -> None:
 
 
 def _find_files_without_setuptools() -> None:
-    """Rasa asks `pkg_resources` for files of its own; it looks through all that is installed as it is imported."""
+    """Find Rasa's own files without `pkg_resources`, which looks through all installed packages when imported."""
     if _RESOURCES not in sys.modules:
         found: Any = ModuleType(_RESOURCES)
         found.resource_filename = lambda package, name: str(resources.files(package) / name)
@@ -56,6 +57,6 @@ def _find_files_without_setuptools() -> None:
 
 
 def _leave_distutils_as_it_is() -> None:
-    """Sanic takes one function from distutils, in whose place setuptools would import itself."""
+    """Keep setuptools from replacing distutils, of which Sanic imports one function."""
     with suppress(ImportError, AttributeError):
         import_module("_distutils_hack").remove_shim()

@@ -1,4 +1,4 @@
-"""The port that `bot serve` listens on, taken before anything slow is loaded, for one process or for several."""
+"""The port of `bot serve`, bound before anything slow is loaded, for one process or several."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import socket
 
 BACKLOG = 256
-"""Connections that wait until a process takes them."""
+"""Connections that may wait to be accepted."""
 
 
 class CannotServe(Exception):
@@ -14,9 +14,9 @@ class CannotServe(Exception):
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A socket that listens on ``host`` and ``port``; who calls before the server runs, waits.
+    """A socket that listens on ``host`` and ``port``; connections made before the server runs wait.
 
-    Raises CannotServe when they cannot be had.
+    Raises CannotServe when the address cannot be bound.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(

@@ -1,8 +1,8 @@
-"""Logs on stderr, and nothing in them that a person said.
+"""Logs on stderr, without anything that a person said.
 
-Only our own messages are written, which are made of constants. Of what a library reports stay its place in the code
-and the kinds of errors, since its words may repeat a message or the values of a row. Rasa, which does log messages,
-may only report errors.
+Only our own messages are written, which are constants. Of a library's report only the place in the code and the types
+of the errors are kept, since its words may repeat a message or the values of a row. Rasa, which logs messages, may only
+report errors.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 def configure(settings: Settings) -> None:
     """Log this project from the level of the settings on, and libraries from ERROR on.
 
-    Warnings about code are not shown. What nobody caught in a thread is logged like everything else.
+    Python warnings are not shown. Errors that nobody caught in a thread are logged like all others.
     """
     keys = parts(settings.web_key.get_secret_value())
     request_context.name_conversations_with(keys[0] if keys else "")
@@ -55,14 +55,14 @@ def write_with(formatter: logging.Formatter, level: str) -> None:
 
 
 def silence_rasa() -> None:
-    """Keep Rasa's structured log, which repeats messages, from being written at all."""
+    """Turn off Rasa's structured log, which repeats messages."""
     import structlog
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
 class TextLines(logging.Formatter):
-    """``LEVEL logger: event (request …, conversation …)``, and below it where an error came from."""
+    """Formats ``LEVEL logger: event (request …, conversation …)``, and below it where an error came from."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One record as one line, and one more for each place that an error passed."""
@@ -91,12 +91,12 @@ class JsonLines(logging.Formatter):
 
 
 def kinds_of(error: BaseException | None) -> str:
-    """The kinds of an error and its causes, the outermost first; none of their words."""
+    """The types of an error and its causes, the outermost first, without their messages."""
     return " from ".join(type(each).__name__ for each in _chain(error))
 
 
 def places_of(error: BaseException | None) -> list[str]:
-    """Where an error and its causes came from, ``file:line function``; no words, no values."""
+    """Where an error and its causes came from, as ``file:line function``, without messages or values."""
     return [
         f"{_short(frame.filename)}:{frame.lineno} {frame.name}"
         for each in _chain(error)
@@ -113,7 +113,7 @@ def _is_ours(record: logging.LogRecord) -> bool:
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
-    """What is known beside the event: codes, numbers and names of code only."""
+    """The further fields of a record: only codes, numbers and names from the code."""
     fields: dict[str, Any] = {
         "request": request_context.request(),
         "conversation": request_context.conversation_digest(),

@@ -1,4 +1,4 @@
-"""The guide as the server runs it: every turn is counted, and each of its stages timed."""
+"""The guide as the server runs it: it counts every turn and times each of its stages."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from bot.runtime import metrics, request_context  # noqa: E402
 from bot.runtime.guide import Guide  # noqa: E402
 from bot.runtime.incoming import Incoming  # noqa: E402
 from bot.runtime.lean_processor import LeanProcessor  # noqa: E402
+from bot.runtime.reading_ahead import read_ahead  # noqa: E402
 from bot.runtime.replies import TurnResult  # noqa: E402
 
 logger = logging.getLogger(__name__)
@@ -34,13 +35,13 @@ class MeasuredProcessor(LeanProcessor):
     """Rasa's processor, timed."""
 
     def uncounted(self) -> LeanProcessor:
-        """LeanProcessor's: it shares all that this one has made."""
+        """A plain LeanProcessor that shares everything with this one."""
         twin: LeanProcessor = object.__new__(LeanProcessor)
         twin.__dict__.update(vars(self))
         return twin
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
-        """Rasa's. The red flags of a choice, which is not read, are counted here."""
+        """As Rasa's. The red flags of a choice, which is never parsed, are counted here."""
         if message.parse_data is not None:
             metrics.red_flags_found(message.parse_data)
         return await super().handle_message(message)  # type: ignore[no-any-return]
@@ -48,10 +49,11 @@ class MeasuredProcessor(LeanProcessor):
     async def parse_message(
         self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
     ) -> dict[str, Any]:
-        """Rasa's; a message without a conversation (``bot parse``, a health check) is not counted."""
+        """As Rasa's. A message without a conversation (``bot parse``, a health check) is not counted."""
         if tracker is None:
             return await super().parse_message(message, None, only_output_properties)  # type: ignore[no-any-return]
-        with metrics.stage(metrics.UNDERSTANDING):
+        ahead = read_ahead(message, tracker)
+        with metrics.stage(metrics.UNDERSTANDING, ahead.seconds if ahead else 0.0):
             parsed: dict[str, Any] = await super().parse_message(message, tracker, only_output_properties)
         metrics.words_read(parsed)
         metrics.red_flags_found(parsed)
@@ -66,7 +68,7 @@ class MeasuredWork(TurnWork):
     """A turn's work, timed."""
 
     async def commit(self, last: Callable[[Session], T], *, ends: bool = True) -> T:
-        """TurnWork's."""
+        """As TurnWork's, timed."""
         with metrics.stage(metrics.SAVING):
             return await super().commit(last, ends=ends)
 
@@ -77,7 +79,7 @@ class MeasuredGuide(Guide):
     work = MeasuredWork
 
     async def answer(self, conversation: str, message: Incoming) -> TurnResult:
-        """The guide's."""
+        """As the guide's, counted."""
         request_context.about(conversation)
         with metrics.stage(metrics.WHOLE):
             result = await super().answer(conversation, message)
@@ -96,7 +98,7 @@ def _outcome(result: TurnResult) -> str:
 
 
 def install() -> None:
-    """Let Rasa's agent process messages with it."""
+    """Make Rasa's agent use the measured processor."""
     rasa.core.agent.MessageProcessor = MeasuredProcessor
 
 

@@ -1,6 +1,6 @@
-"""What the server counts. No label holds anything that a person wrote, or says who they are: see docs/operations.md.
+"""The metrics of the server. No label holds anything that a person wrote or says who they are (docs/operations.md).
 
-With PROMETHEUS_MULTIPROC_DIR in the environment (bot/runtime/metrics_server.py) the counts of several processes are
+With PROMETHEUS_MULTIPROC_DIR in the environment (bot/runtime/metrics_server.py) the metrics of several processes are
 added up; it must be set before this module is imported.
 """
 
@@ -16,9 +16,9 @@ from prometheus_client import Counter, Gauge, Histogram
 from bot.guidance.red_flags import TIERS, RedFlag
 
 UNDERSTANDING, DECIDING, SAVING, WHOLE = "understanding", "deciding", "saving", "whole"
-"""The stages of a turn: reading the words; policies and actions; the conversation's database; all of it."""
+"""The stages of a turn: understanding the words, policies and actions, saving, and the whole."""
 ANSWERED, PROBLEM, NOT_STORED = "answered", "problem", "not_stored"
-"""How a turn ended: as it should; with an apology for a fault, stored all the same; as if it had not been said."""
+"""How a turn ended: answered; with an apology for a fault, but stored; not stored, as if nothing had been said."""
 NOT_UNDERSTOOD = "nlu_fallback"
 
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
@@ -47,16 +47,16 @@ for _name in TIERS:
 
 
 def expect_channels(names: Iterable[str]) -> None:
-    """Let the turns of these doors stand at 0."""
+    """Start the counts of these channels at 0."""
     for name in names:
         for outcome in (ANSWERED, PROBLEM, NOT_STORED):
             TURNS.labels(name, outcome)
 
 
 @contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Measure one stage of a turn, also when it fails."""
-    began = time.perf_counter()
+def stage(name: str, already: float = 0.0) -> Iterator[None]:
+    """Measure one stage of a turn, also when it fails; ``already`` it has taken so many seconds."""
+    began = time.perf_counter() - already
     try:
         yield
     finally:
@@ -64,7 +64,7 @@ def stage(name: str) -> Iterator[None]:
 
 
 def words_read(parsed: Mapping[str, Any]) -> None:
-    """Count a message in free words by what Rasa's parse data says of it."""
+    """Count a message in free words by whether Rasa's parse data says that it was understood."""
     intent = (parsed.get("intent") or {}).get("name")
     WORDS.labels("no" if intent == NOT_UNDERSTOOD else "yes").inc()
 

@@ -1,6 +1,6 @@
-"""Where Prometheus reads the counts: an address of its own, which patients' browsers never see.
+"""Serves the metrics to Prometheus, on an address of its own that patients' browsers never see.
 
-The counts of all processes of a server lie in one folder, in memory-mapped files, and are added up when they are read.
+The metrics of all processes of a server lie in one folder, in memory-mapped files, and are added up when read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 @contextmanager
 def counting_in_a_folder(settings: Settings) -> Iterator[None]:
-    """Make the folder of the counts, for this process and those that it starts; gone at the end of the block.
+    """Make the folder of the metrics, for this process and those that it starts; it is removed at the end of the block.
 
     It must come before the first import of prometheus_client. Without BOT_METRICS_PORT there is none.
     """
@@ -40,7 +40,7 @@ def counting_in_a_folder(settings: Settings) -> Iterator[None]:
 
 
 def require_free_address(settings: Settings) -> None:
-    """Raise CannotServe when nothing can listen where the metrics shall be read: at once, not after loading."""
+    """Raise CannotServe if the address of the metrics cannot be bound, before anything slow is loaded."""
     if not settings.metrics_port:
         return
     try:
@@ -52,7 +52,7 @@ def require_free_address(settings: Settings) -> None:
 def serve_metrics(settings: Settings) -> None:
     """Answer on BOT_METRICS_HOST and BOT_METRICS_PORT from a thread of this process; without a port do nothing.
 
-    Raises CannotServe when the address cannot be had.
+    Raises CannotServe when the address cannot be bound.
     """
     if not settings.metrics_port:
         return
@@ -86,7 +86,7 @@ def run(settings: Settings, ready: Callable[[], None]) -> None:
 
 
 class _OfLiveProcesses:
-    """The counts of all processes; what was so only while a process lived goes with it."""
+    """The metrics of all processes; the gauges of processes that have ended are left out."""
 
     def __init__(self, folder: Path) -> None:
         from prometheus_client import multiprocess

@@ -49,7 +49,7 @@ class UnsupportedRasa(RuntimeError):
 
 
 class _StandInClass:
-    """A TensorFlow class that can be named and inherited from, and never made."""
+    """A TensorFlow class that can be named and inherited from, but not instantiated."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         raise TensorFlowNeeded(_message(type(self).__name__))

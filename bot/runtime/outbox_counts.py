@@ -1,4 +1,4 @@
-"""What waits for the clinic, for Prometheus."""
+"""The number of deliveries that wait for the clinic, for Prometheus."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bot.cases.store import CaseStore
 
 
 class OutboxCounts:
-    """What waits for the clinic, counted when it is asked for, and whether the database answers."""
+    """Counts the waiting deliveries when Prometheus asks, and tells whether the database answers."""
 
     def __init__(self, store: CaseStore) -> None:
         self._store = store
 
     def collect(self) -> Iterator[Any]:
-        """The counts; without a database only that there is none."""
+        """The counts; if the database does not answer, only that."""
         up = GaugeMetricFamily("guide_database_up", "Whether the database answered when this was read.")
         try:
             with self._store.reading() as session:

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 ABOUT_WHAT_IS_KEPT = frozenset({"delete_data", "privacy"})
 LIKELY = 0.4
-"""From which confidence a message counts as one of these intents; what is taken for a deletion is asked about."""
+"""The confidence from which a message counts as one of these intents. A deletion is confirmed before it is done."""
 
 
 class ReadsMessages:
@@ -47,7 +47,7 @@ class ReadsMessages:
         return list((parsed.get("understanding") or {}).get("red_flags") or ())
 
     async def speaks_of_danger(self, text: str) -> bool:
-        """Whether a message by itself tells of danger that interrupts, or that must be asked about; so if in doubt."""
+        """Whether a message by itself tells of danger that interrupts or must be asked about, or cannot be read."""
         try:
             found = [RedFlag.from_dict(flag) for flag in await self.red_flags(text)]
         except Exception as error:
@@ -56,7 +56,7 @@ class ReadsMessages:
         return any(flag.interrupts or flag.needs_asking for flag in found)
 
     async def is_about_what_is_kept(self, text: str) -> bool:
-        """Whether a message by itself asks for its writer's data to be deleted, or what happens with them."""
+        """Whether a message by itself asks for its writer's data to be deleted, or what is done with the data."""
         try:
             parsed = await self.parse(text)
         except Exception as error:

@@ -25,7 +25,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class TurnResult:
-    """What a turn leaves: the replies, the open question, the place on the path, and all that is known by now."""
+    """The result of a turn: the replies, the open question, the stage of the path, and all that is known by now."""
 
     conversation: str
     replies: list[Reply]
@@ -50,7 +50,7 @@ class TurnResult:
 
 
 class CollectedReplies(OutputChannel):
-    """An output channel that keeps every response whole, as the actions made it."""
+    """An output channel that collects every response as the actions made it."""
 
     def __init__(self) -> None:
         self.replies: list[Reply] = []
@@ -60,18 +60,18 @@ class CollectedReplies(OutputChannel):
         return "guide"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep one response of an action; an advice or a fault that was just said is not said again."""
+        """Collect one response of an action; advice or an apology that was just given is not repeated."""
         reply = as_reply(message.get("text"), message)
         if reply.kind not in _SAID_ONCE or reply not in self.replies:
             self.replies.append(reply)
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
-        """Keep a bare text."""
+        """Collect a bare text."""
         self.replies.append(Reply(text))
 
 
 def as_reply(text: str | None, message: Mapping[str, Any]) -> Reply:
-    """The reply in a response of an action, or in the data of a BotUttered event."""
+    """The reply made from a response of an action, or from the data of a BotUttered event."""
     custom = dict(message.get("custom") or {})
     return Reply(
         text=text or "",

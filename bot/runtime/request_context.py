@@ -1,4 +1,4 @@
-"""What is being worked on: which request, which conversation, through which door. For logs and counts."""
+"""Which request, conversation and channel the running task works on, for logs and metrics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from contextvars import ContextVar
 
 NO_DOOR = "program"
-"""The channel of a turn that came through none: a shell, a batch tool, a test."""
+"""The name for turns that came through no channel: of a shell, a batch tool, a test."""
 
 _request: ContextVar[str | None] = ContextVar("request", default=None)
 _conversation: ContextVar[str | None] = ContextVar("conversation", default=None)
@@ -16,9 +16,9 @@ _key = secrets.token_bytes(32)
 
 
 def name_conversations_with(key: str) -> None:
-    """From now on digests of conversations are made with ``key``, so that all processes that share it agree.
+    """Make digests of conversations with ``key`` from now on, so that all processes that share it agree.
 
-    Without one they are made with a key of this process and those that it forks.
+    Without a key, this process and those that it forks use a random one.
     """
     global _key
     if key:
@@ -26,7 +26,7 @@ def name_conversations_with(key: str) -> None:
 
 
 def begin_request(channel: str = NO_DOOR) -> str:
-    """A request came through ``channel``; gives the id by which it is named from here on."""
+    """Say that a request came through ``channel``; returns the new id of the request."""
     request = secrets.token_hex(8)
     _request.set(request)
     _conversation.set(None)
@@ -35,12 +35,12 @@ def begin_request(channel: str = NO_DOOR) -> str:
 
 
 def about(conversation: str) -> None:
-    """The task that runs works on ``conversation`` from here on."""
+    """Say that the running task works on ``conversation`` from now on."""
     _conversation.set(conversation)
 
 
 def channel() -> str:
-    """The door through which the request came."""
+    """The channel through which the request came."""
     return _channel.get()
 
 
@@ -50,7 +50,7 @@ def request() -> str | None:
 
 
 def conversation_digest() -> str | None:
-    """A name for the conversation, 12 hex digits, that leads back to nobody without the key; None outside of one."""
+    """A pseudonym of the conversation, 12 hex digits, that identifies nobody without the key; None outside of one."""
     conversation = _conversation.get()
     if conversation is None:
         return None

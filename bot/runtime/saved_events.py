@@ -1,4 +1,4 @@
-"""A conversation's events in the database: reading what the next step needs of them, and adding what is new."""
+"""A conversation's events in the database: reading those that the next step needs, and adding new ones."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from bot.cases.tracker_events import LATEST_EVENT, Version, delete_events, erase
 from bot.runtime.recent_events import FRESH_STARTS, TURNS, beginning, from_dicts
 
 NEVER = float("-inf")
-"""The moment of an erasure that there was not."""
+"""Stands for the moment of an erasure where there was none."""
 
 
 class WrittenMeanwhile(Exception):
-    """Somebody else added to the conversation since it was read."""
+    """Another process added to the conversation since it was read."""
 
 
 def recent_events(session: Session, key: str) -> list[Event]:
-    """What `recent_events.recent` would leave of the latest session, without reading the rest."""
+    """The events that `recent_events.recent` would keep of the latest session, without reading the others."""
     own = TrackerEvent.sender_id == key
     fresh = _latest(session, own, TrackerEvent.type_name.in_([kind.type_name for kind in FRESH_STARTS]))
     of_session = (own, TrackerEvent.id >= fresh)
@@ -58,12 +58,12 @@ def moment(session: Session, key: str) -> float:
 
 
 def as_moment(erased_at: datetime | None) -> float:
-    """The same of what is known of it."""
+    """``erased_at`` in seconds since 1970; minus infinity if None."""
     return erased_at.timestamp() if erased_at else NEVER
 
 
 def delete_saved(session: Session, key: str) -> int:
-    """Delete every row of a conversation; gives how many."""
+    """Delete every row of a conversation; returns how many."""
     deleted = delete_events(session, key)
     session.info[FORGOT] = bool(deleted)
     return deleted
@@ -71,7 +71,7 @@ def delete_saved(session: Session, key: str) -> int:
 
 @dataclass(frozen=True)
 class Added:
-    """What is added (not what was said before an erasure), and the conversation's version before."""
+    """The events that were added (none that were said before an erasure), and the conversation's version before."""
 
     events: list[Event]
     before: Version | None
@@ -80,10 +80,10 @@ class Added:
 def add(
     session: Session, key: str, news: Sequence[Event], after: Version | None, then: Callable[[Version | None], None]
 ) -> Added:
-    """Add the events that were said since the conversation was read at ``after``; ``then`` is given its version now.
+    """Add the events said since the conversation was read at version ``after``; ``then`` gets its new version.
 
-    Raises WrittenMeanwhile. What was erased meanwhile is no reason: the version before is None, and the news begin a
-    conversation of their own then. Two that add at once come one after the other.
+    Raises WrittenMeanwhile, but not for an erasure: then the version before is None, and the new events begin a new
+    conversation. Processes that add at the same time do so one after the other.
     """
     held = held_for_writing(session, key)
     before = held.version
@@ -100,7 +100,7 @@ def add(
 
 
 def said_after(moment: float, events: Iterable[Event]) -> list[Event]:
-    """Those of the events that were said after an erasure at this moment."""
+    """Those of the events that were said after this moment of an erasure."""
     now = time.time()
     return [event for event in events if said_since(event.timestamp, moment, now)]
 

@@ -1,6 +1,6 @@
-"""The steps of a conversation as policies see them, worked out once: they stay with the tracker, which only grows.
+"""The steps of a conversation as policies see them, computed once: they stay with the tracker, which only grows.
 
-A step is the conversation as it stood before an action. Rasa replays the whole tracker for all of them, once or twice
+A step is the state of the conversation before an action. Rasa replays the whole tracker to get all steps, once or twice
 for each policy at each prediction.
 """
 
@@ -29,13 +29,13 @@ State = dict[str, dict[str, Any]]
 Frozen = tuple[Any, ...]
 BEGIN_ANEW = (Restarted, SessionStarted)
 REWRITE_WHAT_WAS = (ActionReverted, UserUtteranceReverted, ActiveLoop)
-"""Events after which Rasa sees earlier ones otherwise; this bot has none of them."""
+"""Events that change how Rasa sees earlier ones; this bot has none of them."""
 _SEEN = "steps_seen"
 
 
 @dataclass
 class Step:
-    """The conversation before an action, and what decides whether rules alone know that turn."""
+    """The state of a conversation before an action, and what decides whether only rules see that turn."""
 
     state: State
     hidden: bool
@@ -45,14 +45,14 @@ class Step:
 
     @classmethod
     def of(cls, domain: Domain, tracker: DialogueStateTracker) -> Step:
-        """The step at which a tracker is, for the time being not a hidden one."""
+        """The present step of a tracker, not marked as hidden."""
         outside_of_a_loop = tracker.latest_action_name != tracker.active_loop_name
         changes = not tracker.followup_action and outside_of_a_loop
         return cls(state_of(domain, tracker), False, tracker.latest_action, changes)
 
     @property
     def frozen(self) -> Frozen:
-        """The state as something that can be looked up, without the words of a message that has an intent."""
+        """The state as a hashable key, without the words of a message that has an intent."""
         if self._frozen is None:
             self._frozen = tuple(
                 (part, *sorted(item for item in values.items() if not _is_read_as_intent(part, item[0], values)))
@@ -67,7 +67,7 @@ def _is_read_as_intent(part: str, name: str, values: Mapping[str, Any]) -> bool:
 
 @dataclass
 class SeenSteps:
-    """How many events of a tracker were replayed, the replay as it stands, and its steps up to there."""
+    """How many events of a tracker were replayed, the replayed tracker, and the steps so far."""
 
     domain: Domain
     replay: DialogueStateTracker
@@ -76,7 +76,7 @@ class SeenSteps:
     _now: Step | None = None
 
     def see(self, events: Iterable[Event], tracker: DialogueStateTracker) -> bool:
-        """Replay more events; False when one of them needs Rasa's own way."""
+        """Replay more events; False if one of them needs Rasa's own replay."""
         for event in events:
             kind = type(event)
             if kind in REWRITE_WHAT_WAS:
@@ -93,7 +93,7 @@ class SeenSteps:
 
     @property
     def now(self) -> Step:
-        """The step that has yet to have its action."""
+        """The present step, whose action is not decided yet."""
         if self._now is None:
             self._now = Step.of(self.domain, self.replay)
         return self._now
@@ -104,7 +104,7 @@ class SeenSteps:
 
 
 def seen_steps(domain: Domain, tracker: DialogueStateTracker) -> SeenSteps | None:
-    """The steps of a tracker; None when they can only be found in Rasa's own way."""
+    """The steps of a tracker; None if only Rasa's own replay can find them."""
     seen: SeenSteps | None = vars(tracker).get(_SEEN)
     if seen is None or seen.domain is not domain or seen.events > len(tracker.events):
         seen = SeenSteps(domain, tracker.init_copy())
@@ -116,7 +116,7 @@ def seen_steps(domain: Domain, tracker: DialogueStateTracker) -> SeenSteps | Non
 
 
 def state_of(domain: Domain, tracker: DialogueStateTracker) -> State:
-    """As Domain.get_active_state, without featurizing slots that do not count or entities that there are none of."""
+    """As Domain.get_active_state, without work on entities (there are none) and on slots without influence."""
     message = tracker.latest_message
     if message is None or message.entities:
         state: State = domain.get_active_state(tracker)
@@ -144,7 +144,7 @@ def _slots(tracker: DialogueStateTracker) -> dict[str, Any]:
 def without_what_only_rules_know(
     domain: Domain, steps: Iterable[Step], rule_only_data: dict[str, Any] | None
 ) -> list[State]:
-    """The states that stories have seen too, as Rasa shows them to policies that learn from stories."""
+    """The states without turns that only rules see, as Rasa shows them to policies that learn from stories."""
     states: list[State] = []
     last_action = None
     hidden = False
@@ -166,5 +166,5 @@ def without_what_only_rules_know(
 
 
 def own(state: State) -> State:
-    """A copy of a state: policies take out of theirs what they do not look at."""
+    """A copy of a state, because policies remove what they do not look at from theirs."""
     return {part: dict(values) for part, values in state.items()}

@@ -1,4 +1,4 @@
-"""A conversation as an action sees it: what it looks at is copied when it does, and nothing else."""
+"""A conversation as an action sees it; a part is copied when the action looks at it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 class SeenTracker(Tracker):  # type: ignore[misc, unused-ignore]
-    """rasa_sdk's tracker over Rasa's, as ``Tracker.from_dict(tracker.current_state(EventVerbosity.ALL))`` gives it.
+    """Like rasa_sdk's ``Tracker.from_dict(tracker.current_state(EventVerbosity.ALL))``, over Rasa's own tracker.
 
-    Slots and latest message are the action's own; events are to be read only.
+    Slots and latest message are copies for the action; events must not be changed.
     """
 
     def __init__(self, tracker: DialogueStateTracker) -> None:
@@ -37,7 +37,7 @@ class SeenTracker(Tracker):  # type: ignore[misc, unused-ignore]
 
     @cached_property
     def active_loop(self) -> dict[str, Any]:
-        """The form that is open; none is."""
+        """The open form; always empty."""
         return dict(vars(self._tracker.active_loop)) if self._tracker.active_loop else {}
 
     @cached_property
@@ -47,6 +47,6 @@ class SeenTracker(Tracker):  # type: ignore[misc, unused-ignore]
 
 
 def own(value: T) -> T:
-    """A copy, in a third of the time that copy.deepcopy takes."""
+    """A deep copy, in a third of the time of copy.deepcopy."""
     copied: T = pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))  # noqa: S301 (our own, never stored)
     return copied

@@ -1,4 +1,4 @@
-"""Rasa's server with the guide in it: one process, our tracker store, actions inside, no unprotected HTTP API."""
+"""Rasa's server with the guide in it: our tracker store, actions in the same process, no unprotected HTTP API."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ from sanic.server import HttpProtocol, try_use_uvloop
 from bot.cases.chat import ChatLog
 from bot.cases.engine import POOL_SIZE
 from bot.runtime import metrics, request_context
-from bot.runtime.database_comes import until_connected
 from bot.runtime.dealing import Door, Serve
 from bot.runtime.draining import Draining
 from bot.runtime.guide import Guide
 from bot.runtime.health import health_of, health_routes
 from bot.runtime.listening import CannotServe
 from bot.runtime.vital_signs import VitalSigns
+from bot.runtime.waiting_for_database import until_connected
 from bot.settings import Settings
 
 LARGEST_REQUEST = 16_384
-"""Bytes."""
+"""The largest request, in bytes."""
 ANSWER_WITHIN = 60
-"""Seconds."""
+"""Seconds within which a request must be answered."""
 OBJECTS_BETWEEN_COLLECTIONS = (20_000, 20, 20)
-"""New objects before Python looks through the young ones for garbage; how often before it does through older ones."""
+"""The thresholds of Python's garbage collector (see gc.set_threshold)."""
 CHANNELS = "/webhooks/"
-"""How the address of every channel begins; its name follows."""
+"""The path of every channel begins so; its name follows."""
 THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
-"""Addresses to listen on that no other machine can reach."""
+"""Hosts that no other machine can reach."""
 
 
 class GuideBehindChannels:
-    """Takes the place of Rasa's agent behind every channel: safety text, choices and slashes are as everywhere."""
+    """Replaces Rasa's agent behind every channel, so that safety text, choices and slashes are the same in all."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
@@ -103,10 +103,10 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
 
     async def start(app: Any, _loop: Any) -> None:
         vital_signs.start()
-        app.ctx.database_comes = asyncio.create_task(until_connected(settings.database_url, guide.cases))
+        app.ctx.waiting_for_database = asyncio.create_task(until_connected(settings.database_url, guide.cases))
 
     async def close(app: Any, _loop: Any) -> None:
-        app.ctx.database_comes.cancel()
+        app.ctx.waiting_for_database.cancel()
         await vital_signs.stop()
         await guide.close()
 
@@ -138,11 +138,11 @@ def _channels(credentials: Path) -> list[InputChannel]:
 
 
 def serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = lambda: None) -> None:
-    """Run until SIGINT or SIGTERM, then finish what has begun (BOT_DRAIN_SECONDS). ``ready`` is called once it answers.
+    """Run until SIGINT or SIGTERM, then finish the turns that have begun (BOT_DRAIN_SECONDS).
 
-    Connections come by ``bound``: a socket that listens, or the door of one of several workers.
-    Sanic's own log is silent: it repeats requests, and our error handler says what failed. Its own way to end is not
-    used, because it waits for open pages without end.
+    ``ready`` is called once it answers. Connections come through ``bound``, a listening socket or the door of one of
+    several workers. Sanic's log is off, because it repeats requests; our error handler logs what failed. Sanic's
+    shutdown is not used, because it waits for open pages without end.
     """
     for log in ("sanic.root", "sanic.error"):
         logging.getLogger(log).setLevel(logging.CRITICAL)
@@ -151,9 +151,9 @@ def serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = lam
 
 
 def _collect_little_garbage() -> None:
-    """What was made until now stays: looking through it would hold everybody up for a fifth of a second at a time.
+    """Exclude present objects from garbage collection, which would hold up all turns for a fifth of a second each time.
 
-    Turns leave little behind that only the collector finds; it need not look after each few hundred objects.
+    Turns leave few reference cycles behind, so that the collector need not run after every few hundred objects.
     """
     gc.freeze()
     gc.set_threshold(*OBJECTS_BETWEEN_COLLECTIONS)
@@ -185,20 +185,20 @@ async def _serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None
 
 
 class _Behind(set[HttpProtocol]):
-    """The connections that came by a door, which is told of each that ends."""
+    """The connections that came through a door; the door is told of each that ends."""
 
     def __init__(self, door: Door) -> None:
         super().__init__()
         self._door = door
 
     def discard(self, connection: HttpProtocol) -> None:
-        """What Sanic does when a connection was lost."""
+        """Called by Sanic when a connection has ended."""
         super().discard(connection)
         self._door.ended()
 
 
 def _behind(door: Door, server: Any) -> Serve:
-    """How Sanic's ``server`` (an AsyncioServer) begins to serve what comes by the door."""
+    """The function with which Sanic's ``server`` (an AsyncioServer) begins to serve a connection from the door."""
     server.connections = _Behind(door)
     make = partial(HttpProtocol, loop=server.loop, app=server.app, connections=server.connections)
     return partial(server.loop.connect_accepted_socket, make)

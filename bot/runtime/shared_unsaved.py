@@ -1,8 +1,8 @@
-"""The people who refused to be kept, in the memory of one small process that all workers of a server share.
+"""Keeps the conversations of people who refused storage in the memory of one small process that all workers share.
 
-So any worker may take their next message, and nothing of them is written anywhere. The process is reached through a
-Unix socket in a folder that only this account can enter. Which conversations it may hold is marked in memory that the
-workers see, so that they need not ask about all the others.
+So any worker can take their next message, and nothing of them is written anywhere. The process is reached through a
+Unix socket in a folder that only this account can enter. Shared memory marks which conversations it may hold, so that
+workers need not ask it about all others.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from bot.cases.unsaved_chats import HoldsChats, UnsavedChat, UnsavedChats
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 PLACES = 1 << 16
-"""Bytes of marks: with 2,000 held, three in a hundred others are asked about in vain."""
+"""Bytes of marks: with 2,000 conversations held, 3 % of all others are asked about in vain."""
 
 
 @dataclass
 class Unsaved:
-    """What is held of those who refused: their conversations (as events) and their chats (as shown)."""
+    """What is held for people who refused storage: their conversations (as events) and their chats (as shown)."""
 
     conversations: HoldsConversations = field(default_factory=UnsavedConversations)
     chats: HoldsChats = field(default_factory=UnsavedChats)
 
 
 class UnsavedProcess:
-    """The process: ``run`` is its life, ``shared`` what a worker asks. Made before all of them are forked."""
+    """The process that runs ``run``, and ``shared`` for workers to reach it; made before any of them is forked."""
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="sciatica-guide-"))
@@ -61,12 +61,12 @@ class UnsavedProcess:
                     threading.Thread(target=self._answer, args=(asking, held, lock), daemon=True).start()
 
     def shared(self) -> Unsaved:
-        """What a worker uses as if it were its own."""
+        """The interface through which a worker uses what the process holds."""
         line = _Line(self._address, self._key, self._marks)
         return Unsaved(_Conversations(line), _Chats(line))
 
     def close(self) -> None:
-        """Take the socket's folder away."""
+        """Remove the folder of the socket."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _answer(self, asking: Connection[Any, Any], held: Unsaved, lock: threading.Lock) -> None:
@@ -87,7 +87,7 @@ class UnsavedProcess:
 
 
 class _Line:
-    """A worker's line to the process, one for each of its threads."""
+    """A worker's connections to the process, one for each of its threads."""
 
     def __init__(self, address: str, key: bytes, marks: mmap.mmap) -> None:
         self._address = address
@@ -96,11 +96,11 @@ class _Line:
         self._of_thread = threading.local()
 
     def may_hold(self, key: str) -> bool:
-        """Whether it is worth asking."""
+        """Whether the process may hold this key; False is certain."""
         return bool(self._marks[_place(key)])
 
     def ask(self, kind: str, name: str, *arguments: Any) -> Any:
-        """What the process answers; asked twice, for it may have been started anew. Raises UnsavedUnreachable."""
+        """The answer of the process; tried twice, since it may have been restarted. Raises UnsavedUnreachable."""
         for last in (False, True):
             try:
                 connection = self._connection()

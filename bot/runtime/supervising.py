@@ -1,7 +1,7 @@
-"""Several processes that do one server's work: started, watched, replaced when one dies, and ended together.
+"""Starts the processes of one server, watches them, replaces those that die, and ends them together.
 
-They are forked from a parent that has loaded what they need, so that they share its memory and a new one is ready at
-once. The parent must have no threads (bot/runtime/forking.py), no event loop and no open connections then.
+They are forked from a parent that has loaded what they need, so that they share its memory and start at once. When it
+forks, the parent must have no threads (bot/runtime/forking.py), no event loop and no open connections.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from bot.runtime.listening import CannotServe
 logger = logging.getLogger(__name__)
 
 Work = Callable[[Callable[[], None]], None]
-"""What a process does; it calls its argument once it is ready, and returns when it was asked to end (SIGTERM)."""
+"""What a process does: it calls its argument once it is ready, and returns when it is asked to end (SIGTERM)."""
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 15.0
-"""Seconds before one that never became ready is started again; twice as long each time."""
+"""Seconds before a process that never became ready is started again; the wait doubles each time."""
 GIVE_UP_AFTER = 5
-"""So many starts in a row that came to nothing are enough."""
+"""Failed starts in a row after which the server gives up."""
 SOON = 2.0
-"""One that was ready and ended this soon (seconds) is started again after as long a wait, not at once."""
+"""A process that was ready and ended within so many seconds is started again after the same time, not at once."""
 LOOK_EVERY = 1.0
-"""Seconds between two looks of a child for its parent."""
+"""Seconds between a child's checks that its parent is alive."""
 _WATCHED = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 
 
 @dataclass
 class Child:
-    """One process and its past. ``lasts``: it is ended after all others, by force: it has nothing to finish.
+    """One process and its history. One that ``lasts`` is ended after all others, by force, as it has nothing to finish.
 
-    ``gone`` is called here, in the parent, each time that it has ended.
+    ``gone`` is called in the parent each time that it has ended.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Child:
 
 
 class Supervisor:
-    """Looks after children. ``end_within`` is how many seconds they have to finish what they are at."""
+    """Looks after children, which have ``end_within`` seconds to finish their work when the server ends."""
 
     def __init__(self, end_within: float) -> None:
         self._end_within = end_within
@@ -65,7 +65,7 @@ class Supervisor:
         self._before: set[signal.Signals | int] | None = None
 
     def add(self, name: str, work: Work, *, lasts: bool = False, gone: Callable[[], None] = lambda: None) -> None:
-        """Start a child now; a signal that comes before ``run`` waits for it. About the rest see `Child`.
+        """Start a child now; signals that come before ``run`` are kept until then. For the other arguments see `Child`.
 
         Raises CannotServe when this process cannot be forked.
         """
@@ -76,9 +76,9 @@ class Supervisor:
         self._start(child)
 
     def run(self) -> bool:
-        """Watch until SIGTERM or SIGINT; gives whether all ended by themselves then.
+        """Watch the children until SIGTERM or SIGINT; returns whether they all ended without force.
 
-        A second signal does not wait for them. Raises CannotServe when one cannot be started GIVE_UP_AFTER times.
+        A second signal ends them at once. Raises CannotServe when one failed to start GIVE_UP_AFTER times in a row.
         """
         try:
             while not self._all_ended():
@@ -92,7 +92,7 @@ class Supervisor:
         return not self._by_force
 
     def kill(self) -> None:
-        """End all that still run, without waiting for what they are at; signals do here what they did before."""
+        """End all children that still run, at once, and restore this process's handling of signals."""
         self._kill_running()
         if self._before is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
@@ -160,7 +160,7 @@ class Supervisor:
                 self._after_an_end(child, os.waitstatus_to_exitcode(status))
 
     def _after_an_end(self, child: Child, code: int) -> None:
-        """Decide when it is started again."""
+        """Decide when the child is started again."""
         now = time.monotonic()
         how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
         if child.was_ready:
@@ -186,7 +186,7 @@ class Supervisor:
         return self._ending_since is not None and all(child.lasts for child in self._running())
 
     def _at_most(self) -> float:
-        """Seconds until something has to be done, though nothing has happened."""
+        """Seconds until the next thing to do if no signal comes."""
         now = time.monotonic()
         if self._ending_since is not None:
             return max(0.05, self._ending_since + self._end_within - now)

@@ -1,4 +1,4 @@
-"""Work that may not go on for ever."""
+"""A time limit for work that may hang."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 
 async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
-    """What ``work`` gives. Raises asyncio.TimeoutError after ``seconds``.
+    """The result of ``work``. Raises asyncio.TimeoutError after ``seconds``.
 
-    Work that is late is cancelled and not waited for, unlike with asyncio.wait_for: it may hang in its own end too.
+    Late work is cancelled but, unlike with asyncio.wait_for, not waited for: its clean-up may hang too.
     """
     task = asyncio.ensure_future(work)
     try:
@@ -28,6 +28,6 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
 
 
 def _forget(task: asyncio.Task[Any]) -> None:
-    """Take the error that a late task ends with: asyncio would log it, and it may repeat what a person said."""
+    """Retrieve the error of a late task: asyncio would log it, and it may repeat what a person said."""
     if not task.cancelled():
         task.exception()

@@ -1,4 +1,4 @@
-"""Where conversations are kept: in the database of the cases, or in memory for who wants nothing kept.
+"""Stores conversations: in the database of the cases, or in memory for people who refused storage.
 
 Unlike Rasa's own SQL store it does not block the event loop, and when the database fails it raises
 TrackerUnavailable: a conversation never goes on from an empty tracker.
@@ -34,23 +34,23 @@ from bot.runtime.tracker_unavailable import TrackerUnavailable, in_thread, key_o
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
 PACKED_AT_MOST, PACKED_SECONDS = 2_000, 30 * 60
-"""How many conversations are kept at hand beside the database, and for how long."""
+"""How many conversations are cached, and for how long."""
 WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
-"""The same of those, the latest, whose tracker is kept as it is; it is packed when others take its place."""
+"""The same for the latest, which are cached as trackers and packed when others take their place."""
 MOST_TURNS = 2 * TURNS
-"""Turns after which a tracker is made anew from the last ones."""
+"""Turns after which a tracker is replaced by one of the last turns only."""
 
 
 class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     """Rasa's tracker store over the database at `host` (as Rasa calls a URL).
 
     A tracker holds the last turns only (bot/runtime/recent_events.py), so that a long conversation costs no more a turn
-    than a short one; `retrieve_full_tracker` gives all. The latest conversations stay at hand, and are used only while
-    the database still holds the version that they were; of the very latest, the tracker itself.
-    Who holds the conversation (turn_locks.py) and has found out what there is to know of it (`reads`) is given that,
-    and what it saves is written with all else of its turn.
-    While the slot `consent` is "refused" nothing is written: what was saved is deleted and the tracker lives in
-    memory only (`unsaved`). What was said before an erasure (CaseStore.erase) is never written again.
+    than a short one; `retrieve_full_tracker` gives all. The latest conversations are cached, the very latest as
+    trackers, and used only if the database still holds the version that was cached. Who holds the conversation
+    (turn_locks.py) and has found out what there is to know of it (`reads`) is given that, and what it saves is written
+    with all else of its turn. While the slot `consent` is "refused" nothing is written: what was saved is deleted and
+    the tracker lives in memory only (`unsaved`). What was said before an erasure (CaseStore.erase) is never written
+    again.
     """
 
     def __init__(
@@ -74,11 +74,11 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     @property
     def at_hand(self) -> int:
-        """How many conversations are kept in memory beside the database."""
+        """How many conversations are cached in memory."""
         return len({*self._packed.keys(), *self._whole.keys()})
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the events that are new: at once, or with the turn that this task holds. Raises TrackerUnavailable."""
+        """Save the new events: at once, or at the end of the turn that this task holds. Raises TrackerUnavailable."""
         await self.stream_events(tracker)
         key = key_of(tracker.sender_id, reading=False)
         work, place = self._work(key), getattr(tracker, "place", None)
@@ -103,7 +103,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             raise
 
     def _keep_unsaved(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
-        """How the tracker of who refused is let go from the database and kept in memory."""
+        """The write that moves the tracker of a person who refused from the database to memory, and what follows it."""
         events = list(tracker.events)
         self._packed.drop(key)
 
@@ -116,7 +116,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     def _add_news(
         self, key: str, tracker: DialogueStateTracker, before: Place | None
     ) -> tuple[Write, Callable[[], None]]:
-        """How what is new of the tracker since ``before`` is added to the database, and what is done after that."""
+        """The write that adds the events since ``before`` to the database, and what follows it."""
         known = before or Place()
         events = list(tracker.events)
         news = events[known.events :]
@@ -139,7 +139,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return write, then
 
     def reads(self, conversation: str) -> Reads:
-        """What a turn has to know of its conversation."""
+        """What has to be read for a turn of this conversation."""
         key = conversation_key(conversation)
 
         def read(standing: Standing) -> Found:
@@ -162,12 +162,16 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return {self: read}
 
+    def whole(self, conversation: str) -> DialogueStateTracker | None:
+        """The tracker of one of the latest conversations as this process knows it, only to be looked at."""
+        return self._whole.get(conversation_key(conversation))
+
     def found_nothing(self) -> dict[object, Found]:
-        """What a turn finds that nobody has looked for: a conversation of which nothing is known."""
+        """What a turn finds of a conversation of which nothing is known."""
         return {self: Found(None)}
 
     def known(self, conversation: str) -> Known:
-        """Gives up to which version a conversation is at hand, each time that it is asked."""
+        """A function that gives the version up to which the conversation is cached now."""
         key = conversation_key(conversation)
 
         def known() -> Version | None:
@@ -197,9 +201,9 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return await in_thread(read, reading=True)
 
     async def delete(self, sender_id: str) -> int:
-        """Forget a conversation, the turn being held included; gives how many events went.
+        """Delete a conversation, with the turn that may be running; returns how many events were deleted.
 
-        Only the tracker's: a person who asks to be forgotten is CaseStore.erase's. Raises TrackerUnavailable.
+        Deletes only the tracker; CaseStore.erase deletes all data of a person. Raises TrackerUnavailable.
         """
         key = key_of(sender_id, reading=False)
 
@@ -215,7 +219,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return await in_thread(forget_all, reading=False)
 
     def forget_unsaved_turn(self, conversation: str) -> None:
-        """What the turn that this task holds has done to its tracker does not count: it is as it was found."""
+        """Undo what the turn that this task holds has done to its tracker."""
         work = self._work(key_of(conversation, reading=False))
         if work is not None:
             work.found[self].tracker = None
@@ -242,12 +246,12 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return self._tracker(sender_id, await in_thread(read, reading=True))
 
     def _work(self, key: str) -> TurnWork | None:
-        """The work of this task on the conversation, if it has found out what this store wanted to know."""
+        """The work of this task on the conversation, if what this store `reads` was read for it."""
         work = work_of(key)
         return work if work is not None and self in work.found else None
 
     def _in_database(self, session: Session, key: str, now: Version | None) -> AtHand | None:
-        """The recent events of a conversation whose version is ``now`` that."""
+        """The recent events of a conversation that is at the version ``now``; from the cache if that agrees."""
         packed = self._packed.get(key)
         if packed is not None and packed.version == now:
             return packed.unpacked()
@@ -257,17 +261,17 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         return AtHand(now, saved_events.recent_events(session, key))
 
     def _shortened(self, tracker: DialogueStateTracker, now: Version) -> DialogueStateTracker | None:
-        """The tracker as it goes on: the same, or one made anew from the last turns, or from what was not erased."""
+        """The tracker for the next turn: the same, or a new one if it has grown too long or events were erased."""
         if tracker.place.is_whole and _turns(tracker) < MOST_TURNS:
             return tracker
         return self._tracker(tracker.sender_id, AtHand(now, recent(tracker.place.saved)))
 
     def _pack(self, key: str, tracker: DialogueStateTracker) -> None:
-        """Keep a saved tracker in less memory."""
+        """Replace a saved tracker by its packed events."""
         self._packed.put(key, Packed.of(tracker.place.version, recent(tracker.place.saved)))
 
     def _held(self, key: str, erased: Callable[[], float]) -> AtHand | None:
-        """The events of a conversation that is in memory only; it was last ``erased`` at that moment."""
+        """The events of a conversation that is in memory only, without those before the moment ``erased``."""
         held = self.unsaved.events(key)
         return None if held is None else AtHand(None, said_after(erased(), from_dicts(held)))
 
@@ -281,7 +285,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
 
 def _events_since(standing: Standing, version: Version | None) -> list[Event] | None:
-    """The events behind a version, as far as they were read with where the conversation stands."""
+    """The events after a version, if they were read together with the standing of the conversation."""
     news = standing.events_since(version)
     return None if news is None else from_dicts(map(json.loads, news))
 

@@ -1,4 +1,4 @@
-"""A conversation that cannot be read or saved is an error; it never goes on from an empty tracker, as Rasa lets it."""
+"""Makes it an error that a conversation cannot be read or saved; Rasa would go on with an empty tracker."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class TrackerUnavailable(Exception):
-    """A conversation cannot be read (`reading`) or saved. Its text says what to mend."""
+    """A conversation cannot be read (`reading`) or saved; the text says what to mend."""
 
     def __init__(self, message: str, *, reading: bool) -> None:
         super().__init__(message)
@@ -23,7 +23,7 @@ class TrackerUnavailable(Exception):
 
 
 def key_of(sender_id: str, *, reading: bool) -> str:
-    """The key of a conversation. Raises TrackerUnavailable where it has no id."""
+    """The key of a conversation. Raises TrackerUnavailable if it has no id."""
     try:
         return conversation_key(sender_id)
     except ValueError as error:
@@ -31,7 +31,7 @@ def key_of(sender_id: str, *, reading: bool) -> str:
 
 
 async def in_thread(work: Callable[[], T], *, reading: bool) -> T:
-    """What ``work`` gives, done beside the event loop. Raises TrackerUnavailable, whatever fails."""
+    """The result of ``work``, run in a thread. Raises TrackerUnavailable, whatever fails."""
     try:
         return await asyncio.to_thread(work)
     except DatabaseError as error:
@@ -43,7 +43,7 @@ async def in_thread(work: Callable[[], T], *, reading: bool) -> T:
 
 
 def _never_from_an_empty_tracker() -> None:
-    """Rasa wraps every store and makes an error an empty tracker: let ours through."""
+    """Let our error pass Rasa's wrapper of stores, which turns errors into an empty tracker."""
     for name in ("on_tracker_store_error", "on_tracker_store_retrieve_error"):
         stock = getattr(FailSafeTrackerStore, name)
 

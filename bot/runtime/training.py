@@ -1,4 +1,4 @@
-"""The trained model: what it is made of, whether it is out of date, and making it."""
+"""The trained model: what it is made of, whether it is stale, and training it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Tell = Callable[[str], None]
 
 
 class TrainingFailed(Exception):
-    """No model could be made; the text says why and what to mend. A model that was there is still there."""
+    """No model could be trained; the text says why and what to mend. An earlier model is still in place."""
 
 
 def model_path(settings: Settings) -> Path:
@@ -56,7 +56,7 @@ def fingerprint(project: Path = PROJECT) -> str:
 
 
 def model_is_stale(settings: Settings) -> bool:
-    """Whether there is no model, or one made of something else than what is here now. False when it is fresh."""
+    """Whether there is no model, or one that was trained from other files than the present ones."""
     if not model_path(settings).is_file():
         return True
     try:
@@ -67,9 +67,9 @@ def model_is_stale(settings: Settings) -> bool:
 
 
 def train(settings: Settings, tell: Tell) -> Path:
-    """Make the model and put it, whole, in the place of the one before; gives its path.
+    """Train the model, put it in the place of the one before in one step, and return its path.
 
-    Rasa writes to stdout and stderr meanwhile: catch that (bot.runtime.descriptors) if it should not be seen.
+    Rasa writes to stdout and stderr meanwhile; bot.runtime.descriptors can catch that.
 
     Raises:
         TrainingFailed: files are missing or wrong, or the model cannot be written.
@@ -100,7 +100,7 @@ def train(settings: Settings, tell: Tell) -> Path:
 
 
 def _trained(workplace: Path, tell: Tell) -> Path:
-    """Train into ``workplace`` with Rasa's own training, without its cache (which does not see our code change)."""
+    """Train into ``workplace`` with Rasa's own training, without its cache, which does not notice changed code."""
     tell("loading Rasa")
     from bot.runtime import lean_rasa, no_tensorflow
 
@@ -134,7 +134,7 @@ def _trained(workplace: Path, tell: Tell) -> Path:
 
 @contextmanager
 def _stages_told(tell: Tell) -> Iterator[None]:
-    """Pass on which component is being trained; Rasa says so in its log only."""
+    """Tell which component is being trained; Rasa says so only in its log."""
 
     class Stages(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -170,7 +170,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 def _innermost(error: BaseException) -> str:
-    """What first went wrong, as one line."""
+    """The first cause of an error, in one line."""
     while error.__cause__ is not None:
         error = error.__cause__
     text = " ".join(str(error).split())
@@ -178,7 +178,7 @@ def _innermost(error: BaseException) -> str:
 
 
 def _remove_unfinished(model_dir: Path) -> None:
-    """Clear away what a training that was killed more than a day ago left behind."""
+    """Remove what trainings that were killed more than a day ago left behind."""
     import time
 
     for left in model_dir.glob(f"{_UNFINISHED}*"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,21 +13,21 @@ from typing import Any, Protocol
 from bot.cases.keys import turn_digest
 from bot.cases.store import CaseStore
 from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
-from bot.cases.turn_work import Known, Reads, TurnWork, work_of
+from bot.cases.turn_work import Known, Meanwhile, Reads, TurnWork, work_of
 
 logger = logging.getLogger(__name__)
 
 TRY_REDIS_AGAIN = 5.0
-"""Seconds for which Redis is left alone after it failed."""
+"""Seconds for which Redis is not tried after it failed."""
 PATIENCE = 1.0
-"""Seconds that an answer of Redis may take."""
+"""Seconds that Redis may take to answer."""
 
 
 class Leases(Protocol):
-    """What holds a conversation's turn against other processes."""
+    """Locks a conversation's turn against other processes."""
 
     def held(self, work: TurnWork) -> AbstractAsyncContextManager[None]:
-        """Hold the turn of this work during the block, what it has to know being read; waits for whoever holds it."""
+        """Lock the turn of this work during the block, with all that it `reads` read; waits for its present holder."""
 
 
 @dataclass
@@ -37,9 +37,9 @@ class _Queue:
 
 
 class TurnLocks:
-    """The conversations that this process works on, in the database of `store`.
+    """Locks the turns of conversations, in the database of `store`.
 
-    Who holds one already need not wait for it: the same task, and tasks that it began meanwhile and waits for.
+    A task that holds a conversation need not wait for it again, nor need the tasks that it starts and waits for.
     """
 
     def __init__(self, store: CaseStore, leases: Leases, work: type[TurnWork] = TurnWork) -> None:
@@ -48,6 +48,11 @@ class TurnLocks:
         self._leases = leases
         self._queues: dict[str, _Queue] = {}
 
+    @property
+    def busy(self) -> bool:
+        """Whether this process works on a conversation, or waits for one."""
+        return bool(self._queues)
+
     @asynccontextmanager
     async def held(
         self,
@@ -55,12 +60,13 @@ class TurnLocks:
         message_id: str | None = None,
         reads: Reads | None = None,
         known: Known = lambda: None,
+        meanwhile: Meanwhile | None = None,
     ) -> AsyncIterator[TurnWork]:
-        """Be the only one in all processes who works on this conversation; gives the work (bot/cases/turn_work.py).
+        """Lock this conversation against all other tasks and processes; gives its `TurnWork` (bot/cases/turn_work.py).
 
-        Raises DatabaseError, ValueError.
+        ``meanwhile`` is done by the event loop as PostgreSQL is waited for. Raises DatabaseError, ValueError.
         """
-        work = self._work(self._store, conversation, message_id, reads, known)
+        work = self._work(self._store, conversation, message_id, reads, known, meanwhile and _on_this_loop(meanwhile))
         if (mine := work_of(work.key)) is not None:
             yield mine
             return
@@ -76,11 +82,21 @@ class TurnLocks:
                 self._queues.pop(work.key, None)
 
 
-class RedisLeases:
-    """Turns held in Redis; while Redis is away, by ``instead``.
+def _on_this_loop(do: Callable[[], None]) -> Callable[[], None]:
+    """To be called in any thread: it is done by the event loop that runs now, soon."""
+    loop = asyncio.get_running_loop()
 
-    That two processes disagree on whether it is away may let both into one conversation: the one that saves second
-    finds that the other has written meanwhile, and its turn counts as not stored (bot/runtime/saved_events.py).
+    def soon() -> None:
+        loop.call_soon_threadsafe(do)
+
+    return soon
+
+
+class RedisLeases:
+    """Locks turns in Redis, and with ``instead`` while Redis is away.
+
+    If two processes disagree on whether it is away, both may enter one conversation: the one that saves second finds
+    that the other has written meanwhile, and its turn counts as not stored (bot/runtime/saved_events.py).
     """
 
     def __init__(self, url: str, instead: Leases) -> None:
@@ -92,7 +108,7 @@ class RedisLeases:
 
     @asynccontextmanager
     async def held(self, work: TurnWork) -> AsyncIterator[None]:
-        """Hold the turn of this work during the block; waits for whoever holds it. Raises DatabaseError."""
+        """Lock the turn of this work during the block; waits for its present holder. Raises DatabaseError."""
         async with AsyncExitStack() as holding:
             lock = await self._taken(work.key)
             if lock is None:
@@ -107,7 +123,7 @@ class RedisLeases:
         await self._redis.close()
 
     async def _taken(self, key: str) -> Any:
-        """The lock, once it could be taken; None while Redis is away."""
+        """The lock, acquired; None while Redis is away."""
         if time.monotonic() < self._again_at:
             return None
         lock = self._redis.lock(

@@ -1,4 +1,4 @@
-"""What a turn gives back to a channel, from the conversation as it stands after it."""
+"""Makes the result of a turn from the conversation as it stands after it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _READ = "memory_read"
 
 
 def memory_of(tracker: DialogueStateTracker | None) -> Memory:
-    """The working memory of a conversation, to be read only: it is made once for each state of the slot."""
+    """The working memory of a conversation, not to be changed: it is shared by all who read the same slot value."""
     if tracker is None:
         return Memory()
     slot = tracker.get_slot("memory")
@@ -35,7 +35,7 @@ def turn_result(
     *,
     stored: bool,
 ) -> TurnResult:
-    """The result of a turn that took so long; ``tracker`` is None when the conversation could not be read."""
+    """The result of a turn that took ``seconds``; ``tracker`` is None when the conversation could not be read."""
     memory = memory_of(tracker)
     return TurnResult(
         conversation,
@@ -56,7 +56,7 @@ def turn_result(
 
 
 def _understood(tracker: DialogueStateTracker | None) -> dict[str, Any]:
-    """How the latest message was understood, and the slots beside the memory."""
+    """How the latest message was understood, and all slots except the memory."""
     latest = tracker.latest_message if tracker is not None else None
     parsed: Any = latest.parse_data if latest is not None else {}
     slots = tracker.current_slot_values() if tracker is not None else {}

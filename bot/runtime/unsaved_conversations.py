@@ -1,4 +1,4 @@
-"""The conversations of people who do not want to be remembered: in memory, for as long as they may last."""
+"""Holds the conversations of people who refused storage in memory, for a limited time."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any, Protocol, cast
 from bot.runtime.held import Held
 
 AT_MOST = 1_000
-"""How many are held; the one longest unused goes first."""
+"""How many are held; the one unused for longest is dropped first."""
 SECONDS = 24 * 60 * 60
-"""How long one is held after its last turn."""
+"""Seconds for which one is held after its last turn."""
 
 
 class HoldsConversations(Protocol):
-    """Where such conversations are held: here, or in a process that several share (raises DatabaseError if away)."""
+    """Holds such conversations, here or in a process that several share (raises DatabaseError if that is away)."""
 
     def keep(self, key: str, events: list[dict[str, Any]]) -> None:
         """Hold these events instead of what was held."""
@@ -32,7 +32,7 @@ class HoldsConversations(Protocol):
 
 
 class UnsavedConversations:
-    """Conversations that must not be written anywhere: bounded in number and time, gone with the process."""
+    """Conversations that must not be written anywhere: limited in number and time, lost when the process ends."""
 
     def __init__(self, at_most: int = AT_MOST, clock: Callable[[], float] = time.monotonic) -> None:
         self._events: Held[str] = Held(at_most, SECONDS, clock)

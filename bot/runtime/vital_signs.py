@@ -1,35 +1,31 @@
-"""What is measured all the time and not at an event: how late the event loop is, and what is held in memory."""
+"""Measures what no event reports: how late the event loop runs, and how many conversations are cached."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import suppress
 
-from bot.runtime import metrics
+from bot.runtime import background, metrics
 from bot.runtime.guide import Guide
 
 EVERY = 1.0
-"""Seconds."""
+"""Seconds between two measurements."""
 
 
 class VitalSigns:
-    """Looks once a second, for as long as the server runs."""
+    """Measures once a second while the server runs."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._looking: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to look."""
+        """Begin to measure."""
         self._looking = asyncio.ensure_future(self._look())
 
     async def stop(self) -> None:
-        """Stop looking."""
-        if self._looking is not None:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
+        """Stop measuring."""
+        await background.end(self._looking)
 
     async def _look(self) -> None:
         while True:

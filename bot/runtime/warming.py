@@ -1,8 +1,8 @@
-"""A server rehearses before its first message, so that nobody waits for what is made at first use.
+"""Warms a server up before its first message, so that nobody waits for what is made at first use.
 
-Readers look up a spelling and encode a piece of a word when they first meet it, and keep it. A pattern is compiled when
-a message may first match it, and what a rule decides is worked out where a conversation first comes to a place: of
-conversations that nobody had had before that was a quarter of the event loop's time.
+Spellings and the encodings of word pieces are computed when they are first met, and kept; a pattern is compiled when a
+message may first match it; and what the rules decide is computed when a conversation first comes to a state. For
+conversations that nobody had had before, that took a quarter of the event loop's time.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _EXAMPLE = re.compile(r"^    - (.+)$", re.MULTILINE)
 
 
 def examples(at_most: int, folder: Path = EXAMPLES) -> list[str]:
-    """Sentences that the intents are taught with, evenly taken from all of them; none where they are not installed."""
+    """Training sentences of the intents, taken evenly from all of them; none if the training data is not installed."""
     every = [text for file in sorted(folder.glob("*.yml")) for text in _EXAMPLE.findall(file.read_text("utf-8"))]
     return every[:: max(1, len(every) // at_most)][:at_most] if at_most else []
 
 
 def conversations(at_most: int, script: Path = SCRIPT) -> list[list[str]]:
-    """What is said in each of the written conversations, ``at_most`` so many messages in all."""
+    """The messages of each conversation of the script, at most ``at_most`` messages in all."""
     left, some = at_most, []
     for says in yaml.safe_load(script.read_text(encoding="utf-8")):
         some.append(says[:left])
@@ -40,9 +40,9 @@ async def warm_up(
     at_most: int,
     prepare: Callable[[], None],
 ) -> None:
-    """``prepare`` what messages are searched for, ``rehearse`` conversations and ``understand`` sentences beside them.
+    """``prepare`` the patterns, ``rehearse`` conversations, and ``understand`` single sentences.
 
-    All are no more than ``at_most`` messages; with none, nothing is made beforehand.
+    At most ``at_most`` messages in all; with 0, nothing is prepared.
     """
     if at_most:
         prepare()

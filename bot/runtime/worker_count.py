@@ -1,4 +1,4 @@
-"""How many processes `bot serve` starts where nobody says: as many as its database bears and its cores can use."""
+"""How many processes `bot serve` starts by default: as many as the database allows and the cores can use."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sqlalchemy.engine import make_url
 from bot.settings import Settings
 
 MOST_UNASKED = 4
-"""More must be asked for: each keeps up to 20 connections, and PostgreSQL as it comes takes 100."""
+"""More must be asked for: each keeps up to 20 connections, and PostgreSQL takes 100 by default."""
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
-"""What a container may use of the processors, in microseconds of each period, or `max` (Linux, cgroup v2)."""
+"""The processor time that a container may use, in microseconds of each period, or `max` (Linux, cgroup v2)."""
 
 
 def workers_of(settings: Settings) -> int:
@@ -34,7 +34,7 @@ def cores_to_use(quota: Path = _QUOTA) -> int:
 
 
 def _whole_cores_of(quota: Path, cores: int) -> int:
-    """``cores`` where nothing limits it."""
+    """The whole cores that ``quota`` allows; ``cores`` where nothing is limited."""
     try:
         allowed, period = quota.read_text(encoding="ascii").split()
         return int(allowed) // int(period)

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine
 from bot.cases import schema_is_current, upgrade
 from bot.cases.engine import make_engine, writing
 from bot.cases.schema import _config
+from tests.cases.locks import somebody_waits
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
 STEPS = list(pairwise(REVISIONS))
@@ -115,7 +116,7 @@ def test_nobody_waits_behind_a_migration_that_waits(before_the_latest: Engine, p
     migration = threading.Thread(target=upgrade, args=[postgres_url])
     migration.start()
     written = 0
-    while written < 20 or (written < 400 and not _waits_for_a_lock(postgres_url)):
+    while written < 20 or (written < 400 and not somebody_waits(postgres_url)):
         with before_the_latest.begin() as connection:  # raises after LOCK_TIMEOUT_MS
             connection.execute(events.insert(), {"sender_id": "ann", "type_name": "user"})
         written += 1
@@ -126,14 +127,6 @@ def test_nobody_waits_behind_a_migration_that_waits(before_the_latest: Engine, p
     with before_the_latest.begin() as connection:
         connection.execute(events.insert(), {"sender_id": "ann", "type_name": "user"})
         assert connection.scalar(text("SELECT count(*) FROM events")) == written + 1
-
-
-def _waits_for_a_lock(url: str) -> bool:
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        waiting = connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
-    engine.dispose()
-    return bool(waiting)
 
 
 def test_the_version_before_writes_into_the_tables_of_this_one(empty_database: str) -> None:

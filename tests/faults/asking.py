@@ -16,6 +16,7 @@ import pytest
 import requests
 from sqlalchemy import create_engine, text
 
+from tests.cases.locks import held
 from tests.channels.web.serving import Person, texts
 
 DANGER = "I can no longer control my bladder"
@@ -93,16 +94,6 @@ def full(disk: Path) -> Iterator[None]:
         yield
     finally:
         ballast.unlink()
-
-
-@contextmanager
-def held(url: str, statement: str) -> Iterator[None]:
-    """PostgreSQL lets nobody past what this statement locks."""
-    engine = create_engine(url, future=True)
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-        yield
-    engine.dispose()
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.cases import upgrade
+from tests.cases.locks import held
 from tests.channels.web.serving import CLINIC, Person, Server, serving, texts
-from tests.faults.asking import DANGER, LEG, advised, held, held_for, message, sent_until, times_heard, told_not_saved
+from tests.faults.asking import DANGER, LEG, advised, held_for, message, sent_until, times_heard, told_not_saved
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 

@@ -21,6 +21,31 @@ def told(understander: Understander, text: str) -> list[tuple[str, str]]:
 
 IN_ORDER: list[tuple[str, Told]] = [
     (
+        "No use at all: tramadol, reflexology, dry needling. Helped somewhat: baclofen. Made everything worse: traction.",
+        [("tramadol", "no_help"), ("dry_needling", "no_help"), ("baclofen", "partly"), ("traction", "worse")],
+    ),
+    (
+        "Works:\n- ice\n- tai chi\nDoes nothing:\n- codeine\n- tens\nMy hip hurts.",
+        [("ice", "helped"), ("tai_chi", "helped"), ("codeine", "no_help"), ("tens", "no_help")],
+    ),
+    ("Not tried: acupuncture, massage. Tried: pilates, it helps.", [("pilates", "helped")]),
+    ("Meloxicam did nothing, diclofenac did.", [("meloxicam", "no_help"), ("diclofenac", "helped")]),
+    ("The corset helps. The insoles don't.", [("back_brace", "helped"), ("insoles", "no_help")]),
+    (
+        "In the beginning I took ibuprofen, which was a waste of time. Codeine I lasted a week on.",
+        [("ibuprofen", "no_help"), ("codeine", "unknown")],
+    ),
+    ("The massage was lovely and by bedtime nothing had changed.", [("massage", "temporary")]),
+    ("Tizanidine, my blood pressure had shot up so they stopped it.", [("tizanidine", "side_effects")]),
+    ("I had four weeks of hands on manual therapy and I am no better.", [("manual_therapy", "no_help")]),
+    ("In week two I had gabapentin and it worked.", [("gabapentin", "helped")]),
+    ("Acupuncture on my back in 2018 did nothing.", [("acupuncture", "no_help")]),
+    ("Osteo helped loads.", [("osteopathy", "helped")]),
+    ("Only the osteopath helped.", [("osteopathy", "helped")]),
+    ("Pilates has helped my shoulder no end, but not this.", [("pilates", "no_help")]),
+    ("Every session at the osteopath is great, then I am back where I started.", [("osteopathy", "temporary")]),
+    ("muscle relaxants, methocarbamol, no help", [("methocarbamol", "no_help")]),
+    (
         "Began with paracetamol and it made no odds. Then they gave me naproxen. That was better for the first"
         " fortnight, but it stopped doing the job. Now I'm on amitriptyline and it just makes me feel hungover.",
         [("paracetamol", "no_help"), ("naproxen", "temporary"), ("amitriptyline", "side_effects")],
@@ -152,6 +177,12 @@ def test_what_it_did(understander: Understander, text: str, name: str, outcome: 
 
 
 NOT_HAD: list[tuple[str, Told]] = [
+    ("my left leg hurts. I have got a TENS machine on order", [("tens", "planned")]),
+    ("They suggested radiofrequency and I am on the waiting list.", [("rhizotomy", "planned")]),
+    ("Next step is a discectomy but nothing arranged yet.", []),
+    ("Gabapentin I can't have because I drive a bus.", []),
+    ("I have not tried anything except codeine.", [("codeine", "unknown")]),
+    ("next a scan and then maybe an injection", []),
     ("My wife's cousin says I must take lyrica and my doctor says duloxetine", []),
     ("One of them says have an injection in the nerve first", []),
     ("I have read about people having the nerves burnt", []),
@@ -198,6 +229,10 @@ NOT_HAD: list[tuple[str, Told]] = [
     ("had a cortisone shot in my shoulder last year", []),
     ("I was on codeine for a broken arm years ago", []),
     ("they don't do injections at my hospital", []),
+    ("i think i'd rather have the surgery", []),
+    ("would sooner try acupuncture", []),
+    ("tell me straight, is rhizotomy worth it for someone like me", []),
+    ("just tell me straight is physio worth it", []),
     ("the insurance won't cover surgery", []),
     ("physio starts on the 3rd", [("physiotherapy", "planned")]),
     ("they've offered me an epidural and I said yes", [("epidural_injection", "planned")]),
@@ -280,3 +315,15 @@ def test_a_length_is_not_of_what_comes_in_the_next_sentence(
 ) -> None:
     facts = understander.understand(text).facts
     assert {t["name"]: t["duration_days"] for t in facts["treatments"]} == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("physio 6 sessions no difference, chiropractor waste of money", ["physiotherapy"]),
+        ("I did six sessions of physio and 2 visits to the osteopath", ["physiotherapy", "osteopathy"]),
+        ("physio was useless", []),
+    ],
+)
+def test_a_length_told_in_sittings(understander: Understander, text: str, names: list[str]) -> None:
+    assert understander.understand(text).extra["told_in_sittings"] == names

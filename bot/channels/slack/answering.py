@@ -1,4 +1,4 @@
-"""Slack gets its acknowledgement within three seconds, always: what takes longer goes on after it."""
+"""Acknowledges every request of Slack within three seconds; work that takes longer goes on afterwards."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.channels.slack.gate import Gate
 logger = logging.getLogger(__name__)
 
 ANSWER_WITHIN = 2.3
-"""Seconds; Slack waits for three, and the answer has a way to go."""
+"""Seconds until the acknowledgement; Slack waits for three, and the answer takes time to arrive."""
 
 
 class Answering:
-    """Hands requests to the app. What was answered late is sent to the request's response address."""
+    """Hands requests to the app. Late answers are sent to the request's response URL."""
 
     def __init__(self, app: AsyncApp, gate: Gate) -> None:
         self._app = app
@@ -27,7 +27,7 @@ class Answering:
         self._late: set[asyncio.Task[None]] = set()
 
     async def answer(self, request: AsyncBoltRequest) -> BoltResponse:
-        """The app's response, or an empty one when it is not there in time; the work goes on then."""
+        """The app's response, or an empty one if it is not ready in time; the work then goes on."""
         work = asyncio.ensure_future(self._handle(request))
         try:
             return await asyncio.wait_for(asyncio.shield(work), ANSWER_WITHIN)

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 def make_app(parts: Parts, on_message: OnMessage) -> tuple[AsyncApp, Answering]:
-    """The app, and what hands requests to it. `on_message` is the guide's door, for rehearsals."""
+    """The app, and what hands requests to it. `on_message` passes rehearsals to the guide."""
     settings, client, desk, texts = parts.settings, parts.client, parts.desk, parts.texts
     app = AsyncApp(
         signing_secret=settings.slack_signing_secret.get_secret_value() or None,
@@ -58,13 +58,13 @@ def _as_the_bot(parts: Parts) -> Any:
 
 
 class _Failure:
-    """What is done when handling a request failed: an event may come again, a person is told."""
+    """Handles a failed request: an event may be delivered again, and a person is told."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
     async def say(self, error: Exception, request: AsyncBoltRequest, body: dict[str, Any]) -> BoltResponse:
-        """Logs what kind of error it was; nothing that anybody said."""
+        """Log the type of the error, and nothing that anybody said."""
         logger.error("A request from Slack failed (%s).", understood(error) or type(error).__name__)
         text = self._parts.texts("answers", "went_wrong")
         if "event" in body:

@@ -67,7 +67,7 @@ class CardRenderer:
         return [*self.blocks(case, buttons=False), *fields(self._labelled(who | shown))]
 
     def erased(self, number: int) -> tuple[str, list[Block]]:
-        """What stands where the card of a deleted case was."""
+        """The blocks that replace the card of a deleted case."""
         text = self._texts("card", "erased", number=number)
         return text, [section(text)]
 
@@ -123,17 +123,17 @@ class CardRenderer:
 
 
 def section(text: str) -> Block:
-    """A paragraph."""
+    """A block with a paragraph."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, TEXT_LIMIT)}}
 
 
 def context(*texts: str) -> Block:
-    """Small print."""
+    """A block in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": cut(text, TEXT_LIMIT)} for text in texts]}
 
 
 def fields(labelled: list[tuple[str, str]]) -> list[Block]:
-    """Sections of label and words, ten to a section."""
+    """Blocks of labels and values, ten to a block."""
     each = [{"type": "mrkdwn", "text": cut(f"*{label}*\n{words}", FIELD_LIMIT)} for label, words in labelled]
     parts = [each[start : start + FIELDS_A_SECTION] for start in range(0, len(each), FIELDS_A_SECTION)]
     return [{"type": "section", "fields": part} for part in parts]

@@ -1,4 +1,4 @@
-"""Which case a message shows. A card can be pressed a moment before it is noted where it is."""
+"""Finds the case that a message shows. A card can be pressed a moment before its place is stored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from bot.cases.desk import StaffDesk
 
 PATIENCE = 1.0
-"""Seconds to wait for a card to be noted."""
+"""Seconds to wait for a card's place to be stored."""
 BETWEEN = 0.1
 
 

@@ -23,12 +23,12 @@ from bot.channels.slack.texts import StaffTexts
 logger = logging.getLogger(__name__)
 
 LONGEST_REPLY = 2_000
-"""Characters."""
+"""The longest reply, in characters."""
 Body = dict[str, Any]
 
 
 class CaseActions:
-    """What happens when staff press a button or send a modal."""
+    """Carries out what staff do with a button or a modal."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class CaseActions:
     # -- buttons -----------------------------------------------------------------------------------------------
 
     async def claim(self, ack: Any, body: Body) -> None:
-        """Take the case; of two clicks one wins, and the other is told who has it."""
+        """Claim the case; of two clicks one wins, and the other is told who has it."""
         await ack()
         number = await self._case_of_the_card(body)
         if number is not None:
@@ -68,7 +68,7 @@ class CaseActions:
             await self._tell_if_not_done(body, number, outcome, "claimed_first")
 
     async def contacted(self, ack: Any, body: Body) -> None:
-        """The patient was reached."""
+        """Note that the patient was reached."""
         await ack()
         number = await self._case_of_the_card(body)
         if number is not None:
@@ -76,7 +76,7 @@ class CaseActions:
             await self._tell_if_not_done(body, number, outcome)
 
     async def reopen(self, ack: Any, body: Body) -> None:
-        """The case waits to be claimed again."""
+        """Open the case again, to be claimed."""
         await ack()
         number = await self._case_of_the_card(body)
         if number is not None:
@@ -112,7 +112,7 @@ class CaseActions:
     # -- modals ------------------------------------------------------------------------------------------------
 
     async def reply(self, ack: Any, body: Body) -> None:
-        """Words for the patient."""
+        """Send a reply to the patient."""
         await ack()
         number, words = what_was_sent(body)
         role = await self._staff.role(body["user"]["id"], self._texts("to_patient", "role"))
@@ -123,7 +123,7 @@ class CaseActions:
         await self._tell(body, self._texts("answers", "reply_sent" if sent else "reply_not_sent", number=number))
 
     async def resolve(self, ack: Any, body: Body) -> None:
-        """The reason for closing the case."""
+        """Close the case for the given reason."""
         await ack()
         number, reason = what_was_sent(body)
         outcome = await asyncio.to_thread(self._desk.resolve, number, _who(body), reason)
@@ -132,7 +132,7 @@ class CaseActions:
     # --------------------------------------------------------------------------------------------------------
 
     async def _case_of_the_card(self, body: Body) -> int | None:
-        """The number on the button, if it is that of the card that was pressed; else a refusal is said."""
+        """The number on the button if it is that of the card; otherwise None, and the person is told."""
         container, message = body.get("container") or {}, body.get("message") or {}
         channel = container.get("channel_id") or (body.get("channel") or {}).get("id") or ""
         ts = container.get("message_ts") or message.get("ts") or ""
@@ -163,7 +163,7 @@ class CaseActions:
         await self._tell(body, self._texts("answers", named, number=number, who=who, status=status))
 
     async def _tell(self, body: Body, text: str, blocks: list[dict[str, Any]] | None = None) -> None:
-        """Say something that only the one who acted can see."""
+        """Tell something to the one who acted, and to nobody else."""
         channel = (body.get("channel") or {}).get("id") or self._channel
         await self._client.chat_postEphemeral(channel=channel, user=body["user"]["id"], text=text, blocks=blocks)
 

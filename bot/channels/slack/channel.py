@@ -1,6 +1,6 @@
-"""The door of Rasa's server to the clinic's Slack: one address, or Socket Mode; and the worker beside it.
+"""The channel of the clinic's Slack in Rasa's server: one route, or Socket Mode, and the worker.
 
-Where Slack is off, its libraries are not imported (9 MB).
+If Slack is off, its libraries are not imported (9 MB).
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ class SlackChannel(InputChannel):  # type: ignore[misc, unused-ignore]
 
     @classmethod
     def name(cls) -> str:
-        """Its part of the address."""
+        """Its part of the path."""
         return "slack"
 
     def blueprint(self, on_new_message: Callable[[Any], Awaitable[Any]]) -> Blueprint:
-        """The route and what runs beside it. Raises CannotServe, SettingsError, ContentError."""
+        """The route and the background tasks. Raises CannotServe, SettingsError, ContentError."""
         routes = Blueprint("slack", __name__)
         settings = load_settings()
         if not is_on(settings):
             routes.listener("after_server_start")(_say_off)
             return routes
-        from bot.channels.slack import behind_the_door
+        from bot.channels.slack import running
 
-        behind_the_door.attach(routes, settings, on_new_message)
+        running.attach(routes, settings, on_new_message)
         return routes
 
 

@@ -18,7 +18,7 @@ from bot.channels.slack.texts import StaffTexts, mention
 
 Answer = tuple[str, list[Block]]
 MOST_LISTED = 20
-"""Cases in one answer."""
+"""The most cases in one answer."""
 _CASE = re.compile(r"^#?(\d{1,9})$")
 
 
@@ -58,7 +58,7 @@ class Commands:
         await ack(text=text, blocks=blocks, response_type="ephemeral")
 
     async def in_words(self, text: str, user: str) -> Answer | None:
-        """The answer to the same commands as words ("cases open", "what do we say about …?"); None: it is none."""
+        """The answer to a command in words ("cases open", "what do we say about …?"); None if it is no command."""
         what = asked_about(text)
         if what is not None:
             return self._lookup.answer(what)

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 CHOICE = re.compile(r"^rehearsal_choice_\d+$")
 """Action ids of the buttons under a rehearsal's question."""
 BLOCKS_A_MESSAGE, BUTTONS_A_BLOCK, BUTTON_TEXT, BUTTON_VALUE = 50, 25, 75, 2_000
-"""Slack's limits."""
+"""Slack's limits for blocks and buttons."""
 ASIDE = "//"
 """How a message in a case's thread begins that stays among staff."""
 _TO_THE_BOT = re.compile(r"^\s*<@[UW][A-Za-z0-9_]+(?:\|[^>]*)?>\s*")
@@ -36,7 +36,7 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
 class Conversation:
-    """Routes messages; `on_message` is the guide's door."""
+    """Routes messages; `on_message` passes one to the guide."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Conversation:
             await self._to_the_bot(event)
 
     async def chosen(self, ack: Any, body: dict[str, Any]) -> None:
-        """A choice of a rehearsal's question."""
+        """A button pressed under a rehearsal's question."""
         await ack()
         message, action = body["message"], body["actions"][0]
         thread = str(message.get("thread_ts") or message["ts"])
@@ -138,7 +138,7 @@ class Conversation:
 
 
 def _blocks(reply: Reply, pinned: str) -> list[Block]:
-    """A reply's words and buttons; danger advice stands under `pinned`."""
+    """The blocks of a reply's words and buttons; danger advice is headed by `pinned`."""
     lead = f"{pinned}\n" if reply.kind == EMERGENCY else ""
     blocks = [section(lead + safe(reply.text))] if reply.text.strip() else []
     buttons: list[Block] = [

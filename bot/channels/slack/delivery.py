@@ -1,4 +1,4 @@
-"""Brings one piece of news to Slack: the case's card, re-rendered in place, and a line in its thread. Each once.
+"""Delivers one item of the outbox to Slack, once: the case's card, updated in place, and a line in its thread.
 
 A post whose outcome is unknown (the program was killed, the answer was lost) is looked for before it is made again,
 by the metadata that every one of our messages carries (posted.py).
@@ -104,7 +104,7 @@ class Delivery:
         return Card(case.number, str(posted["channel"]), str(posted["ts"]))
 
     async def _show(self, card: Card, case: CaseRecord) -> bool:
-        """Render the card anew; False when its message is gone."""
+        """Update the card; False if its message is gone."""
         try:
             await self._client.chat_update(
                 channel=card.channel, ts=card.ts, text=self._cards.fallback(case), blocks=self._cards.blocks(case)
@@ -117,9 +117,9 @@ class Delivery:
         return True
 
     async def _erase(self, news: News, card: Card | None) -> None:
-        """Of a deleted case only its number stays on the card; our lines in its thread go, and staff are told of it.
+        """Leave only the number of a deleted case on its card, delete our lines in the thread, and tell staff.
 
-        What is over its time is deleted without a word.
+        Staff are not told of cases that were deleted because their time was over.
         """
         if card is None:
             return
@@ -139,7 +139,7 @@ class Delivery:
     # -- the thread --------------------------------------------------------------------------------------------
 
     async def _line(self, news: News, case: CaseRecord) -> str | None:
-        """What the thread says of this news; None: the card says it all."""
+        """The line for the thread; None if the card says it all."""
         key = str(news.payload.get("event") or news.kind)
         if key in (outbox.HANDOFF, outbox.REPORT):
             return None

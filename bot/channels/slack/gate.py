@@ -1,4 +1,4 @@
-"""The one gate for every event, command, button and modal: each once, and from staff only."""
+"""The gate for every event, command, button and modal: each passes once, and from staff only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Next = Callable[[], Awaitable[Any]]
 TAKEN = "taken_event"
 """Where the request's context keeps the key of the event that is being handled."""
 WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
-"""Kinds of message that a person wrote; edits, joins and the like are nobody's words."""
+"""Subtypes of messages that a person wrote (not edits, joins and the like)."""
 
 
 class Gate:
@@ -39,7 +39,7 @@ class Gate:
         self._channel = channel
 
     async def for_us(self, body: dict[str, Any], next: Next) -> BoltResponse | None:
-        """Lets pass what is addressed to the app: no other bot's message, no talk in channels outside our threads."""
+        """Passes only what is addressed to the app: no other bot's messages, no talk outside our threads."""
         event = body.get("event") or {}
         if event.get("type") == "message" and not await self._is_for_us(event):
             return BoltResponse(status=200)
@@ -49,7 +49,7 @@ class Gate:
         return None
 
     async def each_once(self, req: AsyncBoltRequest, body: dict[str, Any], next: Next) -> BoltResponse | None:
-        """Lets an event pass once, however often and to whichever worker it is delivered; replays are not handled."""
+        """Passes an event once, however often and to whichever worker Slack delivers it."""
         signature = (req.headers.get("x-slack-signature") or [""])[0]
         replay = f"signed:{sha256(signature.encode()).hexdigest()}" if signature else None
         key = body.get("event_id") or replay
@@ -61,7 +61,7 @@ class Gate:
         return None
 
     async def staff_only(self, body: dict[str, Any], ack: Any, next: Next) -> BoltResponse | None:
-        """Lets staff pass; everybody else gets a polite no that only they see."""
+        """Passes staff; everybody else gets a polite refusal that only they see."""
         user = user_of(body)
         if await self._staff.may(user, teams_of(body)):
             await next()
@@ -76,7 +76,7 @@ class Gate:
         return acknowledged
 
     async def finished(self, req: AsyncBoltRequest, response: BoltResponse) -> None:
-        """After an event was handled: it is done, or, if it failed, welcome again."""
+        """Mark an event as done or, if handling it failed, allow it to be delivered again."""
         key = req.context.get(TAKEN)
         if key is not None:
             await asyncio.to_thread(self._desk.give_up if response.status >= 500 else self._desk.done, key)

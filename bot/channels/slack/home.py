@@ -20,7 +20,7 @@ TODAY = timedelta(hours=24)
 
 
 class Home:
-    """Published anew each time a member of staff opens it."""
+    """The home tab, published again each time a member of staff opens it."""
 
     def __init__(self, client: AsyncWebClient, desk: StaffDesk, commands: Commands, texts: StaffTexts) -> None:
         self._client = client

@@ -19,7 +19,7 @@ _ASKED = re.compile(
 
 
 def asked_about(text: str) -> str | None:
-    """What a member of staff looks up ("what do we say about pulsed radiofrequency?"); None: it is no look-up."""
+    """What a member of staff looks up ("what do we say about pulsed radiofrequency?"); None if it is no look-up."""
     asked = _ASKED.match(text.strip())
     return asked.group("what") if asked else None
 

@@ -20,7 +20,7 @@ from bot.settings import Settings
 
 @dataclass(frozen=True)
 class Parts:
-    """What belongs together: one client, one door to the cases."""
+    """The shared parts: among them one client and one store of the cases."""
 
     settings: Settings
     knowledge: Knowledge

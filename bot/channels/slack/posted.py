@@ -1,4 +1,4 @@
-"""What was posted before: each of our messages says in its metadata which news it brought, and is found by it."""
+"""Finds our earlier posts by their metadata, which names the item of the outbox that each one brought."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.cases.records import CaseRecord
 EVENT_TYPE = "sciatica_guide_news"
 """The metadata's type on our messages; its payload: the case's number and the outbox's id."""
 PAGE = 200
-"""How many messages are read at once when one is looked for."""
+"""Messages read in one request when looking for one."""
 CLOCKS_DIFFER = 60
 """Seconds by which Slack's clock may be behind ours."""
 

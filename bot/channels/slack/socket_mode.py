@@ -31,7 +31,7 @@ class SocketMode:
         self._answering = answering
 
     async def run(self) -> None:
-        """Until cancelled; a connection that cannot be made is tried again within 30 seconds."""
+        """Run until cancelled; a failed connection is tried again within 30 seconds."""
         handler = _Handler(self._app, self._token, self._client, self._answering)
         try:
             async for attempt in AsyncRetrying(wait=wait_exponential(multiplier=1, max=30), before_sleep=_say_why):

@@ -1,4 +1,4 @@
-"""Who may: one list of users and user groups of one workspace, asked before anything is shown or done."""
+"""Who counts as staff: a list of users and user groups of one workspace, checked before anything is shown or done."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.channels.slack.errors import understood
 logger = logging.getLogger(__name__)
 
 FRESH_FOR = 60
-"""Seconds for which the members of a user group are believed."""
+"""Seconds for which the members of a user group are cached."""
 STALE_FOR = 15 * 60
-"""Seconds for which they are still believed while Slack cannot be asked."""
+"""Seconds for which the cache is still used while Slack cannot be asked."""
 ROLE_WITHIN = 1.5
 """Seconds to wait for a staff member's title."""
 LONGEST_ROLE = 60

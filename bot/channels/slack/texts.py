@@ -14,23 +14,23 @@ _GROUP_ID = re.compile(r"^S")
 
 
 def safe(text: str) -> str:
-    """`text` as words and nothing else in Slack's markup: no mention, no link."""
+    """`text` escaped for Slack's markup, so that it holds no mention and no link."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def as_typed(text: str) -> str:
-    """What a member of staff typed, out of Slack's markup: links as their text, no mentions."""
+    """What a member of staff typed, without Slack's markup: links as their text, no mentions."""
     shown = _LINK.sub(lambda link: link.group(2) or link.group(0)[1:-1].split("|")[0], text)
     return html.unescape(_MENTION.sub("", shown)).strip()
 
 
 def mention(slack_id: str) -> str:
-    """A user or user group, so that they are notified."""
+    """The markup that mentions and notifies a user or user group."""
     return f"<!subteam^{slack_id}>" if _GROUP_ID.match(slack_id) else f"<@{slack_id}>"
 
 
 def cut(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters."""
+    """`text` cut to at most `limit` characters."""
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
@@ -49,11 +49,11 @@ class StaffTexts:
         return text.format(clinic=safe(self._clinic), **values)
 
     def gives_the_chat_back(self, words: str) -> bool:
-        """Whether these are the words by which a chat goes back to the guide."""
+        """Whether these words give a chat back to the guide."""
         return self._back.goes_back(words)
 
     def plain(self, key: str) -> str:
-        """A text that stands at the top of the file."""
+        """A text from the top level of the file."""
         return str(self._staff[key])
 
     def lines(self, key: str) -> list[str]:

@@ -21,9 +21,9 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 PAUSE = 0.3
-"""Seconds between two looks at an empty outbox, for what another process has queued."""
+"""Seconds between two looks at an empty outbox, for news that another process queued."""
 PAUSE_IF_HEARD = 2.0
-"""The same while other processes are heard: for what is to be tried again, and should the bell fail."""
+"""The same while notifications of other processes arrive: for what must be tried again, or should one be lost."""
 LOOK_EVERY = 1.0
 """Seconds between two looks for cases that have waited too long."""
 LONGEST_PAUSE = 30
@@ -35,7 +35,7 @@ _growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
 
 
 class Worker:
-    """Delivers what `desk` holds, oldest first; several workers share the work. `after`: when cases are called for."""
+    """Delivers the outbox of `desk`, oldest first; several workers may share it."""
 
     def __init__(self, desk: StaffDesk, delivery: Delivery, after: timedelta) -> None:
         self._desk = desk
@@ -44,14 +44,14 @@ class Worker:
         self._next_look = 0.0
 
     async def run(self) -> None:
-        """Work until cancelled, woken as news is committed. A database or a Slack that is away is waited for."""
+        """Work until cancelled, woken when news is committed. If the database or Slack is away, wait for it."""
         with self._desk.listening() as bell:
             while True:
                 if not await self._work():
                     await bell.wait(PAUSE, PAUSE_IF_HEARD)
 
     async def _work(self) -> bool:
-        """One piece of news, as often as it must be tried; gives whether there was one."""
+        """Deliver one item, trying until it is delivered; returns whether there was one."""
         retrying = AsyncRetrying(
             retry=retry_if_exception_type((SlackUnavailable, DatabaseError)), wait=_pause, before_sleep=_say_why
         )
@@ -77,7 +77,7 @@ class Worker:
         return True
 
     async def _deliver_to_its_end(self, news: News) -> None:
-        """Deliver; who cancels the worker meanwhile waits for it, so that nothing is delivered and not noted."""
+        """Deliver one item to the end even if the worker is cancelled, so that every delivery is noted."""
         delivering = asyncio.ensure_future(self._deliver(news))
         try:
             await asyncio.shield(delivering)

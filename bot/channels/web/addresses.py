@@ -1,4 +1,4 @@
-"""From which address a request comes, as far as that can be believed."""
+"""The network address that a request comes from, as far as it can be trusted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from sanic.request import Request
 def address_of(request: Request, trusted_proxies: int) -> str:
     """The caller's network address, IPv6 by its /64 network.
 
-    Behind ``trusted_proxies`` proxies it is the one that the outermost of them wrote down; what stands before that in
-    X-Forwarded-For was written by the caller and is not looked at.
+    Behind ``trusted_proxies`` proxies it is the one that the outermost of them added to X-Forwarded-For; what stands
+    before that was written by the caller and is ignored.
     """
     peer = request.ip or ""
     if trusted_proxies:

@@ -1,4 +1,4 @@
-"""A person's message and its answer: run once, kept once, given again as often as it is asked for."""
+"""Answers a person's message: runs and stores it once, and gives the stored answer whenever it is sent again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
 from bot.knowledge.web import WebTexts
 from bot.runtime import metrics, request_context
-from bot.runtime.incoming import BODY_MAP, StructuredAnswer
+from bot.runtime.incoming import BODY_MAP, Incoming, StructuredAnswer
 from bot.runtime.replies import EMERGENCY, TurnResult
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ Body = dict[str, Any]
 
 
 class Answering:
-    """Answers messages, while staff are in the chat by handing them over (``holding``)."""
+    """Answers messages; while staff are in the chat, hands them over to staff (``holding``)."""
 
     def __init__(
         self,
@@ -75,13 +75,13 @@ class Answering:
         came_at = utc_now()
         try:
             reads = self._chat.reads(conversation, message.id)
-            async with self._turns.alone(conversation, message.id, reads) as work:
+            async with self._turns.alone(conversation, message.id, reads, _as_read(message)) as work:
                 return await self._answer(work, conversation, message, came_at)
         except DatabaseError:
             raise self.unavailable(message.text or "") from None
 
     async def history(self, conversation: str, after: int) -> Body:
-        """Everything said after the item ``after``, and what is open. Raises DatabaseError."""
+        """Everything said after the item ``after``, and the open question. Raises DatabaseError."""
         items = await asyncio.to_thread(self._chat.items, conversation, after)
         now = await asyncio.to_thread(self._chat.now, conversation)
         return {"items": [self._showing.item(item) for item in items], **outcome_of(now)}
@@ -96,7 +96,7 @@ class Answering:
         await self._fanout.publish(conversation)
 
     async def listened_to(self, conversation: str, last_seq: int) -> None:
-        """A page that has the items up to ``last_seq`` is open now. Raises DatabaseError."""
+        """Note that a page with the items up to ``last_seq`` is open now. Raises DatabaseError."""
         await self._holding.hold_what_was_lost(conversation, last_seq)
 
     async def _answer(self, work: TurnWork, conversation: str, message: Message, came_at: datetime) -> Body:
@@ -164,7 +164,7 @@ class Answering:
         places: Sequence[int] | None = None,
         first: Sequence[Blocks] = (),
     ) -> Kept:
-        """Keep the guide's turn and what it said. Raises Refusal (``unavailable``) when that could not be stored."""
+        """Store the guide's turn and its replies. Raises Refusal (``unavailable``) if that fails."""
         if not result.stored:
             raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(result.replies))
         found = self._chat.found_for(work)
@@ -182,20 +182,25 @@ class Answering:
             raise Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(fault)) from None
 
     async def _kept_as_it_was(self, work: TurnWork, what: _Said, replies: list[Blocks]) -> Kept:
-        """Keep a message for which the guide had no turn: what was open stays open. Raises DatabaseError."""
+        """Store a message for which the guide had no turn; the open question stays open. Raises DatabaseError."""
         found = self._chat.found_for(work)
         turn = what.turn(replies, outcome_of(found.now), lambda _first: found.now.state, found.now.last_seq)
         return await self._chat.keep_turn_of(work, turn, refused=found.unsaved or not found.now.last_seq)
 
     def unavailable(self, text: str) -> Refusal:
-        """That ``text`` could not be answered: the advice for danger in it, and that there is a fault."""
+        """The refusal for a ``text`` that could not be answered: danger advice if it needs it, and an apology."""
         instead = self._guide.without_conversation(text)
         return Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(instead))
 
 
+def _as_read(message: Message) -> Incoming | None:
+    """The message's own words as the guide gets them."""
+    return None if message.text is None else Incoming(to_be_read(message.text), message_id=message.id)
+
+
 @dataclass(frozen=True)
 class _Said:
-    """What came in: the client's id and the words (None for an opening), and when."""
+    """A message that came in: the client's id and the words (None for an opening), and when it came."""
 
     message_id: str | None
     blocks: Blocks | None
@@ -204,5 +209,5 @@ class _Said:
     def turn(
         self, replies: list[Blocks], outcome: dict[str, Any], state: Callable[[int], dict[str, Any]], after: int
     ) -> NewTurn:
-        """It with what was said to it, behind the chat's item with the seq ``after``."""
+        """The items of the message and its replies, numbered after the chat's item ``after``."""
         return NewTurn(self.blocks, replies, outcome, state, self.came_at, after, self.message_id)

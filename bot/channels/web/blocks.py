@@ -14,7 +14,7 @@ from bot.runtime.replies import EMERGENCY, Reply
 Block = dict[str, Any]
 
 CRISIS = frozenset({"SUICIDE_IDEA"})
-"""Red flags for which the crisis line is the number to call."""
+"""Red flags for which the number to call is that of a crisis line."""
 _BULLET = "- "
 
 
@@ -27,7 +27,7 @@ class BlockMaker:
         self._region = content.region(region)
 
     def blocks(self, reply: Reply, *, asking: str | None = None, offer: Offer | None = None) -> Blocks:
-        """The blocks of one reply. Where it puts the open question (``asking``) it holds the ``offer`` as well."""
+        """The blocks of one reply; one that asks the open question (``asking``) also holds the ``offer``."""
         blocks = self._words(reply)
         page = reply.details.get("page")
         if page:
@@ -87,7 +87,7 @@ def _choices(offer: Offer, shown: Sequence[Block]) -> Block:
 
 
 def _told_in_choices(blocks: Blocks, offer: Offer) -> Blocks:
-    """A list that says in full what its choices name in short stands in the choices, as their ``detail``, once."""
+    """Move the items of a list that explains the choices into these choices, as their ``detail``."""
     listed = next((block for block in blocks if block["type"] == "list"), None)
     shown = offer.shown()
     if listed is None or len(listed["items"]) > len(shown):

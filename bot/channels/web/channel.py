@@ -1,4 +1,4 @@
-"""The website's chat as a Rasa channel: its routes, and how its parts are put together. See docs/security.md."""
+"""The website's chat as a Rasa channel: its routes, and how its parts fit together. See docs/security.md."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ T = TypeVar("T")
 Handler = Callable[[Request], Awaitable["HTTPResponse | None"]]
 PREFIX = "/webhooks/web/"
 WAITED_FOR = 1.5
-"""How many times as long as a turn may take a person waits, for the turn and for its keeping, before they are told."""
+"""How long a person waits at most for a turn and its storage, in multiples of the time that a turn may take."""
 
 
 class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
-    """Sessions, messages, history and events for pages in a browser. ``attach`` comes before the first request."""
+    """Sessions, messages, history and events for pages in a browser. ``attach`` must be called before any request."""
 
     @classmethod
     def name(cls) -> str:
@@ -91,7 +91,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
             app.register_listener(_listener(stop), "before_server_stop")
 
     def blueprint(self, _on_new_message: Callable[[Any], Awaitable[Any]]) -> Blueprint:
-        """The routes under /webhooks/web/; messages go to the guide itself, which says more than Rasa's handler."""
+        """The routes under /webhooks/web/; messages go directly to the guide, whose result holds more than Rasa's."""
         routes = Blueprint("web", strict_slashes=True)
         for method, path, handle in (
             ("POST", "/session", self._open),
@@ -189,7 +189,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
         }
 
     async def _to_its_end(self, work: Awaitable[T]) -> T:
-        """Wait for ``work``, which goes on when the caller hangs up: a turn that has begun is kept."""
+        """Wait for ``work``, which goes on if the caller hangs up: a turn that has begun is stored."""
         task: asyncio.Task[T] = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -206,7 +206,7 @@ class WebChannel(InputChannel):  # type: ignore[misc, unused-ignore]
 
 
 def _route(handle: Handler) -> Handler:
-    """``handle`` as a plain function: Sanic writes on its handlers, and a method cannot be written on."""
+    """``handle`` as a plain function: Sanic sets attributes on its handlers, which a method does not allow."""
 
     async def route(request: Request) -> HTTPResponse | None:
         return await handle(request)

@@ -1,4 +1,4 @@
-"""Choices as a browser gets them: by opaque ids, new for each offer, good only while the offer is the latest."""
+"""Choices as a browser gets them: with opaque ids that are new for each offer and valid while it is the latest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from bot.channels.web.errors import Refusal
 
 ID_BYTES = 12
-"""A multiple of three, so that ids of four characters for each three bytes can be cut out of one draw."""
+"""Random bytes of an id; a multiple of three, so that the base64 text of many can be cut into ids."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Offer:
 
     @classmethod
     def of(cls, choices: Sequence[Mapping[str, str]], *, several: bool) -> Offer:
-        """A new offer of these choices."""
+        """A new offer of these choices, with new ids."""
         drawn = secrets.token_urlsafe(ID_BYTES * len(choices))  # once: the system's randomness is slow
         length = len(drawn) // max(1, len(choices))
         return cls({drawn[n * length :][:length]: dict(choice) for n, choice in enumerate(choices)}, several)
@@ -37,7 +37,7 @@ class Offer:
         return cls(state["ids"], state["several"], state["seq"]) if state else None
 
     def to_dict(self, seq: int | None = None) -> dict[str, Any]:
-        """For keeping; ``seq`` is that of the item in which it stands."""
+        """The offer to be stored; ``seq`` is that of the item that holds it."""
         return {"ids": dict(self.ids), "several": self.several, "seq": self.seq if self.seq is not None else seq}
 
     def same_as(self, choices: Sequence[Mapping[str, str]]) -> bool:

@@ -1,4 +1,4 @@
-"""A person's words, made fit to be kept and to be read; what cannot be taken is said."""
+"""Cleans a person's words for storage and for reading, and refuses those that cannot be used."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from bot.channels.web.errors import Refusal
 from bot.runtime.incoming import as_words
 
 LONGEST_TEXT = 2_000
-"""Characters of one message."""
+"""The longest message, in characters."""
 
 _JOINERS = "\u200c\u200d"
-"""Invisible, and part of writing: they join letters, and people in emoji."""
+"""Invisible characters that are kept, because they join letters and emoji."""
 _LINES = "\n\t"
 _EDGES = re.compile(rf"^[\s{_JOINERS}]+|[\s{_JOINERS}]+$")
 
 
 def as_given(text: str) -> str:
-    """``text`` as the person wrote it, without what cannot be seen: control characters and marks of direction.
+    """``text`` without invisible characters: control characters and marks of direction.
 
     Raises Refusal (``invalid``) when it is too long, or when no words are left of it.
     """

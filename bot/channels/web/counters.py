@@ -1,4 +1,4 @@
-"""Counters in this process for `limits`, whose own walk through all of them at every hit, in threads."""
+"""Counters in this process for `limits`, whose own storage walks through all counters at every hit."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.storage.memory import Entry
 
 SWEPT_EVERY = 10.0
-"""Seconds after which those who have not come for a while are forgotten."""
+"""Seconds between two clean-ups of counters that have expired."""
 
 
 class Counters(MemoryStorage):  # type: ignore[misc, unused-ignore]
-    """The library's storage for moving windows; a hit looks at its own counter only."""
+    """The library's storage for moving windows, in which a hit looks at its own counter only."""
 
     def __init__(self) -> None:
         super().__init__()
         self._swept_at = time.monotonic()
 
     async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
-        """As the library's: count ``amount`` more, if there are not too many yet in the last ``expiry`` seconds."""
+        """As the library's: count ``amount`` more unless the limit of the last ``expiry`` seconds is reached."""
         self._sweep()
         hits, now = self.events.setdefault(key, []), time.time()
         while hits and hits[-1].expiry < now:

@@ -1,4 +1,4 @@
-"""What is answered when something cannot be done: a kind sentence, a code for programs, and where help is."""
+"""The answers to requests that cannot be carried out: a kind sentence, a code for programs, and where help is."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _SANIC: tuple[tuple[type[Exception], str], ...] = (
     (sanic_errors.InvalidUsage, "bad_request"),
 )
 _HUNG_UP = "Cancelled"
-"""What Sanic raises while somebody is answered who has closed the connection: no fault, and nobody to hear of it."""
+"""What Sanic raises when the caller has closed the connection: no fault, and nobody to answer."""
 _NOT_READ = "NONE"
-"""Sanic's method of a request whose head could not be read."""
+"""The method that Sanic gives a request whose head could not be read."""
 
 
 class Refusal(Exception):
@@ -69,7 +69,7 @@ class Refusal(Exception):
 
 
 class Errors:
-    """Turns whatever was raised into an answer of this channel; the emergency line goes with every one."""
+    """Turns every exception into an answer of this channel, always with the emergency number."""
 
     def __init__(self, content: Knowledge, region: str, longest_text: int) -> None:
         self._texts = content.web.errors
@@ -82,7 +82,7 @@ class Errors:
             metrics.WEB_ERRORS.labels(code)
 
     def answer(self, request: Request, error: Exception) -> HTTPResponse:
-        """The answer to a request that ended in ``error``. What went wrong inside is not told."""
+        """The answer to a request that ended in ``error``, without its internal details."""
         if isinstance(error, sanic_errors.ServiceUnavailable) and str(error) == _HUNG_UP:
             return empty(499)
         refusal = error if isinstance(error, Refusal) else _as_refusal(error, readable=request.method != _NOT_READ)

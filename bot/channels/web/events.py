@@ -20,7 +20,7 @@ from bot.runtime import metrics
 from bot.runtime.draining import Draining
 
 KEEP_ALIVE = 15.0
-"""Seconds between two signs of life."""
+"""Seconds between two keep-alive comments."""
 MOST_PAGES = 8
 """Streams of one session that may be open in this process."""
 RECONNECT_MS = 3_000
@@ -40,7 +40,7 @@ class Events:
         draining.when_begun(fanout.wake_all)
 
     async def stream(self, request: Request, session: Session, after: int | None) -> None:
-        """Send items with a seq above ``after`` (None: what comes from now on).
+        """Send the items with a seq above ``after`` (None: only new ones).
 
         It ends with the token, the session or the server; the browser then comes again, maybe to another server.
         Raises Refusal, DatabaseError before the first byte.
@@ -83,7 +83,7 @@ class Events:
 
 
 async def _woken(news: asyncio.Event, session: Session) -> bool:
-    """Wait for news, for the next sign of life or for the token's end; whether there are news."""
+    """Wait for news, the next keep-alive or the token's end; returns whether there is news."""
     try:
         await asyncio.wait_for(news.wait(), max(0.0, min(KEEP_ALIVE, session.until - time.time())))
     except asyncio.TimeoutError:

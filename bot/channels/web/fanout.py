@@ -1,4 +1,4 @@
-"""Waking the open pages of a session when something was said in it: within this process, or through Redis for all."""
+"""Wakes the open pages of a session when something was said in it: in this process, or in all through Redis."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
+
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
 CHANNEL = "sciatica-guide:chat"
 CONNECT_AGAIN = 1.0
-"""Seconds after which a lost connection to Redis is tried again."""
+"""Seconds until a lost connection to Redis is tried again."""
 PATIENCE = 1.0
-"""Seconds for which an answer of Redis is waited for."""
+"""Seconds that Redis may take to answer."""
 REDIS_RESTS = 5.0
-"""Seconds for which nothing is said to Redis after it failed: an answer to a person waits for it each time."""
+"""Seconds for which nothing is published after Redis failed, because every answer would wait for it."""
 
 
 class Fanout:
-    """Wakes the pages that this process serves. A wake says only that there may be news: one too many is fine."""
+    """Wakes the pages that this process serves. A wake only says that there may be news; too many do no harm."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
@@ -61,14 +63,14 @@ class Fanout:
             self.wake(topic)
 
     async def start(self) -> None:
-        """Begin to hear of other processes."""
+        """Begin to listen to other processes."""
 
     async def stop(self) -> None:
-        """Stop hearing of them."""
+        """Stop listening to other processes."""
 
 
 class RedisFanout(Fanout):
-    """Says and hears it through Redis. Without Redis this process goes on by itself."""
+    """Wakes the pages of all processes through Redis; while Redis is away, only those of this process."""
 
     def __init__(self, url: str) -> None:
         super().__init__()
@@ -80,7 +82,7 @@ class RedisFanout(Fanout):
         self._hearing: asyncio.Task[None] | None = None
 
     async def publish(self, conversation: str) -> None:
-        """Tell every process, this one at once."""
+        """Say so in every process, in this one at once."""
         await super().publish(conversation)
         if time.monotonic() < self._say_from:
             return
@@ -91,15 +93,12 @@ class RedisFanout(Fanout):
             self._say_from = time.monotonic() + REDIS_RESTS
 
     async def start(self) -> None:
-        """Begin to hear."""
+        """Begin to listen."""
         self._hearing = asyncio.create_task(self._hear())
 
     async def stop(self) -> None:
         """Close the connections."""
-        if self._hearing is not None:
-            self._hearing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._hearing
+        await background.end(self._hearing)
         await self._redis.close()
         await self._ears.close()
 
@@ -116,5 +115,5 @@ class RedisFanout(Fanout):
 
 
 def _topic(conversation: str) -> str:
-    """What is published instead of the conversation's id."""
+    """A digest that is published instead of the conversation's id."""
     return sha256(f"chat\n{conversation}".encode()).hexdigest()[:32]

@@ -23,7 +23,7 @@ _ALWAYS = {
 
 
 def harden(request: Request, response: BaseHTTPResponse, *, https_only: bool) -> None:
-    """Add what is missing; whatever an address has set for itself stays."""
+    """Add the missing headers; those that a route has set stay."""
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", API_POLICY)

@@ -1,7 +1,7 @@
-"""While staff are in a chat the guide holds back: what the person says goes to them, and only danger is spoken of.
+"""Makes the guide hold back while staff are in a chat: messages go to them, and the guide speaks only of danger.
 
-That staff are in the chat is a row of theirs (bot/cases/joining.py), so that it outlives the process and is the same in
-all of them. The guide's own memory stands still meanwhile, but for danger and for what is answered to the guide itself.
+Whether staff are in the chat is a row in the database (bot/cases/joining.py), so that it outlives the process and is
+the same in all. Meanwhile the guide's memory does not change, except for danger and answers to the guide itself.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from bot.knowledge.web import StaffTexts
 from bot.runtime.replies import EMERGENCY, TurnResult
 
 SAFETY_QUESTIONS = frozenset({"red_flag_confirm", "safe_now"})
-"""Questions about danger that the guide puts even then."""
+"""Questions about danger that the guide asks even while holding back."""
 DELETE = "delete_data"
-"""The question whether all that is kept is to be deleted; it is put even then, too."""
+"""The question whether all stored data is to be deleted; it is asked even while holding back."""
 PUT_EVEN_THEN = SAFETY_QUESTIONS | {DELETE}
 LOOK_BACK = 20
-"""How many of the latest items are looked at for who spoke last."""
+"""How many of the latest items are searched for who spoke last."""
 
 
 class Reads(Protocol):
-    """What is needed of the guide."""
+    """What this module needs of the guide."""
 
     async def speaks_of_danger(self, text: str) -> bool: ...
 
@@ -48,7 +48,7 @@ class For(Enum):
 
 
 class HoldingBack:
-    """Decides for each message whether the guide holds back, and hands it to staff if they are there.
+    """Decides for each message whether the guide holds back, and hands it to staff if they are in the chat.
 
     `stays`: for how long they are there without a word from either side.
     """
@@ -61,11 +61,11 @@ class HoldingBack:
         self._texts = texts
 
     def asks_for_the_guide(self, message: Message) -> bool:
-        """Whether these are the words by which somebody goes back to the guide."""
+        """Whether these words ask to go back to the guide."""
         return message.text is not None and self._texts.goes_back(message.text)
 
     async def leave(self, conversation: str) -> bool:
-        """Give the chat back to the guide; whether staff were in it. Raises DatabaseError."""
+        """Give the chat back to the guide; returns whether staff were in it. Raises DatabaseError."""
         return await self.staff_are_there(conversation) and await asyncio.to_thread(
             self._desk.leave_to_guide, conversation
         )
@@ -75,10 +75,10 @@ class HoldingBack:
         return await asyncio.to_thread(self._desk.present, conversation) is not None
 
     async def hand_over(self, conversation: str, message: Message, words: str, now: ChatNow) -> For:
-        """Give a message to the staff in the chat, if they still are; gives whom it is for. Raises DatabaseError.
+        """Give a message to the staff in the chat, if there still are any; tells whom it is for. Raises DatabaseError.
 
-        It is the guide's too when the words speak of danger, or answer what the guide has asked. One about what is
-        kept waits for the guide's answer: see `tell_staff`.
+        It is also for the guide if it speaks of danger or answers a question of the guide. One about stored data waits
+        for the guide's answer: see `tell_staff`.
         """
         await asyncio.to_thread(self._desk.lapse, self._stays)
         asked = await self._asked_by_the_guide(conversation, now)
@@ -91,7 +91,7 @@ class HoldingBack:
         return For.BOTH if message.text is None or asked is not None or dangerous else For.STAFF
 
     async def tell_staff(self, conversation: str, message: Message, words: str) -> bool:
-        """Queue a message for the staff in the chat; whether they are there. Raises DatabaseError."""
+        """Queue a message for the staff in the chat; returns whether they are there. Raises DatabaseError."""
         digest = sha256(f"{conversation}\n{message.id}".encode()).hexdigest()
         return await asyncio.to_thread(self._desk.patient_said, conversation, words, f"web:{digest}")
 
@@ -104,7 +104,7 @@ class HoldingBack:
             await asyncio.to_thread(self._chat.hold_from, conversation, last_seq)
 
     async def _asked_by_the_guide(self, conversation: str, now: ChatNow) -> str | None:
-        """What the guide asked, if it was the last to speak and put one of the questions that it puts even then."""
+        """The guide's question, if the guide spoke last and asked one of those that it asks even while holding back."""
         asking = (now.state.get("outcome") or {}).get("asking")
         if asking not in PUT_EVEN_THEN:
             return None
@@ -114,9 +114,9 @@ class HoldingBack:
 
 
 def spoken(result: TurnResult, *, answers: bool = False) -> list[int]:
-    """Which replies of a turn (by their place) are said although the guide holds back.
+    """The indices of the replies of a turn that are said although the guide holds back.
 
-    Danger, and its questions about danger and deletion; when it ``answers``, all but its other questions.
+    Danger advice, and questions about danger and deletion; if it ``answers``, everything but its other questions.
     """
     asks = result.asking in PUT_EVEN_THEN
     return [

@@ -16,7 +16,7 @@ DEVELOPMENT_KEY = Path("var/web.key")
 
 
 def signing_keys(settings: Settings) -> list[str]:
-    """The keys, the one that signs first.
+    """The keys; the first one signs.
 
     Raises CannotServe when there is none in production, or when the one for development can be neither read nor made.
     """
@@ -39,7 +39,7 @@ def signing_keys(settings: Settings) -> list[str]:
 
 
 def _development_key() -> str:
-    """The key in the file; made whole or not at all, by whichever process comes first."""
+    """The key in the file, which the first process that needs it writes in one step."""
     if not DEVELOPMENT_KEY.exists():
         DEVELOPMENT_KEY.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = DEVELOPMENT_KEY.with_name(f".{DEVELOPMENT_KEY.name}.{secrets.token_hex(4)}")

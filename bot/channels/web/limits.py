@@ -1,4 +1,4 @@
-"""How often: sessions by address, turns by session; counted in Redis where there is one, else in this process."""
+"""Rate limits: sessions by address, turns by session; counted in Redis if there is one, else in this process."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from bot.settings import Settings
 logger = logging.getLogger(__name__)
 
 REDIS_RESTS = 5.0
-"""Seconds for which Redis is not asked after it failed: who waits for it each time would be slow for everybody."""
+"""Seconds for which Redis is not asked after it failed, because every request would wait for it."""
 CLOCKS_DIFFER = 2.0
-"""Seconds that the clock may go back without having been put back."""
+"""Seconds that the clock may go back without counting as put back."""
 READS_FOR_A_TURN = 4
 """How many requests that only read a session may make for each turn it may take."""
 
 
 class SharedStorage(RedisStorage):  # type: ignore[misc, unused-ignore]
-    """Counters in Redis with the client that Rasa pins: `limits` asks for a newer one, and uses nothing new of it."""
+    """Counters in Redis with the client that Rasa pins: `limits` requires a newer one but uses nothing new of it."""
 
     DEPENDENCIES = {"redis": Version("4.6.0")}
 
 
 class Limits:
-    """The limits of the settings. Whoever is counted is counted under a keyed digest, never by name."""
+    """The limits of the settings. Addresses and sessions are counted under a keyed digest."""
 
     def __init__(self, settings: Settings, key: str) -> None:
         turns, sessions = settings.web_turns_per_minute, settings.web_sessions_per_minute
@@ -82,7 +82,7 @@ class Limits:
         await _hit(limiter or self._memory, item, kind, digest)
 
     def _since_the_clock_was_put_back(self) -> Any:
-        """Counters of their own until the clock is again where it was: the others hold moments that are yet to come."""
+        """Separate counters while the clock is behind where it has been: the usual ones hold moments in the future."""
         now = time.time()
         if now >= self._latest:
             self._latest, self._put_back = now, None

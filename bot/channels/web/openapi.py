@@ -1,4 +1,4 @@
-"""The channel's OpenAPI document, kept as openapi.yml beside this module and true by a test."""
+"""The channel's OpenAPI document: openapi.yml beside this module, which a test holds to be true."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ class Origins:
         self._allowed = frozenset(allowed)
 
     def require(self, request: Request) -> None:
-        """Refuse what comes from another website, and what changes something without saying where it comes from.
+        """Refuse requests from other websites, and requests without an origin that change something.
 
-        A page's own GET names no origin in any browser; all that it can be answered needs a token.
+        Browsers send no origin with a page's own GET; whatever it is answered needs a token.
         """
         origin = request.headers.get("origin")
         if origin is None and request.method in ("GET", "HEAD"):
@@ -52,10 +52,10 @@ class Origins:
 
 @lru_cache(maxsize=64)
 def _own(host: str) -> str | None:
-    """The origin of the server's own pages as the browser sees it, where ``host`` cannot be somebody else's name.
+    """The origin of the server's own pages as the browser sees it, if ``host`` cannot be a foreign name.
 
-    A foreign name may be made to point to this machine; an address or "localhost" may not. Behind a proxy the
-    server's public name belongs into the settings.
+    A foreign name can be made to point to this machine; an address or "localhost" cannot. Behind a proxy, the server's
+    public name belongs in the settings.
     """
     host = host.lower()
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host

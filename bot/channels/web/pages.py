@@ -75,7 +75,7 @@ def pages(tokens: Tokens, summaries: Path) -> Blueprint:
 
 
 def page_address(tokens: Tokens, name: str) -> str:
-    """The address of a summary page, relative to the server's: nobody can guess it, and it works for a while."""
+    """The address of a summary page, relative to the server's: it cannot be guessed and expires."""
     return f"/summary/{tokens.page_token(name)}"
 
 
@@ -100,6 +100,6 @@ def _file(request: Request, file: Path, headers: dict[str, str]) -> HTTPResponse
 
 
 def _hashes(page: str) -> str:
-    """The style sheets that stand in a page of ours, as the policy names them."""
+    """The hashes of the style sheets in a page of ours, as its content security policy lists them."""
     digests = [base64.b64encode(sha256(style.encode()).digest()).decode() for style in _STYLE.findall(page)]
     return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"

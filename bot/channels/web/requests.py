@@ -1,4 +1,4 @@
-"""What a request may say: one message, checked for its form before anything is done with it."""
+"""Parses requests: one message each, whose form is checked before anything is done with it."""
 
 from __future__ import annotations
 

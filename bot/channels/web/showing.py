@@ -13,7 +13,7 @@ Body = dict[str, Any]
 
 
 class Showing:
-    """``page_address`` gives the address under which a summary page can be opened for a while."""
+    """Makes items for a browser; ``page_address`` gives a summary page an address that works for a while."""
 
     def __init__(self, maker: BlockMaker, page_address: Callable[[str], str]) -> None:
         self._maker = maker
@@ -34,7 +34,7 @@ class Showing:
         return [self.reply(item) for item in items]
 
     def unnumbered(self, replies: Sequence[Reply]) -> list[Body]:
-        """What is said without being kept."""
+        """The items of replies that are not stored."""
         return [
             {"from": "guide", "blocks": presented(self._maker.blocks(reply), self._page_address)} for reply in replies
         ]

@@ -1,6 +1,6 @@
-"""What the clinic's staff say, brought to the person in the chat: who joined, their words, and that they left.
+"""Brings what the clinic's staff say into the person's chat: who joined, their words, and that they left.
 
-Staff who have been silent for a time, as has the person, are taken to have left.
+Staff are taken to have left when they and the person have been silent for some time.
 
 It waits in the database (bot/cases/joining.py) until the process that can reach the person's chat has taken it.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 
@@ -23,13 +22,14 @@ from bot.channels.web.blocks import said
 from bot.channels.web.fanout import Fanout
 from bot.channels.web.turn_blocks import open_question
 from bot.knowledge.web import StaffTexts
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0
-"""Seconds between two looks for what another process has taken from staff; this one's own is brought at once."""
+"""Seconds between two looks for words that another process received; this process's own are brought at once."""
 LOOK_EVERY_IF_HEARD = 2.0
-"""The same while other processes are heard: for who has been silent, and should the bell fail."""
+"""The same while notifications of other processes arrive: for staff who fell silent, or should one be lost."""
 
 
 class StaffWords:
@@ -47,15 +47,12 @@ class StaffWords:
         self._bringing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to bring it."""
+        """Begin."""
         self._bringing = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Stop bringing it; what waits stays where it is."""
-        if self._bringing is not None:
-            self._bringing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._bringing
+        """Stop; what waits stays in the database."""
+        await background.end(self._bringing)
 
     async def _run(self) -> None:
         failing = False
@@ -73,7 +70,7 @@ class StaffWords:
                 await bell.wait(LOOK_EVERY, LOOK_EVERY_IF_HEARD)
 
     async def bring(self) -> None:
-        """Bring what waits and is for a chat that this process can reach. Raises DatabaseError."""
+        """Bring what waits for the chats that this process can reach. Raises DatabaseError."""
         await asyncio.to_thread(self._desk.lapse, self._stays)
         elsewhere: set[str] = set()
         for waiting in await asyncio.to_thread(self._desk.waiting):
@@ -90,7 +87,7 @@ class StaffWords:
         return self._chat.append(waiting.conversation, self._item(waiting, question))
 
     def _item(self, waiting: Waiting, question: Sequence[Blocks]) -> NewItem:
-        """What is said of it; when staff have left, with the guide's `question` that is open."""
+        """The item for the chat; if staff have left, with the guide's open `question`."""
         key = f"staff:{sha256(waiting.key.encode()).hexdigest()[:48]}"
         role = waiting.role[:1].upper() + waiting.role[1:]
         if waiting.kind == JOINED:

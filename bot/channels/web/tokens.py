@@ -1,4 +1,4 @@
-"""Signed tokens: who a request is from, and nothing else. Short-lived, renewable, and no cookies."""
+"""Signed tokens that say who a request is from, and nothing else. They are short-lived and renewable; no cookies."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from bot.channels.web.errors import Refusal
 
 ALGORITHM = "HS256"
 CHAT, PAGE = "sciatica-guide:chat", "sciatica-guide:page"
-"""The audiences: a token of one is worth nothing to the other."""
+"""The audiences; a token of one is not valid for the other."""
 CHAT_SECONDS = 60 * 60
 PAGE_SECONDS = 60 * 60
 """A link to a page works for one to two times this long."""
 
 BELIEVED = 4_096
-"""How many tokens are known to be good without looking into them again."""
+"""How many verified tokens are cached."""
 _CHECKED: Any = {"require": ["exp", "aud", "sub"], "verify_iat": False, "verify_exp": False}
-"""A token made before the clock was put back, or by a machine whose clock is ahead, is as good as any other."""
+"""Accept tokens from the future: the clock may have been put back, or another machine's clock may be ahead."""
 _SESSION = re.compile(r"^web-[A-Za-z0-9_-]{43}$")
 
 
 @dataclass(frozen=True)
 class Session:
-    """Whose a token is, and until when it holds (seconds since 1970)."""
+    """The conversation that a token is for, and when it expires (seconds since 1970)."""
 
     conversation: str
     until: int
 
 
 class Tokens:
-    """Signs with the first of ``keys`` and believes all of them; the header's ``kid`` tells which one it was."""
+    """Signs with the first of ``keys`` and accepts all of them; the header's ``kid`` tells which one it was."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._keys = {_kid(key): key for key in keys}
@@ -50,12 +50,12 @@ class Tokens:
         return f"web-{secrets.token_urlsafe(32)}"
 
     def chat_token(self, conversation: str) -> str:
-        """A token for this conversation, good for CHAT_SECONDS."""
+        """A token for this conversation, valid for CHAT_SECONDS."""
         now = int(time.time())
         return self._signed({"aud": CHAT, "sub": conversation, "iat": now, "exp": now + CHAT_SECONDS})
 
     def session(self, authorization: str | None) -> Session:
-        """Whose the bearer token in this header is. Raises Refusal."""
+        """The session of the bearer token in this header. Raises Refusal."""
         kind, _, token = (authorization or "").partition(" ")
         if kind.lower() != "bearer" or not token.strip():
             raise Refusal("not_signed_in")
@@ -93,7 +93,7 @@ class Tokens:
         return claims
 
     def _verified(self, token: str, audience: str) -> dict[str, Any]:
-        """What a token claims; nothing of it but its end can change, so that it is looked into once."""
+        """The claims of a verified token. The result is cached, since only its expiry can change."""
         key = self._keys.get(str(jwt.get_unverified_header(token).get("kid")))
         if key is None:
             raise jwt.InvalidKeyError("unknown kid")

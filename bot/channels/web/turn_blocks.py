@@ -1,4 +1,4 @@
-"""A turn of the guide as blocks, and what is open in the chat after it: the outcome, the offer, the question as put."""
+"""A turn of the guide as blocks, and what is open in the chat after it: outcome, offer, and question."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ OUTCOME = ("asking", "about", "stage", "questions_left")
 
 @dataclass(frozen=True)
 class TurnBlocks:
-    """What is said of a turn, in order, and what the chat has to remember of it."""
+    """The blocks of a turn's replies, in order, and what the chat must remember of the turn."""
 
     replies: list[Blocks]
     outcome: dict[str, Any]
     offer: Offer | None
     question: list[Blocks]
     holder: int | None
-    """Which of the replies puts the open question; None when it is not said."""
+    """The index of the reply that asks the open question; None if it is not said."""
 
     def state(self, first: int) -> dict[str, Any]:
-        """What is kept of the chat; ``first`` is the seq of the first reply."""
+        """The state of the chat to be stored; ``first`` is the seq of the first reply."""
         seq = None if self.holder is None else first + self.holder
         return {
             "outcome": self.outcome,
@@ -42,9 +42,9 @@ def turn_blocks(
     places: Sequence[int] | None = None,
     first: Sequence[Blocks] = (),
 ) -> TurnBlocks:
-    """The blocks of a turn that follows on ``now``, after those of ``first``.
+    """The blocks of a turn that follows the state ``now``, after the replies ``first``.
 
-    While the guide holds back only the replies at ``places`` are said.
+    While the guide holds back, only the replies with the indices ``places`` are said.
     """
     made, offer = _made(result, Offer.from_dict(now.state.get("offer")), maker)
     places = list(range(len(made))) if places is None else places
@@ -63,12 +63,12 @@ def outcome_of(now: ChatNow) -> dict[str, Any]:
 
 
 def open_question(now: ChatNow) -> list[Blocks]:
-    """The question that is open, as it was put; none, or one."""
+    """The open question as it was put: a list of one, or empty."""
     return list(now.state.get("question") or ())
 
 
 def _made(result: TurnResult, before: Offer | None, maker: BlockMaker) -> tuple[list[Blocks], Offer | None]:
-    """The blocks of every reply, and the offer that counts from now on: a new one, or still the one before."""
+    """The blocks of every reply, and the offer that is valid from now on: a new one or the previous one."""
     holder = _holder(result)
     offer = None
     if result.offered:
@@ -88,6 +88,6 @@ def _asked(outcome: Mapping[str, Any]) -> tuple[Any, Any]:
 
 
 def _holder(result: TurnResult) -> int:
-    """Which reply puts the open question: the last of its kind, else the last with choices; past the end if none."""
+    """The index of the reply that asks the open question (the last question or reply with choices), else the length."""
     asking = [n for n, reply in enumerate(result.replies) if reply.kind == "question" or reply.choices]
     return asking[-1] if asking else len(result.replies)

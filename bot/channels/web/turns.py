@@ -1,4 +1,4 @@
-"""Who waits for a turn in a session: not too many at once."""
+"""Limits how many messages of a session wait for their turn."""
 
 from __future__ import annotations
 
@@ -8,31 +8,39 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from bot.cases.turn_work import Reads, TurnWork
 from bot.channels.web.errors import Refusal
+from bot.runtime.incoming import Incoming
 
 MOST_WAITING = 20
-"""Messages of one session that may wait for their turn in this process."""
+"""The most messages of one session that wait for their turn in this process."""
 
 
 class Turns:
-    """The sessions of this process that are being answered; ``alone`` holds one against everybody else."""
+    """The sessions that this process is answering; ``alone`` locks one against all others."""
 
-    def __init__(self, alone: Callable[[str, str | None, Reads], AbstractAsyncContextManager[TurnWork]]) -> None:
+    def __init__(
+        self, alone: Callable[[str, str | None, Reads, Incoming | None], AbstractAsyncContextManager[TurnWork]]
+    ) -> None:
         self._alone = alone
         self._inside: Counter[str] = Counter()
 
     @asynccontextmanager
     async def alone(
-        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
+        self,
+        conversation: str,
+        message_id: str | None = None,
+        reads: Reads | None = None,
+        message: Incoming | None = None,
     ) -> AsyncIterator[TurnWork]:
-        """Be the only one who works on this session during the block, maybe on this message of it.
+        """Lock this session during the block, for the work on this message if one is named.
 
-        ``reads`` is what has to be known besides. Raises Refusal, DatabaseError.
+        ``reads`` is what else must be read for it; the ``message`` may be understood meanwhile. Raises Refusal,
+        DatabaseError.
         """
         if self._inside[conversation] > MOST_WAITING:
             raise Refusal("too_many", retry_after=2)
         self._inside[conversation] += 1
         try:
-            async with self._alone(conversation, message_id, reads or {}) as work:
+            async with self._alone(conversation, message_id, reads or {}, message) as work:
                 yield work
         finally:
             self._inside[conversation] -= 1

@@ -1,4 +1,4 @@
-"""Looks for what other processes said in the chats that are open here, whether or not they can tell us."""
+"""Looks in the database for what other processes said in chats that are open here, even if no notification arrives."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from contextlib import suppress
 from bot.cases.chat import ChatLog
 from bot.cases.errors import DatabaseError
 from bot.channels.web.fanout import Fanout
+from bot.runtime import background
 
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0
-"""Seconds."""
+"""Seconds between two queries."""
 
 
 class Watch:
-    """One small question to the database each second, and only while some page is open."""
+    """Makes one small query each second while any page is open."""
 
     def __init__(self, chat: ChatLog, fanout: Fanout) -> None:
         self._chat = chat
@@ -25,15 +26,12 @@ class Watch:
         self._looking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to look."""
+        """Begin."""
         self._looking = asyncio.create_task(self._look())
 
     async def stop(self) -> None:
-        """Stop looking."""
-        if self._looking is not None:
-            self._looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._looking
+        """Stop."""
+        await background.end(self._looking)
 
     async def _look(self) -> None:
         newest: int | None = None

@@ -8,11 +8,12 @@ from bot.language.answers.answer import Answer
 _AGREES = frozenset(
     "yes yeah yep yup it its is that right all looks sounds thanks thank you ok okay sure correct , . good".split()
 )
+_NO_CHANGE = frozenset("no none nope nah nothing , .".split())
 _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
 def more(answer: Answer) -> None:
-    """Words that close a conversation mean that there is no more."""
+    """Read whether there is more to tell; words that close a conversation say that there is not."""
     if answer.is_only("closing"):
         answer.kind = "none"
 
@@ -45,7 +46,7 @@ def agrees(answer: Answer) -> bool:
 
 
 def consent(answer: Answer) -> None:
-    """What is said of the keeping itself outweighs a yes or no before it ("no, you can keep it")."""
+    """Read whether data may be kept; words about keeping outweigh a yes or no before them ("no, you can keep it")."""
     agrees(answer)
     if answer.kinds.says("keep_nothing", answer.words):
         answer.kind = "no"
@@ -60,6 +61,8 @@ def confirm(answer: Answer) -> None:
         return
     if answer.kind == "no" and answer.is_only("closing"):
         answer.kind = "yes"
+    elif answer.kind == "none" and words <= _NO_CHANGE and words & {"no", "nope", "nah"}:
+        answer.kind = "yes"  # "no none": nothing is to be changed
     elif answer.kind is None and answer.is_only("closing"):
         answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
     elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):

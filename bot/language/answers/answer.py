@@ -13,7 +13,7 @@ from bot.language.text.numbers import Number, Numbers
 from bot.language.times.durations import Durations
 
 _LONGEST_ANSWER = 12
-"""A yes or no opens an answer of any length, but stands anywhere only in one of at most so many words."""
+"""The most words of an answer in which a yes or no counts anywhere; in a longer one it counts only at the beginning."""
 
 
 @dataclass

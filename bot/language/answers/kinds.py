@@ -18,7 +18,7 @@ _BESIDE_CHOICE = frozenset(". , the please i think go with for would say #".spli
 
 
 class AnswerKinds:
-    """Built once from the vocabulary; safe to share."""
+    """Reads the kind of an answer; built once from the vocabulary, then safe to share."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.language.answers.answer import Answer
+from bot.language.facts.effect_cues import effect_cues
 from bot.language.facts.effect_near import clause_of
+from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
@@ -14,11 +17,6 @@ _REACH = {
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
-_SMALL = frozenset(
-    "mostly mainly usually tbh honestly often always also too and or plus just well um really definitely "
-    "anything a the my when if i am for long after down up lots of any some in at on to car chair bed desk".split()
-)
-"""Words that say nothing of what a factor does."""
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -85,16 +83,13 @@ def _as_asked(answer: Answer, wanted: str, other: str) -> None:
     if not answer.facts["aggravating"] and not answer.facts["easing"]:
         answer.facts[wanted] = list(dict.fromkeys(m.code for m in named))
     elif not answer.facts[wanted]:
-        bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m)))
+        told = [cue.start for cue, _ in effect_cues(message)]
+        bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
         answer.facts[wanted] = bare
         answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
 
 
-def _is_only_named(message: Message, factor: Mention) -> bool:
-    """Whether its clause holds nothing but factors and small words, so that nothing is said of what it does."""
+def _is_only_named(message: Message, factor: Mention, told: Sequence[int]) -> bool:
+    """Whether its clause says nothing of what it does; ``told``: where words of that stand."""
     first, last = clause_of(message, factor)
-    taken = {n for m in message.of("factor") for n in range(m.start, m.end)}
-    return all(
-        n in taken or word in _SMALL or not word[0].isalnum()
-        for n, word in enumerate(message.words[first:last], start=first)
-    )
+    return not any(first <= cue < last for cue in told) and fine_with(message, factor) is None

@@ -1,4 +1,4 @@
-"""Gives the kind of an answer, and the facts to which only the question gives a meaning."""
+"""Reads the kind of an answer, and the facts that only the question gives a meaning."""
 
 from __future__ import annotations
 
@@ -35,13 +35,15 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "treatment_outcome": treatments.outcome,
     "treatments": treatments.tried,
 }
-"""What reads the answer to each question by its asking code; the answers to the others need no reading."""
+"""The reader of the answer to each question, by asking code; other answers need no reading."""
 
 
 _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "should", "?"})
-"""Words beside which "keep it" is no leave to keep anything."""
+"""Words that keep "keep it" from being a permission."""
+_LEFT_BY_CLOSING = frozenset({"age", "precautions", "severity", "treatment_outcome", "treatment_duration"})
+"""Questions that "that is all" leaves without an answer."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
-"""Where a correction gives one of these, its "no" is about what was said before ("no, it was three years")."""
+"""Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
 
 class AnswerReader:
@@ -80,9 +82,12 @@ class AnswerReader:
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
         answer = Answer(found, asked, kind, self._kinds, self._durations)
-        if asked.code in _OF_QUESTION:
+        none_helped = treatments.nothing_helped(answer)
+        if not none_helped and asked.code in _LEFT_BY_CLOSING and answer.is_only("closing"):
+            answer.kind = "skip"
+        elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
-        extra = {"answer": answer.kind, **keeps, **answer.extra}
+        extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice

@@ -9,6 +9,8 @@ from bot.language.facts.reader import Found
 from bot.language.facts.treatment import PRIORITY
 from bot.language.facts.words import Mention
 
+_HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
+"""Questions to which "nothing helps" is an answer of their own."""
 _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
 _HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
 _SOMEWHAT = ("a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
@@ -39,10 +41,10 @@ def outcome(answer: Answer) -> None:
     about, listed = answer.asked.about, answer.facts["treatments"]
     if about is None or listed:
         return
-    said = _outcome_said(answer)
-    if said is None:
+    said, days = _outcome_said(answer), answer.length_of_time()
+    if said is None and days is None:
         return
-    listed.append(_told(about, said, answer.length_of_time()))
+    listed.append(_told(about, said or "unknown", days))
     answer.facts["duration_days"] = None
     if answer.says_no or answer.kind == "yes":
         answer.extra["outcome_of"] = about
@@ -50,10 +52,12 @@ def outcome(answer: Answer) -> None:
 
 def _outcome_said(answer: Answer) -> str | None:
     message = answer.found.message
-    codes = [_negated(answer.found, m.code, m.start) for m in message.of("outcome")]
+    of_all = message.of("all")
+    told = [m for m in message.of("outcome") if not any(a.start <= m.start < a.end for a in of_all)]
+    codes = [_negated(answer.found, m.code, m.start) for m in told]
     if codes:
         return min(codes, key=PRIORITY.index)
-    if message.of("all"):
+    if of_all:
         return "no_help"
     if answer.kind == "unsure":
         return "unknown"
@@ -83,6 +87,14 @@ def length(answer: Answer) -> None:
     else:
         listed.append(_told(about, duration_days=days))
     answer.facts["duration_days"] = None
+
+
+def nothing_helped(answer: Answer) -> bool:
+    """Whether all that was tried is said to have done nothing, where another thing was asked; it answers that not."""
+    said = answer.asked.code not in _HELP_ASKED and answer.is_only("nothing_helps")
+    if said and answer.asked.code != "treatment_outcome":
+        answer.kind = None
+    return said
 
 
 def _told(name: str, outcome: str = "unknown", duration_days: int | None = None) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import Any
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
+OUT_OF_SCOPE = "out_of_scope"
 TREATMENT_INFO = "treatment_info"
 DELETE = "delete_data"
-"""An intent, and the code of the question whether all is to be deleted."""
+"""An intent, which is also the code of the question whether all data is to be deleted."""
 
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 
@@ -18,19 +19,21 @@ COMMANDS = frozenset(
     "why_ask start_over go_back summary human_handoff delete_data privacy are_you_human medicine_question"
     " diagnosis_question cleared misunderstanding abuse".split()
 )
-"""Intents that are obeyed at any place when they are clear."""
+"""Intents that are followed anywhere if they are clear."""
 
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
+_ANSWERS_BESIDE = ("treatments_none", "none_helped")
+"""What tells something of the treatments without naming any."""
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
-"""A message this clear is no name, although one was asked for."""
+"""From this confidence a message is not taken for a name, although one was asked for."""
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
-"""Questions that a goodbye answers: there is no more."""
+"""Questions that a goodbye answers: there is nothing more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
 CLEAR_COMMAND = 0.5
-"""A command in answer to an open question must be at least this clear."""
+"""The least confidence of a command in answer to an open question."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,8 @@ class Heard:
 
     @property
     def wishes(self) -> bool:
-        """Whether it is nothing but a wish to the guide; to have a question explained, there must be one."""
-        wish = self.extra.get("wish")
-        return wish is not None and (wish != "explain_question" or self.asked is not None)
+        """Whether it is nothing but a wish to the guide."""
+        return self.extra.get("wish") is not None
 
     @property
     def gives_asked_text(self) -> bool:
@@ -88,14 +90,17 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found, or a number that puts one right."""
-        if self.extra.get("corrected_number") is not None:
+        """Whether any fact was found, a number that puts one right, or a treatment that is added to others."""
+        if self.extra.get("corrected_number") is not None or self.extra.get("added_treatments"):
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
 
 def only_told(heard: Heard) -> Heard:
-    """A list of treatments that were tried asks nothing of them, whatever the classifier makes of it."""
+    """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
+    classifier makes of it, and what is asked of animals is not for this guide."""
+    if heard.topics and heard.extra.get("animals_asked"):
+        return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
     if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
         return heard
@@ -118,7 +123,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
-    answered = heard.extra.get("answer") is not None or bool(heard.extra.get("treatments_none"))
+    answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:

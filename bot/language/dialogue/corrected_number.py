@@ -1,4 +1,4 @@
-"""The bare number of a correction: "no wait 8 and it is the left leg" says 8, of whatever was asked before."""
+"""The bare number of a correction: "no wait 8 and it is the left leg" says 8, whatever was asked before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.language.text.taking_back import says_no_to
 _NOT = frozenset({"not", "never"})
 _YEARS = frozenset({"year", "years", "old"})
 _HELD_BACK = frozenset({"one", "a", "an", "half", "couple"})
-"""Words that are numbers only sometimes."""
+"""Words that are not always numbers."""
 _ABOUT = frozenset("like about around maybe um umm er a an say now today".split())
 _SORRY = frozenset({"sorry", "oops", "whoops", "woops", "apologies"})
 _BESIDE = frozenset("my mistake i am it is its mean meant no wait that should be , .".split())
@@ -25,7 +25,7 @@ def apologises(words: Sequence[str], numbers: Numbers) -> bool:
 
 
 def puts_itself_right(words: Sequence[str], numbers: Numbers) -> bool:
-    """Whether ``words`` are two numbers, of which the second stands in the place of the first: "um like 8? no 6"."""
+    """Whether ``words`` are two numbers, of which the second replaces the first: "um like 8? no 6"."""
     at = [n for n, word in enumerate(words) if word not in _HELD_BACK and numbers.at(words, n) is not None]
     if len(at) != 2 or not says_no_to(words[at[0] + 1 : at[1]]):
         return False

@@ -1,4 +1,4 @@
-"""Reads that all is to be deleted in so many words: what cannot be undone does not hang on a classifier's guess."""
+"""Reads plain words that ask to delete everything: what cannot be undone must not depend on a classifier's guess."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class DeletionReader:
         return self._wishes.words
 
     def __call__(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` say so anywhere; whether they are a wish at all is the intent's to say."""
+        """Whether ``words`` say so anywhere; the intent decides whether they are a wish at all."""
         return bool(self._wishes.find(words))

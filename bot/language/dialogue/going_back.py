@@ -1,4 +1,4 @@
-"""Reads the wish to go back to the question before, by words alone: the widget's Back button must always be heard.
+"""Reads the wish to go back to the previous question, by words alone: the widget's Back button must always work.
 
 "back" by itself is a wish only where the open question is not about the body; other wordings are the intent model's.
 """

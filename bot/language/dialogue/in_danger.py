@@ -11,7 +11,7 @@ from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
 KINDS = ("what_to_say", "no_way_there", "will_not_go", "who_to_call", "can_wait", "on_the_way")
-"""From the one that is answered first."""
+"""The kinds, in the order in which they are answered."""
 
 
 class InDangerReader:

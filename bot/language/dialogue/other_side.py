@@ -1,4 +1,4 @@
-"""Reads "no, the other leg": which side that is, only who remembers the side that was told can say."""
+"""Reads "no, the other leg". Which side that is, depends on the side told before, which is not known here."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ class OtherSideReader:
         return self._other.words
 
     def __call__(self, words: Sequence[str], *, correction: bool, side: str | None) -> bool:
-        """Whether ``words`` put the side right without saying which it is: a ``correction`` that reads no ``side``."""
+        """Whether ``words`` correct the side without naming it: a ``correction`` in which no ``side`` was read."""
         return correction and side is None and {m.name for m in self._other.find(words)} == {"other side"}

@@ -12,6 +12,7 @@ from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, NEWER = "long_standing", "newer"
+BY_PHONE = "by_phone"
 
 
 class ReassuranceReader:
@@ -19,7 +20,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER):
+        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE):
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
@@ -44,6 +45,10 @@ class ReassuranceReader:
         if LONG_STANDING in found and NEWER not in found:
             return LONG_STANDING
         return EASED if EASED in found else PLANNED if PLANNED in found else None
+
+    def by_phone(self, words: Sequence[str]) -> bool:
+        """Whether a check that is spoken of was made by telephone."""
+        return any(match.name == BY_PHONE for match in self._kinds.find(words))
 
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""

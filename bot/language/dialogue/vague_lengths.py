@@ -1,6 +1,6 @@
 """Reads a length of time without its number: "for years", "ages", or nothing but "months" as an answer.
 
-How many they are, only the next answer can say; what was said is remembered until then (`bot.guidance.vague_length`).
+Only the next answer can tell how many they are; the unit is remembered until then (`bot.guidance.vague_length`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?", "what would you do?".
 
-What they are about, only who remembers what was explained and asked can say.
+What they are about depends on what was explained and asked before, which is not known here.
 """
 
 from __future__ import annotations

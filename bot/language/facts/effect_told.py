@@ -57,6 +57,22 @@ def fine_with(message: Message, factor: Mention) -> str | None:
     return None
 
 
+def against_the_fine(message: Message, factor: Mention) -> str | None:
+    """Worse, where it is set against what is fine ("standing is fine, it's lying in bed")."""
+    words = message.words
+    end = factor.start - (words[factor.start - 1 : factor.start] == ("the",))
+    if words[max(0, end - 2) : end] == ("it", "is"):
+        end -= 2
+    elif words[max(0, end - 1) : end] == ("its",):
+        end -= 1
+    else:
+        return None
+    joined = end
+    while end > 0 and words[end - 1] in _JOINTS:
+        end -= 1
+    return WORSE if 0 < end < joined and words[end - 1] in _WELL else None
+
+
 def of_a_time(message: Message, factor: Mention) -> str | None:
     """Worse, where the pain is said to be there at that time ("a gnawing in my back at night")."""
     if factor.code != "night" or message.words[factor.start] not in _DURING:

@@ -20,7 +20,7 @@ _HURTING = frozenset("hurts hurting pain pains painful sciatica sore aching ache
 _BESIDE_ALONE = frozenset(
     "about around approx approximately roughly nearly almost over just for now in total and or so since"
     " on off the a it is been"
-    " this like maybe probably say ish plus has had i have only more than going well"
+    " its all duration this like maybe probably say ish plus has had i have only more than going well"
     " no sorry actually meant mean was basically ok hi hello there well"
     " easy easily already least at plus by solid good bad new give take".split()
 )

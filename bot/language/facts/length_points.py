@@ -64,7 +64,7 @@ _INTO_IT = frozenset(
         ("of", "agony"),
     }
     | {("in", mark) for mark in (",", ".", "and", "with")}
-    | {("and", "counting")}
+    | {("and", "counting"), ("since", "it"), ("since", "this")}
 )
 _THEN = frozenset("then but and so , .".split())
 
@@ -107,7 +107,8 @@ class LengthPoints:
         if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
             return OF_THE_STORY
         opening = words[max(first, duration.start - 6) : duration.start]
-        if _said_of(opening, self._present_bouts) and not any(first <= m.start < last for m in message.of("treatment")):
+        of_this_bout = _said_of(opening, self._present_bouts) or words[max(0, first - 1) : first + 1] == ("but", "this")
+        if of_this_bout and not any(first <= m.start < last for m in message.of("treatment")):
             return ENOUGH + _OF_THIS_BOUT
         if is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
             if duration.kind == "bare" and duration.days >= _GROWN and not aged:
@@ -137,6 +138,7 @@ class LengthPoints:
             or onset
             or _said_of(near, self._pain_pairs)
             or (duration.kind in ("for", "bare") and (set(near) & self._pain or sites))
+            or (duration.kind == "since" and any(m.end == duration.start for m in sites))
         ):
             points += 2
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
@@ -173,8 +175,8 @@ class LengthPoints:
             points -= 3
         if words[duration.end - 1] == "weekend" and duration.kind != "since":
             points -= 3  # how long a visit or a rest took, hardly a pain
-        if words[duration.end : duration.end + 1] == ("out",):
-            points -= 3
+        if words[duration.end : duration.end + 1] in (("out",), ("off",)):
+            points -= 3  # "it came out after a week", "two days off work"
         begun = [m for m in message.of("onset") if first <= m.start < last]
         if any(
             first <= t.start < last and not any(o.start <= t.start < o.end for o in begun)
@@ -190,7 +192,7 @@ class LengthPoints:
             points -= 1
         if message.is_over(context):
             points -= 3
-        return points + _OF_THIS_BOUT if _said_of(opening, self._present_bouts) else points
+        return points + _OF_THIS_BOUT if of_this_bout else points
 
 
 def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:

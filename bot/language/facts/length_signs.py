@@ -9,6 +9,9 @@ from bot.language.facts.words import Message, is_mark
 from bot.language.times.durations import Duration
 
 _WHO = frozenset("i he she we they".split())
+_EARLIER = frozenset(
+    {("before", word) for word in ("that", "this", "then", "it")} | {("prior", "to"), ("until", "then")}
+)
 _COMES = frozenset("comes come stays stay lasts flares".split())
 _HURTING_NOW = frozenset(
     "hurting going suffering struggling aching dealing having getting bothering troubling plaguing living happening"
@@ -48,6 +51,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
     first, last = message.sentence(duration.start)
     before = words[max(first, duration.start - 4) : duration.start]
     after = words[duration.end : min(last, duration.end + 4)]
+    if tuple(words[first : first + 2]) in _EARLIER:
+        return True  # "before that it came and went for fifteen years"
     if any(who in _WHO and verb == "lasted" for who, verb in pairwise(before)):
         return True  # "amitriptyline, I lasted nine days"
     if before[-2:] in _GONE_AFTER:
@@ -60,7 +65,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         and "away" in words[first : duration.start]
     ):
         return True  # "it took the pain away for a day"
-    if duration.kind != "ago" and (set(after[:2]) & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
+    of_leave = set(after[1:]) if after[:1] in (("on",), ("in",)) else set(after[:2])
+    if duration.kind != "ago" and (of_leave & _OF_LEAVE or tuple(after[:2]) in _AFTER_IT):
         return True
     if duration.kind == "ago" and any(pair in _WENT | _WENT_OFF for pair in pairwise(words[duration.end : last])):
         return True  # "a bad back two years ago that went after a week"

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.language.facts.treatment import Treatment, is_list_glue
-from bot.language.facts.verdicts import Verdict, is_heading, verdicts_of
+from bot.language.facts.elliptic_verdicts import elliptic_verdicts
+from bot.language.facts.headed_lists import of_what_helped, under_headings
+from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, Treatment, is_list_glue
+from bot.language.facts.verdicts import Verdict, verdicts_of
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
@@ -32,6 +34,13 @@ _MOST_SENTENCES = 2
 _MOST_TO_NEXT = 6
 _LONGEST_OPENING = 14
 _JOINTS = frozenset({"but", "and", "yet"})
+_LATER = frozenset({"then", "afterwards", "later", "eventually", "nowadays"})
+_LATER_PAIRS = frozenset(
+    (when, time)
+    for when in ("by", "next", "following", "same")
+    for time in ("morning", "evening", "night", "day", "week", "time", "then", "monday", "bedtime", "teatime")
+)
+"""Words between a good verdict and a bad one that say that the first no longer holds."""
 _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
 _BRIEF = 6
@@ -41,10 +50,6 @@ _ALL_CODES = (
     ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
     ({"while", "first", "temporarily", "initially"}, "temporary"),
 )
-
-
-_EXCEPT = frozenset("except excepting bar besides save unless".split())
-_EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than"), ("but", "for"), ("aside", "from"), ("only", "the")})
 
 
 class Outcomes:
@@ -64,36 +69,26 @@ class Outcomes:
         cues: Mapping[str, Sequence[Mention]],
     ) -> None:
         """Writes into each treatment what was said of it."""
-        self._of_lists(message, treatments)
+        of_what_helped(message, treatments)
         rest = ""
         spoken_to = 0
-        for verdict in verdicts_of(message, cues, treatments, self._fillers):
+        verdicts = verdicts_of(message, cues, treatments, self._fillers)
+        verdicts = sorted([*verdicts, *elliptic_verdicts(message, treatments, verdicts)], key=lambda v: v.start)
+        headed = under_headings(message, verdicts, treatments)
+        for verdict in verdicts:
             if any(0 <= verdict.start - r.end <= 2 for r in message.of("rest")):
                 rest = verdict.code
                 continue
-            owners = self._owners(message, verdict, treatments, spoken_to)
+            owners = headed.get(verdict.start) or self._owners(message, verdict, treatments, spoken_to)
             for treatment in owners:
-                treatment.outcomes.append(verdict.code)
-                if treatment.status in ("asked", "planned") and treatment.end <= verdict.start:
+                treatment.outcomes.append(_code_after(message, treatment, verdict, spoken_to))
+                if verdict.start in headed:
+                    treatment.status = "tried"
+                elif treatment.status in ("asked", "planned") and treatment.end <= verdict.start:
                     treatment.status = ""
             if owners:
                 spoken_to = verdict.end
         self._of_all(message, treatments, rest)
-
-    def _of_lists(self, message: Message, treatments: Sequence[Treatment]) -> None:
-        """ "Things that worked: x, y. Things that did not: z"."""
-        denied = message.of("things_that_did_not")
-        for kind, code in (("things_that", "helped"), ("things_that_did_not", "no_help")):
-            for cue in message.of(kind):
-                if any(c.start == cue.start and c.end > cue.end for c in denied) or not is_heading(message, cue):
-                    continue
-                last = message.sentence(cue.start)[1]
-                if not set(message.words[cue.end : cue.end + 2]) & _COPULAS:
-                    continue
-                for treatment in treatments:
-                    if cue.end <= treatment.start < last and "but" not in message.words[cue.end : treatment.start]:
-                        treatment.outcomes.append(code)
-                        treatment.status = "tried"
 
     def _of_all(self, message: Message, treatments: Sequence[Treatment], rest: str) -> None:
         """What was said of all of them, or of the rest, goes to those without a verdict of their own."""
@@ -195,11 +190,13 @@ class Outcomes:
     def _turned_away(self, message: Message, verdict: Verdict) -> bool:
         """Whether the clause is of the pain or the writer ("naproxen, but my back is worse", "…, I am dizzy")."""
         words = message.words
-        clause = words[self._clause_start(message, verdict.start) : verdict.start]
+        first = self._clause_start(message, verdict.start)
+        clause = words[first : verdict.start]
+        names_it = any(first <= m.start < verdict.start for m in message.of("treatment"))
         if set(clause) & self._refers:
             return False
         if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
-            return True
+            return not names_it
         if verdict.code != "side_effects":
             return False
         rest = words[verdict.start : message.sentence(verdict.start)[1]]
@@ -241,6 +238,15 @@ class Outcomes:
         return group
 
 
+def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken_to: int) -> str:
+    """What a verdict tells after the one before it: nothing any more, a while later, is help that wore off."""
+    if verdict.code != "no_help" or not set(treatment.outcomes[-1:]) & {"helped", "partly"}:
+        return verdict.code
+    between = message.words[spoken_to : verdict.start]
+    later = bool(_LATER & set(between)) or any(pair in _LATER_PAIRS for pair in pairwise(between))
+    return "temporary" if later else verdict.code
+
+
 def _anothers_between(message: Message, nearest: Treatment, verdict: Verdict, known: Sequence[Treatment]) -> bool:
     """Whether a treatment that is another person's, or for something else, was named after ``nearest``."""
     ours = {t.start for t in known}
@@ -258,7 +264,7 @@ def _is_excepted(message: Message, treatment: Treatment) -> bool:
     first, _ = message.sentence(treatment.start)
     before = message.words[max(first, treatment.start - 4) : treatment.start]
     said = any(m.end <= treatment.start and m.start >= first for m in message.of("all"))
-    return said and (bool(_EXCEPT & set(before)) or any(pair in _EXCEPT_PAIRS for pair in pairwise(before)))
+    return said and (bool(EXCEPT & set(before)) or any(pair in EXCEPT_PAIRS for pair in pairwise(before)))
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ from bot.language.facts.how_long import HowLong
 from bot.language.facts.person import Person
 from bot.language.facts.places import Places
 from bot.language.facts.severity import Severity
+from bot.language.facts.treatment import added_treatments
+from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
 from bot.language.facts.words import FactWords, Message
 from bot.language.times.durations import Duration, Durations
@@ -41,6 +43,9 @@ class Found:
     precautions_denied: list[str] = field(default_factory=list)
     treatments_none: bool = False
     asked_treatments: list[str] = field(default_factory=list)
+    outcomes_open: list[str] = field(default_factory=list)
+    added_treatments: list[str] = field(default_factory=list)
+    told_in_sittings: list[str] = field(default_factory=list)
     correction: bool = False
 
 
@@ -89,7 +94,18 @@ class FactReader:
             facts["about"] = "other"
         elif message.of("about_self") and (len(message.words) <= 4 or message.of("correction")):
             facts["about"] = "self"
-        return Found(facts, message, durations, denied, none_tried, asked, bool(message.of("correction")))
+        return Found(
+            facts,
+            message,
+            durations,
+            denied,
+            none_tried,
+            asked,
+            outcomes_open=[t.name for t in treatments if t.is_open and not t.outcomes],
+            added_treatments=added_treatments(message),
+            told_in_sittings=told_in_sittings(message),
+            correction=bool(message.of("correction")),
+        )
 
 
 def _plain(number: float | None) -> float | int | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.language.facts.words import Message, is_mark
+
 PRIORITY = ("temporary", "worse", "side_effects", "partly", "no_help", "helped")
 """Of two things said of one treatment the one that stands first here is kept ("helped, then it wore off")."""
 LIST_GLUE = frozenset(
@@ -15,10 +17,15 @@ LIST_GLUE = frozenset(
     " taken taking to"
     " oral high low max dose tablets cream gel patches sessions exercises from physio's".split()
 )
+EXCEPT = frozenset("except excepting bar besides save unless".split())
+EXCEPT_PAIRS = frozenset({("apart", "from"), ("other", "than"), ("but", "for"), ("aside", "from"), ("only", "the")})
+"""Words before the one that is excepted ("nothing touches it except hot baths")."""
 _FOR_SO_LONG = re.compile(
     r"(?<![^ ])for (?:(?:about|around|over|roughly|nearly|maybe) )?(?:[\d.]+|[a-z]+)(?: to [\d.]+)?"
     r" (?:days?|weeks?|months?|years?)(?![^ ])"
 )
+_ADDS = frozenset({"and", "also", "plus"})
+_BESIDE_ADDED = frozenset("oh yes yeah some a the too as well my bit of".split())
 _AMOUNTS = frozenset("mg day days twice week weeks month months year years times rounds".split())
 _MOST_GLUE = 5
 
@@ -26,7 +33,7 @@ _MOST_GLUE = 5
 @dataclass
 class Treatment:
     """One treatment in the message with what is known of it; ``outcomes`` are the codes in the order of telling,
-    and ``lasting_at`` is the word at which its length of time begins."""
+    ``lasting_at`` is the word at which its length of time begins, and ``is_open`` says that it is too early to tell."""
 
     name: str
     start: int
@@ -35,6 +42,7 @@ class Treatment:
     duration_days: int | None = None
     lasting_at: int | None = None
     status: str = ""
+    is_open: bool = False
 
     @property
     def outcome(self) -> str:
@@ -52,3 +60,14 @@ def is_list_glue(link: Sequence[str]) -> bool:
     link = _FOR_SO_LONG.sub(" ", " ".join(link)).split()
     plain = [w for w in link if not w.replace(".", "").isdigit() and w not in _AMOUNTS]
     return all(w in LIST_GLUE for w in plain) and "." not in link and len(plain) <= _MOST_GLUE
+
+
+def added_treatments(message: Message) -> list[str]:
+    """What a message of nothing else adds to treatments told before ("and acupuncture", "oh and yoga too")."""
+    named = message.of("treatment")
+    words = message.words
+    beside = [w for at, w in enumerate(words) if not any(m.start <= at < m.end for m in named) and not is_mark(w)]
+    asks = any(sentence.asks for sentence in message.context.reading.sentences)
+    if not named or asks or not _ADDS & set(words[: named[0].start]) or not set(beside) <= _ADDS | _BESIDE_ADDED:
+        return []
+    return list(dict.fromkeys(m.code for m in named))

@@ -18,6 +18,7 @@ _CUES = (
     ("treatments", "named_only"),
     ("treatments", "refused"),
     ("outcomes", "limits"),
+    ("outcomes", "too_early"),
 )
 _SHORT = "short:"
 

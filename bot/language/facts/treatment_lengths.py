@@ -15,6 +15,9 @@ _NOT_A_LENGTH = ("ago", "dated")
 _OF_PAIN = frozenset({"pain", "sciatica", "been", "had", "suffering", "started", "it"})
 _ON_IT = (("on", "it"), ("on", "that"), ("on", "them"), ("on", "those"), ("on", "this"))
 _SITTINGS = frozenset({"times", "sessions", "visits", "goes", "x"})
+_COUNTS = frozenset("one two three four five six seven eight nine ten dozen twelve few several couple".split())
+_BESIDE = 4
+"""A count of sittings stands at most so many words from its treatment."""
 _TO_NEXT = 3
 _AFTER = 9
 _AFTER_TOLD = 14
@@ -28,6 +31,22 @@ _GIVEN_UP = frozenset("quit quitted stopped stop gave binned ditched dropped pac
 _BOTH = frozenset({("and",), ("plus",), ("with",), ("&",), ("and", "some")})
 _OF_BOTH = frozenset("for about around roughly nearly over maybe".split())
 _OF_EACH = (("of", "each"), ("on", "each"), ("each",), ("on", "both"), ("of", "both"))
+
+
+def told_in_sittings(message: Message) -> list[str]:
+    """Treatments of which it is told how many sittings they took ("physio, 6 sessions"), which is a length too."""
+    words = message.words
+    told = []
+    for mention in message.of("treatment"):
+        first, last = message.sentence(mention.start)
+        near = words[max(first, mention.start - _BESIDE) : min(last, mention.end + _BESIDE)]
+        if any(_is_count(number) and unit in _SITTINGS for number, unit in pairwise(near)):
+            told.append(mention.code)
+    return list(dict.fromkeys(told))
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or word in _COUNTS
 
 
 def set_lengths(message: Message, treatments: Sequence[Treatment], durations: Sequence[Duration]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from bot.language.facts.treatment import LIST_GLUE, Treatment
+from bot.language.facts.headed_lists import is_colon
+from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
 from bot.language.facts.words import Mention, Message, is_mark
 
 _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
@@ -12,11 +14,16 @@ _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_trie
 _NEAR = 2
 _FOLLOWS = 3
 _FAR = 24
+_OPEN_WITHIN = 8
 _SPEAKS_OF_PAST = frozenset("had did got gave given tried used took was were done after since helped worked".split())
 _SPEAKS_OF_FUTURE = frozenset(
     "have has is am are want wants says said will get getting booked due they appointment now pending about"
     " going".split()
 )
+_EXCEPT_WITHIN = 5
+_ANYTHING = frozenset({"anything", "much", "nothing", "owt", "a"})
+_SUBJECTS = frozenset({"i", "we"})
+"""Right before its last word in what would be another's ("one i had"): it is the writer's after all."""
 _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
@@ -47,12 +54,26 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
             _mark_before(message, cue, treatments, "planned", _FOLLOWS)
 
 
+def leave_open(message: Message, treatments: Sequence[Treatment], cues: Sequence[Mention]) -> None:
+    """Marks each treatment of which it is said that its result is not known yet ("physio, too early to say")."""
+    for cue in cues:
+        before = [t for t in treatments if t.end <= cue.start]
+        if not before or before[-1].outcomes or before[-1].status:
+            continue
+        between = message.words[before[-1].end : cue.start]
+        if len(between) <= _OPEN_WITHIN and between.count(".") <= 1:
+            before[-1].is_open = True
+
+
 def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
     """A cue before a treatment holds for the whole list that follows it."""
     leads: list[tuple[int, str]] = []
     for kind, status in _LEADING.items():
         for cue in message.of(kind):
             if kind == "not_tried" and (_is_result(message, cue) or _lists_failures(message, cue)):
+                continue
+            if kind == "not_tried" and (excepted := _excepted_from(message, cue)) is not None:
+                leads.append((excepted, "tried"))
                 continue
             inside = [t for t in treatments if t.start >= cue.start and t.end <= cue.end]
             if kind == "planned" and inside:
@@ -66,14 +87,15 @@ def _mark_led(message: Message, treatments: Sequence[Treatment]) -> None:
 
 def _spread(message: Message, cue_end: int, status: str, following: Sequence[Treatment]) -> None:
     words = message.words
-    if status == "not_tried" and words[cue_end : cue_end + 1] == (",",):
+    headed = is_colon(message, cue_end)
+    if status == "not_tried" and words[cue_end : cue_end + 1] == (",",) and not headed:
         return
     at = cue_end
     for treatment in following:
         link = words[at : treatment.start]
         listed = all(w in LIST_GLUE for w in link)
         beside = at == cue_end and len(link) <= _NEAR and not any(is_mark(w) for w in link)
-        if not (listed or beside) or (status == "not_tried" and at != cue_end and "," in link):
+        if not (listed or beside) or (status == "not_tried" and at != cue_end and "," in link and not headed):
             return
         treatment.status = treatment.status or status
         at = treatment.end
@@ -95,6 +117,19 @@ def _is_result(message: Message, cue: Mention) -> bool:
     return any(m.start <= cue.start < m.end for kind in ("outcome", "all") for m in message.of(kind))
 
 
+def _excepted_from(message: Message, cue: Mention) -> int | None:
+    """Where what was tried after all begins ("have not tried anything except paracetamol")."""
+    following = message.words[cue.end : cue.end + _EXCEPT_WITHIN]
+    if not _ANYTHING & set(following[:1]):
+        return None
+    for at, pair in enumerate(pairwise(following)):
+        if pair in EXCEPT_PAIRS:
+            return cue.end + at + 2
+        if pair[0] in EXCEPT or pair[0] == "but":
+            return cue.end + at + 1
+    return None
+
+
 def _lists_failures(message: Message, cue: Mention) -> bool:
     """Whether what did not help is counted up ("nothing has helped: not the codeine, not the physio")."""
     words = message.words
@@ -109,6 +144,8 @@ def _is_anothers(message: Message, treatment: Treatment, cues: Mapping[str, Sequ
     first, _ = message.sentence(treatment.start)
     passing = (*cues.get("praised", ()), *(() if message.about_other else cues.get("of_others", ())))
     return any(
-        first <= cue.start < treatment.start and not set(message.words[cue.end - 1 : treatment.start]) & _OF_WRITER
+        first <= cue.start < treatment.start
+        and message.words[cue.end - 2] not in _SUBJECTS
+        and not set(message.words[cue.end - 1 : treatment.start]) & _OF_WRITER
         for cue in passing
     )

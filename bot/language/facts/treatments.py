@@ -9,7 +9,7 @@ from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
-from bot.language.facts.treatment_status import mark_statuses
+from bot.language.facts.treatment_status import leave_open, mark_statuses
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
@@ -26,6 +26,7 @@ _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
+_LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
 _HANDED_WITHIN = 8
 _THEIRS = frozenset({"his", "her", "their"})
 _HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
@@ -49,7 +50,10 @@ class Treatments:
         self._cues = TreatmentCues(vocabulary)
 
     def read(self, message: Message, durations: Sequence[Duration]) -> tuple[list[Treatment], list[str], bool]:
-        """The treatments tried, those only asked about, and whether it was said that none was tried."""
+        """The treatments tried, those only asked about, and whether it was said that none was tried.
+
+        Of those tried, ``is_open`` are the ones of which it is too early to tell what they did.
+        """
         every = [Treatment(m.code, m.start, m.end) for m in message.of("treatment")]
         if not every:
             return [], [], bool(message.of("nothing_tried"))
@@ -58,6 +62,7 @@ class Treatments:
         mark_statuses(message, candidates, cues)
         candidates = [t for t in candidates if t.status != "others"]
         self._outcomes.attach(message, candidates, cues)
+        leave_open(message, candidates, cues.get("too_early", ()))
         set_lengths(message, candidates, durations)
         kept, asked = [], []
         for treatment in candidates:
@@ -80,7 +85,7 @@ class Treatments:
 
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
-        if treatment.status in ("planned", "declined", "tried"):
+        if treatment.status in ("planned", "declined", "tried") or treatment.is_open:
             return True
         if _named_then_told(message, treatment):
             return True
@@ -158,7 +163,8 @@ def _heads_entry(message: Message, treatment: Treatment) -> bool:
     if not all(w in _ENTRY_OPENS or w.isdigit() for w in opening):
         return False
     follows = words[treatment.end] if treatment.end < len(words) else "."
-    return follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
+    dated = tuple(words[treatment.end : treatment.end + 2]) in _LATELY
+    return dated or follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
 
 
 def _in_question(message: Message, treatment: Treatment) -> bool:

@@ -79,17 +79,31 @@ def verdicts_of(
                 found.append(Verdict(code, mention.start, mention.end, answered))
     found.sort(key=lambda v: v.start)
     return [
-        verdict for at, verdict in enumerate(found) if not _only_dates(message.words, verdict, found[at + 1 :], cues)
+        verdict
+        for at, verdict in enumerate(found)
+        if not _only_dates(message, verdict, found[at + 1 :], treatments, cues)
     ]
 
 
 def _only_dates(
-    words: Sequence[str], verdict: Verdict, later: Sequence[Verdict], cues: Mapping[str, Sequence[Mention]]
+    message: Message,
+    verdict: Verdict,
+    later: Sequence[Verdict],
+    treatments: Sequence[Treatment],
+    cues: Mapping[str, Sequence[Mention]],
 ) -> bool:
-    """Whether a bare time only dates what is told behind it ("naproxen for the first month, and it worked well")."""
+    """Whether a bare time only dates what is told behind it ("naproxen for the first month, and it worked well").
+
+    One that opens the sentence dates what is named behind it ("in the beginning I rested in bed, which did no good").
+    """
+    words = message.words
     if verdict.code != "temporary" or not later or later[0].code == "temporary":
         return False
     bare = any(m.start <= verdict.start and verdict.end <= m.end for m in cues.get("limits", ()))
+    first, last = message.sentence(verdict.start)
+    opens = bare and verdict.start == first and later[0].start < last
+    if opens and any(verdict.end <= t.start < later[0].start for t in treatments):
+        return True
     between = words[verdict.end : later[0].start]
     turns = later[0].code == "no_help" and bool(_THEN_NOT & set(between))
     return bare and not turns and len(between) <= _DATED_WITHIN

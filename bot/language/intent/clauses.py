@@ -36,10 +36,10 @@ _LEADS_IN = re.compile(
     r"|\w'(?:ll|d|ve|re|m)|\b(?:will|would|not|should|can|could))$",
     re.IGNORECASE,
 )
-"""What stands before a question word that opens no clause of its own: "i want to know …", "what kind of doctor …"."""
+"""Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …"."""
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 FEWEST_WORDS_BEFORE = 3
-"""A question that opens inside a sentence without any mark must have this many words before it."""
+"""The fewest words before a question that opens inside a sentence without a mark."""
 
 
 def clauses(text: str) -> list[str]:

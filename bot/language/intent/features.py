@@ -13,7 +13,7 @@ OPENERS = frozenset(
     "what whats which who whos whose when whens where wheres why whys how hows is are am do does dose did "
     "can could will would should shall isnt arent doesnt dont wont cant any anyone".split()
 )
-"""Words with which a question may open."""
+"""Words that may open a question."""
 _WH = frozenset("what which who whose when where why how".split())
 _REQUESTS = frozenset("tell explain describe list give show define compare wondering wonder info".split())
 _FIRST_PERSON = frozenset("i me my mine myself we our".split())

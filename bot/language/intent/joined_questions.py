@@ -1,4 +1,4 @@
-"""Where the next question begins in words that hold several and no mark between them.
+"""Finds where the next question begins among words that hold several questions without marks between them.
 
 "does it hurt how long does it take" turns verb and subject round twice; "do you know how long it takes" only once: what
 is asked inside another question keeps its order. Pure: works on the words of a clause as the intent model reads them.
@@ -18,10 +18,11 @@ NO_OPENING = frozenset(
 _LEADS_ON = NO_OPENING - {"it"} | frozenset(
     "me you us them see say said tell explain ask understand idea wonder sure".split()
 )
-"""Words after which what sounds like a question belongs to the one before: "can you tell me how long …"."""
+"""Words after which a question word belongs to the question before: "can you tell me how long …"."""
 _CONDITIONS = frozenset("if when once before after until unless while because since".split())
 _ACTS = {"do": SUBJECTS - {"it", "this", "that", "these"}, "have": frozenset("they you we people".split())}
-"""Verbs that are also what is done ("would they just do it again"), with the subjects that make a question of them."""
+"""Verbs that may also be main verbs ("would they just do it again"), with the subjects that make them open a question.
+"""
 _FURTHEST_VERB = 4
 
 

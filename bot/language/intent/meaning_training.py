@@ -20,7 +20,7 @@ COST = 10.0
 STEPS = 60
 """The most steps of the optimizer."""
 _AT_ONCE = 64
-"""So many examples are encoded together."""
+"""Examples that are encoded together."""
 _BY_ONE_PROCESS = 10 * _AT_ONCE
 
 

@@ -27,7 +27,7 @@ FORM_MOST, FORM_COUNTS = 4.0, 0.8
 """What the form's log odds are at most, and how much they count beside those of the words. These numbers and those
 below were set by hand while looking at development messages; the results hardly change between half and twice each."""
 TOPIC_FROM = 0.5
-"""From which sum of log odds a clause gives a topic."""
+"""The sum of log odds from which a clause gives a topic."""
 BARE = 2.0
 """What a clause without the form of a question must have above that when it stands beside one other."""
 STORY, STORY_ASKS_FROM = 3, -0.5
@@ -42,10 +42,10 @@ DOUBT, MEANING_COUNTS = 0.9, 0.45
 """Where no intent of a clause is likelier by its words than ``DOUBT``, its meaning is asked and has this share of the
 log probability. Between 0.3 and 0.5 the development messages come out much the same."""
 LEAST_SHARE = 0.2
-"""A topic that is less likely than this is a guess."""
+"""A topic less likely than this is a guess."""
 MOST_TOPICS = 6
 OTHER_FROM = 0.6
-"""From which probability one clause of several makes the intent a command or a request."""
+"""The probability from which one clause of several makes the intent a command or a request."""
 LONG = 3
 OTHER_FROM_IN_LONG = 0.9
 """The same in a message of at least ``LONG`` clauses."""
@@ -61,7 +61,7 @@ _NAMES_NOTHING = frozenset(
     "is was are that this it its normal usual typical expected common ok okay alright right true so really bad good"
     " should i be worried worry concerned am what does mean why how come a the thing to and or not just ? all".split()
 )
-"""Words of a question that only what was said before it gives a meaning to."""
+"""Words that make a question depend on what was said before it."""
 _POINTING = frozenset("normal usual typical expected common ok okay right true worried worry concerned so mean".split())
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
@@ -155,7 +155,7 @@ def _is_english(word: str) -> bool:
 
 
 def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floats) -> Floats:
-    """The probabilities, those of a question whose own words do not decide with what was said before it."""
+    """The probabilities; those of a question whose words do not decide take in what was said before it."""
     unclear: list[int] = []
     with_context: list[Clause] = []
     for number, clause in enumerate(parts[1:], start=1):
@@ -181,7 +181,7 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
 
 
 def names_nothing(words: Sequence[str]) -> bool:
-    """Whether a question says of itself nothing that it is about ("is that normal", "should i be worried")."""
+    """Whether a question does not say what it is about ("is that normal", "should i be worried")."""
     return _NAMES_NOTHING.issuperset(words) and not _POINTING.isdisjoint(words)
 
 
@@ -259,7 +259,7 @@ def _announces(judged: Sequence[_Judged], number: int) -> bool:
 
 
 def _told(model: IntentModel, judged: Sequence[_Judged], whole: Floats) -> tuple[str, float]:
-    """The best intent that is no topic."""
+    """The likeliest intent that is not a topic."""
     others = np.where(model.topics, 0.0, whole)
     if len(judged) > 1:
         least = OTHER_FROM if len(judged) < LONG else OTHER_FROM_IN_LONG

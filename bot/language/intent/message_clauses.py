@@ -17,11 +17,11 @@ from bot.language.intent.question_form import request
 from bot.language.intent.question_subjects import at_second_thing, with_subjects
 
 FEWEST_BEFORE, FEWEST_ASKED = 3, 3
-"""A question inside a clause has so many words before it and itself."""
+"""The fewest words before a question inside a clause, and of the question."""
 ENDS_IN_QUESTION = 1.5
-"""The log odds of form from which the last words of an unmarked clause are a question of their own."""
+"""The log odds of form from which the last words of a clause without marks are a separate question."""
 AFTER_COMMA = 1.0
-"""The same from a comma on."""
+"""The same for words after a comma."""
 MOST_CLAUSES = 120
 _COMMA = re.compile(
     r",\s*(?=(?:and |but |so |or )?(?:is|are|does|do|did|can|could|will|would|should|what|how|who|when|where|why)\b)",

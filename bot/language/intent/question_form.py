@@ -36,7 +36,7 @@ GRAMMAR = frozenset(
     couldnt 0 ? ! * anyones isnt
     """.split()
 )
-"""Words that are left as they are."""
+"""Words of grammar, which are not masked."""
 _REQUEST = re.compile(
     r"(?:^| )(?:(?:i|id|ill) (?:am |was |would |should |just |really |actually |only )*"
     r"(?:want|wanted|like|love|need|trying|hoping|keen|curious|meaning) (?:you )?to "
@@ -51,7 +51,7 @@ REQUESTED = 2.0
 """The log odds of form of a clause with such words are at least this."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
-"""What a question mark adds to the log odds; set by hand."""
+"""Added to the log odds for a question mark; set by hand."""
 
 
 def masked(words: Sequence[str]) -> list[str]:

@@ -79,7 +79,7 @@ def one_column_each(of_classes: NDArray[Any]) -> NDArray[Any]:
 
 
 def _temperature(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
-    """The one with the least log loss, where ``right`` is the column of each row's own class."""
+    """The temperature with the least log loss, where ``right`` is the column of each row's own class."""
 
     def loss(temperature: float) -> float:
         scaled = scores / temperature

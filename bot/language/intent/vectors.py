@@ -29,7 +29,7 @@ class Document:
 
 PIECES = 0.7
 WEIGHTS = (1.0, 1.2, 0.7, 1.0)
-"""How much pieces of words and each family count: words, ideas, neighboring ideas, ideas together."""
+"""The weights of pieces of words and of each family: words, ideas, neighboring ideas, ideas together."""
 SEEN_AT_LEAST = (1, 1, 2, 2)
 PIECES_SEEN_AT_LEAST = 2
 """In how many training sentences a feature of each family must occur."""
@@ -38,8 +38,8 @@ PIECES_SEEN_AT_LEAST = 2
 class Vectorizer:
     """TF-IDF of the feature families with one vocabulary; each family has length one times its weight.
 
-    The pieces of words come first. Their length is that of the words one by one, so that what one word adds does not
-    hang on its neighbors and can be kept.
+    The pieces of words come first. Their length is summed word by word, so that what one word adds does not depend on
+    its neighbors and can be cached.
     """
 
     def __init__(self, vocabularies: Sequence[FindsColumns], idf: Floats) -> None:

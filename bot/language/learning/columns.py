@@ -1,7 +1,7 @@
-"""Which column of a model belongs to which feature, without keeping the features' names.
+"""Maps the names of features to the columns of a model, without storing the names.
 
-A hundred thousand names in a dictionary take 20 MB, and each look at one writes into its page (Python counts
-references), so that processes forked from one another no longer share it. Here each is 12 bytes of an array.
+A hundred thousand names in a dictionary take 20 MB, and each access writes to memory (Python counts references), so
+that forked processes no longer share it. Here each name takes 12 bytes of an array.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 UNKNOWN = -1
 """The column of a name that has none."""
 _FEW = 16
-"""Fewer names are looked up sooner one by one."""
+"""From so many names on, looking them up together is faster than one by one."""
 
 
 class FindsColumns(Protocol):
-    """What a vocabulary is asked: the columns of names."""
+    """The interface of a vocabulary: the columns of names."""
 
     def get(self, name: str, /) -> int | None:
         """The column; None for a name that has none."""
@@ -43,7 +43,7 @@ def beginnings(families: Sequence[Sequence[str]]) -> list[int]:
 
 
 class NamedColumns(dict[str, int]):
-    """Columns that know their names, while a model is made."""
+    """Columns that know their names, while a model is trained."""
 
     def many(self, names: Sequence[str]) -> NDArray[np.int64]:
         """The column of each of these names, ``UNKNOWN`` for those that have none."""

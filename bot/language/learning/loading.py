@@ -1,4 +1,4 @@
-"""What loading sees to: no garbage collection of what stays in memory, and one thread for small products."""
+"""What loading takes care of: no garbage collection of lasting objects, and one thread for small products."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def one_thread_for_products() -> None:
-    """From now on NumPy multiplies on one core in this process.
+    """Let NumPy multiply on one core in this process from now on.
 
     The products of a message are small. Two threads take twice the processor's time for them, and wait for each other
     where all cores are busy.

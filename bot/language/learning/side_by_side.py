@@ -1,4 +1,4 @@
-"""Work on all cores: much of training needs nothing of the rest of it."""
+"""Runs independent work, such as parts of training, on all cores."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST_PROCESSES = 6
-"""Each may need some hundred megabytes of its own."""
+"""The most processes; each may need some hundred megabytes of its own."""
 _work: Callable[[int], Any] | None = None
 
 
 def side_by_side(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What ``work`` gives for each item, in the order of the items.
+    """The results of ``work`` for each item, in the order of the items.
 
-    On Linux by forked processes, one for each core: they see everything that ``work`` needs without a copy, and what
-    they give (anything that can be pickled) is sent back. Elsewhere a fork is not safe, and one comes after the other.
+    On Linux in forked processes, one for each core: they see everything that ``work`` needs without a copy, and their
+    results are pickled and sent back. Elsewhere a fork is not safe, and the items are done one after the other.
     """
     from joblib import cpu_count
 

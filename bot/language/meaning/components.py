@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from bot.language.meaning.weights import Floats
 
 DIMENSIONS = 320
-"""The encoder's numbers are learned from by so many principal components, or as many as there are rows."""
+"""The number of principal components; fewer if there are fewer rows."""
 _SAMPLED = 8_000
-"""The principal components are those of so many rows."""
+"""The number of rows from which the components are computed."""
 _AT_ONCE = 4_096
 
 

@@ -1,4 +1,4 @@
-"""The encoder: numbers for each piece of a text that hang on the pieces around it.
+"""The encoder: numbers for each piece of a text, which depend on the pieces around it.
 
 The lower part of the Universal Sentence Encoder, multilingual, version 3: each piece's own vector beside three
 convolutions over 2, 3 and 5 neighboring pieces, in two layers, scaled together. What the original builds on top of
@@ -22,7 +22,7 @@ from bot.language.meaning.pieces import BEGIN, END, Pieces
 from bot.language.meaning.weights import AFTER, BEFORE, OF_ORDER, ORDERS, SIZE, WIDTH, Floats, Weights, scaled
 
 _LAYERS = 2
-"""So many convolutions stand one on the other."""
+"""The number of layers."""
 
 
 class Encoded(NamedTuple):

@@ -1,7 +1,7 @@
 """The encoder's first convolutions: a sum of what each piece adds at its place, which is kept for the next time.
 
-What a piece adds does not hang on its neighbors. Common pieces come again in every message, so that most of a message
-is read out of what is kept; the rest of it is worked out in one go.
+What a piece adds does not depend on its neighbors. Common pieces occur in every message, so that most of a message is
+read from a cache; the rest is computed together.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class _Line(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _line(words: tuple[str, ...]) -> _Line:
-    """Several pattern sets look through the same words one after another."""
+    """The line of these words, cached because several pattern sets search the same words one after another."""
     offsets = [0, *accumulate([len(word) + 1 for word in words])]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):

@@ -45,7 +45,7 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length``: intents in the ranking; ``not_trained``: intents that other components set."""
+        """``ranking_length``: how many intents the ranking has; ``not_trained``: intents that other components set."""
         return {"ranking_length": 10, "not_trained": ["red_flag", "first_message", "answer", "nlu_fallback"]}
 
     @classmethod

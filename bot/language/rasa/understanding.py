@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.answers import Asked
+from bot.language.red_flags.told import Told
 from bot.language.understanding import shared_understander
 
 UNDERSTANDING = "understanding"
@@ -49,6 +50,7 @@ class UnderstandingComponent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Adds ``understanding`` to each message."""
         for message in messages:
-            understood = shared_understander().understand(message.get(TEXT) or "", asked=asked_of(tracker))
+            told = Told.of_memory(tracker.get_slot("memory") if tracker is not None else None)
+            understood = shared_understander().understand(message.get(TEXT) or "", asked_of(tracker), told)
             message.set(UNDERSTANDING, understood.to_dict(), add_to_output=True)
         return messages

@@ -9,10 +9,11 @@ from bot.language.context import NEGATIONS, MessageContext
 from bot.language.dialogue.asked import Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
-from bot.language.red_flags.combinations import Found, combine, usable_signs
+from bot.language.red_flags.combinations import combine, usable_signs
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, Status, most_serious
 from bot.language.red_flags.rules import RedFlagRules, Sign, standard_rules
 from bot.language.red_flags.status import Judgement, judge, until_follows
+from bot.language.red_flags.told import NOTHING_TOLD, Found, Told, ToldSign, answered, lasting
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
@@ -74,31 +75,50 @@ class RedFlagFinder:
         message: MessageContext,
         facts: Mapping[str, object] | None = None,
         asked: Asked | None = None,
+        told: Told = NOTHING_TOLD,
     ) -> list[RedFlagMention]:
         """The red flags of ``message``, each once with its most serious status (a relative's beside one's own).
 
-        ``facts`` (the codes of the fact table; this message's or the whole conversation's) complete a combination;
+        ``facts`` (the codes of the fact table) complete a combination, and so does what earlier messages ``told``;
         ``asked`` is the bot's open question, in whose light an answer is read.
         """
-        mentions = [
-            RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule, f.cue)
-            for f in self._findings(message, facts or {})
-            if f.flag and f.tier
-        ]
-        if asked is not None and asked.code in CHECK_CODES:
-            about_other = (facts or {}).get("about") == "other"
+        return self.read(message, facts, asked, told)[0]
+
+    def read(
+        self,
+        message: MessageContext,
+        facts: Mapping[str, object] | None = None,
+        asked: Asked | None = None,
+        told: Told = NOTHING_TOLD,
+    ) -> tuple[list[RedFlagMention], list[ToldSign]]:
+        """The red flags (:meth:`find`), and the signs that hold for the rest of the conversation."""
+        facts = facts or {}
+        answers = asked is not None and asked.code in CHECK_CODES
+        found = self.signs(message, facts, told)
+        mentions = _mentions(self._findings(found, message, facts, told, answers=answers))
+        if asked is not None and answers:
+            about_other = facts.get("about") == "other"
             said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other)
-            mentions = [*said, *mentions]
-        return most_serious(mentions)
+            completed = combine(self._rules, [*found, *answered(self._rules, said)], message, facts, told)
+            mentions = [*said, *mentions, *_mentions(completed)]
+        return most_serious(mentions), lasting(found)
 
     def explain(self, message: MessageContext, facts: Mapping[str, object] | None = None) -> list[Finding]:
         """Every rule that fired, also those that another one outweighs: for a clinician's eyes."""
-        return self._findings(message, facts or {})
+        facts = facts or {}
+        return self._findings(self.signs(message, facts), message, facts, NOTHING_TOLD)
 
-    def _findings(self, message: MessageContext, facts: Mapping[str, object]) -> list[Finding]:
-        found = self.signs(message, facts)
-        findings = [f for one in found for f in self._of_sign(one)]
-        return [*findings, *combine(self._rules, found, message.reading, facts)]
+    def _findings(
+        self,
+        found: Sequence[Found],
+        message: MessageContext,
+        facts: Mapping[str, object],
+        told: Told,
+        *,
+        answers: bool = False,
+    ) -> list[Finding]:
+        findings = [f for one in found if answers or not _only_combined(one) for f in self._of_sign(one)]
+        return [*findings, *combine(self._rules, found, message, facts, told)]
 
     def _of_sign(self, found: Found) -> Iterable[Finding]:
         judgement = found.judgement
@@ -109,7 +129,7 @@ class RedFlagFinder:
             status, cue = "ask", "alone"
         yield Finding(found.sign.flag, rule, found.pattern, found.text, found.strength, status, cue, tier)
 
-    def signs(self, message: MessageContext, facts: Mapping[str, object]) -> list[Found]:
+    def signs(self, message: MessageContext, facts: Mapping[str, object], told: Told = NOTHING_TOLD) -> list[Found]:
         """Every sign in the words, with its status; a sign without a flag only where a combination may use it."""
         words = rule_words(message.reading, self._rules.fillers)
         by_sign: dict[str, dict[str, list[Match]]] = {}
@@ -118,7 +138,7 @@ class RedFlagFinder:
             by_sign.setdefault(name, {}).setdefault(part, []).append(match)
         found: list[Found] = []
         denied = self._denials(by_sign)
-        useful = usable_signs(self._rules, by_sign, facts)
+        useful = usable_signs(self._rules, by_sign, facts, told)
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
             silenced = "unless_anywhere" in parts or _whole(parts.get("unless_whole", ()), words)
@@ -187,6 +207,15 @@ class RedFlagFinder:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _only_combined(found: Found) -> bool:
+    """Whether what is told of somebody else says nothing by itself, save as an answer: their age, their cancer."""
+    return found.judgement.status == "other_person" and found.sign.of_others == "combined"
+
+
+def _mentions(findings: Iterable[Finding]) -> list[RedFlagMention]:
+    return [RedFlagMention(f.flag, f.status, f.tier, f.text, f.rule, f.cue) for f in findings if f.flag and f.tier]
 
 
 def _of_others(found: Found) -> str:

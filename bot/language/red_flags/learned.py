@@ -37,6 +37,7 @@ from bot.language.red_flags.long_story import is_long, lean, surer
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
+from bot.language.subjects import in_no_danger
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "saddle": ("CES_SADDLE",),
@@ -70,6 +71,8 @@ _LACKING = frozenset(
     "feeling sensation control strength power warning idea urge erection pulse point reason clue way longer".split()
 )
 """After "no" these make a sign, not a denial."""
+_OF_OTHERS_NOTHING = frozenset("cancer tumour tumor aneurysm pregnant expecting".split())
+"""Said of somebody else these alone are no danger, as in the rules (`of_others: combined`)."""
 _LOSSES = frozenset("lost lose losing gone gotten weakened dropped".split())
 """After "not" these make a denial ("has not lost any strength")."""
 _HAVING = frozenset({"got", "have", "had"})
@@ -294,6 +297,8 @@ class LearnedRedFlags:
         at = message.at[strongest]
         said = context.of(at, at + 1)
         words = context.reading.canonical
+        if in_no_danger(said.other) or (said.other and words[at] in _OF_OTHERS_NOTHING):
+            return False
         if said.denied and not said.unclear and said.denied.split()[0] in _DENIALS:
             first = words[max(0, at - 8) : at + 1]
             cue = max((i for i, w in enumerate(first) if w == said.denied.split()[0]), default=-1)

@@ -17,9 +17,9 @@ from bot.language.red_flags.small_words import without_small_words
 FOLDER = "red_flags"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "unless_whole", "denied")
-_SIGN_KEYS = frozenset("name flag tier alone net unborn past hedge longstanding supposed source".split()) | frozenset(
-    PARTS
-)
+_SIGN_KEYS = frozenset(
+    "name flag tier alone net lasts unborn of_others past hedge longstanding supposed source".split()
+) | frozenset(PARTS)
 _COMBINATION_KEYS = frozenset(
     {
         "name",
@@ -46,9 +46,11 @@ class Sign:
     """Words that are a sign: with a ``flag`` they raise it, without one they only count in combinations.
 
     A ``net`` yields to any other sign on its words. alone ``ask``: by itself it only asks, in a combination it counts
-    in full. ``unborn``: what it tells of "the baby" is its mother's own. past ``counts``: a history ("I had cancer") is
-    as good as a present; ``event``: it happened once, and pain "since" it years ago makes it no newer. hedge /
-    longstanding / supposed ``ignored``: "I think", "for years" or "if" do not lower it.
+    in full. ``lasts``: it completes combinations in later messages too. ``unborn``: what it tells of "the baby" is its
+    mother's own. of_others ``combined``: told of somebody else it only counts in a combination ("my son is nine" alone
+    says no more than his age). past ``counts``: a history ("I had cancer") is as good as a present; ``event``: it
+    happened once, and pain "since" it years ago makes it no newer. hedge / longstanding / supposed ``ignored``: "I
+    think", "for years" or "if" do not lower it.
     """
 
     name: str
@@ -56,7 +58,9 @@ class Sign:
     tier: Tier | None
     alone: str
     net: bool
+    lasts: bool
     unborn: bool
+    of_others: str
     past: str
     hedge: str
     longstanding: str
@@ -189,7 +193,9 @@ def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier
         tier=_tier(raw["tier"], f"sign {name!r}") if "tier" in raw else None,
         alone=str(raw.get("alone", "")),
         net=bool(raw.get("net", False)),
+        lasts=bool(raw.get("lasts", False)),
         unborn=bool(raw.get("unborn", False)),
+        of_others=str(raw.get("of_others", "")),
         past=str(raw.get("past", "")),
         hedge=str(raw.get("hedge", "")),
         longstanding=str(raw.get("longstanding", "")),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.language.context import Context, MessageContext
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.rules import Sign
+from bot.language.subjects import in_no_danger
 
 _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})
 """Words that do not deny a sign: "they told me that numbness is normal"."""
@@ -44,7 +45,7 @@ class Judgement:
 def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end: int) -> Judgement | None:
     """What the mention of ``sign`` at words ``start`` to ``end`` of the reading means; ``None``: nothing to tell.
 
-    A denial about somebody else is nothing to tell.
+    A denial about somebody else is nothing to tell, nor is what is told of the dead, of animals or of a film.
     """
     context = message.of(start, end)
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
@@ -88,11 +89,13 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
 
 
 def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | None:
-    if context.denied and not context.unclear:
+    if in_no_danger(context.other) or (context.denied and not context.unclear):
         return None
+    if strength == "hypothetical":
+        return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
         return Judgement("hypothetical", context.hypothetical, context.other)
-    past = bool(context.past) and sign.past != "counts"
+    past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"
     unclear = bool(context.longstanding) and sign.longstanding != "ignored"
     return Judgement("other_person", context.other, context.other, past, unclear)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.language.vocabulary import standard_vocabulary
 
-_LISTS = ("openings", "closings", "not_before", "not_after")
+_LISTS = ("openings", "closings", "not_before", "not_after", "not_after_alone")
 _PIECE = re.compile(r"[()\[\]|]|[^()\[\]|\s]+")
 _BREAK = r"[\s,.!:;)\-]*"
 _MOST_BRIEF = 2
@@ -30,6 +30,7 @@ class Courtesies:
     closing: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    not_after_alone: re.Pattern[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Courtesies:
@@ -40,6 +41,7 @@ class Courtesies:
             re.compile(rf"(?:^|(?<=[\s.,!?)])){_BREAK}(?<![\w'])(?:{closing})[\s.!:;)]*$", re.IGNORECASE),
             re.compile(rf"(?:{_either(map(re.escape, lists['not_before']))})(?!\w)", re.IGNORECASE),
             re.compile(rf"(?<!\w)(?:{_either(map(re.escape, lists['not_after']))})\s*$", re.IGNORECASE),
+            re.compile(rf"\W*(?:{_either(map(re.escape, lists['not_after_alone']))})\W*", re.IGNORECASE),
         )
 
     def outside(self, text: str) -> tuple[int, int]:
@@ -52,7 +54,8 @@ class Courtesies:
             start = found.end()
         while closed := self.closing.search(text, max(start, end - _LONGEST_CLOSING), end):
             brief = len(closed[0].split()) <= _MOST_BRIEF
-            if brief and self.not_after.search(text[: closed.start()]):
+            before = text[start : closed.start()]
+            if brief and (self.not_after.search(before) or self.not_after_alone.fullmatch(before)):
                 break
             end = closed.start()
         return (start, end) if any(c.isalnum() for c in text[start:end]) else (0, len(text))

@@ -27,6 +27,8 @@ _BEFORE_UNIT = frozenset(
     "good whole full solid long odd glorious plus bloody calendar straight blissful lovely ish".split()
 )
 _BEFORE_DATE = frozenset("in early late mid about around the last start end of beginning".split())
+_ON_A_DAY = frozenset({"on", "at", "over"})
+_BEGAN = frozenset("started starting start began begun came kicked flared".split())
 _LONGEST_TAKING_BACK = 6
 _UP_TO_NOW = frozenset({("the", "last"), ("the", "past"), ("this", "last"), ("this", "past")})
 _HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
@@ -74,7 +76,7 @@ class Durations:
                 duration = self._of_unit(words, at)
             elif word in self._since or word == "from":
                 duration = self._since_date(words, at, today)
-            elif word in ("in", "last", "back"):
+            elif word in ("in", "last", "back") or (word in _ON_A_DAY and _BEGAN & set(words[max(0, at - 2) : at])):
                 duration = self._started_in(words, at, today)
             elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
                 duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
@@ -174,7 +176,7 @@ class Durations:
         return Duration(max(days, 0), at, end, "since") if days >= 0 else None
 
     def _started_in(self, words: Sequence[str], at: int, today: date) -> Duration | None:
-        """ "in March", "last October", "back in 2019": a date in the past, as long ago as it is."""
+        """ "in March", "last October", "started on Monday": a date in the past, as long ago as it is."""
         start = at + 1
         while start < len(words) and words[start] in _BEFORE_DATE:
             start += 1

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, text
 
 from bot.cases import upgrade
 from bot.runtime.training import PROJECT
+from tests.cases.locks import held, somebody_waits
 from tests.channels.web.serving import Person, Server, serving, texts
 from tests.waiting import wait_until
 
@@ -183,29 +184,6 @@ class TestTheDatabaseFails:
         assert failed.json()["emergency"]["tel"] == "911"
 
 
-@contextmanager
-def held_up(url: str, statement: str) -> Iterator[None]:
-    """PostgreSQL lets nobody past what this statement locks."""
-    engine = create_engine(url, future=True)
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-        yield
-    engine.dispose()
-
-
-def waits_for_a_lock(url: str) -> bool:
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        count = connection.execute(
-            text(
-                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-                " WHERE NOT l.granted AND a.application_name = 'rhizotomy-guide'"
-            )
-        ).scalar()
-    engine.dispose()
-    return bool(count)
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -219,9 +197,9 @@ def test_killed_in_the_middle_of_a_turn(tmp_path: Path, model_dir: Path, postgre
     with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url) as server:
         person = server.visitor()
         person.choose("Yes, that is OK")
-        with held_up(postgres_url, statement), ThreadPoolExecutor(1) as pool:
+        with held(postgres_url, statement), ThreadPoolExecutor(1) as pool:
             sent = pool.submit(lambda: person.send({"id": mine, "text": "My left calf hurts"}))
-            wait_until(lambda: waits_for_a_lock(postgres_url))
+            wait_until(lambda: somebody_waits(postgres_url))
             server.kill()
             assert isinstance(sent.exception(timeout=60), OSError)
     with serving(tmp_path, model_dir, BOT_DATABASE_URL=postgres_url) as again:

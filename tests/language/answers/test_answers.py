@@ -77,6 +77,12 @@ FACTS = [
         None,
         {"aggravating": ["sitting", "driving"], "easing": ["lying"]},
     ),
+    (
+        "twas the walking and the cold, sitting in by the fire is grand",
+        "aggravating",
+        None,
+        {"aggravating": ["walking"], "easing": ["sitting"]},
+    ),
     ("sitting. walking is ok", "aggravating", None, {"aggravating": ["sitting"], "easing": ["walking"]}),
     ("sitting down helps", "aggravating", None, {"easing": ["sitting"]}),
     ("lying down. sitting kills me", "easing", None, {"aggravating": ["sitting"], "easing": ["lying"]}),
@@ -114,6 +120,10 @@ def test_facts_of_an_answer(
 
 
 OUTCOMES = [
+    ("none of them helped", "no_help", None),
+    ("too early to say", "unknown", None),
+    ("the jury's still out", "unknown", None),
+    ("6 weeks", "unknown", 42),
     ("waste of money", "no_help", None),
     ("not much", "no_help", None),
     ("not really", "no_help", None),
@@ -196,6 +206,10 @@ def test_choice_by_its_place(understander: Understander, text: str, choice: int)
 
 
 CLOSED = [
+    ("no, that's it", "confirm", "yes"),
+    ("no none", "confirm", "yes"),
+    ("that is all", "age", "skip"),
+    ("that's all", "precautions", "skip"),
     *((t, code, "none") for code in ("more", "anything_else") for t in "that'll do, thanks|thats it|thats all thanks|im done|no more questions|nothing else|im good|all good".split("|")),
     ("thats it", "confirm", "yes"),
     ("no thats everything", "confirm", "yes"),
@@ -253,3 +267,45 @@ def test_a_place_that_it_does_not_reach_leaves_open_where_it_ends(understander: 
 )
 def test_consent_is_read_from_what_is_said_of_keeping(understander: Understander, text: str, answer: str) -> None:
     assert understander.understand(text, Asked("consent")).extra["answer"] == answer
+
+
+@pytest.mark.parametrize("text", ["nah none helped", "none of them worked", "nothing has helped"])
+@pytest.mark.parametrize("code", ["severity", "neuro", "radiation", "treatment_outcome"])
+def test_that_nothing_helped_is_told_beside_any_question(understander: Understander, text: str, code: str) -> None:
+    understood = understander.understand(text, Asked(code, "yoga" if code == "treatment_outcome" else None))
+    assert understood.extra["none_helped"]
+    assert not understood.facts["neuro_denied"]
+    assert understood.facts["radiation"] is None
+
+
+@pytest.mark.parametrize("code", ["easing", "aggravating"])
+def test_that_nothing_helps_answers_what_eases_it(understander: Understander, code: str) -> None:
+    assert not understander.understand("nothing helps", Asked(code)).extra["none_helped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("and yoga", ["yoga"]),
+        ("oh and a tens too", ["tens"]),
+        ("and yoga?", []),
+        ("yoga", []),
+        ("and my leg hurts", []),
+    ],
+)
+def test_a_treatment_added_to_others(understander: Understander, text: str, names: list[str]) -> None:
+    assert understander.understand(text).extra["added_treatments"] == names
+
+
+def test_a_treatment_of_which_it_is_too_early_to_tell(understander: Understander) -> None:
+    understood = understander.understand("pilates, too soon to tell")
+    assert understood.facts["treatments"] == [{"name": "pilates", "outcome": "unknown", "duration_days": None}]
+    assert understood.extra["outcomes_open"] == ["pilates"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("can dogs get this too", True), ("does my cat have sciatica", True), ("do I have sciatica", False)],
+)
+def test_what_is_asked_of_animals(understander: Understander, text: str, asks: bool) -> None:
+    assert understander.understand(text).extra["animals_asked"] is asks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.dialogue.act import Heard, dialogue_act
+from bot.language.dialogue.act import Heard, dialogue_act, only_told
 
 THRESHOLD = 0.3
 
@@ -82,3 +82,13 @@ WITHOUT = [
 @pytest.mark.parametrize(("heard", "act"), WITHOUT)
 def test_without_an_open_question(heard: Heard, act: str) -> None:
     assert dialogue_act(heard, THRESHOLD) == act
+
+
+def test_what_is_asked_of_animals_is_not_for_this_guide() -> None:
+    heard = Heard("ask_risks", 0.9, topics=["risks"], extra={"animals_asked": True})
+    assert dialogue_act(only_told(heard), THRESHOLD) == "out_of_scope"
+
+
+def test_what_is_not_understood_is_said_again_where_nothing_is_asked() -> None:
+    heard = Heard("ask_recurrence_repeat", 0.9, topics=["recurrence_repeat"], extra={"wish": "explain_question"})
+    assert dialogue_act(heard, THRESHOLD) == "nlu_fallback"

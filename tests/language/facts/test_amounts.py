@@ -5,6 +5,14 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("left hip since August", 90),
+    ("it's for my mother. right leg since August, she had physio for six weeks and took codeine for ten days", 90),
+    ("It has been bad for about two months. Before that it came and went for ten years. My hip hurts.", 60),
+    ("six years of back trouble but this leg trouble only 3 weeks", 21),
+    ("been hurting a fortnight, took three days off work", 14),
+    ("left leg, its all of 12 weeks since it started, and I have had physio that did nothing", 84),
+    ("26 weeks on the waiting list. My right leg hurts.", None),
+    ("duration 7 weeks. left calf", 49),
     ("i have had this for 4 months in my left leg and i have tried physio", 120),
     ("my left leg. I know sciatica, I had it in 2011 and it cleared", None),
     ("Four weeks of hell. Left leg. My trial is listed for five weeks.", 28),
@@ -64,6 +72,10 @@ DURATIONS = [
     ("pain for a fortnight", 14),
     ("had this pain since Tuesday", 5),
     ("hurting since xmas", 332),
+    ("hip pain since St Patrick's Day", 250),
+    ("leg pain since st patricks day", 250),
+    ("it started on monday", 6),
+    ("it came on on new years day", 325),
     ("back pain since March", 240),
     ("pain since 2019", 2555),
     ("sciatica for 3-4 weeks", 24),
@@ -116,6 +128,9 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 SEVERITY = [
+    ("right calf. it sits at about a 3 now, it was an 8", 3),
+    ("sev 4, left hip", 4),
+    ("a 2 when I walk and a 9 when I sit, left hip", None),
     ("I am up at four every night walking round the living room", None),
     ("wide awake at 3 each night pacing", None),
     ("my left leg hurts, i work in a bakery, its about a 6 no 7, had it since may", 7),

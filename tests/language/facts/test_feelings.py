@@ -35,6 +35,8 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("walking is fine, it's lying down", ["lying"], ["walking"]),
+    ("standing is ok but it's the stairs", ["stairs"], []),
     ("I can never get comfortable in bed", ["lying"], []),
     ("heat helps, cold makes it seize", ["cold"], ["heat"]),
     ("I'm fine lying down", [], ["lying"]),

@@ -6,6 +6,8 @@ from bot.language.understanding import Understander
 from tests.language.facts.reading import stated
 
 PRECAUTIONS = [
+    ("my hip hurts. that's ten weeks gone Sunday", []),
+    ("I am ten weeks gone and my hip hurts", ["pregnancy"]),
     ("i'm due in 6 weeks and my hip hurts", ["pregnancy"]),
     ("i'm due in 6 weeks for my injection", []),
     ("i have screws in L4 and L5", ["spinal_metalwork"]),
@@ -40,6 +42,7 @@ def test_precautions(understander: Understander, text: str, precautions: list[st
 
 
 ABOUT = [
+    ("My husband has it in the right leg, five weeks, 6 out of 10", "other"),
     ("my sister is diabetic, i'm not", None),
     ("my back went when I had my second, he's 11 now", None),
     ("my daughter is 14 and her back hurts", "other"),

@@ -17,6 +17,7 @@ from tests.language.red_flags.sentences import (
     suicide_and_overdose,
     vessels_heart_and_lungs,
     weakness_and_injury,
+    whose_and_when,
 )
 from tests.language.red_flags.sentences.harmless import HARMLESS
 
@@ -31,9 +32,10 @@ SENTENCES = {
 
 
 def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
-    for flag, by_status in SENTENCES.items():
-        for status in expected:
-            yield from ((flag, status, sentence) for sentence in by_status.get(status, []))
+    for table in (SENTENCES, whose_and_when.SENTENCES):
+        for flag, by_status in table.items():
+            for status in expected:
+                yield from ((flag, status, sentence) for sentence in by_status.get(status, []))
 
 
 @pytest.mark.parametrize(

@@ -343,7 +343,7 @@ def test_a_denial_that_sums_up_a_list_denies_all_of_it(sentence: str, status: st
         ("CES_BILAT", "it has crossed over to my good side", "present"),
         ("SUICIDE_IDEA", "on the ward we talk about the end of life most days", None),
         ("SUICIDE_IDEA", "it went away and I thought that was the end of it", None),
-        ("CHILD", "our boy is 15 and broke his wrist, I have the sciatica", "other_person"),
+        ("CHILD", "our boy is 15 and broke his wrist, I have the sciatica", None),
     ],
 )
 def test_ways_of_telling_that_long_stories_of_our_own_showed_to_be_missing(

@@ -16,6 +16,8 @@ from bot.language.text.courtesies import standard_courtesies
         ("right so my back locked up", "my back locked up"),
         ("47 cheers", "47"),
         ("both legs. Thanks for reading.", "both legs."),
+        ("tell me straight, is it worth it", "is it worth it"),
+        ("be honest with me does it hurt", "does it hurt"),
         ("weak no, if you know what i mean", "weak no"),
     ],
 )

@@ -63,6 +63,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can't climb stairs as the leg won't push me up",
         ],
         "ask": [
+            "no numbness but it buckles on me the odd time going up the stairs",
             "my legs are not strong these days",
             "each morning I can lift my toes a little less",
             "I keep bumping into the walls when I walk",

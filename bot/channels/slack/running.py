@@ -1,4 +1,4 @@
-"""What runs behind the door of Rasa's server to the clinic's Slack, as long as one worker process of the server."""
+"""What runs for the clinic's Slack in each worker process of Rasa's server."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from bot.channels.slack.socket_mode import SocketMode
 from bot.settings import Settings
 
 LARGEST_REQUEST = 512 * 1024
-"""Bytes; a click sends the whole message that it was made in."""
+"""The largest request, in bytes; a click sends the whole message that holds the button."""
 
 
 def attach(routes: Blueprint, settings: Settings, on_new_message: Callable[[Any], Awaitable[Any]]) -> None:
-    """Add the route and what runs beside it. Raises CannotServe, SettingsError, ContentError."""
+    """Add the route and the background tasks. Raises CannotServe, SettingsError, ContentError."""
     require_settings(settings)
     _Running(make_parts(settings), on_new_message).attach(routes)
 
 
 class _Running:
-    """What lives as long as one worker process of the server."""
+    """The parts of Slack that live as long as one worker process of the server."""
 
     def __init__(self, parts: Parts, on_new_message: Callable[[Any], Awaitable[Any]]) -> None:
         self._parts = parts
@@ -37,7 +37,7 @@ class _Running:
         self._tasks: list[asyncio.Task[None]] = []
 
     def attach(self, routes: Blueprint) -> None:
-        """Add the route and the listeners. Without a signing secret nothing can prove itself, and there is no route."""
+        """Add the route and the listeners. Without a signing secret, which verifies requests, there is no route."""
         if self._parts.settings.slack_signing_secret.get_secret_value():
 
             @routes.route("/events", methods=["POST"], stream=True)

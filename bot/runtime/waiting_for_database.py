@@ -1,4 +1,4 @@
-"""A server that began without its database goes on by itself once it is there."""
+"""Lets a server that started without its database begin to work as soon as the database is there."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.cases.store import CaseStore
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0
-"""Seconds."""
+"""Seconds between two tries."""
 
 
 async def until_ready(url: str) -> None:
-    """Try until the tables are there: on SQLite they are made, on PostgreSQL `bot db upgrade` does it.
+    """Wait until the tables exist: on SQLite they are made here, on PostgreSQL `bot db upgrade` makes them.
 
-    Until then each turn says that nothing can be stored. Tables of a newer version are served: a migration keeps what
-    the version before it uses (CONTRIBUTING.md).
+    Until then each turn says that nothing can be stored. Tables of a newer version will do: a migration keeps whatever
+    the previous version uses (CONTRIBUTING.md).
     """
     said = ""
     while True:
@@ -41,7 +41,7 @@ async def until_ready(url: str) -> None:
 
 
 async def until_connected(url: str, cases: CaseStore) -> None:
-    """Wait for the tables (`until_ready`), and then make connections, so that the first people do not wait for them."""
+    """Wait for the tables (`until_ready`), then open connections, so that the first people need not wait for them."""
     await until_ready(url)
     with suppress(DatabaseError):  # each turn says so for itself
         await asyncio.to_thread(cases.connect)
