@@ -140,6 +140,8 @@ def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
     precaution = _precaution_asked(turn, code)
     if precaution is not None and code in _NOT_IN_GENERAL and precaution.precaution in turn.memory.report.precautions:
         return tell_layer(turn, "preparation", precaution)
+    if precaution is not None and code == "preparation" and len(text.split()) <= _ONE_QUESTION and not turn.chosen:
+        return tell_layer(turn, "preparation", precaution)
     layer = _layer_asked(turn, code, text, again=again)
     careful = tell_topic(turn, code) if layer is None else tell_layer(turn, code, layer)
     if precaution is not None and code == "candidacy":

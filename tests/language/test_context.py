@@ -27,6 +27,8 @@ def context(sentence: str, mention: str) -> Context:
         ("I've never had numbness", "numbness"),
         ("numbness at the moment no", "numbness"),
         ("free of numbness", "numbness"),
+        ("no fever today or yesterday and no numbness", "numbness"),
+        ("no fever or chills last night or numbness", "numbness"),
     ],
 )
 def test_a_denial_is_seen(sentence: str, mention: str) -> None:
@@ -47,6 +49,9 @@ def test_a_denial_is_seen(sentence: str, mention: str) -> None:
         ("numbness, no relief from tablets", "numbness"),
         ("I don't know why my foot has numbness", "numbness"),
         ("not going to lie, numbness scares me", "numbness"),
+        ("no fever, this morning a numbness began", "numbness"),
+        ("no fever, on Monday numbness came", "numbness"),
+        ("no fever yesterday a numbness came on", "numbness"),
     ],
 )
 def test_a_look_alike_of_a_denial_denies_nothing(sentence: str, mention: str) -> None:

@@ -17,6 +17,8 @@ _REACH = {
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
+_RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
+_NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -81,12 +83,19 @@ def _as_asked(answer: Answer, wanted: str, other: str) -> None:
     message = answer.found.message
     named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
     if not answer.facts["aggravating"] and not answer.facts["easing"]:
-        answer.facts[wanted] = list(dict.fromkeys(m.code for m in named))
+        eased = wanted == "aggravating" and _tells_relief(message)
+        answer.facts[other if eased else wanted] = list(dict.fromkeys(m.code for m in named))
     elif not answer.facts[wanted]:
         told = [cue.start for cue, _ in effect_cues(message)]
         bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
         answer.facts[wanted] = bare
         answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+
+
+def _tells_relief(message: Message) -> bool:
+    """Whether the answer is what makes it better after all ("I lie down, then little better")."""
+    words = set(message.words)
+    return bool(words & _RELIEF) and not words & _NO_RELIEF
 
 
 def _is_only_named(message: Message, factor: Mention, told: Sequence[int]) -> bool:

@@ -83,6 +83,8 @@ FACTS = [
         None,
         {"aggravating": ["walking"], "easing": ["sitting"]},
     ),
+    ("i lie down then little better", "aggravating", None, {"easing": ["lying"]}),
+    ("sitting, nothing makes it better", "aggravating", None, {"aggravating": ["sitting"]}),
     ("sitting. walking is ok", "aggravating", None, {"aggravating": ["sitting"], "easing": ["walking"]}),
     ("sitting down helps", "aggravating", None, {"easing": ["sitting"]}),
     ("lying down. sitting kills me", "easing", None, {"aggravating": ["sitting"], "easing": ["lying"]}),

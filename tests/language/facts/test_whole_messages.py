@@ -158,7 +158,7 @@ ODD = [
 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_messages_are_read(understander: Understander, text: str) -> None:
-    assert set(understander.understand(text).to_dict()) == {"facts", "extra", "red_flags"}
+    assert set(understander.understand(text).to_dict()) == {"facts", "extra", "red_flags", "signs"}
 
 
 def test_concepts(understander: Understander) -> None:

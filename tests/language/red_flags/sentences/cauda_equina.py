@@ -213,6 +213,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "now the other leg is joining in",
             "numb from the waist down in two legs",
             "I feel it in the back of both thighs and calves, tingling",
+            "no fever, this morning both feet went numb",
+            "no fever this morning both feet went numb",
         ],
         "ask": [
             "first it was only in the left leg, since Tuesday in the right as well",

@@ -100,6 +100,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I think it's shingles, rash and burning pain",
             "painful rash in a band on one side",
             "spots came up along the line of pain, burning",
+            "no temperature, yesterday a belt of burning blisters came up",
         ],
         "quiet": ["had shingles years ago"],
     },

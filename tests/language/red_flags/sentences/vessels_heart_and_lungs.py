@@ -43,9 +43,15 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "suddenly breathless and my leg is swollen",
             "sharp chest pain when I breathe in",
             "struggling to breathe",
+            "a deep breath gives me a sharp pain in the ribs",
+            "with every deep breath the pain is like a knife",
         ],
         "denied": ["not short of breath"],
-        "quiet": ["breathing exercises help", "the pain takes my breath away"],
+        "quiet": [
+            "breathing exercises help",
+            "the pain takes my breath away",
+            "right, deep breath, my hip hurts and I am fed up of it",
+        ],
     },
     "DVT": {
         "present": [
