@@ -31,12 +31,12 @@ def main(model: Path) -> None:
         from bot.language.intent.message import read_message
         from bot.language.intent.model import IntentModel
         from bot.language.learning.loading import one_thread_for_products
-        from bot.language.red_flags.learned import LearnedRedFlags
+        from bot.language.red_flags import learned_file
         from bot.language.understanding import Understander
 
         one_thread_for_products()
         understander = step("vocabulary, patterns and rules", Understander)
-        detector = step("learned red-flag detector", lambda: LearnedRedFlags.load(detector_file))
+        detector = step("learned red-flag detector", lambda: learned_file.load(detector_file))
         intents = step("intent model and its ideas", lambda: IntentModel.load(intents_file))
         meaning = step("second opinion", lambda: IntentMeaning.load(meaning_file, len(intents.intents)))
         second = MeantIntents(meaning, detector.meaning.encoder)

@@ -78,14 +78,14 @@ async def measure(messages: Mapping[str, Sequence[str]], model: Path, rounds: in
     from bot.language.intent.meaning import IntentMeaning, MeantIntents
     from bot.language.intent.model import IntentModel
     from bot.language.learning.loading import one_thread_for_products
-    from bot.language.red_flags.learned import LearnedRedFlags
+    from bot.language.red_flags import learned_file
     from bot.language.understanding import Understander
     from bot.settings import load_settings
 
     understander = Understander()
     one_thread_for_products()
     with learned_models(model) as (detector_file, intents_file, meaning_file), tempfile.TemporaryDirectory() as folder:
-        detector, intents = LearnedRedFlags.load(detector_file), IntentModel.load(intents_file)
+        detector, intents = learned_file.load(detector_file), IntentModel.load(intents_file)
         second = MeantIntents(IntentMeaning.load(meaning_file, len(intents.intents)), detector.meaning.encoder)
         database = f"sqlite:///{folder}/bench.db"
         guide = await open_guide(load_settings().copy(update={"database_url": database, "model_dir": model.parent}))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.language.intent.model import IntentModel
+from bot.language.red_flags import learned_file
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.understanding import Understander
 from bot.runtime.training import model_is_stale, model_path
@@ -45,4 +46,4 @@ def understander() -> Understander:
 @pytest.fixture(scope="session")
 def detector(trained: Callable[[str], Path]) -> LearnedRedFlags:
     """The learned red-flag detector of the trained model."""
-    return LearnedRedFlags.load(trained("red_flags.npz"))
+    return learned_file.load(trained("red_flags.npz"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.language.red_flags import learned_file
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import Understander
@@ -65,4 +66,4 @@ def _detector(archive: Path) -> LearnedRedFlags:
         assert file is not None
         path = Path(folder) / _DETECTOR
         path.write_bytes(file.read())
-        return LearnedRedFlags.load(path)
+        return learned_file.load(path)

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.learning.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING
+from bot.language.red_flags import learned_file
 from bot.language.red_flags.grown_up import without_guessed_child
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
@@ -62,7 +63,7 @@ class RedFlagDetector(GraphComponent):
         one_thread_for_products()
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as directory:
-            component._detector = LearnedRedFlags.load(directory / _FILE)
+            component._detector = learned_file.load(directory / _FILE)
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -77,7 +78,7 @@ class RedFlagDetector(GraphComponent):
         words = {word for document in lesson.documents for word in document.words}
         self._detector = train(lesson, pretrained(words))
         with self._storage.write_to(self._resource) as directory:
-            self._detector.save(directory / _FILE)
+            learned_file.save(self._detector, directory / _FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from bot.language.learning.side_by_side import runs, side_by_side
 from bot.language.reading import Reading
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, small_words
+from bot.language.red_flags.kinds import GROUP_OF, GROUPS, RAISED
+from bot.language.red_flags.learned import small_words
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.stretches import Stretches, stretches
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.red_flags.held_out import HeldOut
-from bot.language.red_flags.learned import GROUP_OF, GROUPS, RAISED, Thresholds, may_be_raised
+from bot.language.red_flags.kinds import GROUP_OF, GROUPS, RAISED
 from bot.language.red_flags.learned_features import Floats
+from bot.language.red_flags.learned_floors import Thresholds, may_be_raised
 from bot.language.red_flags.learned_sentences import Sentence
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules

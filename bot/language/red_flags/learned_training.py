@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from bot.language.learning.side_by_side import runs, side_by_side
 from bot.language.meaning.encoder import Encoder
 from bot.language.red_flags.concepts import Concepts
-from bot.language.red_flags.learned import LearnedRedFlags, Thresholds
+from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_features import Features, Floats, as_kept
+from bot.language.red_flags.learned_floors import Thresholds
 from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_meaning_training import MeaningMaterial
 from bot.language.red_flags.learned_scores import Scorer

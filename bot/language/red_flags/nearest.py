@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.red_flags.learned import GROUP_OF
+from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_sentences import own_sentences
 
 _TRACE = re.compile(r"learned: (?P<group>.+) \d\.\d\d$")

@@ -12,13 +12,10 @@ from hypothesis import strategies as st
 
 from bot.language.meaning.pretrained import pretrained
 from bot.language.reading import Reading
-from bot.language.red_flags.learned import (
-    GROUP_OF,
-    GROUPS,
-    LearnedRedFlags,
-    LearnedUnreadable,
-    small_words,
-)
+from bot.language.red_flags import learned_file
+from bot.language.red_flags.kinds import GROUP_OF, GROUPS
+from bot.language.red_flags.learned import LearnedRedFlags, small_words
+from bot.language.red_flags.learned_file import LearnedUnreadable
 from bot.language.red_flags.learned_meaning import MOST, pooled
 from bot.language.red_flags.learned_sentences import Lesson, own_sentences
 from bot.language.red_flags.learned_thresholds import FALSE_ASKS
@@ -233,8 +230,8 @@ def test_american_and_british_words_are_heard_alike(detector: LearnedRedFlags, u
 
 
 def test_kept_in_a_file(taught: LearnedRedFlags, readings: list[Reading], tmp_path: Path) -> None:
-    taught.save(tmp_path / "detector.npz")
-    loaded = LearnedRedFlags.load(tmp_path / "detector.npz")
+    learned_file.save(taught, tmp_path / "detector.npz")
+    loaded = learned_file.load(tmp_path / "detector.npz")
     assert loaded.held_out == taught.held_out
     weighed = [taught.weigh(reading) for reading in readings]
     assert any(weighed)
@@ -380,7 +377,7 @@ def test_the_same_message_is_always_judged_alike(
     floors = detector.thresholds.ask
     first = detector.scores(reading, message, detector.words(message), floors, _no_doubt(detector))
     for _ in range(2):
-        again = LearnedRedFlags.load(trained("red_flags.npz"))
+        again = learned_file.load(trained("red_flags.npz"))
         again.weigh(understander.read("something else was said before it"))
         np.testing.assert_allclose(
             again.scores(reading, message, again.words(message), floors, _no_doubt(detector)), first, atol=0.05
@@ -390,28 +387,28 @@ def test_the_same_message_is_always_judged_alike(
 @pytest.mark.parametrize("missing", ["encoder_table", "pieces", "meaning"])
 def test_a_file_without_the_encoder_is_named(taught: LearnedRedFlags, tmp_path: Path, missing: str) -> None:
     file = tmp_path / "detector.npz"
-    taught.save(file)
+    learned_file.save(taught, file)
     with np.load(file, allow_pickle=False) as stored:
         kept = {name: stored[name] for name in stored.files if name != missing}
     np.savez(file, **kept)
     with pytest.raises(LearnedUnreadable, match=r"detector\.npz.*train again"):
-        LearnedRedFlags.load(file)
+        learned_file.load(file)
 
 
 def test_an_encoder_that_was_cut_short_is_named(taught: LearnedRedFlags, tmp_path: Path) -> None:
     file = tmp_path / "detector.npz"
-    taught.save(file)
+    learned_file.save(taught, file)
     with np.load(file, allow_pickle=False) as stored:
         kept = {name: stored[name] for name in stored.files}
     np.savez(file, **{**kept, "encoder_table": kept["encoder_table"][:-1]})
     with pytest.raises(LearnedUnreadable, match="do not fit together"):
-        LearnedRedFlags.load(file)
+        learned_file.load(file)
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "detector.npz").write_bytes(b"no")
     with pytest.raises(LearnedUnreadable, match=r"detector\.npz"):
-        LearnedRedFlags.load(tmp_path / "detector.npz")
+        learned_file.load(tmp_path / "detector.npz")
 
 
 def _no_doubt(detector: LearnedRedFlags) -> np.ndarray[Any, np.dtype[np.float32]]:

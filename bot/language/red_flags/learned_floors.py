@@ -1,0 +1,80 @@
+"""How sure the second detector must be: of each kind of danger, in this message, beside what the rules found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.language.reading import Reading
+from bot.language.red_flags.kinds import GROUP_OF
+from bot.language.red_flags.learned_features import Floats
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.rules import standard_rules
+
+_USUAL_WORDS = 10
+"""Messages up to this length are what the thresholds were chosen on: most training sentences have no more."""
+_STRICTER = 0.3
+"""By how many log odds the detector must be surer where a message is e times as long: each sentence of a long story is
+one more chance to be wrong. Chosen on the development messages, together with the runs that are judged."""
+_LONG = 100
+_STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
+"""The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
+on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
+_BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
+"""How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
+_OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
+_DENIED_NEARBY = 1.0
+"""By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
+"not passing urine like before" is a sign, "no accidents" is none."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Log odds from which each group asks (``ask``), and from which a rule's ask becomes present (``agree``).
+
+    ``usual`` is the mean of each group over the runs of a usual harmless story, by the words alone.
+    """
+
+    ask: Floats
+    agree: float = math.inf
+    usual: Floats | float = 0.0
+
+
+def floors(
+    thresholds: Thresholds, groups: Sequence[str], reading: Reading, mentions: Sequence[RedFlagMention]
+) -> tuple[Floats, Floats]:
+    """From which log odds each kind of danger is asked about, and from which it makes one of ``mentions`` present.
+
+    Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised. A wide
+    net that takes a "not" nearby for a denial has not spoken.
+    """
+    longer, long = (max(0.0, math.log(len(reading.words) / usual)) for usual in (_USUAL_WORDS, _LONG))
+    stricter = _STRICTER * longer + long * np.asarray([_STRICTER_OF.get(group, 0.0) for group in groups])
+    spoken_of = {GROUP_OF.get(m.flag) for m in mentions if not _denied_nearby(m)}
+    doubtful = {GROUP_OF.get(m.flag) for m in mentions if _denied_nearby(m)}
+    raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
+    stricter += np.where([group in doubtful for group in groups], _DENIED_NEARBY, 0.0)
+    if _one_sided(set(reading.canonical)):
+        stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
+    asks = np.where([group in spoken_of for group in groups], np.inf, thresholds.ask + stricter)
+    agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)
+    return asks.astype(np.float32), agrees.astype(np.float32)
+
+
+def _one_sided(words: Set[str]) -> bool:
+    """Whether ``words`` name one side, and nothing in them could be the other."""
+    return len({"left", "right"} & words) == 1 and not _OF_THE_OTHER & words
+
+
+def _denied_nearby(mention: RedFlagMention) -> bool:
+    """Whether a wide net found the words, and only a word near them denies them, no plain denial of its own."""
+    sign = standard_rules().signs.get(mention.rule)
+    return sign is not None and sign.net and mention.status == "denied" and mention.cue != mention.text
+
+
+def may_be_raised(mention: RedFlagMention) -> bool:
+    """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question."""
+    return mention.status == "ask" and not mention.cue and mention.rule in standard_rules().names
