@@ -16,6 +16,7 @@ from bot.language.red_flags import learned_file
 from bot.language.red_flags.kinds import GROUP_OF, GROUPS
 from bot.language.red_flags.learned import LearnedRedFlags, small_words
 from bot.language.red_flags.learned_file import LearnedUnreadable
+from bot.language.red_flags.learned_floors import floors
 from bot.language.red_flags.learned_meaning import MOST, pooled
 from bot.language.red_flags.learned_sentences import Lesson, own_sentences
 from bot.language.red_flags.learned_thresholds import FALSE_ASKS
@@ -276,8 +277,8 @@ def test_a_sign_in_the_middle_of_a_long_harmless_story_is_asked_about(
 def test_both_legs_are_not_asked_about_where_one_side_is_named(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:
-    asks, _ = detector.floors(understander.read("can't feel my toes, any of them"), ())
-    one_sided, _ = detector.floors(understander.read("can't feel my toes on the left"), ())
+    asks, _ = floors(detector.thresholds, detector.groups, understander.read("can't feel my toes, any of them"), ())
+    one_sided, _ = floors(detector.thresholds, detector.groups, understander.read("can't feel my toes on the left"), ())
     number = detector.groups.index("both legs")
     assert one_sided[number] > asks[number]
 
@@ -344,13 +345,14 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
         document = stretches(reading, small_words())
         if len(document.windows) > FEW:
             continue  # of a longer one only the stretches near an open one are judged by their meaning
-        floors = np.minimum(*detector.floors(reading, understander.understand(sentence.text).red_flags))
+        mentions = understander.understand(sentence.text).red_flags
+        lowest = np.minimum(*floors(detector.thresholds, detector.groups, reading, mentions))
         words = detector.words(document)
-        scores = detector.scores(reading, document, words, floors, _no_doubt(detector))[:, : len(detector.groups)]
+        scores = detector.scores(reading, document, words, lowest, _no_doubt(detector))[:, : len(detector.groups)]
         full = detector.scores(reading, document, words, everywhere, _no_doubt(detector))[:, : len(detector.groups)]
         if not np.allclose(scores, full, atol=1e-4):
             left_out += 1
-            assert (scores < floors).all()
+            assert (scores < lowest).all()
             assert (full <= scores + 1e-4).all()
     assert left_out
 
@@ -362,7 +364,7 @@ def test_a_kind_of_danger_that_the_rules_speak_of_is_not_asked_about_again(
     asked = detector.weigh(reading)
     assert {mention.status for mention in asked} == {"ask"}
     denied = [RedFlagMention(mention.flag, "denied", mention.tier, "", "a rule") for mention in asked]
-    asks, agrees = detector.floors(reading, denied)
+    asks, agrees = floors(detector.thresholds, detector.groups, reading, denied)
     for mention in asked:
         place = detector.groups.index(GROUP_OF[mention.flag])
         assert (asks[place], agrees[place]) == (np.inf, np.inf)
