@@ -15,6 +15,7 @@ from tests.language.red_flags.sentences import (
     infection_and_cancer,
     pregnancy_children_and_the_rest,
     suicide_and_overdose,
+    told_sideways,
     vessels_heart_and_lungs,
     weakness_and_injury,
     whose_and_when,
@@ -32,7 +33,7 @@ SENTENCES = {
 
 
 def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
-    for table in (SENTENCES, whose_and_when.SENTENCES):
+    for table in (SENTENCES, whose_and_when.SENTENCES, told_sideways.SENTENCES):
         for flag, by_status in table.items():
             for status in expected:
                 yield from ((flag, status, sentence) for sentence in by_status.get(status, []))

@@ -3,8 +3,10 @@
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "GI_BLEED": {"present": ["since the ibuprofen my motions look like bitumen"]},
     "CES_BLADDER": {"ask": ["sat there at night I can't tell if I've been until I hear it"]},
-    "CANCER_PAIN": {"present": ["they took my left breast in 2015 and now there's a new pain in my spine that never stops"]},
-    "SUICIDE_IDEA": {"present": ["if I went to sleep and that was that I'd not mind"]},
+    "CANCER_PAIN": {
+        "ask": ["they took my left breast in 2015 and now there's a new pain in my spine that never stops"]
+    },
+    "SUICIDE_IDEA": {"present": ["if I went to sleep and that was that, fine by me"]},
     "INFECT": {
         "ask": ["it was 38.4 when my wife took it", "well, 39.1 this morning"],
         "quiet": ["41 degrees outside today and my back is sticking to the chair", "my bmi is 38.1"],
@@ -16,5 +18,5 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "other_person": ["our lad Finn is nine and his back hurts"],
         "quiet": ["say it in words a 9 year old understands", "explain it for a 10 year old please"],
     },
-    "AAA_STABLE": {"quiet": ["they ruled out an aneurysm", "the aneurysm scan was to be sure, aneurysm ruled out"]},
+    "AAA_STABLE": {"quiet": ["they ruled out an aneurysm"]},
 }
