@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -91,17 +91,10 @@ _NEWS = """,
 _ON_POSTGRES, _ON_SQLITE = (_STANDING.replace("{news}", news) for news in (_NEWS, ""))
 
 
-def standing_of(
-    together: Together,
-    key: str,
-    message_id: str | None,
-    known: Version | None = None,
-    meanwhile: Callable[[], None] | None = None,
-) -> Standing:
+def standing_of(together: Together, key: str, message_id: str | None, known: Version | None = None) -> Standing:
     """The standing of the conversation with this key, and of the message with this id in it.
 
     ``known`` is the version up to which the caller knows its events; from PostgreSQL what is new of them comes along.
-    ``meanwhile`` is called as that is about to be waited for.
     """
     asked: dict[str, Any] = {
         "own": key,
@@ -113,7 +106,7 @@ def standing_of(
     from_postgres = together.dialect == "postgresql"
     if from_postgres:
         asked |= {"known": known.row if known else 0, "enough": NEWS_AT_MOST + 1}
-    (row,) = together.answer(_ON_POSTGRES if from_postgres else _ON_SQLITE, asked, meanwhile)
+    (row,) = together.answer(_ON_POSTGRES if from_postgres else _ON_SQLITE, asked)
     news = row.news if from_postgres else None
     return Standing(
         bool(row.ended),

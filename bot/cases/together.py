@@ -66,15 +66,12 @@ class Together:
         """Fail everything with ChangedMeanwhile unless this condition holds when its turn comes; PostgreSQL only."""
         self.add(f"SELECT 1 / CASE WHEN {condition} THEN 1 ELSE 0 END", parameters)
 
-    def answer(self, sql: str, parameters: Mapping[str, Any], meanwhile: Callable[[], None] | None = None) -> Rows:
-        """Send what was gathered and this query after it; gives its rows.
-
-        ``meanwhile`` is called as PostgreSQL is about to be waited for.
-        """
+    def answer(self, sql: str, parameters: Mapping[str, Any]) -> Rows:
+        """Send what was gathered and this query after it; gives its rows."""
         if self._last is not None:
             self.send()
         self.add(sql, parameters)
-        return self._sent(self._alone, meanwhile)
+        return self._sent(self._alone)
 
     def ask_last(self, sql: str, parameters: Mapping[str, Any], then: Callable[[Rows], None]) -> None:
         """Send this query after all others; ``then`` gets its rows."""
@@ -93,15 +90,15 @@ class Together:
         elif self._gathered:
             self._sent(ends)
 
-    def _sent(self, ends: bool, meanwhile: Callable[[], None] | None = None) -> Rows:
+    def _sent(self, ends: bool) -> Rows:
         gathered, self._gathered = self._gathered, []
         with _without_what_was_said():
             if self.dialect == "postgresql":
-                return self._in_one_trip(gathered, ends, meanwhile)
+                return self._in_one_trip(gathered, ends)
             result = [self._connection.exec_driver_sql(sql, values) for sql, values in gathered][-1]
             return result.all() if result.returns_rows else []
 
-    def _in_one_trip(self, statements: Sequence[Statement], ends: bool, meanwhile: Callable[[], None] | None) -> Rows:
+    def _in_one_trip(self, statements: Sequence[Statement], ends: bool) -> Rows:
         """Through the driver's cursor: what SQLAlchemy works out of a statement and its result is of no use here.
 
         What it makes of errors, and its events, are as ever.
@@ -115,8 +112,6 @@ class Together:
                 text = block.enter_context(prepared.as_one_text(cursor, statements))
             if ends and driver.get_transaction_status() == TRANSACTION_STATUS_IDLE:
                 block.enter_context(_begun_and_ended_by_the_server(driver))
-            if meanwhile is not None:
-                meanwhile()
             self._connection._cursor_execute(cursor, text, None)
             return cursor.fetchall() if cursor.description else ()
 

@@ -29,8 +29,6 @@ Reads = Mapping[object, Read]
 """What else must be read when a turn begins, by the object that wants to know it."""
 Known = Callable[[], Version | None]
 """Gives the version up to which this process knows the conversation's events."""
-Meanwhile = Callable[[], None]
-"""Called just before the first wait for PostgreSQL, in the thread that waits."""
 Write = Callable[[Session], Any]
 """Part of a transaction; it may be run twice."""
 
@@ -56,7 +54,6 @@ class TurnWork:
         message_id: str | None = None,
         reads: Reads | None = None,
         known: Known = lambda: None,
-        meanwhile: Meanwhile | None = None,
     ) -> None:
         self.key = conversation_key(conversation)
         self.standing = Standing()
@@ -67,7 +64,6 @@ class TurnWork:
         self._message_id = message_id
         self._reads = reads or {}
         self._known = known
-        self._meanwhile = meanwhile
         self._lasts = True
         self._left: list[_Left] = []
 
@@ -89,11 +85,10 @@ class TurnWork:
 
     def look(self, first: Callable[[Together], None] | None = None) -> Standing:
         """Read where the conversation stands; ``first`` is done in the same round trip. Raises DatabaseError."""
-        meanwhile, self._meanwhile = self._meanwhile, None
         with _whatever_fails("read"), self._store.at_once(writes=first is not None) as together:
             if first is not None:
                 first(together)
-            self.standing = standing_of(together, self.key, self._message_id, self._known(), meanwhile)
+            self.standing = standing_of(together, self.key, self._message_id, self._known())
         return self.standing
 
     def read(self) -> None:

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from functools import partial
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -33,7 +32,6 @@ from bot.runtime.in_process_actions import InProcessActions  # noqa: E402
 from bot.runtime.incoming import Incoming, Reader, StructuredAnswer, as_words  # noqa: E402
 from bot.runtime.last_resort import Detect, LastResort  # noqa: E402
 from bot.runtime.reading import ReadsMessages  # noqa: E402
-from bot.runtime.reading_ahead import RESTS, ReadAhead  # noqa: E402
 from bot.runtime.replies import EMERGENCY, CollectedReplies, Reply, TurnResult  # noqa: E402
 from bot.runtime.shared_unsaved import Unsaved  # noqa: E402
 from bot.runtime.time_limit import within  # noqa: E402
@@ -78,7 +76,6 @@ class Guide(ReadsMessages):
         self._knowledge = content
         self._last_resort = last_resort
         self._reader = Reader(content)
-        self._reads_ahead_from = 0.0
 
     @classmethod
     async def open(cls, settings: Settings, detect: Detect, unsaved: Unsaved | None = None) -> Guide:
@@ -154,9 +151,8 @@ class Guide(ReadsMessages):
 
         async def held() -> TurnResult:
             commits = work_of(conversation_key(conversation)) is None
-            async with self.alone(conversation, message=message) as work:
-                ahead = work.found.get(ReadAhead)
-                return await self._turn(conversation, message, began, ahead, work if commits else None)
+            async with self.alone(conversation) as work:
+                return await self._turn(conversation, message, began, work if commits else None)
 
         try:
             return await within(self._seconds, held())
@@ -168,28 +164,15 @@ class Guide(ReadsMessages):
         return turn_result(conversation, replies, None, time.perf_counter() - began, stored=False)
 
     def alone(
-        self,
-        conversation: str,
-        message_id: str | None = None,
-        reads: Reads | None = None,
-        message: Incoming | None = None,
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
     ) -> AbstractAsyncContextManager[TurnWork]:
         """Hold a conversation against all other tasks and processes; its turns inside the block do not wait.
 
         Others wait in the order of their coming. What the turn needs to know (the conversation, whether it holds the
-        message, and the results of ``reads``) is read in the same step; the
-        ``message`` for which it is held may be understood meanwhile. Raises DatabaseError.
+        message, and the results of ``reads``) is read in the same step. Raises DatabaseError.
         """
         wanted = {**self._store.reads(conversation), **(reads or {})}
-        known = self._store.known(conversation)
-        if message is None or not message.words or not self._may_read_ahead:
-            return self._locks.held(conversation, message_id, wanted, known)
-        for_rasa = _for_rasa(conversation, message, None, CollectedReplies())
-        ahead = ReadAhead(for_rasa, partial(self._read_ahead, message))
-        wanted[ReadAhead] = lambda _standing: ahead
-        return self._locks.held(
-            conversation, message_id, wanted, known, lambda: ahead.read(self._store.whole(conversation))
-        )
+        return self._locks.held(conversation, message_id, wanted, self._store.known(conversation))
 
     def without_conversation(self, text: str) -> list[Reply]:
         """The replies to a text when nothing can be stored: the danger advice, and that there is a fault."""
@@ -210,23 +193,7 @@ class Guide(ReadsMessages):
         """Drop what is held in memory for a person who refused storage."""
         await asyncio.to_thread(self.unsaved.conversations.drop, conversation_key(conversation))
 
-    @property
-    def _may_read_ahead(self) -> bool:
-        """Whether it may spare time: with others to answer it spares none, and what is read in vain costs theirs."""
-        return not self._locks.busy and time.monotonic() >= self._reads_ahead_from
-
-    def _read_ahead(
-        self, message: Incoming, for_rasa: UserMessage, tracker: DialogueStateTracker
-    ) -> dict[str, Any] | None:
-        """Parse data of words that are read; None for a choice that was typed."""
-        if self._reader.understood(message, memory_of(tracker)) is not None:
-            return None
-        parsed: dict[str, Any] = self._agent.processor._parse_message_with_graph(for_rasa, tracker)
-        return parsed
-
-    async def _turn(
-        self, conversation: str, message: Incoming, began: float, ahead: ReadAhead | None, ends: TurnWork | None
-    ) -> TurnResult:
+    async def _turn(self, conversation: str, message: Incoming, began: float, ends: TurnWork | None) -> TurnResult:
         """One turn of a conversation that this task holds (`alone`); ``ends`` is the work to commit, if any."""
         said = message.words
         output = CollectedReplies()
@@ -241,12 +208,7 @@ class Guide(ReadsMessages):
                 output.replies.extend(given)
             else:
                 parsed = self._reader.understood(message, memory_of(before))
-                for_rasa = _for_rasa(conversation, message, parsed, output)
-                if ahead is not None:
-                    ahead.goes_with(for_rasa)
-                await self._agent.processor.handle_message(for_rasa)
-                if ahead is not None and ahead.in_vain:
-                    self._reads_ahead_from = time.monotonic() + RESTS
+                await self._agent.processor.handle_message(_for_rasa(conversation, message, parsed, output))
                 if ends is not None:
                     await ends.commit(nothing)
             stored = True

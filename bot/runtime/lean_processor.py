@@ -12,7 +12,7 @@ from typing import Any
 
 import rasa.core.agent
 from rasa.core.actions.action import Action, ActionListen, RemoteAction, action_for_index
-from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.channels.channel import OutputChannel
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.exceptions import ActionLimitReached
@@ -33,7 +33,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.runtime.decisions import Decisions
 from bot.runtime.in_process_actions import InProcessAction, InProcessActions
-from bot.runtime.reading_ahead import read_ahead
 
 _GO_ON = (ActionExecuted, BotUttered, FollowupAction, SlotSet, UserUttered)
 """Events after which a conversation that had begun still has: none of them undoes an earlier one."""
@@ -68,14 +67,6 @@ class LeanProcessor(MessageProcessor):  # type: ignore[misc, unused-ignore]
             and bool(tracker.events)
             and type(tracker.events[-1]) in _GO_ON
         )
-
-    def _parse_message_with_graph(
-        self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
-    ) -> dict[str, Any]:
-        ahead = read_ahead(message, tracker)
-        if ahead is not None and only_output_properties:
-            return ahead.take()
-        return super()._parse_message_with_graph(message, tracker, only_output_properties)  # type: ignore[no-any-return]
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

@@ -21,7 +21,6 @@ from bot.runtime import metrics, request_context  # noqa: E402
 from bot.runtime.guide import Guide  # noqa: E402
 from bot.runtime.incoming import Incoming  # noqa: E402
 from bot.runtime.lean_processor import LeanProcessor  # noqa: E402
-from bot.runtime.reading_ahead import read_ahead  # noqa: E402
 from bot.runtime.replies import TurnResult  # noqa: E402
 
 logger = logging.getLogger(__name__)
@@ -52,8 +51,7 @@ class MeasuredProcessor(LeanProcessor):
         """As Rasa's. A message without a conversation (``bot parse``, a health check) is not counted."""
         if tracker is None:
             return await super().parse_message(message, None, only_output_properties)  # type: ignore[no-any-return]
-        ahead = read_ahead(message, tracker)
-        with metrics.stage(metrics.UNDERSTANDING, ahead.seconds if ahead else 0.0):
+        with metrics.stage(metrics.UNDERSTANDING):
             parsed: dict[str, Any] = await super().parse_message(message, tracker, only_output_properties)
         metrics.words_read(parsed)
         metrics.red_flags_found(parsed)

@@ -54,9 +54,9 @@ def expect_channels(names: Iterable[str]) -> None:
 
 
 @contextmanager
-def stage(name: str, already: float = 0.0) -> Iterator[None]:
-    """Measure one stage of a turn, also when it fails; ``already`` it has taken so many seconds."""
-    began = time.perf_counter() - already
+def stage(name: str) -> Iterator[None]:
+    """Measure one stage of a turn, also when it fails."""
+    began = time.perf_counter()
     try:
         yield
     finally:

@@ -162,10 +162,6 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
         return {self: read}
 
-    def whole(self, conversation: str) -> DialogueStateTracker | None:
-        """The tracker of one of the latest conversations as this process knows it, only to be looked at."""
-        return self._whole.get(conversation_key(conversation))
-
     def found_nothing(self) -> dict[object, Found]:
         """What a turn finds of a conversation of which nothing is known."""
         return {self: Found(None)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from bot.cases.keys import turn_digest
 from bot.cases.store import CaseStore
 from bot.cases.turn_lease import BEAT, LOOK_AGAIN, STILL_FOR
-from bot.cases.turn_work import Known, Meanwhile, Reads, TurnWork, work_of
+from bot.cases.turn_work import Known, Reads, TurnWork, work_of
 
 logger = logging.getLogger(__name__)
 
@@ -48,11 +48,6 @@ class TurnLocks:
         self._leases = leases
         self._queues: dict[str, _Queue] = {}
 
-    @property
-    def busy(self) -> bool:
-        """Whether this process works on a conversation, or waits for one."""
-        return bool(self._queues)
-
     @asynccontextmanager
     async def held(
         self,
@@ -60,13 +55,12 @@ class TurnLocks:
         message_id: str | None = None,
         reads: Reads | None = None,
         known: Known = lambda: None,
-        meanwhile: Meanwhile | None = None,
     ) -> AsyncIterator[TurnWork]:
         """Lock this conversation against all other tasks and processes; gives its `TurnWork` (bot/cases/turn_work.py).
 
-        ``meanwhile`` is done by the event loop as PostgreSQL is waited for. Raises DatabaseError, ValueError.
+        Raises DatabaseError, ValueError.
         """
-        work = self._work(self._store, conversation, message_id, reads, known, meanwhile and _on_this_loop(meanwhile))
+        work = self._work(self._store, conversation, message_id, reads, known)
         if (mine := work_of(work.key)) is not None:
             yield mine
             return
@@ -80,16 +74,6 @@ class TurnLocks:
             queue.inside -= 1
             if not queue.inside:
                 self._queues.pop(work.key, None)
-
-
-def _on_this_loop(do: Callable[[], None]) -> Callable[[], None]:
-    """To be called in any thread: it is done by the event loop that runs now, soon."""
-    loop = asyncio.get_running_loop()
-
-    def soon() -> None:
-        loop.call_soon_threadsafe(do)
-
-    return soon
 
 
 class RedisLeases:

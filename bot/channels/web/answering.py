@@ -27,7 +27,7 @@ from bot.channels.web.turn_blocks import open_question, outcome_of, turn_blocks
 from bot.channels.web.turns import Turns
 from bot.knowledge.web import WebTexts
 from bot.runtime import metrics, request_context
-from bot.runtime.incoming import BODY_MAP, Incoming, StructuredAnswer
+from bot.runtime.incoming import BODY_MAP, StructuredAnswer
 from bot.runtime.replies import EMERGENCY, TurnResult
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Answering:
         came_at = utc_now()
         try:
             reads = self._chat.reads(conversation, message.id)
-            async with self._turns.alone(conversation, message.id, reads, _as_read(message)) as work:
+            async with self._turns.alone(conversation, message.id, reads) as work:
                 return await self._answer(work, conversation, message, came_at)
         except DatabaseError:
             raise self.unavailable(message.text or "") from None
@@ -191,11 +191,6 @@ class Answering:
         """The refusal for a ``text`` that could not be answered: danger advice if it needs it, and an apology."""
         instead = self._guide.without_conversation(text)
         return Refusal("unavailable", retry_after=5, replies=self._showing.unnumbered(instead))
-
-
-def _as_read(message: Message) -> Incoming | None:
-    """The message's own words as the guide gets them."""
-    return None if message.text is None else Incoming(to_be_read(message.text), message_id=message.id)
 
 
 @dataclass(frozen=True)

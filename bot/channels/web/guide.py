@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.cases.store import CaseStore
 from bot.cases.turn_work import Reads, TurnWork
 from bot.knowledge import Knowledge
-from bot.runtime.incoming import Incoming, StructuredAnswer
+from bot.runtime.incoming import StructuredAnswer
 from bot.runtime.replies import Reply, TurnResult
 
 
@@ -34,11 +34,7 @@ class Guide(Protocol):
     ) -> TurnResult: ...
 
     def alone(
-        self,
-        conversation: str,
-        message_id: str | None = None,
-        reads: Reads | None = None,
-        message: Incoming | None = None,
+        self, conversation: str, message_id: str | None = None, reads: Reads | None = None
     ) -> AbstractAsyncContextManager[TurnWork]: ...
 
     def without_conversation(self, text: str) -> list[Reply]: ...
