@@ -110,6 +110,14 @@ class RedFlagRules:
         return frozenset(self.signs) | {combination.name for combination in self.combinations}
 
     @cached_property
+    def signs_of(self) -> Mapping[str, Sequence[Sign]]:
+        """The signs of each flag."""
+        by_flag: dict[str, list[Sign]] = {}
+        for sign in self.signs.values():
+            by_flag.setdefault(sign.flag, []).append(sign)
+        return by_flag
+
+    @cached_property
     def beside_no(self) -> frozenset[str]:
         """Words that may stand beside a no to the whole check."""
         return frozenset(map(str, self.answers["beside_no"]))

@@ -140,7 +140,7 @@ def _part(sign: Sign, status: Status, text: str, *, told: bool = True, also: fro
 
 def _of_flag(rules: RedFlagRules, flag: str, status: Status, text: str, *, told: bool) -> list[Found]:
     """A flag that is known to be there stands for each lasting sign of it."""
-    signs = [sign for sign in rules.signs.values() if sign.flag == flag]
+    signs = rules.signs_of.get(flag)
     if not signs:
         return []
     also = frozenset(sign.name for sign in signs if sign.lasts)
