@@ -78,7 +78,10 @@ class Told:
             for name, flag in (memory.get("flags") or {}).items()
             if flag["status"] in _HOLDS and not str(flag.get("rule") or "").endswith(PAST)
         }
-        signs = [ToldSign(name, **sign) for name, sign in (memory.get("signs") or {}).items()]
+        signs = [
+            ToldSign(name, sign.get("flag") or "", sign["status"], sign.get("text") or "")
+            for name, sign in (memory.get("signs") or {}).items()
+        ]
         return cls(signs, flags, {name: report.get(name) for name in (*_FACTS, "about") if report.get(name)})
 
     def beside(self, facts: Mapping[str, object]) -> Told:

@@ -77,6 +77,11 @@ def test_what_was_checked_or_taken_back_completes_nothing() -> None:
     assert memory.signs == {}
 
 
+def test_what_a_newer_version_remembers_beside_it_is_left_alone() -> None:
+    told = Told.of_memory({"signs": {"fever": {"flag": "INFECT", "status": "ask", "text": "hot", "since": "today"}}})
+    assert [sign.name for sign in told.signs] == ["fever"]
+
+
 def test_nothing_is_told_before_the_first_message() -> None:
     assert Told.of_memory(None) is NOTHING_TOLD
     assert NOTHING_TOLD.beside({"about": None}) is NOTHING_TOLD
