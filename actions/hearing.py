@@ -99,7 +99,7 @@ class Hearing:
         for name in self.extra.get("outcomes_open") or ():
             memory.settle(Question("treatment_outcome", name).key, without_answer=True)
         for name in self.extra.get("told_in_sittings") or ():
-            memory.settle(f"treatment_duration:{name}")
+            memory.settle(Question("treatment_duration", name).key)
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
         memory.note_signs(self._signs)
