@@ -171,8 +171,9 @@ def _complete(
         fact_texts.append(_told(fact, facts))
     if not parts and not combination.facts_alone:
         return None
-    if not said_now and all(p.told for p in parts):
-        return None
+    earlier = any(p.told for p in parts)
+    if not said_now and not any(not p.told and (not earlier or p.sign.flag or p.sign.lasts) for p in parts):
+        return None  # a mere "now" completes nothing that was told before
     if others and parts and not any(p.of_other for p in parts):
         return None
     strength: Status = "ask" if combination.strength == "ask" else "present"
