@@ -26,6 +26,10 @@ on top: on the long development messages half of these kinds' false asks are gon
 _BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
 """How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
 _OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
+_WEAKNESS, _ONLY_FELT = "weakness", 1.45
+"""How much surer of weakness where a short message tells of feeling alone: one leg's numbness is ordinary (2.4)."""
+_FEELING = frozenset({"feel", "feeling", "numb", "numbness"})
+_OF_FEELING = _FEELING | frozenset("can not in my the any of left right toe toes side on it them at all . ,".split())
 _DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
@@ -59,6 +63,8 @@ def floors(
     stricter += np.where([group in doubtful for group in groups], _DENIED_NEARBY, 0.0)
     if _one_sided(set(reading.canonical)):
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
+    if _tells_of_feeling_alone(reading):
+        stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
     asks = np.where([group in spoken_of for group in groups], np.inf, thresholds.ask + stricter)
     agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)
     return asks.astype(np.float32), agrees.astype(np.float32)
@@ -67,6 +73,12 @@ def floors(
 def _one_sided(words: Set[str]) -> bool:
     """Whether ``words`` name one side, and nothing in them could be the other."""
     return len({"left", "right"} & words) == 1 and not _OF_THE_OTHER & words
+
+
+def _tells_of_feeling_alone(reading: Reading) -> bool:
+    """Whether a message says of toes that they are not felt, and nothing else ("can't feel my toes on the left")."""
+    words = set(reading.canonical)
+    return bool(_FEELING & words) and words <= _OF_FEELING
 
 
 def _denied_nearby(mention: RedFlagMention) -> bool:
