@@ -10,10 +10,11 @@ from bot.language.dialogue.asked import Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import combine, usable_signs
+from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, Status, most_serious
 from bot.language.red_flags.rules import RedFlagRules, Sign, standard_rules
 from bot.language.red_flags.status import Judgement, judge, until_follows
-from bot.language.red_flags.told import NOTHING_TOLD, Found, Told, ToldSign, answered, lasting
+from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign, answered, lasting
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})

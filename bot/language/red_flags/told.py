@@ -6,11 +6,12 @@ flags that are raised, and the facts that combinations ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
+from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import PAST, RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules, Sign
 from bot.language.red_flags.status import Judgement
@@ -18,35 +19,6 @@ from bot.language.red_flags.status import Judgement
 _FACTS = ("site", "radiation", "age", "precautions")
 """The facts that combinations ask for."""
 _HOLDS: tuple[Status, ...] = ("present", "ask", "other_person")
-
-
-@dataclass(frozen=True)
-class Found:
-    """A sign in a message: what the rule said (``strength``), what it means there, and where (reading word).
-
-    ``told``: it stands in an earlier message, ``start`` and ``end`` mean nothing then. ``also``: further names by which
-    a combination may need it.
-    """
-
-    sign: Sign
-    strength: Status
-    judgement: Judgement
-    pattern: str
-    text: str
-    start: int
-    end: int
-    told: bool = False
-    also: frozenset[str] = frozenset()
-
-    @property
-    def of_other(self) -> bool:
-        """Whether it is somebody else's."""
-        return self.judgement.status == "other_person"
-
-    def meets(self, names: Set[str]) -> bool:
-        """Whether it is one of the signs or flags ``names`` of a combination."""
-        flag = self.sign.flag
-        return self.sign.name in names or bool(flag and f"flag {flag}" in names) or not self.also.isdisjoint(names)
 
 
 @dataclass(frozen=True)
