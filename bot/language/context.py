@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
-from bot.language.subjects import subjects_of
+from bot.language.subjects import NO_PERSON, subjects_of
 from bot.language.times.long_ago import long_ago
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
@@ -36,11 +36,14 @@ DIMENSIONS = (
 NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
 _LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
 _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
+_TO_THE_WRITER = frozenset({"me", "myself"})
 _PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
 """Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
+_PAST = "past"
+"""A date of this kind also counts inside a mention whose end it reaches ("chest last winter, and that was a pain")."""
 _DATED = "dated"
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
@@ -227,7 +230,7 @@ class MessageContext:
             denied=said["denied"],
             past=(past.cue if past else "") or said["resolved"],
             hypothetical=hypothetical.cue if hypothetical else "",
-            other=self.subjects[start],
+            other=self._about(start, end),
             asked=self.reading.sentence_of(start).asks,
             unclear=denied is not None and self._unclear(denied, start, end, bool(found["hedged"])),
             resolved="" if past else said["resolved"],
@@ -245,9 +248,21 @@ class MessageContext:
         """Whether the writer names themselves in these words or in those just ``before`` them."""
         return bool(_FIRST_PERSON & set(self.reading.canonical[max(0, start - before) : end]))
 
+    def _about(self, start: int, end: int) -> str:
+        """Whom a mention is about; what somebody or an animal does to the writer is the writer's.
+
+        "He can't get me to wake up", "the horse went over and I was under it".
+        """
+        about = self.subjects[start]
+        to_the_writer = about == NO_PERSON or _TO_THE_WRITER & set(self.reading.canonical[start:end])
+        return "" if to_the_writer and not self.subjects[end - 1] else about
+
     def _cue(self, dimension: str, start: int, end: int) -> _Scope | None:
         for scope in self.scopes[dimension]:
             if scope.cue_end <= start and scope.start <= start < scope.end:
+                return scope
+            inside = start < scope.cue_start and scope.cue_end < end <= scope.end
+            if dimension == _PAST and inside and self._is_date(scope):
                 return scope
             overlaps = scope.cue_start < end and start < scope.cue_end
             if dimension in _INSIDE and overlaps and scope.cue_end <= scope.start:
@@ -255,6 +270,10 @@ class MessageContext:
             if scope.cue_start >= end and scope.start < end <= scope.end:
                 return scope
         return None
+
+    def _is_date(self, scope: _Scope) -> bool:
+        """Whether the cue of ``scope`` says when it was, and that is long ago."""
+        return any(scope.cue_start <= d.start and d.end <= scope.cue_end for d in self.dates)
 
     def _dated(self, start: int, over: _Scope | None) -> str:
         """When a mention that is ``over`` was, where its sentence or the one that says so dates it long ago."""
@@ -277,7 +296,8 @@ class MessageContext:
         "I used to have trouble" holds none.
         """
         words = self.reading.canonical
-        first, last = (scope.cue_end, end) if scope.cue_end <= start else (start, scope.cue_start)
+        behind = scope.cue_start >= end
+        first, last = (start, scope.cue_start) if behind else (scope.cue_end, end)
         run = words[first:last]
         if any(word in _PRESENT_TENSE and before != "to" for before, word in pairwise(("", *words)[first : last + 1])):
             return True

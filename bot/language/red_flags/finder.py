@@ -26,6 +26,7 @@ _LATELY = frozenset(
 )
 """Beside these an event may be another one than that of years ago."""
 _SHORT = 4
+_AMOUNT = frozenset("few while bit long hour half minute couple five ten fifteen twenty thirty 5 10 15 20 30".split())
 CHECK_CODES = ("red_flag_check", "red_flag_confirm", "safe_now")
 
 
@@ -234,7 +235,13 @@ def _whole(matches: Sequence[Match], words: RuleWords) -> bool:
 
 def _short_ones(denials: Iterable[Match], words: RuleWords) -> list[Match]:
     near = (m for m in denials if CLAUSE_END not in words.words[m.start : m.end] or m.end - m.start <= _SHORT)
-    return [m for m in near if not _over_a_but(m, words)]
+    return [m for m in near if not _over_a_but(m, words) and not _of_an_amount(m, words)]
+
+
+def _of_an_amount(match: Match, words: RuleWords) -> bool:
+    """Whether the "good" that a denial ends with says how much: "on the toilet a good five minutes"."""
+    following = words.words[match.end : match.end + 1]
+    return words.words[match.end - 1] == "good" and bool(_AMOUNT & {*following})
 
 
 def _over_a_but(match: Match, words: RuleWords) -> bool:

@@ -21,7 +21,8 @@ _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
 _NEVER_LONG_OVER = "CES"
 """Cauda equina signs that are over are asked about, whenever they were."""
-_UNBORN = frozenset({"baby", "babies", "twins"})
+_UNBORN = frozenset({"baby", "babies", "twins", "he"})
+"""Of whom a sign of pregnancy tells; "he" is one of them where no relative was named before."""
 _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})

@@ -14,6 +14,7 @@ from tests.language.red_flags.sentences import (
     cauda_equina,
     infection_and_cancer,
     pregnancy_children_and_the_rest,
+    stories,
     suicide_and_overdose,
     told_sideways,
     vessels_heart_and_lungs,
@@ -33,7 +34,7 @@ SENTENCES = {
 
 
 def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
-    for table in (SENTENCES, whose_and_when.SENTENCES, told_sideways.SENTENCES):
+    for table in (SENTENCES, whose_and_when.SENTENCES, told_sideways.SENTENCES, stories.SENTENCES):
         for flag, by_status in table.items():
             for status in expected:
                 yield from ((flag, status, sentence) for sentence in by_status.get(status, []))
