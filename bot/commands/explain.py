@@ -49,9 +49,9 @@ def _flag(flag: Mapping[str, Any]) -> str:
 
 
 def doubted(flags: Sequence[Mapping[str, Any]], findings: Iterable[Finding]) -> list[str]:
-    """Flags that a rule would ask about and the second detector dismissed in a long message (`red_flags/doubt.py`)."""
+    """Flags that a rule found and the second detector dismissed in a long message (`red_flags/doubt.py`)."""
     standing = {flag["flag"] for flag in flags}
-    asked = dict.fromkeys(f.flag for f in findings if f.flag and f.status == "ask")
+    asked = dict.fromkeys(f.flag for f in findings if f.flag and f.status in ("present", "ask", "other_person"))
     return [f"{flag}  not asked: a rule asks, the detector doubts it" for flag in asked if flag not in standing]
 
 

@@ -2,7 +2,8 @@
 
 Where a rule raises something there and the detector, which weighs the loudest run of words and the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
-question, and a question is not asked.
+question, and a question is not asked; an alarm of which it finds nothing at all is not asked about either. What is told
+of somebody else is doubted likewise.
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation.md.
 """
@@ -15,7 +16,7 @@ from dataclasses import replace
 
 from bot.language.reading import Reading
 from bot.language.red_flags.long_story import is_long
-from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.mention import UNCLEAR, RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
 DOUBTED_ALARM, DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -0.4, 1.05, -1.85
@@ -24,9 +25,15 @@ single sign, and one of several signs together, is not asked. The parts of the l
 sees one run at a time."""
 _LOUDEST = {DOUBTED_ALARM: -1.85, DOUBTED_QUESTION: -3.3}
 """The same for the loudest run alone, however much the story leans."""
+UNHEARD = -3.3
+"""Log odds, the lean included, below which nothing of the story speaks for an alarm ("my dad had a heart attack")."""
+_ALWAYS_ASKED = "OVERDOSE"
+"""What was swallowed is told in three words, of which no more need be said."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
-_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID", "SUICIDE_IDEA", "SUICIDE_NOW"})
-"""What a medicine's name tells, of which the detector learns little; and that somebody may want to die."""
+_SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
+"""That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
+_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
+"""What a medicine's name tells, of which the detector learns little."""
 
 
 def is_danger(mention: RedFlagMention) -> bool:
@@ -40,30 +47,47 @@ def is_emergency(mention: RedFlagMention) -> bool:
 
 
 def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
-    """Whether ``mention`` is an alarm or a question about the writer, of a rule, in a long message.
+    """Whether ``mention`` is an alarm or a question, of a rule, in a long message.
 
     An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids).
     """
+    rule = _rule(mention)
+    if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in standard_rules().signs):
+        return False
     return (
         is_long(reading)
-        and is_danger(mention)
+        and (is_danger(mention) or (mention.status == "other_person" and mention.tier in _URGENT))
         and mention.flag not in _NEVER_DOUBTED
-        and mention.rule in standard_rules().names
+        and rule in standard_rules().names
     )
 
 
 def doubted_below(mention: RedFlagMention, leaning: float) -> float:
     """The log odds of the loudest run below which ``mention`` is doubted, where the story is ``leaning`` so far."""
-    if mention.status == "present":
+    if mention.status in ("present", "other_person"):
         below = DOUBTED_ALARM
+    elif mention.rule in standard_rules().signs and mention.flag not in _SUICIDE:
+        below = DOUBTED_QUESTION
     else:
-        below = DOUBTED_QUESTION if mention.rule in standard_rules().signs else DOUBTED_QUESTION_OF_SEVERAL
+        below = DOUBTED_QUESTION_OF_SEVERAL
     return max(below - leaning, _LOUDEST.get(below, -math.inf))
 
 
 def lowered(mention: RedFlagMention, group: str, sure: float) -> Sequence[RedFlagMention]:
-    """What stands of a doubted ``mention``: an alarm becomes a question, a question nothing."""
-    if mention.status == "ask":
+    """What stands of a doubted ``mention``: an alarm becomes a question, a question nothing.
+
+    ``sure`` are the log odds of its kind of danger, the lean of the story included.
+    """
+    if mention.status == "ask" or mention.rule.endswith(UNCLEAR):
         return ()
-    chance = 1 / (1 + math.exp(-sure))
-    return (replace(mention, status="ask", cue=mention.cue or f"doubted: {group} {chance:.2f}"),)
+    if sure < UNHEARD and mention.flag != _ALWAYS_ASKED:
+        return ()
+    cue = mention.cue or f"doubted: {group} {1 / (1 + math.exp(-sure)):.2f}"
+    if mention.status == "other_person":
+        return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
+    return (replace(mention, status="ask", cue=cue),)
+
+
+def _rule(mention: RedFlagMention) -> str:
+    """The name of the rule that found ``mention``, without what is added to it for somebody else's sign."""
+    return mention.rule.removesuffix(UNCLEAR)

@@ -20,6 +20,7 @@ import numpy as np
 from bot.language.context import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
+from bot.language.red_flags.elsewhere import is_elsewhere, places_told, surer_elsewhere
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.kinds import GROUP_OF, GROUPS
 from bot.language.red_flags.learned_context import stands
@@ -85,7 +86,10 @@ class LearnedRedFlags:
         leaning = lean(reading, words, self.thresholds.usual)
         asks, agrees = floors(self.thresholds, self.groups, reading, mentions)
         long = is_long(reading)
-        first = np.where(np.isinf(asks), np.inf, self.thresholds.ask + surer(self.groups, leaning)) if long else asks
+        first = asks
+        if long:
+            elsewhere = surer_elsewhere(self.groups, reading, mentions)
+            first = np.where(np.isinf(asks), np.inf, self.thresholds.ask + surer(self.groups, leaning) + elsewhere)
         lowest = np.minimum.reduce([first, asks, agrees])
         scores = self.scores(reading, message, words, lowest, self.doubts(reading, mentions, leaning))
         sure = scores.max(axis=0)
@@ -94,7 +98,7 @@ class LearnedRedFlags:
         asked = self._asked(reading, message, scores, first, beside)
         if long and any(map(is_danger, [*standing, *asked])):
             told = {mention.flag for mention in standing}
-            standing += [mention for mention in mentions if mention.flag not in told]
+            standing += [mention for mention in mentions if mention.status == "ask" and mention.flag not in told]
             asked = self._asked(reading, message, scores, np.minimum(first, asks), beside)
         return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
 
@@ -177,13 +181,16 @@ class LearnedRedFlags:
         if not len(reached):
             return []
         context = standard_context().apply(reading)
+        told = places_told(context)
         found = []
         for column in map(int, reached):
             surest_first = np.argsort(-scores[:, column], kind="stable")
             for row in surest_first[: int((scores[:, column] >= floors[column]).sum())]:
                 window, score = message.windows[int(row)], float(scores[row, column])
                 at = message.at[self.words.strongest_word(message, window, column)]
-                if stands(context, at, self.groups[column]):
+                first, last = message.at[window[0]], message.at[window[1] - 1]
+                new = is_elsewhere(context, told.get(self.groups[column], ()), first, last, at)
+                if new and stands(context, at, self.groups[column]):
                     found.append(Suspicion(self.groups[column], self._flag(column, message, window), score, *window))
                     break
         return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.language.reading import Reading
+from bot.language.red_flags.elsewhere import surer_elsewhere
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.mention import RedFlagMention
@@ -53,19 +54,23 @@ def floors(
     """From which log odds each kind of danger is asked about, and from which it makes one of ``mentions`` present.
 
     Infinite where the rules speak of that kind of danger already, and where no mention of it may be raised. A wide
-    net that takes a "not" nearby for a denial has not spoken.
+    net that takes a "not" nearby for a denial has not spoken, nor has in a long story what tells of the kind elsewhere
+    (:mod:`bot.language.red_flags.elsewhere`).
     """
+    elsewhere = surer_elsewhere(groups, reading, mentions)
     longer, long = (max(0.0, math.log(len(reading.words) / usual)) for usual in (_USUAL_WORDS, _LONG))
     stricter = _STRICTER * longer + long * np.asarray([_STRICTER_OF.get(group, 0.0) for group in groups])
     spoken_of = {GROUP_OF.get(m.flag) for m in mentions if not _denied_nearby(m)}
     doubtful = {GROUP_OF.get(m.flag) for m in mentions if _denied_nearby(m)}
     raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
     stricter += np.where([group in doubtful for group in groups], _DENIED_NEARBY, 0.0)
+    stricter += elsewhere
     if _one_sided(set(reading.canonical)):
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
     if _tells_of_feeling_alone(reading):
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
-    asks = np.where([group in spoken_of for group in groups], np.inf, thresholds.ask + stricter)
+    silent = np.asarray([group in spoken_of for group in groups]) & (elsewhere == 0.0)
+    asks = np.where(silent, np.inf, thresholds.ask + stricter)
     agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)
     return asks.astype(np.float32), agrees.astype(np.float32)
 

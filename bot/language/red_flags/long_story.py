@@ -27,14 +27,15 @@ _SURER = 3.7
 """By how many log odds the two together must be surer than in a short message to be asked about."""
 _SURER_OF = {
     "suicide": 1.45,
-    "overdose": 2.9,
-    "weakness": 1.45,
+    "overdose": 2.45,
+    "weakness": 1.0,
     "child": 1.45,
     "both legs": 0.7,
+    "pregnancy": -0.9,
     **dict.fromkeys(("saddle", "bladder", "bowel", "sex"), -1.45),
 }
 """The same, on top, for the kinds whose words (life, end, enough, tablets, walking, school) every long story holds;
-less for those of which one sentence in a page must be heard."""
+less for those of which one sentence in a page must be heard, and for pregnancy, whose words no other story holds."""
 _RARE = frozenset({"aneurysm", "chest or lung", "cold leg", "stomach bleed", "after a procedure"})
 _LESS_OF_RARE = 1.45
 """By how much less surer of those whose words hardly any harmless story holds."""

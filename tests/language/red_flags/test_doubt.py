@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language.red_flags.doubt import UNHEARD, doubted_below, lowered, may_be_doubted
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import Understander
@@ -12,6 +13,8 @@ STORY = (
     "six on Saturdays. Swimming helps, and so does lying on the floor with my calves on a chair. I had six sessions with a "
     "physiotherapist, who was kind and gave me a sheet. Would the treatment with heat be something for me?"
 )
+
+WITH_A_TAP = STORY.replace("It is a four", "The bathroom tap was leaking and the plumber came. It is a four")
 
 
 def found_by_a_rule(flag: str, status: str, rule: str) -> RedFlagMention:
@@ -25,9 +28,9 @@ QUESTION = found_by_a_rule("CES_BLADDER", "ask", "words about passing water")
 def test_an_alarm_that_nothing_else_in_a_long_story_speaks_for_becomes_a_question(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:
-    (lowered,) = detector.weigh(understander.read(STORY), [ALARM])
-    assert (lowered.status, lowered.rule) == ("ask", ALARM.rule)
-    assert lowered.cue.startswith("doubted: bladder 0.")
+    (asked,) = detector.weigh(understander.read(WITH_A_TAP), [ALARM])
+    assert (asked.status, asked.rule) == ("ask", ALARM.rule)
+    assert asked.cue.startswith("doubted: bladder 0.")
 
 
 def test_a_question_that_nothing_else_speaks_for_is_not_asked(
@@ -52,12 +55,11 @@ def test_in_a_shorter_message_rules_are_not_doubted(detector: LearnedRedFlags, u
     "mention",
     [
         found_by_a_rule("CES_BLADDER", "present", "answer to the safety question"),
-        found_by_a_rule("CES_BLADDER", "other_person", "losing urine"),
         RedFlagMention("PREG", "present", "SOON", "six months gone", "pregnant, perhaps pregnant, or a baby just born"),
         found_by_a_rule("IMMUNE_STEROID", "present", "steroids or weak immune system with back pain, unwell"),
     ],
 )
-def test_answers_others_and_what_is_no_alarm_are_not_doubted(
+def test_answers_and_what_is_no_alarm_are_not_doubted(
     detector: LearnedRedFlags, understander: Understander, mention: RedFlagMention
 ) -> None:
     assert mention in detector.weigh(understander.read(STORY), [mention])
@@ -68,3 +70,35 @@ def test_a_question_stands_where_another_danger_of_the_story_does(
 ) -> None:
     answer = found_by_a_rule("CES_SADDLE", "present", "answer to the safety question")
     assert QUESTION in detector.weigh(understander.read(STORY), [answer, QUESTION])
+
+
+def test_what_the_rules_find_in_somebody_else_is_doubted_likewise(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    alarm = found_by_a_rule("CES_BLADDER", "other_person", "losing urine")
+    question = found_by_a_rule("CES_BLADDER", "other_person", "words about passing water (unclear)")
+    assert [m.rule for m in detector.weigh(understander.read(WITH_A_TAP), [alarm])] == ["losing urine (unclear)"]
+    assert detector.weigh(understander.read(STORY), [question]) == []
+
+
+def test_an_alarm_of_which_nothing_at_all_is_heard_is_not_even_asked_about(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    assert detector.weigh(understander.read(STORY), [ALARM]) == []
+    assert lowered(ALARM, "bladder", UNHEARD - 0.1) == ()
+    (asked,) = lowered(ALARM, "bladder", UNHEARD + 0.1)
+    assert asked.status == "ask"
+
+
+def test_what_was_swallowed_is_always_asked_about() -> None:
+    (asked,) = lowered(found_by_a_rule("OVERDOSE", "present", "too much medicine taken"), "overdose", UNHEARD - 5)
+    assert asked.status == "ask"
+
+
+def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_asks(understander: Understander) -> None:
+    story = understander.read(STORY)
+    told = found_by_a_rule("SUICIDE_IDEA", "present", "suicidal thoughts")
+    assert not may_be_doubted(told, story)
+    asked = found_by_a_rule("SUICIDE_IDEA", "ask", "words about an unsafe mind")
+    assert may_be_doubted(asked, story)
+    assert doubted_below(asked, 0.0) < doubted_below(QUESTION, 0.0)
