@@ -1,0 +1,134 @@
+"""What the words around a mention make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.language.context.reach import PRESENT_TENSE, Scope, words_of
+from bot.language.patterns import Match
+from bot.language.reading import Reading
+
+NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
+_LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
+_FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
+_OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
+_INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
+"""Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
+_FAR = 7
+"""A denial this many words before a mention, without a list word between, is an unclear one."""
+
+
+class Context(NamedTuple):
+    """What the words around a mention say of it; each value is the cue's words, or "" where there is none.
+
+    ``unclear`` marks a denial that cannot be relied on (double negation, hedged, far away); ``resolved`` a mention said
+    to be over, however recently; ``bygone`` and ``mended`` words that sum up all that a sentence told as past ("but
+    that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
+    is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
+    statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
+    asked the writer.
+    """
+
+    denied: str = ""
+    past: str = ""
+    hypothetical: str = ""
+    other: str = ""
+    asked: bool = False
+    unclear: bool = False
+    resolved: str = ""
+    bygone: str = ""
+    mended: str = ""
+    dated: str = ""
+    stated: str = ""
+    general: str = ""
+    reported: str = ""
+    hedged: str = ""
+    longstanding: str = ""
+
+
+@dataclass(frozen=True)
+class MessageContext:
+    """The context of one message; ask it about any run of words."""
+
+    reading: Reading
+    scopes: Mapping[str, Sequence[Scope]]
+    subjects: Sequence[str]
+    dates: Sequence[Match] = ()
+    _known: dict[tuple[int, int], Context] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, start: int, end: int) -> Context:
+        """The :class:`Context` of words ``start`` to before ``end``; cues inside the mention itself do not count."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._of(start, end)
+        return self._known[start, end]
+
+    def _of(self, start: int, end: int) -> Context:
+        found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
+        denied, past = found["denied"], found["past"]
+        if past and self._present_between(past, start, end):
+            past = None
+        hypothetical = found["supposed"] or found["general"] or found["reported"]
+        said = {d: scope.cue if scope else "" for d, scope in found.items()}
+        return Context(
+            denied=said["denied"],
+            past=(past.cue if past else "") or said["resolved"],
+            hypothetical=hypothetical.cue if hypothetical else "",
+            other=self.subjects[start],
+            asked=self.reading.sentence_of(start).asks,
+            unclear=denied is not None and self._unclear(denied, start, end, bool(found["hedged"])),
+            resolved="" if past else said["resolved"],
+            bygone=said["bygone"],
+            mended=said["mended"],
+            dated=self._dated(start, found["resolved"] or found["mended"]),
+            stated=said["stated"],
+            general="" if found["supposed"] or found["reported"] else said["general"],
+            reported=said["reported"],
+            hedged=said["hedged"],
+            longstanding=said["longstanding"],
+        )
+
+    def first_person(self, start: int, end: int, before: int = 2) -> bool:
+        """Whether the writer names themselves in these words or in those just ``before`` them."""
+        return bool(_FIRST_PERSON & set(self.reading.canonical[max(0, start - before) : end]))
+
+    def _cue(self, dimension: str, start: int, end: int) -> Scope | None:
+        for scope in self.scopes[dimension]:
+            if scope.cue_end <= start and scope.start <= start < scope.end:
+                return scope
+            overlaps = scope.cue_start < end and start < scope.cue_end
+            if dimension in _INSIDE and overlaps and scope.cue_end <= scope.start:
+                return scope
+            if scope.cue_start >= end and scope.start < end <= scope.end:
+                return scope
+        return None
+
+    def _dated(self, start: int, over: Scope | None) -> str:
+        """When a mention that is ``over`` was, where its sentence or the one that says so dates it long ago."""
+        if over is None:
+            return ""
+        places = [self.reading.sentence_of(at) for at in (start, over.cue_start)]
+        inside = (d for d in self.dates if any(s.start <= d.start < s.end for s in places))
+        return next((words_of(self.reading.canonical, d) for d in inside), "")
+
+    def _unclear(self, scope: Scope, start: int, end: int, hedged: bool) -> bool:
+        words = self.reading.canonical
+        if hedged or NEGATIONS & set(words[start:end]):
+            return True
+        between = words[scope.cue_end : start]
+        return len(between) >= _FAR and not _LIST_WORDS & set(between)
+
+    def _present_between(self, scope: Scope, start: int, end: int) -> bool:
+        """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb".
+
+        "I used to have trouble" holds none.
+        """
+        words = self.reading.canonical
+        first, last = (scope.cue_end, end) if scope.cue_end <= start else (start, scope.cue_start)
+        run = words[first:last]
+        if any(word in PRESENT_TENSE and before != "to" for before, word in pairwise(("", *words)[first : last + 1])):
+            return True
+        following = run[run.index("now") :] if "now" in run else ()
+        return bool(following) and not _OVER & {*following, *words[end : end + 4]}
