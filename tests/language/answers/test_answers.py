@@ -199,6 +199,7 @@ CONTACTS = [
     ("call me on 07700 900123", "contact", {"phone": "07700 900123"}),
     ("+1 (555) 010-1234 or sam@example.com", "contact", {"email": "sam@example.com", "phone": "+1 (555) 010-1234"}),
     ("skip", "name", {}),
+    ("sitting", "name", {}),
     ("no thanks", "contact", {}),
 ]
 
