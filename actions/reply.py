@@ -95,7 +95,10 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:
-        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
+        whole = memory.length_number == int(memory.length_number)
+        return (
+            turn.phrase("which_unit", number=f"{memory.length_number:g}") if whole else turn.phrase("which_unit_only")
+        )
     return None
 
 

@@ -11,6 +11,7 @@ from bot.language.answers.contacts import read_contact
 from bot.language.answers.kinds import AnswerKinds
 from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
+from bot.language.facts.words import Message
 from bot.language.times.durations import Durations
 from bot.language.vocabulary import Vocabulary
 
@@ -42,6 +43,8 @@ _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "shou
 """Words that keep "keep it" from being a permission."""
 _LEFT_BY_CLOSING = frozenset({"age", "precautions", "severity", "treatment_outcome", "treatment_duration"})
 """Questions that "that is all" leaves without an answer."""
+_NO_NAMES = ("factor", "treatment")
+"""Kinds of words of which one that stands alone is nobody's name."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -93,4 +96,11 @@ class AnswerReader:
             extra["choice"] = choice
         if asked.code in ("name", "contact"):
             extra.update(read_contact(text, asked.code, answer.kind))
+        if _is_of_the_pain(found.message):
+            extra.pop("name", None)
         return extra
+
+
+def _is_of_the_pain(message: Message) -> bool:
+    """Whether it is nothing but what changes the pain or treats it ("sitting"), and so nobody's name."""
+    return any(m.start == 0 and m.end == len(message.words) for kind in _NO_NAMES for m in message.of(kind))

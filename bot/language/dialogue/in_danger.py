@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import PatternSet
+from bot.language.patterns import SENTENCE_END, PatternSet
 from bot.language.vocabulary import Vocabulary
 
 KINDS = ("what_to_say", "no_way_there", "will_not_go", "who_to_call", "can_wait", "on_the_way")
@@ -29,5 +29,5 @@ class InDangerReader:
 
     def kind(self, words: Sequence[str]) -> str | None:
         """The first of :data:`KINDS` that ``words`` hold; None: none of them."""
-        found = {match.name for match in self._kinds.find(words)}
+        found = {match.name for match in self._kinds.find((*words, SENTENCE_END))}
         return next((kind for kind in KINDS if kind in found), None)

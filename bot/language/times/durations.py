@@ -79,7 +79,9 @@ class Durations:
             elif word in ("in", "last", "back") or (word in _ON_A_DAY and _BEGAN & set(words[max(0, at - 2) : at])):
                 duration = self._started_in(words, at, today)
             elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
-                duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
+                ago = words[at + 1 : at + 2] == ["ago"]
+                days = int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]]
+                duration = Duration(days, at, at + 1 + ago, "ago" if ago else "for")
             elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])
                 duration = Duration(1, at, at + 1, "since" if since else "ago")
