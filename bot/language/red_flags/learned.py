@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.language.context import standard_context
+from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut

@@ -5,7 +5,8 @@ from importlib import resources
 
 import yaml
 
-from bot.language.context import ContextCues, MessageContext
+from bot.language.context import MessageContext
+from bot.language.context_cues import ContextCues
 from bot.language.reading import Reader
 from bot.language.red_flags import RedFlagFinder
 from bot.language.red_flags.rules import standard_rules

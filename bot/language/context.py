@@ -1,4 +1,12 @@
-"""What the words around a mention make of it."""
+"""Is a mention meant as present, denied, past, somebody else's, or only asked about and supposed?
+
+A ConText-like reading (Harkema et al. 2009): cue phrases from ``vocabulary/context.yml`` carry a number of words
+forward or backward until a stop, or sum up all that the sentence told ("but that was in 2011"); look-alikes of cues
+("no longer", "not sure") carry nothing. Who is spoken of is followed through the message by its persons and pronouns.
+
+:mod:`bot.language.context_cues` finds the cues of a message, :mod:`bot.language.context_reach` says how far each
+carries; here stands what they make of a mention.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language.context.reach import PRESENT_TENSE, Scope, words_of
+from bot.language.context_reach import PRESENT_TENSE, Scope, words_of
 from bot.language.patterns import Match
 from bot.language.reading import Reading
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from bot.language.context.meant import MessageContext
-from bot.language.context.reach import Scope, ahead, back_to, backward, opened_by, summed_up
+from bot.language.context import MessageContext
+from bot.language.context_reach import Scope, ahead, back_to, backward, opened_by, summed_up
 from bot.language.patterns import SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
