@@ -6,7 +6,7 @@ the rules say is lowered only in a long story (:mod:`bot.language.red_flags.doub
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
 :mod:`bot.language.red_flags.learned_features` (words) and :mod:`bot.language.red_flags.learned_meaning` (meaning);
-docs/red-flags.md explains all of it.
+docs/learned-detector.md explains all of it.
 """
 
 from __future__ import annotations
