@@ -12,6 +12,8 @@ from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
+_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
+_PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
@@ -35,6 +37,15 @@ def side(answer: Answer) -> None:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def bare_side(answer: Answer) -> None:
+    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is none."""
+    words = set(answer.words)
+    for name in ("left", "right"):
+        plain = name == "left" or bool(_PUTS_RIGHT & words)
+        if answer.facts["side"] is None and name in words and plain and words - {name} <= _BESIDE_A_SIDE:
+            answer.facts["side"] = name
 
 
 def radiation(answer: Answer) -> None:

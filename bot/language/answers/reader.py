@@ -43,6 +43,7 @@ _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "shou
 """Words that keep "keep it" from being a permission."""
 _LEFT_BY_CLOSING = frozenset({"age", "precautions", "severity", "treatment_outcome", "treatment_duration"})
 """Questions that "that is all" leaves without an answer."""
+_OF_THE_PAIN = frozenset({"story", "site", "radiation", "duration", "severity", "neuro", "aggravating", "easing"})
 _NO_NAMES = ("factor", "treatment")
 """Kinds of words of which one that stands alone is nobody's name."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
@@ -90,6 +91,8 @@ class AnswerReader:
             answer.kind = "skip"
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
+        if asked.code in _OF_THE_PAIN:
+            pain.bare_side(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
