@@ -40,7 +40,7 @@ def side(answer: Answer) -> None:
 
 
 def bare_side(answer: Answer) -> None:
-    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is none."""
+    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is not."""
     words = set(answer.words)
     for name in ("left", "right"):
         plain = name == "left" or bool(_PUTS_RIGHT & words)
