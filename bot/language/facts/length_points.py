@@ -26,6 +26,13 @@ from bot.language.facts.length_signs import (
     is_of_something_else,
     sums_up_since,
 )
+from bot.language.facts.length_told import (
+    counts_from_onset,
+    is_lived_with,
+    is_of_a_calling,
+    is_of_another_story,
+    is_of_the_leg_now,
+)
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
 from bot.language.times.durations import Duration
@@ -93,6 +100,8 @@ class LengthPoints:
         if duration.kind == "bare" and words[duration.start : duration.end] == ("one", "day"):
             return 0  # "woke up one day"
         first, last = clause_around(message, duration)
+        if is_lived_with(message, duration) or counts_from_onset(message, duration):
+            return OF_THE_STORY
         if is_pregnancy(message, duration) or is_asked_of(message, duration):
             return 0
         led = words[max(first, duration.start - 3) : duration.start + 1]
@@ -102,17 +111,25 @@ class LengthPoints:
             return 0
         if sums_up_since(message, duration) or is_had(message, duration):
             return OF_THE_STORY
-        if is_of_something_else(message, duration):
+        if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
+            return 0
+        if words[duration.end : duration.end + 2] == ("of", "that") and is_of_another_story(message, duration):
             return 0
         if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
             return OF_THE_STORY
         opening = words[max(first, duration.start - 6) : duration.start]
-        of_this_bout = _said_of(opening, self._present_bouts) or words[max(0, first - 1) : first + 1] == ("but", "this")
+        of_this_bout = (
+            _said_of(opening, self._present_bouts)
+            or words[max(0, first - 1) : first + 1] == ("but", "this")
+            or is_of_the_leg_now(message, duration, first)
+        )
         if of_this_bout and not any(first <= m.start < last for m in message.of("treatment")):
             return ENOUGH + _OF_THIS_BOUT
         if is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
             if duration.kind == "bare" and duration.days >= _GROWN and not aged:
                 return 0  # as likely an age
+            if is_of_another_story(message, duration):
+                return 0
             whole = last - first >= len(words) - 1 or bool(message.of("correction"))
             if whole or tells_of_pain(message, treatments) or follows_pain(message, duration):
                 return ENOUGH
