@@ -54,8 +54,10 @@ def take_confirmation(turn: Turn) -> None:
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
         turn.say_phrase("red_flag_check_not_answered")
+        acknowledge(turn)
     else:
         memory.tries += 1
+        acknowledge(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
 

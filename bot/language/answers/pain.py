@@ -18,6 +18,7 @@ _REACH = {
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
+_BEGAN = frozenset("since began started start did was hurt happened injured".split())
 _NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
@@ -90,6 +91,12 @@ def _as_asked(answer: Answer, wanted: str, other: str) -> None:
         bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
         answer.facts[wanted] = bare
         answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+    if not _BEGAN & set(message.words) and all(any(_overlap(o, m) for m in named) for o in message.of("onset")):
+        answer.facts["onset"] = None  # "deadlifts" make it worse, and are not told to have begun it
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _tells_relief(message: Message) -> bool:

@@ -27,10 +27,14 @@ _ANSWERS_BESIDE = ("treatments_none", "none_helped")
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """From this confidence a message is not taken for a name, although one was asked for."""
+_ABOUT_TREATMENTS = frozenset({"treatments", "treatment_outcome", "treatment_duration"})
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is nothing more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
+
+CLEARLY_ASKED = 0.5
+"""A topic less likely than this is a guess."""
 
 CLEAR_COMMAND = 0.5
 """The least confidence of a command in answer to an open question."""
@@ -48,6 +52,8 @@ class Heard:
     red_flags: Sequence[Mapping[str, Any]] = ()
     asked: str | None = None
     first: bool = False
+    hardly_asks: bool = False
+    """Whether its topics are no more than guesses."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -98,13 +104,15 @@ class Heard:
 
 def only_told(heard: Heard) -> Heard:
     """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
-    classifier makes of it, and what is asked of animals is not for this guide."""
+    classifier makes of it; nor does how one went, where that was the question ("one injection, good for a week"). And
+    what is asked of animals is not for this guide."""
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
-    if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
+    answers = heard.hardly_asks and heard.asked in _ABOUT_TREATMENTS
+    if not heard.topics or not tried or not (tuple(heard.topics) == (TREATMENT_INFO,) or answers):
         return heard
-    asks_of_it = heard.intent == f"ask_{TREATMENT_INFO}"
+    asks_of_it = heard.intent == f"ask_{heard.topics[0]}"
     return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
 
 

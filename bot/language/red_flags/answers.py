@@ -23,6 +23,7 @@ _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
+_PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
@@ -36,13 +37,15 @@ def read_safety_answer(
     rules: RedFlagRules | None = None,
     mentions: Sequence[RedFlagMention] = (),
     about_other: bool = False,
+    tells_of_pain: bool = False,
 ) -> list[RedFlagMention]:
     """What the answer says of the flags that were asked about; empty when it says nothing of them.
 
     ``check_flags`` are the items of the check in the order shown, each a flag or several; ``mentions`` what the rules
-    found in the same words; ``about_other`` turns present into ``other_person``.
+    found in the same words; ``about_other`` turns present into ``other_person``; ``tells_of_pain``: the message tells
+    how bad the pain is, what changes it or what was tried, so that a "3 weeks" or "a bit" in it is no yes.
     """
-    answer = _Answer(message, rules or standard_rules(), mentions, about_other)
+    answer = _Answer(message, rules or standard_rules(), mentions, about_other, tells_of_pain)
     if asked.code == "safe_now":
         return answer.about("SUICIDE_NOW", answer.safety())
     if asked.code == "red_flag_confirm" and asked.about:
@@ -54,12 +57,18 @@ def read_safety_answer(
 
 class _Answer:
     def __init__(
-        self, message: MessageContext, rules: RedFlagRules, mentions: Sequence[RedFlagMention], about_other: bool
+        self,
+        message: MessageContext,
+        rules: RedFlagRules,
+        mentions: Sequence[RedFlagMention],
+        about_other: bool,
+        tells_of_pain: bool,
     ) -> None:
         self._rules = rules
         self._other = about_other
         self._mentions = mentions
         self._said = AnswerWords(message, rules)
+        self._of_pain = tells_of_pain or bool(_PAIN & set(self._said.words))
         self._present = {m.flag for m in mentions if m.status in ("present", "ask")}
 
     def about(self, flag: str, status: Status | None) -> list[RedFlagMention]:
@@ -97,9 +106,14 @@ class _Answer:
             return "ask"
         if "unsure" in has or self._said.unmeant_no:
             return None if self._only_how_long() else "present"
-        if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER:
+        if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER and self._answers_first():
             return "present"
         return "ask" if no else None
+
+    def _answers_first(self) -> bool:
+        """Whether "a bit" or "since Monday" may be the answer: in a message about pain and its treatment it opens."""
+        said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
+        return not self._of_pain or any(match.start <= 1 for match in said)
 
     def _only_how_long(self) -> bool:
         """Whether it is a length of months or years, as an answer to another question ("about 14 months I think")."""

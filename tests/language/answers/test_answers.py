@@ -8,6 +8,8 @@ import pytest
 from bot.language.answers import Asked
 from bot.language.understanding import Understander
 
+PHYSIO_NO_HELP = {"name": "physiotherapy", "outcome": "no_help", "duration_days": None}
+
 
 @pytest.fixture(scope="module")
 def understander() -> Understander:
@@ -88,6 +90,14 @@ FACTS = [
     ("sitting. walking is ok", "aggravating", None, {"aggravating": ["sitting"], "easing": ["walking"]}),
     ("sitting down helps", "aggravating", None, {"easing": ["sitting"]}),
     ("lying down. sitting kills me", "easing", None, {"aggravating": ["sitting"], "easing": ["lying"]}),
+    ("deadlifts and sitting at my desk", "aggravating", None, {"aggravating": ["exercise", "sitting"]}),
+    (
+        "sitting, since i did it deadlifting",
+        "aggravating",
+        None,
+        {"onset": "lifting", "aggravating": ["sitting"]},
+    ),
+    ("physio a few times no diff", "treatments", None, {"treatments": [PHYSIO_NO_HELP]}),
     ("lying flat", "easing", None, {"easing": ["lying"]}),
     ("my calf", "radiation", None, {"site": ["calf"], "radiation": "below_knee"}),
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),

@@ -4,6 +4,7 @@ import pytest
 
 from bot.language.dialogue.asked import Asked
 from bot.language.red_flags import read_safety_answer
+from bot.language.understanding import Understander
 from tests.language.red_flags.reading import CHECK, FINDER, read
 
 
@@ -151,6 +152,26 @@ def test_an_item_of_the_check_may_be_named(answer: str, flag: str, status: str) 
 )
 def test_a_no_about_something_else_clears_no_danger(answer: str) -> None:
     assert [m.flag for m in FINDER.find(read(answer), None, Asked("red_flag_check")) if m.status == "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [
+        ("gabapentin helped a bit", []),
+        ("physio for six weeks did nothing", []),
+        ("the pain started 3 weeks ago", []),
+        ("it hurts a bit when I sit", []),
+        ("a bit", ["CES_BLADDER"]),
+        ("3 weeks ago", ["CES_BLADDER"]),
+        ("yes, and gabapentin helped a bit", ["CES_BLADDER"]),
+        ("a bit, since the gabapentin", ["CES_BLADDER"]),
+    ],
+)
+def test_what_is_told_of_pain_and_treatment_is_no_yes_to_a_safety_question(
+    understander: Understander, answer: str, flags: list[str]
+) -> None:
+    understood = understander.understand(answer, Asked("red_flag_confirm", "CES_BLADDER"))
+    assert [m.flag for m in understood.red_flags] == flags
 
 
 @pytest.mark.parametrize("answer", ["I do not want surgery", "the second epidural did nothing", "I did not sleep"])
