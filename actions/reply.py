@@ -115,7 +115,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         items = [i.text_other if memory.carer else i.text for i in check_items(turn)]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
-        again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
+        again = _check_again(turn)
         first = f"{intro}\n{listed}\n{check.how}"
         return {"check": first, "check_other": first, "check_again": again, "check_again_other": again}
     if question.code == "confirm":
@@ -123,6 +123,16 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     if question.about is not None and question.code.startswith("treatment_"):
         return {"treatment": turn.wording.the_treatment(question.about)}
     return {}
+
+
+def _check_again(turn: Turn) -> str:
+    """How the check is put again: which ones, after a first yes or "not sure" that names none; else once more."""
+    check, memory = turn.knowledge.check, turn.memory
+    if memory.tries == 1 and memory.tries_before == 0 and turn.answer in ("yes", "unsure"):
+        return check.how if turn.answer == "yes" else check.how_not_sure
+    if memory.tries:
+        return check.again_other if memory.carer else check.again
+    return check.back
 
 
 def check_items(turn: Turn) -> list[CheckItem]:

@@ -65,7 +65,10 @@ def test_skipped_twice_it_is_noted_as_not_answered() -> None:
 def test_yes_or_unsure_is_asked_which(answer: str, words: str) -> None:
     done = checked(answer=answer)
     assert "red_flag_check" not in done.memory.settled
-    assert words in done.text
+    asked = run_action(ActionNext(), replace(done.memory, settled=["confirm"]), answer=answer)
+    assert words in asked.text
+    assert "once more" not in asked.text
+    assert done.text == ""
 
 
 def test_a_second_yes_that_names_nothing_has_every_item_asked_one_by_one() -> None:

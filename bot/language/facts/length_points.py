@@ -24,6 +24,13 @@ from bot.language.facts.length_signs import (
     is_of_something_else,
     sums_up_since,
 )
+from bot.language.facts.length_told import (
+    counts_from_onset,
+    is_lived_with,
+    is_of_a_calling,
+    is_of_another_story,
+    is_of_the_leg_now,
+)
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
 from bot.language.times.durations import Duration
@@ -66,11 +73,15 @@ class LengthPoints:
     def _settled(self, around: Surroundings, of_this_bout: bool, aged: bool) -> int | None:
         """The points where one sign settles the matter; nothing where the cues must be added up."""
         message, duration = around.message, around.duration
+        if is_lived_with(message, duration) or counts_from_onset(message, duration):
+            return OF_THE_STORY
         if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
             return 0
         if sums_up_since(message, duration) or is_had(message, duration):
             return OF_THE_STORY
-        if is_of_something_else(message, duration):
+        if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
+            return 0
+        if around.after(2) == ("of", "that") and is_of_another_story(message, duration):
             return 0
         if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
             return OF_THE_STORY
@@ -93,13 +104,17 @@ class LengthPoints:
         """Whether it is said of the present bout ("but this …"), not of all the years of bouts."""
         if said_of(around.before(6), self._lexicon.present_bouts):
             return True
-        return around.words[max(0, around.first - 1) : around.first + 1] == ("but", "this")
+        if around.words[max(0, around.first - 1) : around.first + 1] == ("but", "this"):
+            return True
+        return is_of_the_leg_now(around.message, around.duration, around.first)
 
     def _alone(self, around: Surroundings, aged: bool) -> int:
         """The points of a length of time that is a clause of its own: enough where the message tells of pain."""
         message, duration = around.message, around.duration
         if duration.kind == "bare" and duration.days >= _GROWN and not aged:
             return 0  # as likely an age
+        if is_of_another_story(message, duration):
+            return 0
         whole = around.last - around.first >= len(around.words) - 1 or bool(message.of("correction"))
         told = whole or tells_of_pain(message, around.treatments) or follows_pain(message, duration)
         return ENOUGH if told else 0

@@ -52,6 +52,10 @@ from tests.language.red_flags.reading import CHECK, FINDER, read
         (Asked("red_flag_confirm", "CES_BLADDER"), "how many days do people stay in", {"CES_BLADDER": None}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "can't say it has changed, only a bit", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "INFECT"), "👍", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "38.4", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "it was 101.5 last night", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "no, 38 was my dad", {"INFECT": "denied"}),
+        (Asked("red_flag_confirm", "INFECT"), "36.6", {"INFECT": None}),
         (
             Asked("red_flag_confirm", "SUICIDE_IDEA"),
             "no not like that, i just mean im exhausted",
