@@ -163,6 +163,8 @@ def listen(turn: Turn) -> None:
         turn.say_phrase("danger_noted")
     elif not suicidal(turn):
         turn.say_phrase("danger_listening")
+    elif "SUICIDE_NOW" not in turn.memory.hold and turn.memory.asking is None:
+        turn.say_phrase("suicidal_listening")
 
 
 def ask_safe_now(turn: Turn) -> None:

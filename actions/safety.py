@@ -6,6 +6,7 @@ from actions.danger import ask_safe_now, educate, held, interrupt, listen, remin
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import LONG_STANDING, ask_if, hear_that_it_is_old, lift, lift_or_ask, may_be_lifted, says_it_is_old
 from actions.opening import consent_after_all
+from actions.next_step import go_on
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
     answers_that_it_is_old,
@@ -45,7 +46,11 @@ class ActionSafety(Step):
             if not only_fears_danger(turn):
                 turn.let_questions_wait()
             educate(turn)
-            ask_next(turn)
+            if memory.to_confirm or memory.consent is None:
+                ask_next(turn)
+            else:
+                acknowledge(turn)  # the sign is known, so nothing is to be asked of it
+                await go_on(turn)
 
 
 class ActionSafetyAnswer(Step):

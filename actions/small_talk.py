@@ -8,6 +8,8 @@ from actions.explaining import explain_own_precaution, tell_more
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
+from actions.privacy import DELETED
+from actions.reply import check_items
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN, REFUSED
@@ -152,11 +154,20 @@ def _take_wish(turn: Turn) -> bool:
         turn.say_phrase("explain_question")
     elif wish == "what_now":
         turn.say_phrase(_what_comes(turn))
-    elif wish == "your_view":
-        turn.say_phrase("your_view")
+    elif wish == "is_it_gone":
+        turn.say_phrase("deleted_already" if DELETED in memory.told else "deleted_when_asked")
+    elif wish == "which_signs":
+        turn.say_phrase("which_signs", signs="\n".join(f"- {item}" for item in _signs_asked(turn)))
+    elif wish in ("your_view", "how_are_you", "where_are_you"):
+        turn.say_phrase(wish)
     else:
         return False
     return True
+
+
+def _signs_asked(turn: Turn) -> list[str]:
+    """The warning signs of the check, each in its words."""
+    return [item.text_other if turn.memory.carer else item.text for item in check_items(turn)]
 
 
 def _what_comes(turn: Turn) -> str:

@@ -12,6 +12,7 @@ from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
+_SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
@@ -35,6 +36,12 @@ def side(answer: Answer) -> None:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def side_alone(answer: Answer) -> None:
+    """Asked where it is, "left" and nothing else names the side."""
+    if set(answer.words) <= _SIDE_ALONE:
+        side(answer)
 
 
 def radiation(answer: Answer) -> None:

@@ -31,6 +31,8 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "red_flag_check": agreement.red_flag_check,
     "severity": amounts.severity,
     "side": pain.side,
+    "site": pain.side_alone,
+    "story": pain.side_alone,
     "treatment_duration": treatments.length,
     "treatment_outcome": treatments.outcome,
     "treatments": treatments.tried,
@@ -87,6 +89,7 @@ class AnswerReader:
             answer.kind = "skip"
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
+        amounts.score_beside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:

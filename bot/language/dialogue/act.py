@@ -96,8 +96,9 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found, a number that puts one right, or a treatment that is added to others."""
-        if self.extra.get("corrected_number") is not None or self.extra.get("added_treatments"):
+        """Whether any fact was found, a number that is or puts right one, or a treatment that is added to others."""
+        numbers = (self.extra.get("corrected_number"), self.extra.get("score_beside"))
+        if any(number is not None for number in numbers) or self.extra.get("added_treatments"):
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
