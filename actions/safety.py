@@ -107,6 +107,9 @@ class ActionEmergencyListen(Step):
             _take_safe_now(turn)
         elif asked_if is not None and turn.plain_answer == "yes":
             lift(turn, asked_if)
+        elif turn.extra.get("in_danger") == "there" and turn.extra.get("reassurance") != "checked" and not suicidal(turn):
+            remind(turn)
+            listen(turn)
         elif what := may_be_lifted(turn):
             ask_if(turn, what)
         elif turn.extra.get("reassurance") == "eased":

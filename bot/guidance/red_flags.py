@@ -78,7 +78,9 @@ class RedFlag:
 
     @property
     def needs_asking(self) -> bool:
-        """Must be asked plainly before anything else."""
+        """Must be asked plainly before anything else; what changes nothing today (ROUTINE) is only noted."""
+        if self.tier == "ROUTINE":
+            return False
         return self.status == "ask" or (self.status == "other_person" and self.rule.endswith(UNCLEAR))
 
 

@@ -13,12 +13,16 @@ from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
 _SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
+_OF_THE_PAIN = frozenset("radiation duration onset severity character neuro aggravating easing".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
+_MOSTLY_WORSE = frozenset("sitting standing bending arching lifting coughing driving".split())
+_NO_FACTOR = frozenset({"?", "if", "fine", "ok", "okay", "can", "since", "while", "when"})
+_ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
 _BEGAN = frozenset("since began started start did was hurt happened injured".split())
 _NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
@@ -42,6 +46,24 @@ def side_alone(answer: Answer) -> None:
     """Asked where it is, "left" and nothing else names the side."""
     if set(answer.words) <= _SIDE_ALONE:
         side(answer)
+
+
+def side_beside(answer: Answer) -> None:
+    """ "Left" and nothing else names the side whatever is asked of the pain; "right" and "both" may mean another thing."""
+    if answer.asked.code in _OF_THE_PAIN and "left" in answer.words:
+        side_alone(answer)
+
+
+def factor_beside(answer: Answer) -> None:
+    """What is named alone, whatever is asked of the pain, makes it worse if it is what mostly does ("standing all day")."""
+    if answer.asked.code not in _OF_THE_PAIN or answer.kind is not None or not answer.is_short:
+        return
+    if any(value not in (None, [], ()) for key, value in answer.facts.items() if key != "about"):
+        return
+    message = answer.found.message
+    named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
+    if named and {m.code for m in named} <= _MOSTLY_WORSE and not effect_cues(message) and not _NO_FACTOR & set(message.words):
+        answer.facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 
 
 def radiation(answer: Answer) -> None:
@@ -74,8 +96,14 @@ def neuro(answer: Answer) -> None:
 
 
 def aggravating(answer: Answer) -> None:
-    """What is only named makes it worse."""
+    """What is only named makes it worse; "everything does" is an answer that names nothing."""
     _as_asked(answer, "aggravating", "easing")
+    if not answer.kinds.says("everything", answer.words):
+        return
+    if _ALL_BUT & set(answer.words):
+        answer.facts["easing"] = answer.facts["easing"] or answer.facts["aggravating"]
+        answer.facts["aggravating"] = []
+    answer.extra["everything"] = not answer.facts["aggravating"]
 
 
 def easing(answer: Answer) -> None:

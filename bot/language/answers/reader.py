@@ -78,7 +78,7 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = self._keeps(found.message.words)
+        keeps = {**self._keeps(found.message.words), "tells_contact": bool(read_contact(text, "contact", None))}
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
@@ -90,6 +90,8 @@ class AnswerReader:
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
         amounts.score_beside(answer)
+        pain.side_beside(answer)
+        pain.factor_beside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:

@@ -11,7 +11,9 @@ from bot.language.patterns import SENTENCE_END, PatternSet
 from bot.language.vocabulary import Vocabulary
 
 KINDS = (
+    "left_again",
     "what_to_say",
+    "there",
     "no_way_there",
     "will_not_go",
     "who_to_call",

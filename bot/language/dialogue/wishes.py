@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
-WISHES = ("tell_more", "explain_question", "what_now", "your_view", "how_are_you", "where_are_you", "is_it_gone", "which_signs")
+WISHES = ("tell_more", "explain_question", "what_now", "your_view", "how_are_you", "where_are_you", "about_the_guide", "is_it_gone", "which_signs", "stop_talk", "asked_already")
 _MARKS = frozenset([",", ".", "!", "?"])
 
 
