@@ -66,6 +66,11 @@ class Hearing:
         return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None
 
     @property
+    def wants_person(self) -> bool:
+        """Whether the message asks for an appointment or somebody at the clinic."""
+        return self.classified == "human_handoff" and self._sure_of_intent >= _CLEARLY_ASKED
+
+    @property
     def plain_answer(self) -> str | None:
         """The answer by its words alone: where danger depends on it, the classifier's guess does not count."""
         given = self.extra.get("answer")
@@ -82,6 +87,9 @@ class Hearing:
         number = self.extra.get("corrected_number")
         if number is not None:
             self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
+        score = self.extra.get("score_beside")
+        if score is not None and memory.report.severity is None and memory.report.told_anything:
+            self.news = replace(self.news, severity=score)
         if self.extra.get("other_side") and memory.report.side in _OTHER_SIDE:
             self.news = replace(self.news, side=_OTHER_SIDE[memory.report.side])
         self._put_length_together()

@@ -32,6 +32,8 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "red_flag_check": agreement.red_flag_check,
     "severity": amounts.severity,
     "side": pain.side,
+    "site": pain.side_alone,
+    "story": pain.side_alone,
     "treatment_duration": treatments.length,
     "treatment_outcome": treatments.outcome,
     "treatments": treatments.tried,
@@ -84,7 +86,7 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = self._keeps(found.message.words)
+        keeps = {**self._keeps(found.message.words), "tells_contact": bool(read_contact(text, "contact", None))}
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
@@ -95,6 +97,7 @@ class AnswerReader:
             answer.kind = "skip"
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
+        amounts.score_beside(answer)
         if asked.code in _OF_THE_PAIN:
             pain.bare_side(answer)
         closes = answer.is_only("closing")

@@ -1,4 +1,4 @@
-"""What is said while advice of danger holds: what to tell, no way there, not willing, can it wait, on the way.
+"""What is said while advice of danger holds: what to tell, no way there, what stands against it, on the way.
 
 None of it lifts the advice (fact sheet 2.4); each has a help of its own.
 """
@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from bot.language.patterns import SENTENCE_END, PatternSet
 from bot.language.vocabulary import Vocabulary
 
-KINDS = ("what_to_say", "no_way_there", "will_not_go", "who_to_call", "can_wait", "on_the_way")
+KINDS = (
+    "left_again",
+    "what_to_say",
+    "there",
+    "no_way_there",
+    "will_not_go",
+    "who_to_call",
+    "can_wait",
+    "duties",
+    "cost",
+    "no_appointment",
+    "on_the_way",
+    "told_otherwise",
+)
 """The kinds, in the order in which they are answered."""
 
 

@@ -129,6 +129,8 @@ def _is_ruled_out(message: Message, duration: Duration, treatments: Sequence[Tre
         return True
     if duration.kind == "bare" and message.words[duration.start : duration.end] == ("one", "day"):
         return True  # "woke up one day"
+    if is_lived_with(message, duration) or counts_from_onset(message, duration):
+        return False  # "I am five weeks with this sciatica"
     return is_pregnancy(message, duration) or is_asked_of(message, duration)
 
 
