@@ -62,7 +62,10 @@ class Convolution:
 
 
 def _transforms(size: int) -> tuple[Floats, Floats, Floats]:
-    """What makes of the rows of a tile, of a filter over ``size`` rows, and of their products what they are to be."""
+    """Three matrices for a filter over ``size`` rows: for the rows of a tile, for the filter, and for their products.
+
+    What the last one makes of the products are the results of the convolution.
+    """
     many = size + _RESULTS - 1
 
     def evaluated(terms: int) -> NDArray[np.float64]:
