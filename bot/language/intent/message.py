@@ -198,12 +198,14 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
     """Every topic asked about with its confidence and the number of the clause that asks it first; best first."""
     best: dict[str, tuple[float, int]] = {}
     for number, j in enumerate(judged):
+        if len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM:
+            continue
         if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
         if number == 0 and names_nothing(j.clause.words):
             continue
         least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
-        if j.topic_odds < least or (len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM):
+        if j.topic_odds < least:
             continue
         about = j.probabilities * model.topics
         if about.max() < LEAST_SHARE:

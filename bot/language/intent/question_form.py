@@ -48,7 +48,8 @@ _REQUEST = re.compile(
 )
 """Words that announce a question, wherever they stand in a clause."""
 _OF_REQUESTS = frozenset(
-    "know ask find hear understand learn wondering question questions tell explain info idea advice tips curious".split()
+    "know ask find hear understand learn wondering question questions tell explain info idea advice tips "
+    "curious".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0

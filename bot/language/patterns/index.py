@@ -1,7 +1,7 @@
 """The patterns of a set by what they may begin with: their first word, and the one behind it.
 
-Patterns are thousands, and a message holds the words of few of them. What a pattern looks for is read from its line when
-a message may first match it, and so is its expression, or for all patterns together before the first message.
+Patterns are thousands, and a message holds the words of few of them. What a pattern looks for is read from its line
+when a message may first match it, and so is its expression; or for all patterns together before the first message.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ class Pattern:
         """Make now what would be made when a message may first match it."""
         whole = self._read(self.source)
         self.looks = self._looked_for(whole)
-        self.regex = re.compile(whole.regex)
+        if not self.looks.tried.words:
+            self.regex = re.compile(whole.regex)
 
     def _looked_for(self, whole: Run) -> _Looks:
         openings = [

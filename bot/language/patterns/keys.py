@@ -34,7 +34,7 @@ def beginnings_known() -> int:
 
 def keys_of(word: str) -> tuple[str, ...]:
     """The keys of ``word``; none of no word."""
-    return _keys_of(word, len(_beginnings))
+    return keys_with(word, len(_beginnings))
 
 
 def holds(keys: Keys, word: str) -> bool:
@@ -43,8 +43,8 @@ def holds(keys: Keys, word: str) -> bool:
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def _keys_of(word: str, _known: int) -> tuple[str, ...]:
-    """The keys as long as so many beginnings are known."""
+def keys_with(word: str, _known: int) -> tuple[str, ...]:
+    """The keys of ``word`` as long as so many beginnings are known (:func:`beginnings_known`)."""
     if not word:
         return ()
     begins = [word[:length] + _ANY for length in range(len(word) + 1) if word[:length] in _beginnings]

@@ -7,9 +7,9 @@ The patterns are thousands, and a message holds the words of few of them: lookin
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import partial
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -18,7 +18,6 @@ from bot.language.patterns.line import line_of
 from bot.language.patterns.parts import Run
 from bot.language.patterns.written import PatternError, read_groups, read_line
 
-_start = itemgetter(1)
 _every_set: WeakValueDictionary[int, PatternSet] = WeakValueDictionary()
 """All that are in use, by their identity."""
 
@@ -30,6 +29,10 @@ class Match(NamedTuple):
     start: int
     end: int
     pattern: str
+
+
+_match: Callable[[tuple[str, int, int, str]], Match] = partial(tuple.__new__, Match)
+"""A match of these four: a third of the time that naming them takes."""
 
 
 @dataclass
@@ -68,31 +71,27 @@ class PatternSet:
 
         Every pattern is tried at every word; overlapping matches are all returned.
         """
-        text, offsets, following, places, present = line_of(tuple(words))
-        firsts = self._firsts
+        text, offsets, words, following, sentences, message = line_of(tuple(words))
         found: list[Match] = []
-        for word, numbers in places.items():
-            first = firsts[word]
+        for number, first in enumerate(map(self._firsts.__getitem__, words)):
             if first is None:
                 continue
-            for number in numbers:
-                sentence, message = present[number]
-                for length, rarest, others, anywhere, pattern in first[following[number]]:
-                    if length:
-                        found.append(Match(pattern.name, number, number + length, pattern.source))
-                        continue
-                    keys = message if anywhere else sentence
-                    if rarest and rarest.isdisjoint(keys):
-                        continue
-                    for other in others:
-                        if other.isdisjoint(keys):
-                            break
-                    else:
-                        match = pattern.regex.match(text, offsets[number])
-                        if match:
-                            end = bisect_left(offsets, match.end(), number)
-                            found.append(Match(pattern.name, number, end, pattern.source))
-        return sorted(found, key=_start)
+            for length, rarest, others, anywhere, pattern in first[following[number]]:
+                if length:
+                    found.append(_match((pattern.name, number, number + length, pattern.source)))
+                    continue
+                keys = message if anywhere else sentences[number]
+                if rarest and rarest.isdisjoint(keys):
+                    continue
+                for other in others:
+                    if other.isdisjoint(keys):
+                        break
+                else:
+                    match = pattern.regex.match(text, offsets[number])
+                    if match:
+                        end = bisect_left(offsets, match.end(), number)
+                        found.append(_match((pattern.name, number, end, pattern.source)))
+        return found
 
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
         """Whether the pattern of ``match`` also matches ``words`` from first to last."""
