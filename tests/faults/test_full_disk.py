@@ -18,6 +18,7 @@ from tests.faults.asking import (
     LEG,
     advised,
     full,
+    goes_on,
     message,
     sent_until,
     small_disk,
@@ -26,7 +27,6 @@ from tests.faults.asking import (
 )
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
-from tests.faults.test_postgres import goes_on
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,18 @@ import pytest
 
 from bot.cases import upgrade
 from tests.cases.locks import held
-from tests.channels.web.serving import CLINIC, Person, Server, serving, texts
-from tests.faults.asking import DANGER, LEG, advised, held_for, message, sent_until, times_heard, told_not_saved
+from tests.channels.web.serving import CLINIC, Person, Server, serving
+from tests.faults.asking import (
+    DANGER,
+    LEG,
+    advised,
+    goes_on,
+    held_for,
+    message,
+    sent_until,
+    times_heard,
+    told_not_saved,
+)
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 
@@ -37,18 +47,6 @@ def person(server: Server) -> Person:
     somebody.choose("Yes, that is OK")
     somebody.say(LEG)
     return somebody
-
-
-def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed) -> None:
-    """The conversation knows what it knew, and each of these messages once."""
-    assert person.words()[:2] == ["Yes, that is OK", LEG]
-    answer = person.say("What do you have down so far?")
-    assert "left" in texts(answer), texts(answer)
-    observed.note(kept="whole: it goes on with what it knew")
-    heard = times_heard(url)
-    assert [heard[each["id"]] for each in kept] == [1] * len(kept)
-    assert [person.words().count(each["text"]) for each in kept] == [1] * len(kept)
-    observed.note(once="no: a message sent again is in the conversation once")
 
 
 @pytest.mark.fault("PostgreSQL is down when the server starts")

@@ -63,6 +63,7 @@ _NAMES_NOTHING = frozenset(
 )
 """Words that make a question depend on what was said before it."""
 _POINTING = frozenset("normal usual typical expected common ok okay right true worried worry concerned so mean".split())
+_THAT = frozenset({"that", "this"})
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
     "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
@@ -181,8 +182,9 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
 
 
 def names_nothing(words: Sequence[str]) -> bool:
-    """Whether a question does not say what it is about ("is that normal", "should i be worried")."""
-    return _NAMES_NOTHING.issuperset(words) and not _POINTING.isdisjoint(words)
+    """Whether a question does not say what it is about ("is that normal", "is that bad", "should i be worried")."""
+    points = not _POINTING.isdisjoint(words) or ("bad" in words and not _THAT.isdisjoint(words))
+    return points and _NAMES_NOTHING.issuperset(words)
 
 
 def _topic_odds(model: IntentModel, clause: Clause, probabilities: Floats) -> float:
