@@ -5,7 +5,7 @@ Where a rule raises something there and the detector, which weighs the loudest r
 question, and a question is not asked; an alarm of which it finds nothing at all is not asked about either. What is told
 of somebody else is doubted likewise.
 
-Measured on the development messages, from which the detector learns nothing: docs/evaluation.md.
+Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """
 
 from __future__ import annotations
