@@ -41,7 +41,7 @@ class Convolution:
         if len(rows) < count + len(self._filters) - 1:
             raise ValueError(f"{len(rows)} rows are too few for {count} results")
         shape = (-1, _FEW if _copies_nothing_for_few() else count, OF_ORDER)
-        results = np.matmul(rows[:count].reshape(shape), self._filters[0])
+        results: Floats = np.matmul(rows[:count].reshape(shape), self._filters[0])
         added = np.empty_like(results)
         for place, weights in enumerate(self._filters[1:], start=1):
             results += np.matmul(rows[place : place + count].reshape(shape), weights, out=added)
