@@ -124,3 +124,10 @@ def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed)
     assert [heard[each["id"]] for each in kept] == [1] * len(kept)
     assert [person.words().count(each["text"]) for each in kept] == [1] * len(kept)
     observed.note(once="no: a message sent again is in the conversation once")
+
+
+def recovers(person: Person, url: str, failed: dict[str, str], observed: Observed) -> None:
+    """The message that ``failed`` is answered when it is sent again, and the conversation goes on."""
+    advised(sent_until(person, failed))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, url, failed, observed=observed)

@@ -17,6 +17,7 @@ from tests.faults.asking import (
     goes_on,
     held_for,
     message,
+    recovers,
     sent_until,
     times_heard,
     told_not_saved,
@@ -74,9 +75,7 @@ def test_down_in_the_middle(person: Person, own_postgres: OwnPostgres, observed:
     with own_postgres.down():
         failed = person.send(body)
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("PostgreSQL answers nothing any more (frozen)")
@@ -85,9 +84,7 @@ def test_frozen(person: Person, own_postgres: OwnPostgres, observed: Observed) -
     with own_postgres.frozen():
         failed = person.send(body)
     observed.note(danger=advised(failed) + ", after 1.5 × BOT_TURN_SECONDS", told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("PostgreSQL becomes read-only")
@@ -97,9 +94,7 @@ def test_read_only(person: Person, own_postgres: OwnPostgres, observed: Observed
         failed = person.send(body)
         assert person.history()["items"], "what was said can be read"
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("Slow disk: PostgreSQL holds a write up for a moment")
@@ -117,6 +112,4 @@ def test_held_up_for_too_long(person: Person, own_postgres: OwnPostgres, observe
     with held(own_postgres.url(), "LOCK TABLE events IN EXCLUSIVE MODE"):
         failed = person.send(body)
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
