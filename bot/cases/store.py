@@ -21,7 +21,7 @@ from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
-from bot.cases.engine import POOL_SIZE, forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.engine import POOL_SIZE, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
@@ -32,6 +32,7 @@ from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
 from bot.cases.report import place_summary
 from bot.cases.retention import Retention, apply_retention
+from bot.cases.sqlite_engine import forget_deleted_pages
 from bot.cases.standing import standing_of
 from bot.cases.together import Together
 from bot.cases.tracker_events import held_for_writing

@@ -19,9 +19,9 @@ from bot.cases.report import Told
 from bot.cases.turn_case import alert_with_turn, hand_off_in_turn, keep_report_with_turn
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork, nothing, work_of
+from tests.cases.chatting import turn
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, case_of, report, take_back
-from tests.cases.test_chat import turn
 
 DANGER = [{"flag": "CES_BLADDER", "status": "present", "tier": "EMERGENCY_NOW"}]
 

@@ -22,7 +22,7 @@ from bot.cases.handoff import give_to_clinic
 from bot.cases.models import Case, OutboxMessage
 from bot.channels.slack.parts import make_parts
 from bot.settings import Settings
-from tests.slack.conftest import environment_of, hand_off, settings_for
+from tests.slack.clinic import environment_of, hand_off, settings_for
 from tests.slack.standin.server import StandIn
 from tests.waiting import until
 
