@@ -16,8 +16,8 @@ from bot.cases.outbox import CHANGED, HANDOFF, REOPENED, enqueue, moment
 def hand_off(session: Session, case: Case, name: str, way: ContactWay, wish: str | None, now: datetime) -> None:
     """Give the case to the clinic with a contact and a wish, and queue the news, in the caller's transaction.
 
-    The same again changes nothing, and a wish stays until there is another; another contact or wish is news of a change; after the case was resolved
-    it re-opens.
+    The same again changes nothing, and a wish stays until there is another; another contact or wish is news of a
+    change; after the case was resolved it re-opens.
     """
     wish = plain_text(wish) if wish else case.wish
     before = (case.contact.name, case.contact.kind, case.contact.value, case.wish) if case.contact else None

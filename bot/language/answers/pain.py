@@ -49,20 +49,21 @@ def side_alone(answer: Answer) -> None:
 
 
 def side_beside(answer: Answer) -> None:
-    """ "Left" and nothing else names the side whatever is asked of the pain; "right" and "both" may mean another thing."""
+    """ "Left" alone names the side whatever is asked of the pain; "right" and "both" may mean another thing."""
     if answer.asked.code in _OF_THE_PAIN and "left" in answer.words:
         side_alone(answer)
 
 
 def factor_beside(answer: Answer) -> None:
-    """What is named alone, whatever is asked of the pain, makes it worse if it is what mostly does ("standing all day")."""
+    """What is named alone and mostly makes pain worse does so, whatever is asked of it ("standing all day")."""
     if answer.asked.code not in _OF_THE_PAIN or answer.kind is not None or not answer.is_short:
         return
     if any(value not in (None, [], ()) for key, value in answer.facts.items() if key != "about"):
         return
     message = answer.found.message
     named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
-    if named and {m.code for m in named} <= _MOSTLY_WORSE and not effect_cues(message) and not _NO_FACTOR & set(message.words):
+    says_more = bool(effect_cues(message)) or bool(_NO_FACTOR & set(message.words))
+    if named and {m.code for m in named} <= _MOSTLY_WORSE and not says_more:
         answer.facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 
 
