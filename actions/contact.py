@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from actions.turn import Turn
 from bot.cases.contact import ContactWay, normalise_contact
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
 from bot.cases.keys import is_rehearsal
+from bot.cases.turn_case import hand_off_in_turn
 from bot.guidance.memory import GIVEN
 
 logger = logging.getLogger(__name__)
@@ -29,8 +29,8 @@ async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
         return True
     memory, wish = turn.memory, turn.extra.get("contact_wish")
     try:
-        memory.case_number = await asyncio.to_thread(
-            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, wish, memory.summary_page
+        memory.case_number = await hand_off_in_turn(
+            turn.parts.store, turn.conversation, memory.name or "", way, wish, memory.summary_page
         )
     except (ConsentRequired, DatabaseError) as error:
         logger.error("A hand-off was not stored: %s", type(error).__name__)

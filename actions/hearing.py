@@ -96,7 +96,7 @@ class Hearing:
         if self._tells_another_length:
             self.news = replace(self.news, duration_days=None)
         if self.news.about == "other" and self._says_it_aside:
-            self.news = replace(self.news, about=None)
+            self.news = replace(self.news, about=None, age=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))

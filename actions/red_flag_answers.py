@@ -29,7 +29,6 @@ def take_check_answer(turn: Turn) -> None:
         _ask_each(turn)
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
-        turn.say(turn.fill(check.how if turn.answer == "yes" else check.how_not_sure))
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)

@@ -96,7 +96,10 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:
-        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
+        whole = memory.length_number == int(memory.length_number)
+        return (
+            turn.phrase("which_unit", number=f"{memory.length_number:g}") if whole else turn.phrase("which_unit_only")
+        )
     return None
 
 
@@ -113,7 +116,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         items = [i.text_other if memory.carer else i.text for i in check_items(turn)]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
-        again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
+        again = _check_again(turn)
         first = f"{intro}\n{listed}\n{check.how}"
         return {"check": first, "check_other": first, "check_again": again, "check_again_other": again}
     if question.code == "confirm":
@@ -121,6 +124,16 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     if question.about is not None and question.code.startswith("treatment_"):
         return {"treatment": turn.wording.the_treatment(question.about)}
     return {}
+
+
+def _check_again(turn: Turn) -> str:
+    """How the check is put again: which ones, after a first yes or "not sure" that names none; else once more."""
+    check, memory = turn.knowledge.check, turn.memory
+    if memory.tries == 1 and memory.tries_before == 0 and turn.answer in ("yes", "unsure"):
+        return check.how if turn.answer == "yes" else check.how_not_sure
+    if memory.tries:
+        return check.again_other if memory.carer else check.again
+    return check.back
 
 
 def check_items(turn: Turn) -> list[CheckItem]:

@@ -41,6 +41,9 @@ class ActionSmallTalk(Step):
             acknowledge(turn)
         if turn.memory.hold and (turn.extra.get("in_danger") or turn.intent not in _SAID_IN_DANGER):
             listen(turn)
+        elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
+            on_the_way = turn.extra["in_danger"] == "on_the_way"
+            turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
         else:
             turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":

@@ -12,19 +12,25 @@ from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
+_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
+_PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
 _SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
-_OF_THE_PAIN = frozenset("radiation duration onset severity character neuro aggravating easing".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
-_MOSTLY_WORSE = frozenset("sitting standing bending arching lifting coughing driving".split())
-_NO_FACTOR = frozenset({"?", "if", "fine", "ok", "okay", "can", "since", "while", "when"})
 _ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
 _BEGAN = frozenset("since began started start did was hurt happened injured".split())
 _NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
+_STRAINS = frozenset(
+    "sitting standing bending lifting driving stairs twisting arching coughing sneezing bowel_movement cold".split()
+)
+"""What nobody names as what helps."""
+_BESIDE_A_STRAIN = frozenset(
+    "the a my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
+)
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -42,29 +48,19 @@ def side(answer: Answer) -> None:
             answer.kind = None
 
 
+def bare_side(answer: Answer) -> None:
+    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is not."""
+    words = set(answer.words)
+    for name in ("left", "right"):
+        plain = name == "left" or bool(_PUTS_RIGHT & words)
+        if answer.facts["side"] is None and name in words and plain and words - {name} <= _BESIDE_A_SIDE:
+            answer.facts["side"] = name
+
+
 def side_alone(answer: Answer) -> None:
     """Asked where it is, "left" and nothing else names the side."""
     if set(answer.words) <= _SIDE_ALONE:
         side(answer)
-
-
-def side_beside(answer: Answer) -> None:
-    """ "Left" alone names the side whatever is asked of the pain; "right" and "both" may mean another thing."""
-    if answer.asked.code in _OF_THE_PAIN and "left" in answer.words:
-        side_alone(answer)
-
-
-def factor_beside(answer: Answer) -> None:
-    """What is named alone and mostly makes pain worse does so, whatever is asked of it ("standing all day")."""
-    if answer.asked.code not in _OF_THE_PAIN or answer.kind is not None or not answer.is_short:
-        return
-    if any(value not in (None, [], ()) for key, value in answer.facts.items() if key != "about"):
-        return
-    message = answer.found.message
-    named = [m for m in message.of("factor") if not message.context.of(m.start, m.end).denied]
-    says_more = bool(effect_cues(message)) or bool(_NO_FACTOR & set(message.words))
-    if named and {m.code for m in named} <= _MOSTLY_WORSE and not says_more:
-        answer.facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 
 
 def radiation(answer: Answer) -> None:
@@ -110,6 +106,19 @@ def aggravating(answer: Answer) -> None:
 def easing(answer: Answer) -> None:
     """What is only named makes it better."""
     _as_asked(answer, "easing", "aggravating")
+
+
+def trigger_aside(answer: Answer) -> None:
+    """A strain that is only named ("sitting in the car") while something else is asked is what makes it worse."""
+    message, facts = answer.found.message, answer.facts
+    named = message.of("factor")
+    told = any(facts[name] not in (None, []) for name in facts if name != "about")
+    if told or not named or answer.kind is not None or not {m.code for m in named} <= _STRAINS:
+        return
+    at_factor = {n for m in named for n in range(m.start, m.end)}
+    beside = {w for n, w in enumerate(message.words) if n not in at_factor}
+    if beside <= _BESIDE_A_STRAIN and not any(message.context.of(m.start, m.end).denied for m in named):
+        facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 
 
 def _as_asked(answer: Answer, wanted: str, other: str) -> None:

@@ -11,6 +11,7 @@ from bot.language.answers.contacts import read_contact
 from bot.language.answers.kinds import AnswerKinds
 from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
+from bot.language.facts.words import Message
 from bot.language.times.durations import Durations
 from bot.language.vocabulary import Vocabulary
 
@@ -42,8 +43,15 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
 
 _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "should", "?"})
 """Words that keep "keep it" from being a permission."""
-_LEFT_BY_CLOSING = frozenset({"age", "precautions", "severity", "treatment_outcome", "treatment_duration"})
+_LEFT_BY_CLOSING = frozenset(
+    {"age", "precautions", "severity", "treatments", "treatment_outcome", "treatment_duration"}
+)
 """Questions that "that is all" leaves without an answer."""
+_OF_THE_PAIN = frozenset({"story", "site", "radiation", "duration", "severity", "neuro", "aggravating", "easing"})
+_NO_NAMES = ("factor", "treatment")
+"""Kinds of words of which one that stands alone is nobody's name."""
+_ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", "character", "onset"})
+"""Questions beside which a strain that is only named is told aside."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -90,12 +98,22 @@ class AnswerReader:
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
         amounts.score_beside(answer)
-        pain.side_beside(answer)
-        pain.factor_beside(answer)
-        extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
+        if asked.code in _OF_THE_PAIN:
+            pain.bare_side(answer)
+        closes = answer.is_only("closing")
+        if asked.code in _ASKS_OF_PAIN:
+            pain.trigger_aside(answer)
+        extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice
         if asked.code in ("name", "contact"):
             extra.update(read_contact(text, asked.code, answer.kind))
+        if _is_of_the_pain(found.message):
+            extra.pop("name", None)
         return extra
+
+
+def _is_of_the_pain(message: Message) -> bool:
+    """Whether it is nothing but what changes the pain or treats it ("sitting"), and so nobody's name."""
+    return any(m.start == 0 and m.end == len(message.words) for kind in _NO_NAMES for m in message.of(kind))

@@ -42,5 +42,5 @@ class InDangerReader:
 
     def kind(self, words: Sequence[str]) -> str | None:
         """The first of :data:`KINDS` that ``words`` hold; None: none of them."""
-        found = {match.name for match in self._kinds.find([*words, SENTENCE_END])}
+        found = {match.name for match in self._kinds.find((*words, SENTENCE_END))}
         return next((kind for kind in KINDS if kind in found), None)

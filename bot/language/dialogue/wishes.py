@@ -1,4 +1,4 @@
-"""Reads messages that are but one wish to the guide or question about it: "tell me more", "who are you?".
+"""Reads messages that are nothing but one wish to the guide, or one question about it ("tell me more").
 
 What they are about depends on what was explained and asked before, which is not known here.
 """

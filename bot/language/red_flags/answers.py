@@ -21,11 +21,16 @@ _LONG_ANSWER = 14
 """Words; a longer answer is a story, and only its rules and clear words for yes and no count."""
 _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
+_BARE_TEMPERATURE = 6
+_OF_FEVER = frozenset({"INFECT"})
+_FEVERS = ((37.8, 43.0), (100.0, 109.0))
+"""Temperatures in degrees Celsius and Fahrenheit that the vocabulary calls a fever as well."""
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
 _PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
+_OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -89,11 +94,14 @@ class _Answer:
     def one_flag(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
+        if flag in _OF_FEVER and self._is_a_fever():
+            return "present"
         if flag in self._present:
             return "present" if "yes" in has and "no" not in has else None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
-        no = self._said.no_to_the_question() and not self._said.unmeant_no
+        beside = self._said.only_walks() and not flag.startswith(_OF_WALKING)
+        no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if "long_ago" in has and not no:
             return "past"
         if "yes" in has and not no:
@@ -114,6 +122,12 @@ class _Answer:
         """Whether "a bit" or "since Monday" may be the answer: in a message about pain and its treatment it opens."""
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
         return not self._of_pain or any(match.start <= 1 for match in said)
+
+    def _is_a_fever(self) -> bool:
+        """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
+        numbers = [float(w) for w in self._said.words if w.replace(".", "", 1).isdecimal()]
+        short = self._said.length <= _BARE_TEMPERATURE and "no" not in self._said.has
+        return short and len(numbers) == 1 and any(low <= numbers[0] <= high for low, high in _FEVERS)
 
     def _only_how_long(self) -> bool:
         """Whether it is a length of months or years, as an answer to another question ("about 14 months I think")."""
