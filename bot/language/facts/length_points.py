@@ -28,9 +28,12 @@ from bot.language.facts.length_signs import (
 )
 from bot.language.facts.length_told import (
     counts_from_onset,
+    in_sentence_of_pain,
+    is_after_a_trade,
     is_lived_with,
     is_of_a_calling,
     is_of_another_story,
+    is_of_old_bout,
     is_of_the_leg_now,
 )
 from bot.language.facts.treatment import Treatment
@@ -73,6 +76,7 @@ _INTO_IT = frozenset(
     | {("in", mark) for mark in (",", ".", "and", "with")}
     | {("and", "counting"), ("since", "it"), ("since", "this")}
 )
+_LATELY = frozenset({("the", "last"), ("the", "past")})
 _THEN = frozenset("then but and so , .".split())
 
 
@@ -92,7 +96,12 @@ class LengthPoints:
 
     def of(self, message: Message, duration: Duration, treatments: Sequence[Treatment], aged: bool = False) -> int:
         context = message.context.of(duration.start, duration.end)
-        if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
+        if duration.kind == "other" or duration.days == 0:
+            return 0
+        opening = message.sentence(duration.start)[0]
+        if sums_up_since(message, duration) and message.is_about(message.context.of(opening, opening + 1), opening):
+            return OF_THE_STORY + 1
+        if not message.is_about(context, duration.start) or is_of_old_bout(message, duration):
             return 0
         if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
             return 0
@@ -105,11 +114,13 @@ class LengthPoints:
         if is_pregnancy(message, duration) or is_asked_of(message, duration):
             return 0
         led = words[max(first, duration.start - 3) : duration.start + 1]
-        if _said_of(led, self._not_pain_pairs) and not (_said_of(led, _IS_THERE) and follows_pain(message, duration)):
+        if _said_of(led, self._not_pain_pairs) and not (
+            _said_of(led, _IS_THERE) and (follows_pain(message, duration) or in_sentence_of_pain(message, duration))
+        ):
             return 0
         if _said_of(words[duration.end : duration.end + 4], _BY_TURNS):
             return 0
-        if sums_up_since(message, duration) or is_had(message, duration):
+        if is_had(message, duration):
             return OF_THE_STORY
         if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
             return 0
@@ -131,7 +142,14 @@ class LengthPoints:
             if is_of_another_story(message, duration):
                 return 0
             whole = last - first >= len(words) - 1 or bool(message.of("correction"))
-            if whole or tells_of_pain(message, treatments) or follows_pain(message, duration):
+            if is_after_a_trade(message, duration):
+                return 0
+            if (
+                whole
+                or tells_of_pain(message, treatments)
+                or follows_pain(message, duration)
+                or in_sentence_of_pain(message, duration)
+            ):
                 return ENOUGH
             return 0
         further = 7 if duration.kind == "ago" else 5
@@ -158,10 +176,14 @@ class LengthPoints:
             or (duration.kind == "since" and any(m.end == duration.start for m in sites))
         ):
             points += 2
+        if duration.kind == "for" and _said_of(near, _LATELY) and in_sentence_of_pain(message, duration):
+            points += 2
         if duration.kind == "ago" and _said_of(near, _THAT_WAS):
             points += 4 if begins_before(message, duration) else 2
         elif duration.kind == "ago" and ends_a_never(message, duration):
             points += 5
+        elif duration.kind == "ago" and words[message.opening(duration.start)] in _BEGINNING:
+            points += 2  # "came on gardening about two months ago"
         elif set(near) & _BEGINNING:
             points += 2 if duration.kind == "ago" and (sites or onset) else 1
         if words[duration.end : duration.end + 1] in _PAIN_FOLLOWS or (

@@ -49,6 +49,10 @@ _REQUEST = re.compile(
 """Words that announce a question, wherever they stand in a clause."""
 REQUESTED = 2.0
 """The log odds of form of a clause with such words are at least this."""
+_SOMEBODY = frozenset({"she", "he", "they"})
+_HOLDS = frozenset({"has", "had", "takes", "got", "gets"})
+_LONGEST_REMARK, REMARK = 5, -2.0
+"""So short a clause that says what somebody has ("she has brittle bones") asks nothing; its odds are at most this."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
 """Added to the log odds for a question mark; set by hand."""
@@ -119,6 +123,14 @@ class QuestionForm:
         known = [w for w in map(self.weights.get, form_features(words)) if w is not None]
         odds = self.bias + (sum(known) / math.sqrt(len(known)) if known else 0.0)
         odds += MARKED if words[-1] == "?" else 0.0
+        if (
+            len(words) <= _LONGEST_REMARK
+            and words[-1] != "?"
+            and words[0] in _SOMEBODY
+            and words[1:2]
+            and words[1] in _HOLDS
+        ):
+            odds = min(odds, REMARK)
         return max(odds, REQUESTED) if request(words) is not None else odds
 
 
