@@ -32,6 +32,8 @@ from bot.language.facts.length_told import (
     is_after_a_trade,
     is_lived_with,
     is_of_a_calling,
+    is_of_a_task,
+    is_of_another_part,
     is_of_another_story,
     is_of_old_bout,
     is_of_the_leg_now,
@@ -122,7 +124,12 @@ class LengthPoints:
             return 0
         if is_had(message, duration):
             return OF_THE_STORY
-        if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
+        if (
+            is_of_something_else(message, duration)
+            or is_of_a_calling(message, duration)
+            or is_of_a_task(message, duration)
+            or is_of_another_part(message, duration, first, last)
+        ):
             return 0
         if words[duration.end : duration.end + 2] == ("of", "that") and is_of_another_story(message, duration):
             return 0

@@ -12,6 +12,8 @@ _OF_PAIN = ("site", "side", "character", "onset", "worse", "neuro")
 _OF_THE_LEG = frozenset("leg buttock hip thigh knee calf ankle foot toes".split())
 _ARTICLES = frozenset("a an the my this that his her bad sore awful dreadful left right".split())
 _HURTS = ("site", "side", "character")
+_ELSEWHERE = frozenset({"hand", "arm", "shoulder"})
+_THAT_WAS = frozenset({("that", "was"), ("this", "was"), ("it", "was")})
 _STILL = frozenset({"still", "now", "since", "ever", "ongoing", "today"})
 _BOUTS = tuple((which,) for which in "second third fourth fifth next latest current present".split())
 _WITH_WITHIN = 5
@@ -112,12 +114,31 @@ def is_after_a_trade(message: Message, duration: Duration) -> bool:
 
 
 def is_of_old_bout(message: Message, duration: Duration) -> bool:
-    """Whether a date long ago stands right behind it, or opens its sentence: "had it for 6 weeks in 2022"."""
+    """Whether a date long ago stands right behind it, opens its sentence, or is told next ("That was in 2023")."""
+    words = message.words
     first, last = message.sentence(duration.start)
-    if duration.kind not in ("for", "bare") or _STILL & set(message.words[first:last]):
+    if duration.kind not in ("for", "bare") or _STILL & set(words[first:last]):
         return False
-    dates = [d for d in message.context.dates if first <= d.start < last]
+    further = message.sentence(last)[1] if last < len(words) else last
+    told_next = tuple(words[last : last + 2]) in _THAT_WAS
     return any(
-        0 <= d.start - duration.end <= 1 or (d.start in (first, message.opening(first)) and d.end <= duration.start)
-        for d in dates
+        0 <= d.start - duration.end <= 1
+        or (d.start in (first, message.opening(first)) and d.end <= duration.start)
+        or (told_next and last <= d.start < further)
+        for d in message.context.dates
+        if first <= d.start
     )
+
+
+def is_of_another_part(message: Message, duration: Duration, first: int, last: int) -> bool:
+    """Whether its clause, from word ``first`` to before ``last``, names only the hand, the arm or the shoulder."""
+    named = [m.code for m in message.of("site") if first <= m.start < last]
+    return bool(named) and set(named) <= _ELSEWHERE
+
+
+def is_of_a_task(message: Message, duration: Duration) -> bool:
+    """Whether it tells what went before ("after two weeks of painting ceilings")."""
+    words = message.words
+    after = words[duration.end : duration.end + 2]
+    led = "after" in words[max(0, duration.start - 2) : duration.start]
+    return led and len(after) == 2 and after[0] == "of" and after[1].endswith("ing") and after[1] not in STRONG

@@ -5,6 +5,9 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("I sprained my wrist 3 weeks ago, my left hip has hurt for 6 months", 180),
+    ("For six weeks I was on crutches. That was in 2022. Now my hip hurts again, four days.", 4),
+    ("It began in the calf nine weeks ago after three weeks of laying floors.", 63),
     (
         "I keep pigeons with my uncle, we've had them and this loft forty years. It started in the hip five weeks ago.",
         35,

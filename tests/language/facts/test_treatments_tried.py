@@ -5,6 +5,7 @@ import pytest
 from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    ("I had an epidural when my daughter was born. my leg hurts", []),
     ("morphine, they gave me that after the shoulder op. my leg hurts", []),
     ("I had my gallbladder out and was on tramadol for a week. My leg hurts.", []),
     ("my aunt (79!!) did pilates for hers. my leg hurts", []),
