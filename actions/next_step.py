@@ -32,7 +32,7 @@ class ActionNext(Action):
 
 
 async def go_on(turn: Turn) -> None:
-    """Do what comes next: rest while danger does, say goodbye to who leaves or has all, or go on along the path."""
+    """Do what comes next: rest while danger does, say goodbye to whoever leaves or has all, or go on along the path."""
     memory = turn.memory
     leaving, memory.leaving = memory.leaving, False
     if memory.hold or memory.to_confirm or (memory.consent is None and not leaving):

@@ -44,7 +44,8 @@ def ask_next(turn: Turn) -> None:
 def _asked_enough(turn: Turn, question: Question) -> bool:
     """Whether the person has talked past this question so often that it is left open. To ask something is not that."""
     memory = turn.memory
-    return _is_open(memory, question) and asked_enough(memory) and not turn.topics
+    asks = bool(turn.topics) or turn.extra.get("wish") is not None
+    return _is_open(memory, question) and asked_enough(memory) and not asks
 
 
 def _is_open(memory: Memory, question: Question) -> bool:
@@ -95,7 +96,10 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:
-        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
+        whole = memory.length_number == int(memory.length_number)
+        return (
+            turn.phrase("which_unit", number=f"{memory.length_number:g}") if whole else turn.phrase("which_unit_only")
+        )
     return None
 
 

@@ -12,12 +12,16 @@ from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
+_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
+_PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
+_SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
+_ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
 _BEGAN = frozenset("since began started start did was hurt happened injured".split())
 _NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
 _STRAINS = frozenset(
@@ -42,6 +46,21 @@ def side(answer: Answer) -> None:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def bare_side(answer: Answer) -> None:
+    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is not."""
+    words = set(answer.words)
+    for name in ("left", "right"):
+        plain = name == "left" or bool(_PUTS_RIGHT & words)
+        if answer.facts["side"] is None and name in words and plain and words - {name} <= _BESIDE_A_SIDE:
+            answer.facts["side"] = name
+
+
+def side_alone(answer: Answer) -> None:
+    """Asked where it is, "left" and nothing else names the side."""
+    if set(answer.words) <= _SIDE_ALONE:
+        side(answer)
 
 
 def radiation(answer: Answer) -> None:
@@ -74,8 +93,14 @@ def neuro(answer: Answer) -> None:
 
 
 def aggravating(answer: Answer) -> None:
-    """What is only named makes it worse."""
+    """What is only named makes it worse; "everything does" is an answer that names nothing."""
     _as_asked(answer, "aggravating", "easing")
+    if not answer.kinds.says("everything", answer.words):
+        return
+    if _ALL_BUT & set(answer.words):
+        answer.facts["easing"] = answer.facts["easing"] or answer.facts["aggravating"]
+        answer.facts["aggravating"] = []
+    answer.extra["everything"] = not answer.facts["aggravating"]
 
 
 def easing(answer: Answer) -> None:

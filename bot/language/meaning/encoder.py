@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.meaning.convolution import Convolution, in_whole_tiles
+from bot.language.meaning.convolution import Convolution, in_whole_groups
 from bot.language.meaning.first_layer import NOTHING, FirstLayer
 from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import BEGIN, END, Pieces
@@ -63,7 +63,7 @@ class Encoder:
         return self.many([words])[0]
 
     def many(self, texts: Sequence[Sequence[str]]) -> list[Encoded]:
-        """The same for each of several texts, in one go: short ones by themselves take four times as long."""
+        """Each of ``texts`` as numbers, in one go: short ones by themselves take four times as long."""
         laid_out = self._laid_out(texts)
         rows = np.empty((laid_out.length, SIZE), dtype=np.float32)
         rows[:, :WIDTH] = self.weights.vectors(laid_out.numbers[BEFORE : BEFORE + laid_out.length])
@@ -76,9 +76,9 @@ class Encoder:
         return laid_out.each(head(laid_out.numbers[BEFORE : BEFORE + laid_out.length], self._around(laid_out)))
 
     def scores_where(self, words: Sequence[str], asked: Sequence[bool], head: Head) -> Encoded:
-        """The same for one text, worked out for those of ``words`` that are ``asked`` for: the rows of others are zero.
+        """What ``head`` says of the pieces of those ``words`` that are ``asked`` for; the rows of others are zero.
 
-        They are the same as in the whole text.
+        What is worked out is the same as in the whole text.
         """
         laid_out = self._laid_out([words])
         (starts,) = laid_out.starts
@@ -112,11 +112,11 @@ class Encoder:
 
     def _around(self, laid_out: _LaidOut) -> Floats:
         """What the convolutions give for each piece, a row each."""
-        count, tiled = laid_out.length, in_whole_tiles(laid_out.length)
+        count, padded = laid_out.length, in_whole_groups(laid_out.length)
         found = np.empty((count, SIZE - WIDTH), dtype=np.float32)
         for order, layer in enumerate(self._first(laid_out.numbers)):
             before = ORDERS[order][1]
-            again = self._second[order](layer[BEFORE - before :], tiled)[:count]
+            again = self._second[order](layer[BEFORE - before :], padded)[:count]
             again += self.weights.second_bias[order]
             np.maximum(again, 0, out=again)
             np.add(again, layer[BEFORE : BEFORE + count], out=found[:, order * OF_ORDER : (order + 1) * OF_ORDER])
@@ -125,7 +125,7 @@ class Encoder:
 
 def _with_room(numbers: Sequence[int]) -> list[int]:
     """``numbers`` of pieces with nothing in front and behind, as much as the convolutions need."""
-    behind = in_whole_tiles(len(numbers)) - len(numbers) + AFTER
+    behind = in_whole_groups(len(numbers)) - len(numbers) + AFTER
     return [*[NOTHING] * BEFORE, *numbers, *[NOTHING] * behind]
 
 

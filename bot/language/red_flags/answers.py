@@ -30,6 +30,7 @@ NOT_FELT = "CES_SADDLE"
 _PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
+_OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -99,7 +100,8 @@ class _Answer:
             return "present" if "yes" in has and "no" not in has else None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
-        no = self._said.no_to_the_question() and not self._said.unmeant_no
+        beside = self._said.only_walks() and not flag.startswith(_OF_WALKING)
+        no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if "long_ago" in has and not no:
             return "past"
         if "yes" in has and not no:

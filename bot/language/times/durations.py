@@ -79,7 +79,9 @@ class Durations:
             elif word in ("in", "last", "back") or (word in _ON_A_DAY and _BEGAN & set(words[max(0, at - 2) : at])):
                 duration = self._started_in(words, at, today)
             elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
-                duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
+                ago = words[at + 1 : at + 2] == ["ago"]
+                days = int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]]
+                duration = Duration(days, at, at + 1 + ago, "ago" if ago else "for")
             elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])
                 duration = Duration(1, at, at + 1, "since" if since else "ago")
@@ -127,10 +129,10 @@ class Durations:
         elif (more := self._rest_of(words, end, self._units[unit])) is not None:
             days = round(value * self._units[unit]) + more[0]
             return Duration(days, number.start, more[1], self._kinds.of(words, number.start, more[1]))
-        elif after[:1] == ["or"] and value == 1 and (more := self.numbers.at(words, end + 1)) and 1 < more.value <= 4:
-            if words[more.end : more.end + 1] and words[more.end] in self._units:
+        elif after[:1] == ["or"] and value == 1 and (other := self.numbers.at(words, end + 1)) and 1 < other.value <= 4:
+            if words[other.end : other.end + 1] and words[other.end] in self._units:
                 return None  # "a week or two months"
-            value, end = (value + more.value) / 2, more.end
+            value, end = (value + other.value) / 2, other.end
         if unit.startswith("year") and words[end : end + 1] == ["old"]:
             return None
         return Duration(round(value * self._units[unit]), number.start, end, self._kinds.of(words, number.start, end))

@@ -106,6 +106,9 @@ FACTS = [
     ("lying flat", "easing", None, {"easing": ["lying"]}),
     ("my calf", "radiation", None, {"site": ["calf"], "radiation": "below_knee"}),
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),
+    ("left", "radiation", None, {"side": "left"}),
+    ("right", "radiation", None, {}),
+    ("no wait right", "radiation", None, {"side": "right"}),
     ("no", "radiation", "no", {}),
     ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
     ("it does not run down", "radiation", None, {"radiation": "back"}),
@@ -204,6 +207,7 @@ CONTACTS = [
     ("call me on 07700 900123", "contact", {"phone": "07700 900123"}),
     ("+1 (555) 010-1234 or sam@example.com", "contact", {"email": "sam@example.com", "phone": "+1 (555) 010-1234"}),
     ("skip", "name", {}),
+    ("sitting", "name", {}),
     ("no thanks", "contact", {}),
 ]
 
