@@ -53,10 +53,12 @@ def _of_day_number(message: Message) -> int | None:
     """ "Day 12 of this": the number of the day, at the head of a clause; of a week only where it is the present one."""
     words = message.words
     for at in range(len(words) - 1):
-        heads = at == 0 or words[at - 1] in (".", ",", "basically", "so", "on", "in", "now")
+        heads = at == 0 or words[at - 1] in (".", ",", "basically", "so", "on", "in", "now", "is")
         unit = _NUMBERED.get(words[at])
         if unit is None or not heads or not words[at + 1].isdigit() or not tells_of_pain(message):
             continue
+        if any(message.sentence(at)[0] <= m.start < at for m in message.of("treatment")):
+            continue  # "steroid tablets, wonderful, day 6 back in hell"
         following = words[at + 2 : at + 4]
         present = "now" in words[max(0, at - 2) : at] or any(
             following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain"))

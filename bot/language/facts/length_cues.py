@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.language.facts.length_around import Surroundings, said_of
 from bot.language.facts.length_nearby import LONG, begins_before, is_of_a_trade
 from bot.language.facts.length_signs import ends_a_never
+from bot.language.facts.length_told import in_sentence_of_pain
 
 _OF_ITS_KIND = {"since": 2, "ago": 1, "for": 2, "dated": 0, "bare": 1}
 _BEGINNING = frozenset(
@@ -32,6 +33,7 @@ _INTO_IT = frozenset(
     | {("in", mark) for mark in (",", ".", "and", "with")}
     | {("and", "counting"), ("since", "it"), ("since", "this")}
 )
+_LATELY = frozenset({("the", "last"), ("the", "past")})
 _THEN = frozenset("then but and so , .".split())
 _BEFORE_CUE, _AFTER_CUE = 6, 3
 
@@ -40,6 +42,9 @@ def points_for(around: Surroundings) -> int:
     """The points for: how the length is said, pain near it, a beginning, and pain that follows on it."""
     points = _OF_ITS_KIND[around.duration.kind] + _for_its_beginning(around)
     if _has_pain_near(around):
+        points += 2
+    lately = around.duration.kind == "for" and said_of(around.near, _LATELY)
+    if lately and in_sentence_of_pain(around.message, around.duration):
         points += 2
     if around.after(1) in _PAIN_FOLLOWS or (around.after(2) in _INTO_IT and around.duration.days < LONG):
         points += 3
@@ -82,6 +87,8 @@ def _for_its_beginning(around: Surroundings) -> int:
         return 4 if begins_before(message, duration) else 2
     if duration.kind == "ago" and ends_a_never(message, duration):
         return 5
+    if duration.kind == "ago" and message.words[message.opening(duration.start)] in _BEGINNING:
+        return 2  # "came on gardening about two months ago"
     if set(around.near) & _BEGINNING:
         return 2 if duration.kind == "ago" and around.mentions("site", "character", "onset") else 1
     return 0

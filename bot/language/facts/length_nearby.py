@@ -22,7 +22,7 @@ _BESIDE_ALONE = frozenset(
     " on off the a it is been"
     " its all duration this like maybe probably say ish plus has had i have only more than going well"
     " no sorry actually meant mean was basically ok hi hello there well"
-    " easy easily already least at plus by solid good bad new give take".split()
+    " easy easily already least at plus by solid good bad new give take bit".split()
 )
 _CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
 _NEAR_ALONE = 8

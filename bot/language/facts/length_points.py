@@ -26,9 +26,14 @@ from bot.language.facts.length_signs import (
 )
 from bot.language.facts.length_told import (
     counts_from_onset,
+    in_sentence_of_pain,
+    is_after_a_trade,
     is_lived_with,
     is_of_a_calling,
+    is_of_a_task,
+    is_of_another_part,
     is_of_another_story,
+    is_of_old_bout,
     is_of_the_leg_now,
 )
 from bot.language.facts.treatment import Treatment
@@ -73,13 +78,17 @@ class LengthPoints:
     def _settled(self, around: Surroundings, of_this_bout: bool, aged: bool) -> int | None:
         """The points where one sign settles the matter; nothing where the cues must be added up."""
         message, duration = around.message, around.duration
+        if _sums_up(message, duration):
+            return OF_THE_STORY + 1
         if is_lived_with(message, duration) or counts_from_onset(message, duration):
             return OF_THE_STORY
         if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
             return 0
-        if sums_up_since(message, duration) or is_had(message, duration):
+        if is_had(message, duration):
             return OF_THE_STORY
         if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
+            return 0
+        if is_of_a_task(message, duration) or is_of_another_part(message, duration, around.first, around.last):
             return 0
         if around.after(2) == ("of", "that") and is_of_another_story(message, duration):
             return 0
@@ -98,7 +107,8 @@ class LengthPoints:
         led = around.words[max(around.first, start - 3) : start + 1]
         if not said_of(led, self._lexicon.not_pain_pairs):
             return False
-        return not (said_of(led, _IS_THERE) and follows_pain(around.message, around.duration))
+        of_pain = follows_pain(around.message, around.duration) or in_sentence_of_pain(around.message, around.duration)
+        return not (said_of(led, _IS_THERE) and of_pain)
 
     def _is_of_this_bout(self, around: Surroundings) -> bool:
         """Whether it is said of the present bout ("but this …"), not of all the years of bouts."""
@@ -113,17 +123,21 @@ class LengthPoints:
         message, duration = around.message, around.duration
         if duration.kind == "bare" and duration.days >= _GROWN and not aged:
             return 0  # as likely an age
-        if is_of_another_story(message, duration):
+        if is_of_another_story(message, duration) or is_after_a_trade(message, duration):
             return 0
         whole = around.last - around.first >= len(around.words) - 1 or bool(message.of("correction"))
         told = whole or tells_of_pain(message, around.treatments) or follows_pain(message, duration)
-        return ENOUGH if told else 0
+        return ENOUGH if told or in_sentence_of_pain(message, duration) else 0
 
 
 def _is_ruled_out(message: Message, duration: Duration, treatments: Sequence[Treatment]) -> bool:
     """Whether it is no length of this person's pain by its kind, its person, or what it is said of."""
     context = message.context.of(duration.start, duration.end)
-    if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
+    if duration.kind == "other" or duration.days == 0:
+        return True
+    if _sums_up(message, duration):
+        return False
+    if not message.is_about(context, duration.start) or is_of_old_bout(message, duration):
         return True
     if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
         return True
@@ -132,6 +146,12 @@ def _is_ruled_out(message: Message, duration: Duration, treatments: Sequence[Tre
     if is_lived_with(message, duration) or counts_from_onset(message, duration):
         return False  # "I am five weeks with this sciatica"
     return is_pregnancy(message, duration) or is_asked_of(message, duration)
+
+
+def _sums_up(message: Message, duration: Duration) -> bool:
+    """Whether it counts since an event what the person whom the message is about has had."""
+    opening = message.sentence(duration.start)[0]
+    return sums_up_since(message, duration) and message.is_about(message.context.of(opening, opening + 1), opening)
 
 
 def _is_at_a_trade(around: Surroundings) -> bool:

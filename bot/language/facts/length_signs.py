@@ -131,7 +131,9 @@ def is_had(message: Message, duration: Duration) -> bool:
         at -= 1
     named = any(max(first, at - _NAMED_WITHIN) <= m.start < at for m in message.of("treatment"))
     said = tuple(words[max(first, at - 2) : at])
-    return duration.kind in ("for", "bare") and said in _HAD_IT and said[1] in ("it", "this") and not named
+    of_several = bool(_SEVERAL & set(words[max(first, at - 4) : at - 2]))  # "we have had it thirty years", a shop
+    of_this = said in _HAD_IT and said[1] in ("it", "this")
+    return duration.kind in ("for", "bare") and of_this and not named and not of_several
 
 
 def ends_a_never(message: Message, duration: Duration) -> bool:

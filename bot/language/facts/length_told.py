@@ -11,17 +11,32 @@ from bot.language.times.durations import Duration
 _OF_PAIN = ("site", "side", "character", "onset", "worse", "neuro")
 _OF_THE_LEG = frozenset("leg buttock hip thigh knee calf ankle foot toes".split())
 _ARTICLES = frozenset("a an the my this that his her bad sore awful dreadful left right".split())
+_HURTS = ("site", "side", "character")
+_ELSEWHERE = frozenset({"hand", "arm", "shoulder"})
+_THAT_WAS = frozenset({("that", "was"), ("this", "was"), ("it", "was")})
+_STILL = frozenset({"still", "now", "since", "ever", "ongoing", "today"})
+_BOUTS = tuple((which,) for which in "second third fourth fifth next latest current present".split())
 _WITH_WITHIN = 5
 _COUNTS = frozenset("that is thats which its it now about around nearly almost over roughly so , and well was".split())
 _SENTENCES_BACK = 2
 _OTHER_WORDS = 6
 _PRONOUNS = frozenset({"it", "this", "its", "hurts", "hurt"})
+_OF_USE = frozenset("took take taken taking tried used using wore".split())
 _ONLY_NOW = frozenset("only just started began came".split())
 
 
 def is_lived_with(message: Message, duration: Duration) -> bool:
-    """Whether it is told how long somebody is "with" the pain ("I'm three years with a bad back")."""
+    """Whether it is told how long somebody is "with" the pain or "in" it ("I'm three years with a bad back")."""
     words, at = message.words, duration.end
+    if words[at : at + 1] == ("in",) and words[at + 1 : at + 2] in ((), (",",), (".",), ("and",)):
+        pregnant = "baby" in words or any(m.code == "pregnancy" for m in message.of("precaution"))
+        return (
+            words[duration.start - 1 : duration.start] in (("am",), ("is",))
+            and not pregnant
+            and not any(m.start < at for m in message.of("treatment"))
+        )
+    if tuple(words[at : at + 2]) == ("into", "the") and words[at + 2 : at + 3] in _BOUTS:
+        return True
     if words[at : at + 1] != ("with",):
         return False
     end = next((n for n in range(at, len(words)) if words[n] in (".", ",")), len(words))
@@ -54,7 +69,8 @@ def is_of_another_story(message: Message, duration: Duration) -> bool:
     others = [*message.words[first : duration.start], *message.words[duration.end : last]]
     if len([w for w in others if w not in (",", ".")]) < _OTHER_WORDS:
         return False
-    if (STRONG | _PRONOUNS) & set(others):
+    of_use = bool(_OF_USE & set(others)) and not STRONG & set(others)
+    if (STRONG | _PRONOUNS) & set(others) and not of_use:
         return False
     return not any(first <= m.start < last for kind in _OF_PAIN for m in message.of(kind))
 
@@ -77,3 +93,52 @@ def is_of_the_leg_now(message: Message, duration: Duration, first: int) -> bool:
         and any(first <= m.start < duration.start and m.code in _OF_THE_LEG for m in message.of("site"))
         and bool(_ONLY_NOW & set(words[first : duration.start]))
     )
+
+
+def in_sentence_of_pain(message: Message, duration: Duration) -> bool:
+    """Whether its sentence names what hurts or on which side, and no treatment ("it's 16 months now, left, groin")."""
+    first, last = message.sentence(duration.start)
+    if any(first <= m.start < last for m in message.of("treatment")):
+        return False
+    return any(first <= m.start < last and message.holds(m) for kind in _HURTS for m in message.of(kind))
+
+
+def is_after_a_trade(message: Message, duration: Duration) -> bool:
+    """Whether so long a time stands behind one word that is no pain ("chef, 14 years")."""
+    words, at = message.words, duration.start
+    if duration.days < LONG or at < 2 or words[at - 1] != ",":
+        return False
+    alone = at == 2 or words[at - 3] in (",", ".", "a", "an")
+    of_pain = words[at - 2] in STRONG or any(m.start <= at - 2 < m.end for kind in _OF_PAIN for m in message.of(kind))
+    return alone and not of_pain and not any(m.start <= at - 2 < m.end for m in message.of("site"))
+
+
+def is_of_old_bout(message: Message, duration: Duration) -> bool:
+    """Whether a date long ago stands right behind it, opens its sentence, or is told next ("That was in 2023")."""
+    words = message.words
+    first, last = message.sentence(duration.start)
+    if duration.kind not in ("for", "bare") or _STILL & set(words[first:last]):
+        return False
+    further = message.sentence(last)[1] if last < len(words) else last
+    told_next = tuple(words[last : last + 2]) in _THAT_WAS
+    return any(
+        0 <= d.start - duration.end <= 1
+        or (d.start in (first, message.opening(first)) and d.end <= duration.start)
+        or (told_next and last <= d.start < further)
+        for d in message.context.dates
+        if first <= d.start
+    )
+
+
+def is_of_another_part(message: Message, duration: Duration, first: int, last: int) -> bool:
+    """Whether its clause, from word ``first`` to before ``last``, names only the hand, the arm or the shoulder."""
+    named = [m.code for m in message.of("site") if first <= m.start < last]
+    return bool(named) and set(named) <= _ELSEWHERE
+
+
+def is_of_a_task(message: Message, duration: Duration) -> bool:
+    """Whether it tells what went before ("after two weeks of painting ceilings")."""
+    words = message.words
+    after = words[duration.end : duration.end + 2]
+    led = "after" in words[max(0, duration.start - 2) : duration.start]
+    return led and len(after) == 2 and after[0] == "of" and after[1].endswith("ing") and after[1] not in STRONG

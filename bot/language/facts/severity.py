@@ -18,7 +18,7 @@ _KINDS = ("out_of_ten", "told", "on_scale", "followed", "alone")
 _TIMES = ("now", "bad", "good", "past")
 _OF_PAIN = ("site", "character", "side", "neuro", "worse", "better", "onset")
 _PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches agony".split())
-_CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then"})
+_CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then", "since"})
 _TO_A = frozenset("down up right back to a an about".split())
 """Between two scores these tell a change ("brings it from an 8 down to a 3")."""
 _TEN, _HUNDRED = 10.0, 100.0

@@ -15,6 +15,8 @@ _CUES = (
     ("treatments", "elsewhere"),
     ("treatments", "other_illnesses"),
     ("treatments", "for_that"),
+    ("treatments", "of_an_operation"),
+    ("treatments", "given_then"),
     ("treatments", "to_come"),
     ("treatments", "not_begun"),
     ("treatments", "named_only"),

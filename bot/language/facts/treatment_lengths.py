@@ -12,7 +12,9 @@ from bot.language.times.durations import Duration
 _LEADS_ON = frozenset({"of", "on", "doing", "taking", "in"})
 _PARTS = frozenset({".", ",", "relief"})
 _NOT_A_LENGTH = ("ago", "dated")
-_OF_PAIN = frozenset({"pain", "sciatica", "been", "had", "suffering", "started", "it"})
+_OF_PAIN = frozenset(
+    {"hurts", "hurting", "aches", "aching", "pain", "sciatica", "been", "had", "suffering", "started", "it"}
+)
 _ON_IT = (("on", "it"), ("on", "that"), ("on", "them"), ("on", "those"), ("on", "this"))
 _SITTINGS = frozenset({"times", "sessions", "visits", "goes", "x"})
 _COUNTS = frozenset("one two three four five six seven eight nine ten dozen twelve few several couple".split())

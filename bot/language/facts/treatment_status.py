@@ -21,6 +21,8 @@ _SPEAKS_OF_FUTURE = frozenset(
     " going".split()
 )
 _FOR_THAT_WITHIN = 8
+_PRAISE = frozenset("good great fine brilliant ok okay helps works worked helped better lovely grand".split())
+_BUT_NOT = frozenset({"not", "nothing", "no", "useless"})
 _JOINED = frozenset({"and", "or", ",", "plus", "&"})
 _OF_THE_PAIN = ("side", "character", "onset")
 _PAIN_WORDS = frozenset("sciatica sciatic leg legs back disc buttock".split())
@@ -41,6 +43,12 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
             treatment.status = "others"
     for cue in cues.get("elsewhere", ()):
         _mark_elsewhere(message, cue, treatments)
+    for cue in cues.get("of_an_operation", ()):
+        _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
+    for cue in cues.get("given_then", ()):
+        given = next((t for t in treatments if 0 <= t.start - cue.end <= _NEAR), None)
+        if given is not None and _follows_another_illness(message, cue, cues.get("other_illnesses", ())):
+            given.status = "others"
     for cue in cues.get("for_that", ()):
         if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
             _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
@@ -120,7 +128,13 @@ def _mark_before(message: Message, cue: Mention, treatments: Sequence[Treatment]
 
 
 def _mark_elsewhere(message: Message, cue: Mention, treatments: Sequence[Treatment]) -> None:
-    """A cue that names another part of the body holds for all that is listed before it ("zinc and iron for my …")."""
+    """A cue that names another part of the body holds for all that is listed before it ("zinc and iron for my …").
+
+    "Great for my shoulder, but not for this" tells of one that was used for this as well.
+    """
+    rest = set(message.words[cue.end : message.sentence(cue.start)[1]])
+    if set(message.words[cue.start - 1 : cue.start]) & _PRAISE and rest & _BUT_NOT:
+        return
     _mark_before(message, cue, treatments, "others", _NEAR)
     before = [t for t in treatments if t.end <= cue.start]
     for treatment, following in reversed(list(pairwise(before))):
@@ -139,10 +153,22 @@ def _named_another_illness(
         return False
     first = message.sentence(before[-1].start)[0]
     start = message.sentence(first - 1)[0] if first else 0
-    named = [m.end for m in illnesses if start <= m.start and m.end <= before[-1].start]
-    pained = [m.start for kind in _OF_THE_PAIN for m in message.of(kind)]
-    pained += [n for n, word in enumerate(message.words) if word in _PAIN_WORDS]
-    return bool(named) and not any(max(named) <= at < cue.start for at in pained)
+    named = [m for m in illnesses if start <= m.start and m.end <= before[-1].start]
+    return bool(named) and not _pained_between(message, named[-1].end, cue.start)
+
+
+def _follows_another_illness(message: Message, cue: Mention, illnesses: Sequence[Mention]) -> bool:
+    """Whether an operation or illness that is not of the back is told of before it in its sentence."""
+    first, _ = message.sentence(cue.start)
+    named = [m for m in illnesses if first <= m.start and m.end <= cue.start]
+    return bool(named) and not _pained_between(message, named[-1].end, cue.start)
+
+
+def _pained_between(message: Message, start: int, end: int) -> bool:
+    """Whether the words from ``start`` to ``end`` speak of the pain in the back or the leg."""
+    if _PAIN_WORDS & set(message.words[start:end]):
+        return True
+    return any(start <= m.start < end for kind in _OF_THE_PAIN for m in message.of(kind))
 
 
 def _is_result(message: Message, cue: Mention) -> bool:

@@ -60,6 +60,8 @@ _NAMES = frozenset([SUBJECT, PROCEDURE, "block", "type_name", "surgery"])
 _TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulator_treatment"])
 """Ideas of ``cues.yml``: what a question may be about instead, and treatments by their names."""
 _ASKED_OF_TREATMENTS = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
+_NAMED_WITHIN = 4
+"""So many clauses before a short question may have named what its "it" is."""
 _NAMES_NOTHING = frozenset(
     "is was are that this it its normal usual typical expected common ok okay alright right true so really bad good"
     " should i be worried worry concerned am what does mean why how come a the thing to and or not just ? all".split()
@@ -224,15 +226,28 @@ def _of_a_treatment(judged: Sequence[_Judged], number: int, topic: str) -> str:
     clause = judged[number].clause
     ideas = set(clause.ideas)
     before = judged[number - 1].clause if number else None
+    if topic == "what_is_rhizotomy" and len(clause.words) <= SHORT and _named_just_before(judged, number):
+        return "treatment_info"  # "I have started pregabalin. It helps a bit. How does it work"
     if before is not None and not ideas & _NAMES:
-        if topic == "what_is_rhizotomy" and len(clause.words) <= SHORT and _names_a_treatment(before):
-            return "treatment_info"  # "they want me on dry needling, what is it"
         heads = len(before.words) < SHORT
-        if heads or (len(clause.words) <= SHORT and "it" not in ideas):
+        asked_of = before.asks > 0 and _names_a_treatment(before) and "it" in clause.words
+        if heads or asked_of or (len(clause.words) <= SHORT and "it" not in ideas):
             ideas |= set(before.ideas)
     if topic in _ASKED_OF_TREATMENTS and ideas & _TREATMENTS and not ideas & _NAMES:
         return "treatment_info"
     return topic
+
+
+def _named_just_before(judged: Sequence[_Judged], number: int) -> bool:
+    """Whether the last thing that was named shortly before a question is another treatment and not the procedure."""
+    if _NAMES.intersection(judged[number].clause.ideas):
+        return False
+    for j in reversed(judged[max(0, number - _NAMED_WITHIN) : number]):
+        if _NAMES.intersection(j.clause.ideas):
+            return False
+        if _names_a_treatment(j.clause):
+            return True
+    return False
 
 
 def _names_a_treatment(clause: Clause) -> bool:

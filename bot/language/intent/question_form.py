@@ -54,6 +54,10 @@ _OF_REQUESTS = frozenset(
 """Each of them holds one of these."""
 REQUESTED = 2.0
 """The log odds of form of a clause with such words are at least this."""
+_SOMEBODY = frozenset({"she", "he", "they"})
+_HOLDS = frozenset({"has", "had", "takes", "got", "gets"})
+_LONGEST_REMARK, REMARK = 5, -2.0
+"""So short a clause that says what somebody has ("she has brittle bones") asks nothing; its odds are at most this."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
 """Added to the log odds for a question mark; set by hand."""
@@ -124,6 +128,14 @@ class QuestionForm:
         known = [self.weights[name] for name in self.weights.keys() & form_features(words)]
         odds = self.bias + (math.fsum(known) / math.sqrt(len(known)) if known else 0.0)
         odds += MARKED if words[-1] == "?" else 0.0
+        if (
+            len(words) <= _LONGEST_REMARK
+            and words[-1] != "?"
+            and words[0] in _SOMEBODY
+            and words[1:2]
+            and words[1] in _HOLDS
+        ):
+            odds = min(odds, REMARK)
         return max(odds, REQUESTED) if request(words) is not None else odds
 
 

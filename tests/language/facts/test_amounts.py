@@ -5,6 +5,30 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("I sprained my wrist 3 weeks ago, my left hip has hurt for 6 months", 180),
+    ("For six weeks I was on crutches. That was in 2022. Now my hip hurts again, four days.", 4),
+    ("It began in the calf nine weeks ago after three weeks of laying floors.", 63),
+    (
+        "I keep pigeons with my uncle, we've had them and this loft forty years. It started in the hip five weeks ago.",
+        35,
+    ),
+    ("he has had it since the start of September, so ten weeks, my husband. It is his left calf.", 70),
+    ("It is high up in the buttock and goes no further than the fold, and it has been there nine months", 270),
+    ("2019 the right leg, 8 weeks. Then 5 weeks ago I coughed and the right leg went again.", 35),
+    ("had it for 9 weeks in 2021, on the left. now it's the right, 6 days", 6),
+    ("I've had this since the twins were born, so three years. It's my right hip.", 1095),
+    ("I'm five weeks in. It's my left calf.", 35),
+    ("I'm 31 weeks in, baby is kicking. my hip hurts", None),
+    ("I am on gabapentin, I'm two weeks in. left hip", None),
+    ("Saw the GP, then the physio, then the GP again. It's 14 months now, right hip.", 420),
+    ("Came on mowing the lawn about three months ago.", 90),
+    ("first bout lasted 2 months and I'm 3 weeks into the second. left hip", 21),
+    ("cramps in my calf maybe twice a night for the last month", 30),
+    ("On my feet all day (barber, 13 years), my hip aches", None),
+    ("sciatica, 14 years, left leg", 5110),
+    ("this is day 11. left hip.", 11),
+    ("steroid tablets, marvellous, day 8 and my hip was as bad as ever", None),
+    ("right hip. 5 weeks and a bit", 35),
     ("had this in my left hip for 1 yr 3 months", 455),
     ("an ache over both buttocks about a year", 365),
     ("have been ignoring it for 5 weeks, my left calf", 35),
@@ -146,6 +170,9 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 SEVERITY = [
+    ("a solid 6 since we came back from Malta", 6),
+    ("scale of one to ten, how sore is it to have it done", None),
+    ("on a scale of one to ten, 6. my hip", 6),
     ("right calf. it sits at about a 3 now, it was an 8", 3),
     ("sev 4, left hip", 4),
     ("a 2 when I walk and a 9 when I sit, left hip", None),
@@ -223,6 +250,7 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 
 AGES = [
+    ("came off my bike aged 14 and broke my arm. i'm 47. my hip hurts", 47),
     ("I'm 20 years in this job and my hip hurts", None),
     ("for my nan, she's 84 on apixaban, pain in her hip", 84),
     ("my back has been bad since my second was born, he's 4", None),

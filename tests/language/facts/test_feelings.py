@@ -36,6 +36,7 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("sneezing lights it up", ["sneezing"], []),
     ("can't stand for long, sit down and it's gone", ["standing"], ["sitting"]),
     ("he must sit down, then it goes", [], ["sitting"]),
     ("easier flat on the floor", [], ["lying"]),

@@ -5,6 +5,20 @@ import pytest
 from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    ("I had an epidural when my daughter was born. my leg hurts", []),
+    ("morphine, they gave me that after the shoulder op. my leg hurts", []),
+    ("I had my gallbladder out and was on tramadol for a week. My leg hurts.", []),
+    ("my aunt (79!!) did pilates for hers. my leg hurts", []),
+    ("I'm a physio myself. my leg hurts", []),
+    ("the physio rings me. my leg hurts", []),
+    ("the injection people want to see me in May", []),
+    ("the doctor used the word ablation", []),
+    ("I know what a rhizotomy is", []),
+    ("I have crohns and I've had steroids for that. My leg hurts.", []),
+    ("waiting since June for an epidural. my leg hurts", [("epidural_injection", "planned", None)]),
+    ("naproxen is great for my shoulder but does nothing for this", [("naproxen", "no_help", None)]),
+    ("dry needling felt lovely but by morning it was tight again", [("dry_needling", "temporary", None)]),
+    ("paracetamol does precious little", [("paracetamol", "no_help", None)]),
     ("yoga or pilates", []),
     ("what else can I do if I don't fancy an epidural?", []),
     ("I don't fancy an epidural", [("epidural_injection", "declined", None)]),
