@@ -1,9 +1,9 @@
 """`python -m bot.language.unmarked.training`: learns where marks stand from our own sentences, and writes the file.
 
-The training sentences of the red-flag detector and of the intents are joined to texts, and their marks taken out: every
-gap between two words is an example, with the mark that stood there or none. Most examples are short, so that where two
-of them meet teaches where a sentence ends; pieces between marks, joined by themselves, teach lists ("left leg, eight
-weeks, worse sitting"). A word's vector is made of the words beside which it stands (Levy and Goldberg 2014: positive
+The training sentences of the red-flag detector, and of the intents by which people tell of themselves, are joined to
+texts, and their marks taken out: every gap between two words is an example, with the mark that stood there or none. Most
+examples are short, so that where two of them meet teaches where a sentence ends; long ones count more; pieces between
+marks, joined by themselves, teach lists ("left leg, eight weeks, worse sitting"). A word's vector is made of the words beside which it stands (Levy and Goldberg 2014: positive
 pointwise mutual information, then a singular value decomposition), and learns on with the network that reads it.
 
 Nothing of ``tests/`` is read. The same sentences give the same file on the same machine.
@@ -43,9 +43,13 @@ LENGTH_OF_VECTORS = 1.5
 JOINED = (2, 8)
 """So many sentences are joined to a text, and so many pieces to a list."""
 LONGEST_PIECE = 7
+LONG, OFTENER = 20, 3
+"""Texts of so many words are joined and learned from so many times more: they are most like whole messages."""
 NEAR = 4
 """In the second joining only the gaps so near to where two sentences meet are new."""
 _TOLD = frozenset({"inform", "treatment_history", "distress"})
+_WORD = re.compile(r"[A-Za-z][a-z]+")
+_BEFORE_A_BEGINNING = ".!?:\"“("
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -59,16 +63,31 @@ class Text(NamedTuple):
 
 def texts() -> list[Text]:
     """Our own sentences as they are read with their marks; the last word of each ends a sentence."""
-    found = [(sentence.source.split()[0], sentence.text) for sentence in own_sentences()]
-    return [text for source, written in [*found, *_intent_examples()] if (text := _text(written, source)).words]
+    return [text for source, written in _written() if (text := _text(written, source)).words]
+
+
+def _written() -> list[tuple[str, str]]:
+    """Our own sentences, each behind where it stands."""
+    return [*((sentence.source.split()[0], sentence.text) for sentence in own_sentences()), *_intent_examples()]
+
+
+def names(written: Iterable[str]) -> frozenset[str]:
+    """The words that have a capital inside of sentences more often than not; what is shouted is left out."""
+    capital, small = Counter[str](), Counter[str]()
+    for text in written:
+        for word in _WORD.finditer(text):
+            before = text[: word.start()].rstrip()
+            if before and before[-1] not in _BEFORE_A_BEGINNING:
+                (capital if word[0][0].isupper() else small)[word[0].lower()] += 1
+    return frozenset(word for word, count in capital.items() if count > max(1, small[word]))
 
 
 def _intent_examples() -> Iterator[tuple[str, str]]:
     for file in sorted(PROJECT.glob("data/nlu/*.yml")):
         for part in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
             intent = part.get("intent")
-            for line in part["examples"].splitlines() if intent else ():
-                yield intent if intent in _TOLD else "other intents", _LINKED.sub(r"\1", line[2:])
+            for line in part["examples"].splitlines() if intent in _TOLD else ():
+                yield intent, _LINKED.sub(r"\1", line[2:])
 
 
 def _text(written: str, source: str) -> Text:
@@ -105,7 +124,7 @@ def pieces(found: Iterable[Text], chance: Random) -> list[Text]:
         began = 0
         for at, mark in enumerate(text.behind, start=1):
             if mark:
-                if at - began <= LONGEST_PIECE and text.source != "other intents":
+                if at - began <= LONGEST_PIECE:
                     last = PAUSE if chance.random() < 0.5 else END
                     short.append(Text(text.words[began:at], (*[NONE] * (at - began - 1), last), text.source))
                 began = at
@@ -118,10 +137,13 @@ def train() -> MissingMarks:
     words = _known_words(found)
     runs = [(run, False) for run in joined(found, chance) + joined(pieces(found, chance), chance)]
     runs += [(run, True) for run in joined(found, chance)]
+    long = [text for text in found if len(text.words) >= LONG]
+    runs += [(run, False) for _ in range(OFTENER) for run in joined(long, chance)]
     windows, marks = _examples(words, [(run, meet) for run, meet in runs if sum(len(t.words) for t in run) > 1])
     vectors, *layers = fitted(_vectors(found, words), windows, marks)
     scale = float(np.abs(vectors).max()) / 127
-    return MissingMarks(words, np.round(vectors / scale).astype(np.int8), scale, *layers)
+    capitals = names(text for _, text in _written())
+    return MissingMarks(words, np.round(vectors / scale).astype(np.int8), scale, *layers, capitals)
 
 
 def _known_words(found: Sequence[Text]) -> dict[str, int]:
@@ -180,9 +202,10 @@ def _examples(
 def main() -> None:
     """Learns and writes the file."""
     one_thread_for_products()
+    learned = train().arrays()
     place = PROJECT / "bot/knowledge/vocabulary/learned" / FILE
     with place.open("wb") as file:
-        np.savez_compressed(file, **train().arrays())
+        np.savez_compressed(file, **learned)
 
 
 if __name__ == "__main__":
