@@ -36,6 +36,7 @@ BELONGS = frozenset({"which", "who", "whose"})
 """No pause is put before these: what they begin belongs to the word before ("a pain which wakes me")."""
 NOTHING = ""
 """Stands in the network's list of words for what lies outside the message."""
+_LAYERS = ("first", "first_bias", "second", "second_bias")
 _ENDING = 3
 _YEAR = 4
 
@@ -116,7 +117,8 @@ class MissingMarks:
             return np.zeros(len(words) - 1, dtype=np.bool_)
         common = [form(word) in self.words and word not in self.names for word in words[1:]]
         alone = ~np.asarray([False, *capitals[1:-1]])
-        return np.asarray(capitals[1:]) & alone & np.asarray(common) & (marked > CAPITAL)
+        begins: NDArray[np.bool_] = np.asarray(capitals[1:]) & alone & np.asarray(common) & (marked > CAPITAL)
+        return begins
 
     def pauses(self, runs: Sequence[Sequence[str]]) -> list[list[int]]:
         """For each run of canonical words the numbers of those behind which a pause is missing."""
@@ -158,13 +160,12 @@ class MissingMarks:
 
     def arrays(self) -> dict[str, Any]:
         """What a file keeps: bytes and numbers of half precision."""
-        names = ("first", "first_bias", "second", "second_bias")
         return {
             "words": np.frombuffer("\n".join(self.words).encode(), dtype=np.uint8),
             "vectors": self.vectors,
             "names": np.frombuffer("\n".join(sorted(self.names)).encode(), dtype=np.uint8),
             "scale": np.float32(self.scale),
-            **{name: getattr(self, name).astype(np.float16) for name in names},
+            **{name: getattr(self, name).astype(np.float16) for name in _LAYERS},
         }
 
 
@@ -183,13 +184,17 @@ def standard_missing_marks() -> MissingMarks:
     place = resources.files("bot.knowledge.vocabulary").joinpath("learned").joinpath(FILE)
     try:
         with place.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            words = stored["words"].tobytes().decode().split("\n")
+            words, names = (stored[name].tobytes().decode().split("\n") for name in ("words", "names"))
+            first, first_bias, second, second_bias = (stored[name].astype(np.float32) for name in _LAYERS)
             found = MissingMarks(
                 {word: n for n, word in enumerate(words)},
                 stored["vectors"],
                 float(stored["scale"]),
-                *(stored[name].astype(np.float32) for name in ("first", "first_bias", "second", "second_bias")),
-                frozenset(stored["names"].tobytes().decode().split("\n")),
+                first,
+                first_bias,
+                second,
+                second_bias,
+                frozenset(names),
             )
     except (OSError, KeyError, ValueError) as problem:
         raise MissingMarksUnreadable(f"{FILE}: not readable ({problem}); run 'make unmarked'") from problem

@@ -1,10 +1,11 @@
 """`python -m bot.language.unmarked.training`: learns where marks stand from our own sentences, and writes the file.
 
 The training sentences of the red-flag detector, and of the intents by which people tell of themselves, are joined to
-texts, and their marks taken out: every gap between two words is an example, with the mark that stood there or none. Most
-examples are short, so that where two of them meet teaches where a sentence ends; long ones count more; pieces between
-marks, joined by themselves, teach lists ("left leg, eight weeks, worse sitting"). A word's vector is made of the words beside which it stands (Levy and Goldberg 2014: positive
-pointwise mutual information, then a singular value decomposition), and learns on with the network that reads it.
+texts, and their marks taken out: every gap between two words is an example, with the mark that stood there or none.
+Most examples are short, so that where two of them meet teaches where a sentence ends; long ones count more; pieces
+between marks, joined by themselves, teach lists ("left leg, eight weeks, worse sitting"). A word's vector is made of
+the words beside which it stands (Levy and Goldberg 2014: positive pointwise mutual information, then a singular value
+decomposition), and learns on with the network that reads it.
 
 Nothing of ``tests/`` is read. The same sentences give the same file on the same machine.
 """
@@ -26,6 +27,7 @@ from bot.language.learning.loading import one_thread_for_products
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.learned_sentences import own_sentences
 from bot.language.understanding import shared_understander
+from bot.language.unmarked.capitals import names
 from bot.language.unmarked.fitting import fitted
 from bot.language.unmarked.missing_marks import BESIDE, FILE, NOTHING, Floats, MissingMarks, ending, form, number_of
 
@@ -49,7 +51,7 @@ NEAR = 4
 """In the second joining only the gaps so near to where two sentences meet are new."""
 _TOLD = frozenset({"inform", "treatment_history", "distress"})
 _WORD = re.compile(r"[A-Za-z][a-z]+")
-_BEFORE_A_BEGINNING = ".!?:\"“("
+_BEFORE_A_BEGINNING = '.!?:"“('
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -69,17 +71,6 @@ def texts() -> list[Text]:
 def _written() -> list[tuple[str, str]]:
     """Our own sentences, each behind where it stands."""
     return [*((sentence.source.split()[0], sentence.text) for sentence in own_sentences()), *_intent_examples()]
-
-
-def names(written: Iterable[str]) -> frozenset[str]:
-    """The words that have a capital inside of sentences more often than not; what is shouted is left out."""
-    capital, small = Counter[str](), Counter[str]()
-    for text in written:
-        for word in _WORD.finditer(text):
-            before = text[: word.start()].rstrip()
-            if before and before[-1] not in _BEFORE_A_BEGINNING:
-                (capital if word[0][0].isupper() else small)[word[0].lower()] += 1
-    return frozenset(word for word, count in capital.items() if count > max(1, small[word]))
 
 
 def _intent_examples() -> Iterator[tuple[str, str]]:
@@ -140,10 +131,11 @@ def train() -> MissingMarks:
     long = [text for text in found if len(text.words) >= LONG]
     runs += [(run, False) for _ in range(OFTENER) for run in joined(long, chance)]
     windows, marks = _examples(words, [(run, meet) for run, meet in runs if sum(len(t.words) for t in run) > 1])
-    vectors, *layers = fitted(_vectors(found, words), windows, marks)
+    vectors, first, first_bias, second, second_bias = fitted(_vectors(found, words), windows, marks)
     scale = float(np.abs(vectors).max()) / 127
+    rows = np.round(vectors / scale).astype(np.int8)
     capitals = names(text for _, text in _written())
-    return MissingMarks(words, np.round(vectors / scale).astype(np.int8), scale, *layers, capitals)
+    return MissingMarks(words, rows, scale, first, first_bias, second, second_bias, capitals)
 
 
 def _known_words(found: Sequence[Text]) -> dict[str, int]:
