@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from actions.turn import Turn
 from bot.cases.contact import ContactWay, normalise_contact
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
 from bot.cases.keys import is_rehearsal
+from bot.cases.turn_case import hand_off_in_turn
+from bot.guidance.memory import GIVEN
 
 logger = logging.getLogger(__name__)
 
@@ -28,12 +29,38 @@ async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
         return True
     memory, wish = turn.memory, turn.extra.get("contact_wish")
     try:
-        memory.case_number = await asyncio.to_thread(
-            turn.parts.store.request_handoff, turn.conversation, memory.name or "", way, wish, memory.summary_page
+        memory.case_number = await hand_off_in_turn(
+            turn.parts.store, turn.conversation, memory.name or "", way, wish, memory.summary_page
         )
     except (ConsentRequired, DatabaseError) as error:
         logger.error("A hand-off was not stored: %s", type(error).__name__)
         return False
+    return True
+
+
+def keep_contact(turn: Turn) -> bool:
+    """Keep a way to reach the person that nobody asked for until they want to be contacted; whether there was one."""
+    memory = turn.memory
+    if memory.consent != GIVEN or memory.handoff in ("accepted", "sent") or not turn.extra.get("tells_contact"):
+        return False
+    if not tells_contact(turn):
+        return False
+    memory.contact_told = turn.text
+    turn.say_phrase("contact_kept")
+    return True
+
+
+async def change_contact(turn: Turn) -> bool:
+    """Give the clinic that has the case another way to reach the person; returns whether there was one."""
+    memory = turn.memory
+    if memory.handoff != "sent" or not tells_contact(turn):
+        return False
+    way = normalise_contact(turn.text, turn.region)
+    if way.value != memory.contact and not await hand_to_clinic(turn, way):
+        turn.say_phrase("not_saved")
+        return True
+    memory.contact = way.value
+    turn.say_phrase("handoff_contact_changed")
     return True
 
 

@@ -11,6 +11,9 @@ from bot.knowledge.danger import RedFlag as RedFlagText
 from bot.knowledge.danger import TierText
 from bot.knowledge.models import Section
 
+THERE = "danger:there"
+"""Key in `Memory.told`: the person is where the danger will be checked."""
+
 
 def interrupt(turn: Turn) -> bool:
     """Give the advice for red flags that have had none yet; returns whether there were any.
@@ -22,6 +25,7 @@ def interrupt(turn: Turn) -> bool:
     first = most_telling(turn, news)
     if first is None:
         return False
+    memory.told = [key for key in memory.told if key != THERE]
     memory.hold.update({f.flag: f.tier for f in news})
     memory.check_told = memory.check_told or bool(turn.extra.get("speaks_of_a_check"))
     memory.asked_if, memory.to_confirm = None, []
@@ -85,10 +89,27 @@ def remind(turn: Turn) -> None:
     flag = held(turn)
     words = turn.knowledge.safety(flag.flag)
     others = is_others(turn, flag)
+    if _stays_there(turn):
+        turn.say(
+            turn.phrase("danger_stay_there"), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources
+        )
+        return
     tier = turn.knowledge.tier_advice(flag.tier)
     repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
     text = repeats[turn.memory.turns % len(repeats)]
     turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
+
+
+def _stays_there(turn: Turn) -> bool:
+    """Whether the person has come where it will be checked, and has not left again: nobody is sent where they are."""
+    memory, kind = turn.memory, turn.extra.get("in_danger")
+    if suicidal(turn):
+        return False
+    if kind == "there":
+        memory.tell_once(THERE)
+    elif kind == "left_again" and THERE in memory.told:
+        memory.told = [key for key in memory.told if key != THERE]
+    return THERE in memory.told
 
 
 def educate(turn: Turn) -> bool:
@@ -145,7 +166,7 @@ def say_of(turn: Turn, part: str, key: str, about: RedFlag | None = None) -> Non
 def help_to_go(turn: Turn) -> bool:
     """Say what to tell there, or what helps a person who cannot or will not go; returns whether that was asked for."""
     kind = turn.extra.get("in_danger")
-    if kind is None or suicidal(turn):
+    if kind in (None, "left_again") or suicidal(turn):
         return False
     signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
     key = f"danger_{kind}"
@@ -163,6 +184,8 @@ def listen(turn: Turn) -> None:
         turn.say_phrase("danger_noted")
     elif not suicidal(turn):
         turn.say_phrase("danger_listening")
+    elif "SUICIDE_NOW" not in turn.memory.hold and turn.memory.asking is None:
+        turn.say_phrase("suicidal_listening")
 
 
 def ask_safe_now(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import hand_to_clinic, note_wish, tells_contact
+from actions.contact import change_contact, hand_to_clinic, note_wish, tells_contact
 from actions.danger import help_to_go
 from actions.pain import acknowledge, leave_open
 from actions.step import Step
@@ -25,7 +25,7 @@ class ActionHandoff(Step):
                 turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":
-                if not await note_wish(turn):
+                if not await change_contact(turn) and not await note_wish(turn):
                     turn.say_phrase("handoff_done")
             else:
                 memory.handoff = "accepted"
@@ -87,11 +87,12 @@ def _take_wish(turn: Turn) -> None:
 def _cancelled(turn: Turn) -> bool:
     if turn.answer not in ("no", "none", "skip"):
         return False
-    _cancel(turn)
+    cancel(turn)
     return True
 
 
-def _cancel(turn: Turn) -> None:
+def cancel(turn: Turn) -> None:
+    """Send nothing to the clinic after all."""
     turn.memory.handoff = "declined"
     turn.memory.settle("handoff")
     turn.say_phrase("handoff_cancelled")
@@ -127,7 +128,7 @@ async def _take_contact(turn: Turn, told: str | None = None) -> None:
     except ContactInvalid:
         memory.tries += 1
         if memory.tries > MOST_TRIES:
-            _cancel(turn)
+            cancel(turn)
         else:
             turn.say_phrase("handoff_invalid_contact")
         return

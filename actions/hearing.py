@@ -66,6 +66,11 @@ class Hearing:
         return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None
 
     @property
+    def wants_person(self) -> bool:
+        """Whether the message asks for an appointment or somebody at the clinic."""
+        return self.classified == "human_handoff" and self._sure_of_intent >= _CLEARLY_ASKED
+
+    @property
     def plain_answer(self) -> str | None:
         """The answer by its words alone: where danger depends on it, the classifier's guess does not count."""
         given = self.extra.get("answer")
@@ -82,13 +87,16 @@ class Hearing:
         number = self.extra.get("corrected_number")
         if number is not None:
             self.news = PainReport().with_news(number_for(memory, number)).with_news(self.news)
+        score = self.extra.get("score_beside")
+        if score is not None and memory.report.severity is None and memory.report.told_anything:
+            self.news = replace(self.news, severity=score)
         if self.extra.get("other_side") and memory.report.side in _OTHER_SIDE:
             self.news = replace(self.news, side=_OTHER_SIDE[memory.report.side])
         self._put_length_together()
         if self._tells_another_length:
             self.news = replace(self.news, duration_days=None)
         if self.news.about == "other" and self._says_it_aside:
-            self.news = replace(self.news, about=None)
+            self.news = replace(self.news, about=None, age=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))

@@ -32,15 +32,24 @@ class ActionNext(Action):
 
 
 async def go_on(turn: Turn) -> None:
-    """Do what comes next: rest while danger does, say goodbye to a person who leaves, or go on along the path."""
+    """Do what comes next: rest while danger does, say goodbye to whoever leaves or has all, or go on along the path."""
     memory = turn.memory
     leaving, memory.leaving = memory.leaving, False
     if memory.hold or memory.to_confirm or (memory.consent is None and not leaving):
         ask_next(turn)
     elif leaving:
         await _leave(turn)
+    elif _has_all(turn):
+        close_conversation(turn)
     else:
         await _walk(turn)
+
+
+def _has_all(turn: Turn) -> bool:
+    """Whether somebody whom the clinic will contact says that this is all, and was asked about the warning signs."""
+    memory = turn.memory
+    closes = bool(turn.extra.get("closes")) and not turn.changed and not turn.topics
+    return closes and memory.handoff == "sent" and "red_flag_check" in memory.settled
 
 
 async def _leave(turn: Turn) -> None:

@@ -29,8 +29,10 @@ class ActionOpening(Step):
             turn.say_phrase("empathy")
         if turn.extra.get("keep_nothing"):
             turn.say_phrase("opening_keep_nothing")
-        elif memory.report.told_anything or memory.report.treatments or memory.pending_topics:
+        elif memory.report.told_anything or memory.report.treatments or memory.pending_topics or turn.wants_person:
             turn.say_phrase("opening_kept")
+        if turn.wants_person:
+            memory.handoff = "wanted"
         memory.opened = True
         educate(turn)
         ask_next(turn)

@@ -97,7 +97,11 @@ def _acknowledge_pain(turn: Turn) -> None:
     if turn.corrected:
         said = turn.wording.pain(turn.memory.report, turn.corrected)
         turn.say(f"{turn.phrase('corrected')} {said}")
-    elif len(told) == 1 and asked != "story" and told[0] not in _ANSWER_TO.get(asked, {asked}):
+    elif (
+        len(told) == 1
+        and (asked != "story" or told == ["treatments"])
+        and told[0] not in _ANSWER_TO.get(asked, {asked})
+    ):
         _note_aside(turn, told[0])
     elif len(told) > 1:
         if asked == "story":
@@ -155,6 +159,9 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
     if none and asked in _NO_MEANS and not (asked == "radiation" and memory.report.in_leg):
         memory.report = memory.report.with_news(_NO_MEANS[asked])
         memory.settle(asked)
+    elif asked == "aggravating" and turn.extra.get("everything"):
+        memory.settle(asked)
+        turn.say_phrase("everything_worse")
     elif none and asked == "story":
         memory.only_asks = True
         turn.say_phrase("only_asks")

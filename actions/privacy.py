@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from actions.danger import help_to_go
 from actions.keeping import note_alerted
 from actions.next_step import go_on
 from actions.reply import ask_next, put
@@ -15,6 +16,8 @@ from bot.guidance.choices import DELETE
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
 
+DELETED = "data:deleted"
+"""Key in `Memory.told`: what was told before is deleted."""
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +27,8 @@ class ActionPrivacy(Step):
     action = "action_privacy"
 
     async def act(self, turn: Turn) -> None:
-        turn.say_phrase("privacy")
+        if not (turn.memory.hold and help_to_go(turn)):
+            turn.say_phrase("privacy")
 
 
 class ActionDeleteData(Step):
@@ -60,6 +64,7 @@ class ActionDeleteData(Step):
             turn.memory.hold, turn.memory.stage = held, stage
             turn.memory.flags = {name: flags[name] for name in held}
             note_alerted(turn.memory)
+        turn.memory.tell_once(DELETED)
         turn.say_phrase("deleted")
         ask_next(turn)
 

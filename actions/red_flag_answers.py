@@ -29,7 +29,6 @@ def take_check_answer(turn: Turn) -> None:
         _ask_each(turn)
     elif turn.answer in ("yes", "unsure") and memory.tries == 0:
         memory.tries += 1
-        turn.say(turn.fill(check.how if turn.answer == "yes" else check.how_not_sure))
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)
@@ -54,8 +53,10 @@ def take_confirmation(turn: Turn) -> None:
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
         turn.say_phrase("red_flag_check_not_answered")
+        acknowledge(turn)
     else:
         memory.tries += 1
+        acknowledge(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
 

@@ -44,7 +44,8 @@ def ask_next(turn: Turn) -> None:
 def _asked_enough(turn: Turn, question: Question) -> bool:
     """Whether the person has talked past this question so often that it is left open. To ask something is not that."""
     memory = turn.memory
-    return _is_open(memory, question) and asked_enough(memory) and not turn.topics
+    asks = bool(turn.topics) or turn.extra.get("wish") is not None
+    return _is_open(memory, question) and asked_enough(memory) and not asks
 
 
 def _is_open(memory: Memory, question: Question) -> bool:
@@ -95,7 +96,10 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:
-        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
+        whole = memory.length_number == int(memory.length_number)
+        return (
+            turn.phrase("which_unit", number=f"{memory.length_number:g}") if whole else turn.phrase("which_unit_only")
+        )
     return None
 
 
@@ -112,7 +116,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         items = [i.text_other if memory.carer else i.text for i in check_items(turn)]
         listed = "\n".join(f"- {item}" for item in items)
         intro = check.intro_other if memory.carer else check.intro
-        again = (check.again_other if memory.carer else check.again) if memory.tries else check.back
+        again = _check_again(turn)
         first = f"{intro}\n{listed}\n{check.how}"
         return {"check": first, "check_other": first, "check_again": again, "check_again_other": again}
     if question.code == "confirm":
@@ -120,6 +124,16 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
     if question.about is not None and question.code.startswith("treatment_"):
         return {"treatment": turn.wording.the_treatment(question.about)}
     return {}
+
+
+def _check_again(turn: Turn) -> str:
+    """How the check is put again: which ones, after a first yes or "not sure" that names none; else once more."""
+    check, memory = turn.knowledge.check, turn.memory
+    if memory.tries == 1 and memory.tries_before == 0 and turn.answer in ("yes", "unsure"):
+        return check.how if turn.answer == "yes" else check.how_not_sure
+    if memory.tries:
+        return check.again_other if memory.carer else check.again
+    return check.back
 
 
 def check_items(turn: Turn) -> list[CheckItem]:

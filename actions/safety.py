@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import ask_safe_now, educate, held, interrupt, listen, remind, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import LONG_STANDING, ask_if, hear_that_it_is_old, lift, lift_or_ask, may_be_lifted, says_it_is_old
+from actions.next_step import go_on
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
@@ -45,7 +46,11 @@ class ActionSafety(Step):
             if not only_fears_danger(turn):
                 turn.let_questions_wait()
             educate(turn)
-            ask_next(turn)
+            if memory.to_confirm or memory.consent is None:
+                ask_next(turn)
+            else:
+                acknowledge(turn)  # the sign is known, so nothing is to be asked of it
+                await go_on(turn)
 
 
 class ActionSafetyAnswer(Step):
@@ -102,6 +107,11 @@ class ActionEmergencyListen(Step):
             _take_safe_now(turn)
         elif asked_if is not None and turn.plain_answer == "yes":
             lift(turn, asked_if)
+        elif (
+            turn.extra.get("in_danger") == "there" and turn.extra.get("reassurance") != "checked" and not suicidal(turn)
+        ):
+            remind(turn)
+            listen(turn)
         elif what := may_be_lifted(turn):
             ask_if(turn, what)
         elif turn.extra.get("reassurance") == "eased":

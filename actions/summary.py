@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
+from actions.services import Services
 from actions.step import Step
 from actions.summary_page import Summary, write_page
 from actions.summary_writer import SummaryWriter
@@ -61,11 +63,21 @@ def _has_page(turn: Turn) -> bool:
     return turn.memory.consent == GIVEN and not is_rehearsal(turn.conversation)
 
 
+def _placed(parts: Services, conversation: str, summary: Summary) -> Path:
+    """Write the page and note in the case where it lies; one of which no case knows is not kept."""
+    path = write_page(summary, parts.settings.summary_dir)
+    try:
+        parts.store.record_summary(conversation, str(path))
+    except (ConsentRequired, DatabaseError):
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
 async def _write_page(turn: Turn, summary: Summary, told_with: str, lead: str | None = None) -> bool:
     """Write the page and give its link with the phrase ``told_with``, after ``lead``; returns whether that worked."""
     try:
-        path = await asyncio.to_thread(write_page, summary, turn.parts.settings.summary_dir)
-        await asyncio.to_thread(turn.parts.store.record_summary, turn.conversation, str(path))
+        path = await asyncio.to_thread(_placed, turn.parts, turn.conversation, summary)
     except (OSError, ConsentRequired, DatabaseError) as error:
         logger.error("A summary page was not written: %s", type(error).__name__)
         turn.memory.summed_up = None

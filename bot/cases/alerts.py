@@ -46,7 +46,7 @@ def alert(session: Session, key: str, flags: Sequence[Mapping[str, Any]], now: d
         together.add(_HANDED_OFF, {"number": case.number, "now": now})
         enqueue(session, HANDOFF, case.number, f"case:{case.number}:handoff", now, tier=tier)
     elif case.status == "resolved":
-        give_to_clinic(session, session.get(Case, case.number), now)
+        give_to_clinic(session, case, now)
     else:
         for flag in flags:
             key_of_alert = f"case:{case.number}:emergency:{flag['flag']}:{moment(now)}"

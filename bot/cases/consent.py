@@ -8,21 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.cases.errors import ConsentRequired
 from bot.cases.models import AuditEntry, Case, Consent
 
 
 def active_consent(session: Session, key: str) -> Consent | None:
     """The consent in force for a conversation, the latest if there are several."""
     return session.scalars(_in_force(key).order_by(Consent.id.desc())).first()  # type: ignore[no-any-return]
-
-
-def require_consent(session: Session, key: str) -> Consent:
-    """The consent in force. Raises ConsentRequired without one."""
-    consent = active_consent(session, key)
-    if consent is None:
-        raise ConsentRequired("this person has not agreed to be remembered: nothing was kept")
-    return consent
 
 
 def give_consent(session: Session, key: str, version: str, now: datetime) -> None:

@@ -49,6 +49,9 @@ class SchemaAhead(DatabaseError):
 class ConsentRequired(Exception):
     """Something was to be kept about a person who has not agreed to it. Nothing was written."""
 
+    def __init__(self) -> None:
+        super().__init__("this person has not agreed to be remembered: nothing was kept")
+
 
 class RehearsalKeepsNothing(Exception):
     """Something was to be kept about a rehearsal by staff. Nothing was written."""

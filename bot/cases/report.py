@@ -10,23 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
-from bot.cases.consent import require_consent
+from bot.cases.errors import ConsentRequired
 from bot.cases.keys import plain_text
-from bot.cases.models import AuditEntry, Case, Consent
 from bot.cases.outbox import CHANGED, REPORT, enqueue, moment
 from bot.cases.shown import LISTS, SINGLES, shown_of
 from bot.cases.together import together_with
 from bot.cases.tracker_events import held_for_writing
 
-_CASE_WITH_CONSENT = (
-    select(Case, exists().where(Consent.conversation == bindparam("own"), Consent.withdrawn_at.is_(None)))
-    .options(joinedload(Case.report))
-    .where(Case.conversation == bindparam("own"))
-    .with_for_update(of=Case)
-)
+_FOUND = """
+SELECT (SELECT number FROM cases WHERE conversation = :own) AS number,
+  EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented
+"""
 _AS_TOLD = "UPDATE cases SET pathway = :pathway, tier = :tier, updated_at = :now WHERE number = :number"
 NEW_CASE = """
 INSERT INTO cases (conversation, consent_id, status, created_at, updated_at) VALUES (:conversation,
@@ -42,28 +38,28 @@ _NUMBER = "SELECT number FROM cases WHERE conversation = :own"
 _RED_FLAGS = """
 SELECT flag, status, tier, said, rule, advice FROM red_flag_events WHERE case_number = :number ORDER BY id
 """
+_PAGE = """
+SELECT summary_path, EXISTS (SELECT 1 FROM consents WHERE conversation = :own AND withdrawn_at IS NULL) AS consented
+FROM cases WHERE conversation = :own
+"""
+_PLACED = "UPDATE cases SET summary_path = :path, updated_at = :now WHERE conversation = :own"
 _LAST_WORD = "UPDATE cases SET updated_at = :now WHERE conversation = :own"
 _FLAG = ("flag", "status", "tier", "said", "rule", "advice")
 
 
-def case_of(session: Session, key: str, now: datetime) -> Case:
-    """The conversation's case, made when there is none yet, locked for this transaction.
+def case_of(session: Session, key: str, now: datetime) -> int:
+    """The number of the conversation's case, which is made when there is none yet.
 
     Raises ConsentRequired: no case without consent.
     """
-    found = session.execute(_CASE_WITH_CONSENT, {"own": key}).first()
-    if found is None:
-        consent = require_consent(session, key)
-        case = Case(conversation=key, consent_id=consent.id, status="new", created_at=now, updated_at=now)
-        session.add(case)
-        session.flush()
-        session.add(AuditEntry(who="patient", what="case_created", case_number=case.number, at=now))
-        return case
-    case, consented = found
-    if not consented:
-        require_consent(session, key)
-    case.updated_at = now
-    return case  # type: ignore[no-any-return]
+    together = together_with(session)
+    (found,) = together.answer(_FOUND, {"own": key})
+    if not found.consented:
+        raise ConsentRequired
+    if found.number is None:
+        return _new_case(session, key, now)
+    note_word(session, key, now)
+    return int(found.number)
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ def keep_report(session: Session, key: str, told: Told, now: datetime) -> int:
     held = held_for_writing(session, key)
     number, before = held.case_number, None
     if number is None or not held.consented:
-        number = int(case_of(session, key, now).number)
+        number = case_of(session, key, now)
     elif held.handed_off:
         before = shown_of(together_with(session), number)
     write_report(session, number, told, now)
@@ -137,11 +133,18 @@ def keep_first_report(session: Session, key: str, version: str, told: Told, now:
     together = together_with(session)
     together.insert("consents", [{"conversation": key, "version": version, "given_at": now}])
     together.insert("audit", [{"who": "patient", "what": "consent_given", "at": now}])
+    number = _new_case(session, key, now)
+    write_report(session, number, told, now)
+    write_red_flags(session, number, told.red_flags, now)
+    return number
+
+
+def _new_case(session: Session, key: str, now: datetime) -> int:
+    """Make the conversation's case; gives its number."""
+    together = together_with(session)
     together.add(NEW_CASE, {"conversation": key, "own": key, "now": now})
     together.add(CASE_CREATED, {"own": key, "now": now})
     ((number,),) = together.answer(_NUMBER, {"own": key})
-    write_report(session, number, told, now)
-    write_red_flags(session, number, told.red_flags, now)
     return int(number)
 
 
@@ -162,10 +165,22 @@ def write_report(session: Session, number: int, told: Told, now: datetime) -> No
             together.insert(table, [{"case_number": number, **row} for row in rows])
 
 
-def place_summary(case: Case, path: str) -> Path | None:
-    """Note where the summary page lies (as an absolute path); gives the page that it replaces, if any."""
-    old, new = case.summary_path, str(Path(path).absolute())
-    case.summary_path = new
+def as_placed(path: str) -> str:
+    """A summary page's path as cases keep it."""
+    return str(Path(path).absolute())
+
+
+def place_summary(session: Session, key: str, path: str, now: datetime) -> Path | None:
+    """Note where the summary page of the conversation's case lies; gives the page that it replaces, if any.
+
+    Raises ConsentRequired.
+    """
+    together, new = together_with(session), as_placed(path)
+    rows = together.answer(_PAGE, {"own": key})
+    if not rows or not rows[0].consented:
+        case_of(session, key, now)
+    old = rows[0].summary_path if rows else None
+    together.add(_PLACED, {"own": key, "path": new, "now": now})
     return Path(old) if old and old != new else None
 
 

@@ -21,7 +21,7 @@ from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
-from bot.cases.engine import POOL_SIZE, forget_deleted_pages, make_engine, plain_failures, writing
+from bot.cases.engine import POOL_SIZE, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.handoff import hand_off
@@ -30,8 +30,9 @@ from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.outbox import BY_PATIENT
 from bot.cases.records import CaseRecord, case_record
-from bot.cases.report import case_of, place_summary
+from bot.cases.report import place_summary
 from bot.cases.retention import Retention, apply_retention
+from bot.cases.sqlite_engine import forget_deleted_pages
 from bot.cases.standing import standing_of
 from bot.cases.together import Together
 from bot.cases.tracker_events import held_for_writing
@@ -115,7 +116,7 @@ class CaseStore:
         key = _key_of_patient(conversation)
 
         def write(session: Session) -> Path | None:
-            return place_summary(case_of(session, key, utc_now()), summary_path)
+            return place_summary(session, key, summary_path, utc_now())
 
         _delete_page(self.transaction(write))
 
@@ -135,11 +136,7 @@ class CaseStore:
         way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)
 
         def write(session: Session) -> tuple[int, Path | None]:
-            now = utc_now()
-            case = case_of(session, key, now)
-            old_page = place_summary(case, summary_path) if summary_path else None
-            hand_off(session, case, known_as, way, wish, now)
-            return int(case.number), old_page
+            return hand_off(session, key, known_as, way, utc_now(), wish=wish, summary_path=summary_path)
 
         number, old_page = self.transaction(write)
         _delete_page(old_page)

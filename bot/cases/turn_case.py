@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.cases.alerts import alert
 from bot.cases.columns import utc_now
 from bot.cases.consent import give_consent
+from bot.cases.contact import ContactWay
 from bot.cases.errors import ConsentRequired
 from bot.cases.keys import conversation_key
 from bot.cases.report import Told, keep_first_report, keep_report, note_word
@@ -33,7 +34,7 @@ async def keep_report_with_turn(
     key = conversation_key(conversation)
     work = work_of(key)
     if agrees_to is None and work is not None and not work.standing.consented:
-        raise ConsentRequired("this person has not agreed to be remembered: nothing was kept")
+        raise ConsentRequired
 
     def write(session: Session) -> None:
         now, held = utc_now(), held_for_writing(session, key)
@@ -54,6 +55,19 @@ async def alert_with_turn(store: CaseStore, conversation: str, flags: Sequence[M
     """Show the clinic new danger, as `CaseStore.alert` does. Raises DatabaseError."""
     key = conversation_key(conversation)
     await _with_turn(store, key, lambda session: alert(session, key, flags, utc_now()))
+
+
+async def hand_off_in_turn(
+    store: CaseStore, conversation: str, name: str, way: ContactWay, wish: str | None, summary_path: str | None
+) -> int:
+    """Ask the clinic to get in touch, as `CaseStore.request_handoff` does, at once: nobody says that it was before.
+
+    Raises ConsentRequired, DatabaseError.
+    """
+    number = await asyncio.to_thread(store.request_handoff, conversation, name, way, wish, summary_path)
+    if (work := work_of(conversation_key(conversation))) is not None:
+        work.has_case(number, handed_off=True)
+    return number
 
 
 async def _with_turn(store: CaseStore, key: str, write: Write) -> None:

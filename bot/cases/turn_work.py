@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -90,6 +91,11 @@ class TurnWork:
                 first(together)
             self.standing = standing_of(together, self.key, self._message_id, self._known())
         return self.standing
+
+    def has_case(self, number: int, *, handed_off: bool) -> None:
+        """Note what became of the case in a transaction of its own, so that `commit` finds it as it expects it."""
+        held = replace(self.standing.held, case_number=number, handed_off=handed_off)
+        self.standing = replace(self.standing, held=held)
 
     def read(self) -> None:
         """Read what else the turn must know. Raises DatabaseError."""

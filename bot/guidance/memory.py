@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
-from bot.guidance.red_flags import PATH_ENDING, RedFlag, implied_by, remember
+from bot.guidance.red_flags import ONLY_WITH, PATH_ENDING, RedFlag, implied_by, remember
 from bot.guidance.report import PainReport
 
 GIVEN, REFUSED = "given", "refused"
@@ -178,6 +178,13 @@ class Memory:
         self._forget_signs(flag_id)
         if flag_id in self.to_confirm:
             self.to_confirm.remove(flag_id)
+        self._deny_with(flag_id)
+
+    def _deny_with(self, flag_id: str) -> None:
+        """What is this red flag and something more is not there either, and is not asked about."""
+        for more in ONLY_WITH.get(flag_id, ()):
+            if more in self.to_confirm:
+                self.deny(more)
 
     def open_question(self, asking: str | None, about: str | None = None) -> None:
         """Make ``asking`` the open question; its failed tries are counted from when it is first put."""
@@ -222,6 +229,9 @@ class Memory:
                 self.to_confirm.remove(flag.flag)
             if known.status == "denied":
                 self._forget_signs(flag.flag)
+        for flag in news:
+            if self.flags[flag.flag].status == "denied":
+                self._deny_with(flag.flag)
         self._put_right(earlier, said)
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)

@@ -21,6 +21,9 @@ SUICIDAL = frozenset({"SUICIDE_NOW", "SUICIDE_IDEA"})
 PATH_ENDING = frozenset({"PREG", "CHILD"})
 """Flags after which the path is closed and general questions are still answered (fact sheet 2.2, PREG and CHILD)."""
 
+ONLY_WITH = {"INFECT": ("INFECT_RISK", "INFECT_NEURO")}
+"""Flags that are another one and something more: fever with a risk, fever with a weak leg (fact sheet 2.2)."""
+
 PREGNANT = frozenset({"PREG", "PREG_URGENT"})
 """Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
 
@@ -75,7 +78,9 @@ class RedFlag:
 
     @property
     def needs_asking(self) -> bool:
-        """Must be asked plainly before anything else."""
+        """Must be asked plainly before anything else; what changes nothing today (ROUTINE) is only noted."""
+        if self.tier == "ROUTINE":
+            return False
         return self.status == "ask" or (self.status == "other_person" and self.rule.endswith(UNCLEAR))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.language.answers import AnswerReader
-from bot.language.context import context_cues
+from bot.language.context_cues import context_cues
 from bot.language.dialogue.animals import AnimalsAsked
 from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.contact_wish import ContactWishReader

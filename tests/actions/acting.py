@@ -29,6 +29,10 @@ def flag(name: str, status: str = "present", tier: str = "EMERGENCY_NOW", text: 
     return {"flag": name, "status": status, "tier": tier, "text": text, "rule": "test"}
 
 
+SADDLE, SWOLLEN = flag("CES_SADDLE"), flag("DVT", tier="SAME_DAY")
+IDEA, NOW = flag("SUICIDE_IDEA", tier="SAME_DAY"), flag("SUICIDE_NOW")
+
+
 def remembered(
     facts: Mapping[str, Any] | None = None, flags: Sequence[Mapping[str, str]] = (), **values: Any
 ) -> Memory:

@@ -206,6 +206,15 @@ def test_a_page_that_cannot_be_written_is_said(parts: Services, monkeypatch: pyt
     assert "Is the pain from a nerve root" in done.text, "all of it is in words then"
 
 
+def test_no_page_is_kept_that_no_case_knows_of(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise DatabaseUnreachable("no answer")
+
+    monkeypatch.setattr(parts.store, "record_summary", gone)
+    assert "could not write" in summed_up(remembered(LEG_PAIN)).text
+    assert not list(parts.settings.summary_dir.glob("*"))
+
+
 def _disk_full(*_: object) -> Path:
     raise OSError(28, "No space left on device")
 

@@ -1,24 +1,26 @@
-"""Danger: advice, plain questions, the check, and what lets the path go on."""
+"""Danger: the advice, and what lets the path go on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from actions.next_step import ActionNext
-from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety, ActionSafetyAnswer
+from actions.safety import ActionCleared, ActionEmergencyListen, ActionSafety
 from bot.cases.errors import RehearsalKeepsNothing
 from bot.cases.store import CaseStore
 from bot.knowledge import load_knowledge
-from tests.actions.acting import CONVERSATION, LEG_PAIN, Done, flag, in_danger, remembered, run_action
+from tests.actions.acting import (
+    CONVERSATION,
+    IDEA,
+    LEG_PAIN,
+    NOW,
+    SADDLE,
+    SWOLLEN,
+    flag,
+    in_danger,
+    remembered,
+    run_action,
+)
 from tests.cases.keeping import case_of
-
-SADDLE, SWOLLEN = flag("CES_SADDLE"), flag("DVT", tier="SAME_DAY")
-IDEA, NOW = flag("SUICIDE_IDEA", tier="SAME_DAY"), flag("SUICIDE_NOW")
-
-
-# -- advice ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -110,106 +112,6 @@ def test_what_is_told_in_danger_is_noted_and_said_to_be() -> None:
     assert silent.replies[1].text in load_knowledge().phrases["danger_listening"]
 
 
-# -- the check -------------------------------------------------------------------------------------------------
-
-
-def checked(tries: int = 0, **message: object) -> Done:
-    memory = remembered(LEG_PAIN, stage="safety", asking="red_flag_check", tries=tries)
-    return run_action(ActionSafetyAnswer(), memory, **message)
-
-
-def test_none_of_these_is_noted_sign_by_sign() -> None:
-    done = checked(answer="none", red_flags=[flag("CES_SADDLE", "denied"), flag("DVT", "denied", "SAME_DAY")])
-    assert done.memory.screened == "done"
-    assert {f.status for f in done.memory.flags.values()} == {"denied"}
-    assert "none of these signs" in done.text
-
-
-def test_a_sign_that_is_not_urgent_settles_the_check() -> None:
-    done = checked(red_flags=[flag("PREG", "present", "SOON")], facts={"precautions": ["pregnancy"]})
-    assert "red_flag_check" in done.memory.settled
-    assert done.memory.closed == "PREG"
-
-
-def test_the_check_is_asked_once_more_when_skipped() -> None:
-    done = checked(answer="skip")
-    assert "red_flag_check" not in done.memory.settled
-    assert done.memory.tries == 1
-    assert "once more" in done.text
-
-
-@pytest.mark.parametrize(("tries", "lead"), [(0, "Is any of these signs there"), (1, "I ask once more")])
-def test_asked_again_the_signs_are_named_by_the_choices_alone(tries: int, lead: str) -> None:
-    first = run_action(ActionNext(), remembered(LEG_PAIN, settled=["confirm"]))
-    again = run_action(ActionNext(), replace(first.memory, tries=tries))
-    assert lead in again.text
-    for item in load_knowledge().check.items:
-        assert f"- {item.text}" in first.text
-        assert item.title in [choice["title"] for choice in again.replies[-1].choices]
-    assert "\n" not in again.replies[-1].text
-
-
-def test_skipped_twice_it_is_noted_as_not_answered() -> None:
-    done = checked(tries=1, answer="skip")
-    assert done.memory.screened == "not_answered"
-    assert "red_flag_check" in done.memory.skipped
-    assert "911" in done.text
-
-
-@pytest.mark.parametrize(("answer", "words"), [("yes", "which ones"), ("unsure", "Which one")])
-def test_yes_or_unsure_is_asked_which(answer: str, words: str) -> None:
-    done = checked(answer=answer)
-    assert "red_flag_check" not in done.memory.settled
-    assert words in done.text
-
-
-def test_a_second_yes_that_names_nothing_has_every_item_asked_one_by_one() -> None:
-    done = checked(tries=1, answer="yes")
-    assert "red_flag_check" in done.memory.settled
-    assert done.memory.to_confirm[:2] == ["CES_SADDLE", "CES_BLADDER"]
-    assert len(done.memory.to_confirm) == len(load_knowledge().check.items)
-
-
-def test_one_sign_denied_is_not_all_of_them() -> None:
-    """A denial of one sign does not answer for the others on the screen."""
-    done = checked(text="no fever", red_flags=[flag("INFECT", "denied", "SAME_DAY")])
-    assert "none of these signs" not in done.text
-
-
-# -- a plain question ------------------------------------------------------------------------------------------
-
-
-def confirmed(tries: int = 0, **message: object) -> Done:
-    memory = remembered(
-        LEG_PAIN, [flag("CES_BLADDER", "ask")], stage="safety", asking="red_flag_confirm", about="CES_BLADDER",
-        to_confirm=["CES_BLADDER"], tries=tries,
-    )  # fmt: skip
-    return run_action(ActionSafetyAnswer(), memory, **message)
-
-
-@pytest.mark.parametrize("message", [{"answer": "no"}, {"red_flags": [flag("CES_BLADDER", "denied")], "answer": "no"}])
-def test_a_no_denies(message: dict) -> None:
-    done = confirmed(**message)
-    assert done.memory.flags["CES_BLADDER"].status == "denied"
-    assert done.memory.to_confirm == []
-
-
-def test_a_yes_interrupts() -> None:
-    assert confirmed(red_flags=[flag("CES_BLADDER")], intent="red_flag").kinds == ["emergency"]
-
-
-def test_no_answer_is_asked_once_more_then_noted() -> None:
-    first = confirmed(answer="skip")
-    assert first.memory.to_confirm == ["CES_BLADDER"]
-    second = confirmed(tries=first.memory.tries, answer="skip")
-    assert second.memory.to_confirm == []
-    assert second.memory.flags["CES_BLADDER"].status == "ask"
-    assert "911" in second.text
-
-
-# -- taking it back --------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("intent", "words", "status"), [("cleared", "checked", "past"), ("misunderstanding", "mistaken", "denied")]
 )
@@ -267,71 +169,9 @@ def test_it_listens_and_repeats() -> None:
     assert "CES_SADDLE" in done.memory.hold
 
 
-# -- suicidal words --------------------------------------------------------------------------------------------
-
-
-def test_suicidal_words_bring_the_crisis_line_and_the_question() -> None:
-    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[IDEA])
-    assert "988" in done.replies[0].text
-    assert done.memory.asking == "safe_now"
-    assert done.kinds == ["emergency", "question"]
-
-
-def safe_now(tries: int = 0, **message: object) -> Done:
-    memory = in_danger(IDEA, asking="safe_now", about="SUICIDE_IDEA", tries=tries)
-    return run_action(ActionEmergencyListen(), memory, **message)
-
-
-def test_safe_for_now_keeps_the_number_near() -> None:
-    done = safe_now(answer="yes")
-    assert done.kinds[0] == "emergency"
-    assert "988" in done.text
-    assert done.memory.asking is None
-    assert "SUICIDE_IDEA" in done.memory.hold
-
-
-@pytest.mark.parametrize("answer", ["no", "unsure", "skip", "none"])
-def test_not_safe_unsure_or_no_answer_is_an_emergency(answer: str) -> None:
-    """Fact sheet 2.2, SUICIDE_IDEA: "no", unsure or no answer is SUICIDE_NOW."""
-    done = safe_now(answer=answer)
-    if answer in ("skip", "none") and done.memory.asking == "safe_now":  # asked once more before it counts
-        done = safe_now(tries=1, answer=answer)
-    assert "911" in done.replies[0].text
-    assert done.memory.flags["SUICIDE_NOW"].status == "present"
-    assert "SUICIDE_NOW" in done.memory.hold
-
-
-def test_no_answer_at_all_is_asked_once_more() -> None:
-    done = safe_now(text="nobody understands")
-    assert done.kinds[0] == "emergency"
-    assert done.memory.asking == "safe_now"
-
-
 def test_the_classifiers_guess_lifts_nothing() -> None:
     """ "Really I'm ok" may look like a yes to a classifier; it does not say that a clinician has checked it."""
     asked = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared")
     assert asked.memory.asked_if == "checked"
     done = run_action(ActionEmergencyListen(), asked.memory, intent="affirm")
     assert done.memory.hold
-
-
-@pytest.mark.parametrize("intent", ["deny", "affirm"])
-def test_the_classifiers_guess_answers_no_check(intent: str) -> None:
-    assert "red_flag_check" not in checked(intent=intent).memory.settled
-
-
-def test_a_promise_to_stay_safe_counts() -> None:
-    done = safe_now(red_flags=[flag("SUICIDE_NOW", "denied")])
-    assert done.memory.asking != "safe_now"
-    assert "911" not in done.replies[0].text or done.replies[0].kind == "emergency"
-
-
-def test_when_the_only_sign_named_at_the_check_is_taken_back_the_check_is_asked_again() -> None:
-    memory = remembered(
-        LEG_PAIN, [flag("CES_BLADDER", "ask")], stage="safety", asking="red_flag_confirm", about="CES_BLADDER",
-        to_confirm=["CES_BLADDER"], settled=["red_flag_check"], screened="done",
-    )  # fmt: skip
-    done = run_action(ActionSafetyAnswer(), memory, answer="no")
-    assert done.memory.flags["CES_BLADDER"].status == "denied"
-    assert "red_flag_check" not in done.memory.settled
-    assert done.memory.screened is None

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.widget import Widget
+from tests.browser.widget import DANGER, Widget
 from tests.channels.web.kept import every_byte_in, rows_of
 from tests.channels.web.serving import API, Server
-
-DANGER = "since last night I can't pee at all and between my legs it is numb"
 
 
 def test_emergency_advice_stays_in_sight(widget: Widget) -> None:

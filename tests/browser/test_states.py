@@ -13,8 +13,7 @@ from playwright.sync_api import expect
 
 from bot.runtime.training import PROJECT
 from tests.browser.conftest import DESKTOP, PHONE, Visit
-from tests.browser.test_safety import DANGER
-from tests.browser.widget import Widget
+from tests.browser.widget import DANGER, Widget
 from tests.channels.web.serving import API, Server
 
 PICTURES = PROJECT / "build" / "screenshots"

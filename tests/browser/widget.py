@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+DANGER = "since last night I can't pee at all and between my legs it is numb"
 LAUNCHER = "Questions about sciatica?"
 _ROOT = "document.querySelector('sciatica-guide').shadowRoot"
 _ITEMS = f"""() => [...{_ROOT}.querySelectorAll(".item")].map((item) => ({{

@@ -15,12 +15,13 @@ from sqlalchemy import select, update
 from bot.cases import CaseStore
 from bot.cases.chat import ChatLog
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession, TurnLease
-from bot.cases.chat_records import ChatNow, NewItem, NewTurn
+from bot.cases.chat_records import ChatNow, NewItem
 from bot.cases.columns import utc_now
 from bot.cases.keys import turn_digest
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork
 from bot.cases.unsaved_chats import AT_MOST, SECONDS, UnsavedChat, UnsavedChats
+from tests.cases.chatting import turn, words
 from tests.cases.keeping import agree, report
 from tests.waiting import until
 
@@ -30,22 +31,6 @@ TABLES: tuple[Any, ...] = (Chat, ChatItem, ChatAnswer)
 @pytest.fixture
 def chat(store: CaseStore) -> ChatLog:
     return ChatLog(store)
-
-
-def words(text: str) -> list[dict[str, Any]]:
-    return [{"type": "text", "text": text}]
-
-
-def turn(text: str | None, *replies: str, id: str | None = None, after: int = 0, at: datetime | None = None) -> NewTurn:
-    return NewTurn(
-        words(text) if text else None,
-        [words(reply) for reply in replies],
-        {"asking": "story"},
-        lambda first: {"first": first},
-        at or utc_now(),
-        after,
-        id,
-    )
 
 
 def say(chat: ChatLog, conversation: str, text: str, key: str | None = None) -> int | None:

@@ -14,9 +14,9 @@ from bot.cases.chat import ChatLog
 from bot.cases.desk import StaffDesk
 from bot.cases.models import AuditEntry, Base, Erasure, OutboxMessage, TrackerEvent
 from bot.cases.tracker_events import held_for_writing
+from tests.cases.chatting import turn
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, has_agreed, report
-from tests.cases.test_chat import turn
 
 SAID = "the outlandish words of Ann about her left calf"
 KEPT_WITHOUT_A_NAME = {"audit", "erasures"}

@@ -110,7 +110,7 @@ def test_tables_that_are_missing(empty_database: str) -> None:
 
 
 def test_another_writer_holds_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.cases.engine.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("bot.cases.sqlite_engine.BUSY_TIMEOUT_MS", 50)
     url = f"sqlite:///{tmp_path / 'guide.db'}"
     upgrade(url)
     holder = sqlite3.connect(tmp_path / "guide.db", isolation_level=None)

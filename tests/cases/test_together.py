@@ -114,7 +114,9 @@ class TestPrepared:
     def test_nothing_is_prepared_behind_a_pooler(
         self, store: CaseStore, postgres_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("bot.cases.engine.reaches_the_server", lambda _connection, answered_by: answered_by < 0)
+        monkeypatch.setattr(
+            "bot.cases.postgres_engine.reaches_the_server", lambda _connection, answered_by: answered_by < 0
+        )
         behind = CaseStore(postgres_url)
         with store.session() as session:
             add(session)

@@ -13,14 +13,15 @@ from bot.cases import CaseStore, ConsentRequired, DatabaseError
 from bot.cases.chat import ChatLog
 from bot.cases.chat_models import ChatItem, TurnLease
 from bot.cases.chat_records import ChatNow, NewItem
+from bot.cases.contact import ContactWay
 from bot.cases.models import Case, OutboxMessage, RedFlagEvent, TrackerEvent
 from bot.cases.report import Told
-from bot.cases.turn_case import alert_with_turn, keep_report_with_turn
+from bot.cases.turn_case import alert_with_turn, hand_off_in_turn, keep_report_with_turn
 from bot.cases.turn_lease import TurnLeases
 from bot.cases.turn_work import TurnWork, nothing, work_of
+from tests.cases.chatting import turn
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, case_of, report, take_back
-from tests.cases.test_chat import turn
 
 DANGER = [{"flag": "CES_BLADDER", "status": "present", "tier": "EMERGENCY_NOW"}]
 
@@ -121,6 +122,18 @@ class TestOfTheCase:
             take_back(store, "ann")
             await work.commit(event)
         assert rows(store, TrackerEvent, Case) == [1, 0]
+
+    async def test_a_hand_off_is_at_once_and_what_the_turn_expects(self, store: CaseStore) -> None:
+        agree(store, "ann")
+        report(store, "ann", FACTS)
+        work, written = begun(store), list[Session]()
+        with work.held():
+            way = ContactWay("email", "ann@example.org")
+            number = await hand_off_in_turn(store, "ann", "Ann Lee", way, "in the morning", None)
+            case = store.case(number)
+            assert (case.contact, case.wish, case.handed_off_at is None) == (way, "in the morning", False)
+            await work.commit(written.append)
+        assert len(written) == 1, "the turn is not written once more because the case has become the clinic's"
 
     async def test_a_report_that_has_not_changed_only_moves_its_time(self, store: CaseStore) -> None:
         agree(store, "ann")

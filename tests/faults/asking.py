@@ -18,6 +18,7 @@ from sqlalchemy import create_engine, text
 
 from tests.cases.locks import held
 from tests.channels.web.serving import Person, texts
+from tests.faults.observed import Observed
 
 DANGER = "I can no longer control my bladder"
 LEG = "My left leg hurts"
@@ -111,3 +112,22 @@ def held_for(url: str, statement: str, seconds: float) -> Iterator[None]:
     assert locked.wait(60)
     yield
     holder.join()
+
+
+def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed) -> None:
+    """The conversation knows what it knew, and each of these messages once."""
+    assert person.words()[:2] == ["Yes, that is OK", LEG]
+    answer = person.say("What do you have down so far?")
+    assert "left" in texts(answer), texts(answer)
+    observed.note(kept="whole: it goes on with what it knew")
+    heard = times_heard(url)
+    assert [heard[each["id"]] for each in kept] == [1] * len(kept)
+    assert [person.words().count(each["text"]) for each in kept] == [1] * len(kept)
+    observed.note(once="no: a message sent again is in the conversation once")
+
+
+def recovers(person: Person, url: str, failed: dict[str, str], observed: Observed) -> None:
+    """The message that ``failed`` is answered when it is sent again, and the conversation goes on."""
+    advised(sent_until(person, failed))
+    observed.note(after="the message sent again is answered, without help")
+    goes_on(person, url, failed, observed=observed)

@@ -18,7 +18,9 @@ from tests.faults.asking import (
     LEG,
     advised,
     full,
+    goes_on,
     message,
+    recovers,
     sent_until,
     small_disk,
     times_heard,
@@ -26,7 +28,6 @@ from tests.faults.asking import (
 )
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
-from tests.faults.test_postgres import goes_on
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +79,7 @@ def test_full(person: Person, disk: Path, observed: Observed) -> None:
     with full(disk):
         failed = person.send(body)
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, f"sqlite:///{disk / 'guide.db'}", body, observed=observed)
+    recovers(person, f"sqlite:///{disk / 'guide.db'}", body, observed)
 
 
 @pytest.mark.fault("Slow disk: another writer holds the SQLite file for too long")
@@ -92,9 +91,7 @@ def test_locked(person: Person, disk: Path, observed: Observed) -> None:
     holder.execute("ROLLBACK")
     holder.close()
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, f"sqlite:///{disk / 'guide.db'}", body, observed=observed)
+    recovers(person, f"sqlite:///{disk / 'guide.db'}", body, observed)
 
 
 @pytest.mark.fault("SQLite: the file is moved away, and comes back")
@@ -111,9 +108,7 @@ def test_moved_away(person: Person, disk: Path, observed: Observed) -> None:
     for file in list(elsewhere.iterdir()):
         file.rename(disk / file.name)
     elsewhere.rmdir()
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, f"sqlite:///{disk / 'guide.db'}", body, observed=observed)
+    recovers(person, f"sqlite:///{disk / 'guide.db'}", body, observed)
 
 
 @pytest.mark.fault("PostgreSQL: the disk is full")

@@ -9,8 +9,19 @@ import pytest
 
 from bot.cases import upgrade
 from tests.cases.locks import held
-from tests.channels.web.serving import CLINIC, Person, Server, serving, texts
-from tests.faults.asking import DANGER, LEG, advised, held_for, message, sent_until, times_heard, told_not_saved
+from tests.channels.web.serving import CLINIC, Person, Server, serving
+from tests.faults.asking import (
+    DANGER,
+    LEG,
+    advised,
+    goes_on,
+    held_for,
+    message,
+    recovers,
+    sent_until,
+    times_heard,
+    told_not_saved,
+)
 from tests.faults.observed import Observed
 from tests.faults.own_postgres import OwnPostgres
 
@@ -39,18 +50,6 @@ def person(server: Server) -> Person:
     return somebody
 
 
-def goes_on(person: Person, url: str, *kept: dict[str, str], observed: Observed) -> None:
-    """The conversation knows what it knew, and each of these messages once."""
-    assert person.words()[:2] == ["Yes, that is OK", LEG]
-    answer = person.say("What do you have down so far?")
-    assert "left" in texts(answer), texts(answer)
-    observed.note(kept="whole: it goes on with what it knew")
-    heard = times_heard(url)
-    assert [heard[each["id"]] for each in kept] == [1] * len(kept)
-    assert [person.words().count(each["text"]) for each in kept] == [1] * len(kept)
-    observed.note(once="no: a message sent again is in the conversation once")
-
-
 @pytest.mark.fault("PostgreSQL is down when the server starts")
 def test_down_at_the_start(own_postgres: OwnPostgres, tmp_path: Path, model_dir: Path, observed: Observed) -> None:
     with own_postgres.down(), serving(tmp_path, model_dir, BOT_DATABASE_URL=own_postgres.url()) as server:
@@ -76,9 +75,7 @@ def test_down_in_the_middle(person: Person, own_postgres: OwnPostgres, observed:
     with own_postgres.down():
         failed = person.send(body)
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("PostgreSQL answers nothing any more (frozen)")
@@ -87,9 +84,7 @@ def test_frozen(person: Person, own_postgres: OwnPostgres, observed: Observed) -
     with own_postgres.frozen():
         failed = person.send(body)
     observed.note(danger=advised(failed) + ", after 1.5 × BOT_TURN_SECONDS", told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("PostgreSQL becomes read-only")
@@ -99,9 +94,7 @@ def test_read_only(person: Person, own_postgres: OwnPostgres, observed: Observed
         failed = person.send(body)
         assert person.history()["items"], "what was said can be read"
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)
 
 
 @pytest.mark.fault("Slow disk: PostgreSQL holds a write up for a moment")
@@ -119,6 +112,4 @@ def test_held_up_for_too_long(person: Person, own_postgres: OwnPostgres, observe
     with held(own_postgres.url(), "LOCK TABLE events IN EXCLUSIVE MODE"):
         failed = person.send(body)
     observed.note(danger=advised(failed), told=told_not_saved(failed))
-    advised(sent_until(person, body))
-    observed.note(after="the message sent again is answered, without help")
-    goes_on(person, own_postgres.url(), body, observed=observed)
+    recovers(person, own_postgres.url(), body, observed)

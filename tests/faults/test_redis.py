@@ -14,7 +14,7 @@ from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
 from tests.channels.web.serving import Person, free_port, serving
-from tests.channels.web.test_events import listening, next_item
+from tests.channels.web.streams import listening, next_item
 from tests.faults.asking import DANGER, LEG, advised, message, times_heard
 from tests.faults.observed import Observed
 

@@ -10,7 +10,7 @@ from bot.guidance.path import Question, next_question
 from bot.guidance.progress import questions_left
 from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
-from tests.guidance.test_path import TOLD, TRIED, memory
+from tests.guidance.told import TOLD, TRIED, memory
 
 NOTHING = PainReport()
 

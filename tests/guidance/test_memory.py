@@ -101,6 +101,19 @@ def test_a_no_to_a_plain_question_denies() -> None:
     assert [event["status"] for event in memory.flag_log] == ["ask", "denied"]
 
 
+@pytest.mark.parametrize("answered", [True, False])
+def test_without_fever_nothing_that_needs_one_is_asked(answered: bool) -> None:
+    memory = Memory()
+    fever, risk = RedFlag("INFECT", "ask", "SAME_DAY"), RedFlag("INFECT_RISK", "ask", "EMERGENCY_NOW")
+    memory.note_flags([fever, risk, RedFlag("POSTPROC", "ask", "EMERGENCY_NOW")], NOTHING)
+    if answered:
+        memory.deny("INFECT")
+    else:
+        memory.note_flags([RedFlag("INFECT", "denied", "SAME_DAY")], NOTHING)
+    assert memory.to_confirm == ["POSTPROC"]
+    assert memory.flags["INFECT_RISK"].status == "denied"
+
+
 def test_every_change_is_logged_and_nothing_twice() -> None:
     memory = Memory()
     memory.note_flags([RedFlag("DVT", "denied", "SAME_DAY")], NOTHING)

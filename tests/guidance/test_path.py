@@ -10,22 +10,7 @@ from bot.guidance.memory import Memory
 from bot.guidance.path import PROCEDURES, STAGE_OF, Question, asked_enough, next_question, stage_of
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
-
-TOLD = {
-    "site": ["calf"],
-    "side": "left",
-    "radiation": "below_knee",
-    "duration_days": 200,
-    "severity": 7,
-    "neuro": ["tingling"],
-    "aggravating": ["sitting"],
-}
-TRIED = {"treatments": [{"name": "physiotherapy", "outcome": "no_help", "duration_days": 60}]}
-
-
-def memory(facts: dict | None = None, settled: str = "", **values: object) -> Memory:
-    start = {"opened": True, "consent": "given"}
-    return Memory(report=PainReport.from_dict(facts or {}), settled=settled.split(), **{**start, **values})  # type: ignore[arg-type]
+from tests.guidance.told import TOLD, TRIED, memory
 
 
 def asked(of: Memory) -> str | None:

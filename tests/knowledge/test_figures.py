@@ -13,7 +13,7 @@ from bot.knowledge import Knowledge
 from bot.knowledge.answers import Figure
 from bot.knowledge.figure_checks import words_in
 from bot.knowledge.loader import FIGURES
-from tests.knowledge.test_content import ABOUT_RHIZOTOMY
+from tests.knowledge.phrases import ABOUT_RHIZOTOMY
 
 NAMES = ["nerve", "recovery", "rhizotomy", "the_day"]
 SMALLEST_TEXT_PIXELS = 12

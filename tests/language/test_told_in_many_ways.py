@@ -159,6 +159,8 @@ DURATIONS = [
     ("slipped on ice a fortnight ago, tailbone is killing me", 14),
     ("Nine weeks of this now, left leg", 63),
     ("left calf, 6/52", 42),
+    ("sciatica on the left, started 6/52 ago", 42),
+    ("LBP 3/12", 90),
     ("my back has been aching a week", 7),
     ("two months and I'm still limping, hip pain", 60),
     ("I had it on the right years back but that cleared up. This is the left leg, four weeks now.", 28),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -20,14 +18,7 @@ from bot.cases import CaseStore
 from bot.runtime.recent_events import TURNS, from_dicts, recent
 from bot.runtime.tracker_store import GuideTrackerStore
 from bot.runtime.tracker_unavailable import TrackerUnavailable
-from tests.cases.databases import (  # noqa: F401 (fixtures)
-    any_database,
-    any_empty_database,
-    any_store,
-    postgres_url,
-    sqlite_url,
-)
-from tests.runtime.test_tracker_store import DOMAIN, rows, texts, turn
+from tests.runtime.stored import DOMAIN, rows, texts, turn
 
 
 def one_turn(number: int) -> list[Event]:
@@ -50,13 +41,6 @@ def conversation(turns: int) -> list[Event]:
 
 def kinds(events: list[Event]) -> list[str]:
     return [event.type_name for event in events]
-
-
-@pytest.fixture
-async def tracker_store(database_url: str) -> AsyncIterator[GuideTrackerStore]:
-    store = GuideTrackerStore(DOMAIN, database_url)
-    yield store
-    store.close()
 
 
 class TestRecent:

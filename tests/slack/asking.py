@@ -1,9 +1,11 @@
-"""Requests as Slack makes and signs them, handed to the app."""
+"""Requests as Slack makes and signs them, handed to the app or sent to a server."""
 
 from __future__ import annotations
 
 import json
 import time
+import urllib.error
+import urllib.request
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.channels.slack.answering import Answering
-from tests.slack.conftest import SECRET
+from tests.slack.clinic import SECRET
 from tests.slack.standin.server import CHANNEL, TEAM
 
 _numbers = count(1)
@@ -70,6 +72,17 @@ def event(event: dict[str, Any], event_id: str | None = None, **more: Any) -> di
         "event": {"ts": f"1800000000.{number:06d}", **event},
         **more,
     }
+
+
+def post(address: str, body: str, headers: dict[str, str]) -> int:
+    """Send a request to a server; the status of its answer."""
+    kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
+    request = urllib.request.Request(address, body.encode(), {"Content-Type": kind, **headers})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 class Door:

@@ -1,24 +1,24 @@
-"""A clinic with a Slack: the stand-in, a database, the parts that talk to it, and requests as Slack signs them."""
+"""The stand-in for Slack, a database, the parts that talk to both, and the door that requests come through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 
-from bot.cases import CaseStore, upgrade
+from bot.cases import upgrade
+from bot.channels.slack import answering
+from bot.channels.slack.app import make_app
 from bot.channels.slack.parts import Parts, make_parts
 from bot.settings import Settings
-from tests.cases.databases import FACTS, postgres_url, sqlite_url  # noqa: F401 (fixtures)
-from tests.cases.keeping import agree, report
+from tests.cases.databases import postgres_url, sqlite_url  # noqa: F401 (fixtures)
+from tests.slack.asking import Door
+from tests.slack.clinic import BEN, GROUP, hand_off, settings_for
+from tests.slack.delivering import deliver_all
 from tests.slack.standin.running import running
-from tests.slack.standin.server import APP_TOKEN, CHANNEL, TEAM, TOKEN, StandIn
-
-ANA, BEN, EVE = "U0ANA", "U0BEN", "U0EVE"
-"""Ana is on the staff list, Ben is in a user group of it, Eve is not staff."""
-GROUP, SECRET = "S0NURSES", "a signing secret"
-SADDLE = {"flag": "CES_SADDLE", "status": "present", "tier": "EMERGENCY_NOW"}
-SAID = "the outlandish words of Ann"
+from tests.slack.standin.server import StandIn
 
 
 @pytest.fixture
@@ -41,39 +41,28 @@ def parts(settings: Settings) -> Iterator[Parts]:
     made.store.close()
 
 
-def settings_for(slack: StandIn, url: str, **more: object) -> Settings:
-    values = {
-        "database_url": url,
-        "slack_bot_token": TOKEN,
-        "slack_signing_secret": SECRET,
-        "slack_channel": CHANNEL,
-        "slack_team": TEAM,
-        "slack_staff": (ANA, GROUP),
-        "slack_oncall": ("U0CALL", GROUP),
-        "slack_api_url": f"{slack.address}/api/",
-        **more,
-    }
-    return Settings(_env_file=None, **values)
+@pytest.fixture
+def heard() -> list[tuple[str, str]]:
+    """What the guide was told: the conversation and the words."""
+    return []
 
 
-def environment_of(settings: Settings) -> dict[str, str]:
-    """The same settings for another process."""
-    return {
-        "BOT_DATABASE_URL": settings.database_url,
-        "BOT_SLACK_BOT_TOKEN": TOKEN,
-        "BOT_SLACK_SIGNING_SECRET": SECRET,
-        "BOT_SLACK_CHANNEL": CHANNEL,
-        "BOT_SLACK_TEAM": TEAM,
-        "BOT_SLACK_STAFF": ",".join(settings.slack_staff),
-        "BOT_SLACK_ONCALL": ",".join(settings.slack_oncall),
-        "BOT_SLACK_API_URL": str(settings.slack_api_url),
-        "BOT_SLACK_APP_TOKEN": APP_TOKEN if settings.slack_app_token.get_secret_value() else "",
-    }
+@pytest.fixture
+def door(parts: Parts, heard: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> Door:
+    """Where nothing is answered late, however slow the machine is."""
+    monkeypatch.setattr(answering, "ANSWER_WITHIN", 60)
+
+    async def on_message(message: UserMessage) -> None:
+        heard.append((message.sender_id, message.text))
+        buttons = [{"title": "Yes, that is OK", "payload": "agree"}]
+        await message.output_channel.send_response("", {"text": "Is it OK <now>?", "buttons": buttons})
+
+    return Door(make_app(parts, on_message)[1])
 
 
-def hand_off(store: CaseStore, conversation: str = "ann") -> int:
-    """A patient with a whole report asks for help."""
-    agree(store, conversation)
-    flag = {"flag": "DVT", "status": "denied", "tier": "SAME_DAY", "text": SAID}
-    report(store, conversation, FACTS, ["diabetes"], [SAID], pathway="nerve_root", red_flags=[flag])
-    return store.request_handoff(conversation, "Ann Lee", "ann@example.com", SAID)
+@pytest.fixture
+async def card(slack: StandIn, parts: Parts) -> dict[str, Any]:
+    """The card of a case that waits."""
+    hand_off(parts.store)
+    await deliver_all(parts)
+    return slack.cards()[0]

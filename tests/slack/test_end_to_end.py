@@ -14,10 +14,9 @@ from bot.settings import Settings
 from tests.channels.conftest import model_dir  # noqa: F401 (fixture)
 from tests.channels.web.serving import Server, serving
 from tests.chromium import PATIENCE_MS, a_chromium  # noqa: F401 (fixture)
-from tests.slack.asking import click, event, interaction, signed, submission
-from tests.slack.conftest import ANA, BEN, environment_of
+from tests.slack.asking import click, event, interaction, post, signed, submission
+from tests.slack.clinic import ANA, BEN, environment_of
 from tests.slack.standin.server import CHANNEL, StandIn
-from tests.slack.test_serve import post
 from tests.waiting import wait_until
 
 DANGER = "I can no longer control my bladder"

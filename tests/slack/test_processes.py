@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select, update
@@ -21,7 +22,7 @@ from bot.cases.handoff import give_to_clinic
 from bot.cases.models import Case, OutboxMessage
 from bot.channels.slack.parts import make_parts
 from bot.settings import Settings
-from tests.slack.conftest import environment_of, hand_off, settings_for
+from tests.slack.clinic import environment_of, hand_off, settings_for
 from tests.slack.standin.server import StandIn
 from tests.waiting import until
 
@@ -106,7 +107,8 @@ async def test_two_workers_and_a_thousand_cases(slack: StandIn, postgres_url: st
             case = Case(conversation=f"person {n}", status="new", created_at=now, updated_at=now)
             session.add(case)
             session.flush()
-            give_to_clinic(session, case, now)
+            unheard = SimpleNamespace(number=case.number, tier=None, status=case.status, handed_off=False)
+            give_to_clinic(session, unheard, now)
     with worker(settings, tmp_path), worker(settings, tmp_path):
         await until(lambda: len(slack.messages) >= 1000 and undelivered(store) == 0, seconds=300)
     store.close()

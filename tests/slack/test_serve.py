@@ -8,8 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,8 +20,8 @@ from bot.cases.desk import StaffDesk
 from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import BOT, model_dir  # noqa: F401 (fixture)
-from tests.slack.asking import click, event, interaction, signed
-from tests.slack.conftest import ANA, EVE, environment_of, hand_off, settings_for
+from tests.slack.asking import click, event, interaction, post, signed
+from tests.slack.clinic import ANA, EVE, environment_of, hand_off, settings_for
 from tests.slack.standin.server import CHANNEL, TEAM, StandIn
 from tests.waiting import until
 
@@ -55,16 +53,6 @@ def serving(
             if bot.poll() is None:
                 bot.send_signal(signal.SIGINT)
                 bot.wait(60)
-
-
-def post(address: str, body: str, headers: dict[str, str]) -> int:
-    kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
-    request = urllib.request.Request(address, body.encode(), {"Content-Type": kind, **headers})
-    try:
-        with urllib.request.urlopen(request, timeout=60) as response:
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        return error.code
 
 
 def said_to_danger(server: str) -> str:

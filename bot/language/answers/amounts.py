@@ -8,6 +8,9 @@ from bot.language.answers.answer import Answer
 from bot.language.text.taking_back import says_no_to, takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
+_BESIDE_SCORE = _BEFORE_SCORE | frozenset("ok okay yes the pain hurts now . sir".split())
+_CHOICES = {"side": 4, "radiation": 6, "neuro": 5, "red_flag_confirm": 3}
+"""Questions of which a larger number names no choice, with how many choices they have."""
 _BESIDE_AGE = frozenset(
     "i am he she they is are my just only turned turning nearly almost about years year old of age aged now thanks"
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
@@ -52,6 +55,17 @@ def _first_score(answer: Answer) -> float | None:
     opens = bool(numbers) and all(w in _BEFORE_SCORE for w in words[: numbers[0].start])
     ends = bool(numbers) and words[numbers[0].end : numbers[0].end + 1] in ((",",), (".",), ("but",), ("and",))
     return numbers[0].value if opens and ends and all(n.value <= 10 for n in numbers) else None
+
+
+def score_beside(answer: Answer) -> None:
+    """A lone number that is none of the choices of the open question is a pain score, if none was told so far."""
+    choices = _CHOICES.get(answer.asked.code)
+    number = answer.bare_number()
+    if choices is None or number is None or answer.found.durations or answer.facts["severity"] is not None:
+        return
+    alone = all(w in _BESIDE_SCORE or w.isdecimal() or w in answer.numbers.words for w in answer.words)
+    if alone and choices < number <= 10:
+        answer.extra["score_beside"] = number
 
 
 def age(answer: Answer) -> None:

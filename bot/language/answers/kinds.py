@@ -25,7 +25,7 @@ class AnswerKinds:
         for kind in ("yes", "no", "unsure", "skip", "none", NOT_THIS):
             self._kinds.add(kind, vocabulary.phrases("answers", kind))
         self._asked_words = PatternSet(vocabulary.groups)
-        for kind in ("closing", "all_well", "nothing_helps", "keep_allowed", "keep_nothing"):
+        for kind in ("closing", "all_well", "nothing_helps", "everything", "keep_allowed", "keep_nothing"):
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}

@@ -12,13 +12,25 @@ from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
+_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
+_PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
+_SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
+_ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
+_BEGAN = frozenset("since began started start did was hurt happened injured".split())
 _NO_RELIEF = frozenset({"not", "no", "never", "nothing", "worse", "than", "if", "?"})
+_STRAINS = frozenset(
+    "sitting standing bending lifting driving stairs twisting arching coughing sneezing bowel_movement cold".split()
+)
+"""What nobody names as what helps."""
+_BESIDE_A_STRAIN = frozenset(
+    "the a my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
+)
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -34,6 +46,21 @@ def side(answer: Answer) -> None:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def bare_side(answer: Answer) -> None:
+    """ "Left" alone is the side at any question about the pain; "right" alone may be a yes, "no wait, right" is not."""
+    words = set(answer.words)
+    for name in ("left", "right"):
+        plain = name == "left" or bool(_PUTS_RIGHT & words)
+        if answer.facts["side"] is None and name in words and plain and words - {name} <= _BESIDE_A_SIDE:
+            answer.facts["side"] = name
+
+
+def side_alone(answer: Answer) -> None:
+    """Asked where it is, "left" and nothing else names the side."""
+    if set(answer.words) <= _SIDE_ALONE:
+        side(answer)
 
 
 def radiation(answer: Answer) -> None:
@@ -66,13 +93,32 @@ def neuro(answer: Answer) -> None:
 
 
 def aggravating(answer: Answer) -> None:
-    """What is only named makes it worse."""
+    """What is only named makes it worse; "everything does" is an answer that names nothing."""
     _as_asked(answer, "aggravating", "easing")
+    if not answer.kinds.says("everything", answer.words):
+        return
+    if _ALL_BUT & set(answer.words):
+        answer.facts["easing"] = answer.facts["easing"] or answer.facts["aggravating"]
+        answer.facts["aggravating"] = []
+    answer.extra["everything"] = not answer.facts["aggravating"]
 
 
 def easing(answer: Answer) -> None:
     """What is only named makes it better."""
     _as_asked(answer, "easing", "aggravating")
+
+
+def trigger_aside(answer: Answer) -> None:
+    """A strain that is only named ("sitting in the car") while something else is asked is what makes it worse."""
+    message, facts = answer.found.message, answer.facts
+    named = message.of("factor")
+    told = any(facts[name] not in (None, []) for name in facts if name != "about")
+    if told or not named or answer.kind is not None or not {m.code for m in named} <= _STRAINS:
+        return
+    at_factor = {n for m in named for n in range(m.start, m.end)}
+    beside = {w for n, w in enumerate(message.words) if n not in at_factor}
+    if beside <= _BESIDE_A_STRAIN and not any(message.context.of(m.start, m.end).denied for m in named):
+        facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 
 
 def _as_asked(answer: Answer, wanted: str, other: str) -> None:
@@ -90,6 +136,12 @@ def _as_asked(answer: Answer, wanted: str, other: str) -> None:
         bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
         answer.facts[wanted] = bare
         answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+    if not _BEGAN & set(message.words) and all(any(_overlap(o, m) for m in named) for o in message.of("onset")):
+        answer.facts["onset"] = None  # "deadlifts" make it worse, and are not told to have begun it
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _tells_relief(message: Message) -> bool:

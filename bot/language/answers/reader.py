@@ -11,6 +11,7 @@ from bot.language.answers.contacts import read_contact
 from bot.language.answers.kinds import AnswerKinds
 from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
+from bot.language.facts.words import Message
 from bot.language.times.durations import Durations
 from bot.language.vocabulary import Vocabulary
 
@@ -31,6 +32,8 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
     "red_flag_check": agreement.red_flag_check,
     "severity": amounts.severity,
     "side": pain.side,
+    "site": pain.side_alone,
+    "story": pain.side_alone,
     "treatment_duration": treatments.length,
     "treatment_outcome": treatments.outcome,
     "treatments": treatments.tried,
@@ -40,8 +43,15 @@ _OF_QUESTION: Mapping[str, Callable[[Answer], object]] = {
 
 _DENIES = frozenset({"not", "no", "never", "nothing", "none", "if", "why", "should", "?"})
 """Words that keep "keep it" from being a permission."""
-_LEFT_BY_CLOSING = frozenset({"age", "precautions", "severity", "treatment_outcome", "treatment_duration"})
+_LEFT_BY_CLOSING = frozenset(
+    {"age", "precautions", "severity", "treatments", "treatment_outcome", "treatment_duration"}
+)
 """Questions that "that is all" leaves without an answer."""
+_OF_THE_PAIN = frozenset({"story", "site", "radiation", "duration", "severity", "neuro", "aggravating", "easing"})
+_NO_NAMES = ("factor", "treatment")
+"""Kinds of words of which one that stands alone is nobody's name."""
+_ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", "character", "onset"})
+"""Questions beside which a strain that is only named is told aside."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -76,7 +86,7 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = self._keeps(found.message.words)
+        keeps = {**self._keeps(found.message.words), "tells_contact": bool(read_contact(text, "contact", None))}
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
@@ -87,10 +97,23 @@ class AnswerReader:
             answer.kind = "skip"
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
-        extra = {"answer": answer.kind, "none_helped": none_helped, **keeps, **answer.extra}
+        amounts.score_beside(answer)
+        if asked.code in _OF_THE_PAIN:
+            pain.bare_side(answer)
+        closes = answer.is_only("closing")
+        if asked.code in _ASKS_OF_PAIN:
+            pain.trigger_aside(answer)
+        extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice
         if asked.code in ("name", "contact"):
             extra.update(read_contact(text, asked.code, answer.kind))
+        if _is_of_the_pain(found.message):
+            extra.pop("name", None)
         return extra
+
+
+def _is_of_the_pain(message: Message) -> bool:
+    """Whether it is nothing but what changes the pain or treats it ("sitting"), and so nobody's name."""
+    return any(m.start == 0 and m.end == len(message.words) for kind in _NO_NAMES for m in message.of(kind))

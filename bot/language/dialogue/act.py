@@ -22,15 +22,19 @@ COMMANDS = frozenset(
 """Intents that are followed anywhere if they are clear."""
 
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
-_ANSWERS_BESIDE = ("treatments_none", "none_helped")
-"""What tells something of the treatments without naming any."""
+_ANSWERS_BESIDE = ("treatments_none", "none_helped", "everything")
+"""What tells something of the treatments, or of what makes it worse, without naming any."""
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """From this confidence a message is not taken for a name, although one was asked for."""
+_ABOUT_TREATMENTS = frozenset({"treatments", "treatment_outcome", "treatment_duration"})
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is nothing more."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
+
+CLEARLY_ASKED = 0.5
+"""A topic less likely than this is a guess."""
 
 CLEAR_COMMAND = 0.5
 """The least confidence of a command in answer to an open question."""
@@ -48,6 +52,8 @@ class Heard:
     red_flags: Sequence[Mapping[str, Any]] = ()
     asked: str | None = None
     first: bool = False
+    hardly_asks: bool = False
+    """Whether its topics are no more than guesses."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -55,7 +61,7 @@ class Heard:
     def dangerous(self) -> bool:
         """A red flag that must be spoken of now."""
         return any(
-            f["status"] == "ask"
+            (f["status"] == "ask" and f["tier"] != "ROUTINE")
             or (f["tier"] in _URGENT and f["status"] == "present")
             or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
             for f in self.red_flags
@@ -65,6 +71,12 @@ class Heard:
     def unreadable(self) -> bool:
         """Whether it is in another language; a name may look so."""
         return bool(self.extra.get("other_language")) and self.asked not in _ASKS_FOR_TEXT
+
+    @property
+    def only_tells_contact(self) -> bool:
+        """Whether it is an address or a number that nobody has asked for, and tells and asks nothing else."""
+        unasked = bool(self.extra.get("tells_contact")) and self.asked not in _ASKS_FOR_TEXT | {"handoff", "consent"}
+        return unasked and not self.told_facts and not self.topics and self.intent not in COMMANDS
 
     @property
     def leaves(self) -> bool:
@@ -90,21 +102,24 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found, a number that puts one right, or a treatment that is added to others."""
-        if self.extra.get("corrected_number") is not None or self.extra.get("added_treatments"):
+        """Whether any fact was found, a number that is or puts right one, or a treatment that is added to others."""
+        numbers = (self.extra.get("corrected_number"), self.extra.get("score_beside"))
+        if any(number is not None for number in numbers) or self.extra.get("added_treatments"):
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 
 
 def only_told(heard: Heard) -> Heard:
     """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
-    classifier makes of it, and what is asked of animals is not for this guide."""
+    classifier makes of it; nor does how one went, where that was the question ("one injection, good for a week"). And
+    what is asked of animals is not for this guide."""
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
-    if tuple(heard.topics) != (TREATMENT_INFO,) or not tried:
+    answers = heard.hardly_asks and heard.asked in _ABOUT_TREATMENTS
+    if not heard.topics or not tried or not (tuple(heard.topics) == (TREATMENT_INFO,) or answers):
         return heard
-    asks_of_it = heard.intent == f"ask_{TREATMENT_INFO}"
+    asks_of_it = heard.intent == f"ask_{heard.topics[0]}"
     return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
 
 
@@ -118,7 +133,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK):
         return GO_BACK
-    if heard.wishes:
+    if heard.wishes or heard.only_tells_contact:
         return FALLBACK
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")

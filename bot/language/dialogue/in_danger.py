@@ -1,4 +1,4 @@
-"""What is said while advice of danger holds: what to tell, no way there, not willing, can it wait, on the way.
+"""What is said while advice of danger holds: what to tell, no way there, what stands against it, on the way.
 
 None of it lifts the advice (fact sheet 2.4); each has a help of its own.
 """
@@ -7,10 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import PatternSet
+from bot.language.patterns import SENTENCE_END, PatternSet
 from bot.language.vocabulary import Vocabulary
 
-KINDS = ("what_to_say", "no_way_there", "will_not_go", "who_to_call", "can_wait", "on_the_way")
+KINDS = (
+    "left_again",
+    "what_to_say",
+    "there",
+    "no_way_there",
+    "will_not_go",
+    "who_to_call",
+    "can_wait",
+    "duties",
+    "cost",
+    "no_appointment",
+    "on_the_way",
+    "told_otherwise",
+)
 """The kinds, in the order in which they are answered."""
 
 
@@ -29,5 +42,5 @@ class InDangerReader:
 
     def kind(self, words: Sequence[str]) -> str | None:
         """The first of :data:`KINDS` that ``words`` hold; None: none of them."""
-        found = {match.name for match in self._kinds.find(words)}
+        found = {match.name for match in self._kinds.find((*words, SENTENCE_END))}
         return next((kind for kind in KINDS if kind in found), None)

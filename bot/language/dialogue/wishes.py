@@ -1,4 +1,4 @@
-"""Reads messages that are nothing but one wish to the guide: "tell me more", "what do you mean?", "what would you do?".
+"""Reads messages that are nothing but one wish to the guide, or one question about it ("tell me more").
 
 What they are about depends on what was explained and asked before, which is not known here.
 """
@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary
 
-WISHES = ("tell_more", "explain_question", "what_now", "your_view")
+WISHES = (
+    "tell_more",
+    "explain_question",
+    "what_now",
+    "your_view",
+    "how_are_you",
+    "where_are_you",
+    "about_the_guide",
+    "is_it_gone",
+    "which_signs",
+    "stop_talk",
+    "asked_already",
+)
 _MARKS = frozenset([",", ".", "!", "?"])
 
 

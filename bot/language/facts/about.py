@@ -29,12 +29,14 @@ class About:
         self._persons = PatternSet(vocabulary.groups)
         for name, lines in vocabulary.section("people", "persons").items():
             self._persons.add(name, lines)
+        self._ill = PatternSet(vocabulary.groups)
+        self._ill.add("ill", vocabulary.phrases("people", "ill_relative"))
         self._present = frozenset(vocabulary.phrases("people", "present"))
 
     @property
     def words(self) -> set[str]:
         """Words for the spelling."""
-        return self._persons.words
+        return self._persons.words | self._ill.words
 
     def tell(self, message: Message, ages: Sequence[StatedAge]) -> None:
         """Writes into ``message`` whose each word is, and whether the message is about somebody else."""
@@ -59,6 +61,8 @@ class About:
         if of_other or of_self:
             return of_other > of_self
         names = {p.name for p in persons}
+        if named and not _FIRST_PERSON - {"my"} & set(message.words) and self._ill.find(message.words):
+            return True  # "my husband has sciatica and won't see anybody"
         return "other_pronoun" in names and not names & {"self", "insisted", "clinician", "gone"}
 
     def _only_illness(self, message: Message) -> bool:

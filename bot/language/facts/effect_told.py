@@ -33,7 +33,9 @@ def of_a_limit(message: Message, factor: Mention) -> str | None:
 
 
 def of_a_need(message: Message, factor: Mention) -> str | None:
-    """Better, where it is what one has to do ("then I have to sit down")."""
+    """Better, where it is what one has to do ("then I have to sit down"), or the pain is gone upon it."""
+    if any(m.start < factor.start and factor.end <= m.end for m in message.of("gone_then")):
+        return BETTER
     needed = any(m.start < factor.start and factor.end <= m.end for m in message.of("needed"))
     return BETTER if needed and _is_pained(message, factor) else None
 

@@ -12,6 +12,8 @@ from bot.language.facts.words import Message
 from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
+_NUMBERED = {"day": 1, "week": 7, "month": 30}
+_AT = (("on",), ("in",))
 _SAME_SHARE = 0.15
 """Two lengths that differ by no more than this share tell the same."""
 
@@ -48,12 +50,23 @@ class HowLong:
 
 
 def _of_day_number(message: Message) -> int | None:
-    """ "Day 12 of this": the number of the day, at the head of a clause."""
+    """ "Day 12 of this": the number of the day, at the head of a clause; of a week only where it is the present one."""
     words = message.words
     for at in range(len(words) - 1):
-        heads = at == 0 or words[at - 1] in (".", ",", "basically", "so")
-        if words[at] == "day" and heads and words[at + 1].isdigit() and tells_of_pain(message):
-            return int(words[at + 1])
+        heads = at == 0 or words[at - 1] in (".", ",", "basically", "so", "on", "in", "now")
+        unit = _NUMBERED.get(words[at])
+        if unit is None or not heads or not words[at + 1].isdigit() or not tells_of_pain(message):
+            continue
+        following = words[at + 2 : at + 4]
+        present = "now" in words[max(0, at - 2) : at] or any(
+            following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain"))
+        )
+        if (
+            present
+            or words[at + 2 : at + 6] == (",", "which", "is", "now")
+            or (unit == 1 and words[at - 1 : at] not in _AT)
+        ):
+            return int(words[at + 1]) * unit
     return None
 
 

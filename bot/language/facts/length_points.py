@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from bot.language.facts.length_around import LengthWords, Surroundings, said_of
+from bot.language.facts.length_cues import points_against, points_for
 from bot.language.facts.length_nearby import (
     LONG,
     STRONG,
-    begins_before,
-    clause_around,
     follows_pain,
     is_alone,
     is_asked_of,
@@ -20,11 +19,17 @@ from bot.language.facts.length_nearby import (
     within_onset,
 )
 from bot.language.facts.length_signs import (
-    ends_a_never,
     heads_the_story,
     is_had,
     is_of_something_else,
     sums_up_since,
+)
+from bot.language.facts.length_told import (
+    counts_from_onset,
+    is_lived_with,
+    is_of_a_calling,
+    is_of_another_story,
+    is_of_the_leg_now,
 )
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
@@ -40,160 +45,98 @@ _OF_THIS_BOUT = 6
 _IS_THERE = frozenset({("been", "there")})
 """Said of a pain as of a place where somebody works ("an ache that's been there 2 years")."""
 _BY_TURNS = frozenset({("the", "next")})
-_BEGINNING = frozenset(
-    "started start began begun came crept hit went hurt flared popped suffering fell did gave"
-    " slipped popped twinged snapped wrong".split()
-)
-_THAT_WAS = frozenset({("that", "was"), ("it", "was"), ("this", "was"), ("that", "is")})
-_NEURO = frozenset({"numbness", "numb", "tingling", "weakness", "weak", "tingly"})
-_CLEARED = frozenset("cleared resolved settled healed recovered vanished passed".split())
-_CAME_RIGHT: frozenset[tuple[str, ...]] = frozenset(
-    {("came", "right"), ("came", "good"), ("went", "away"), ("went", "off"), ("got", "better"), ("put", "right")}
-    | {(well, "since") for well in ("ok", "okay", "fine", "good", "alright", "well")}
-)
 _GROWN = 16 * 365
-_PAIN_FOLLOWS = frozenset({("pain",), ("sciatica",), ("hurting",), ("already",)})
-_INTO_IT = frozenset(
-    {
-        ("into", "this"),
-        ("into", "it"),
-        ("of", "it"),
-        ("of", "this"),
-        ("of", "pain"),
-        ("of", "sciatica"),
-        ("of", "agony"),
-    }
-    | {("in", mark) for mark in (",", ".", "and", "with")}
-    | {("and", "counting"), ("since", "it"), ("since", "this")}
-)
-_THEN = frozenset("then but and so , .".split())
+"""From so many days on, a length of time that stands alone may be an age."""
 
 
 class LengthPoints:
     """Weighs lengths of time; built once with the words that speak for and against."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        def phrases(name: str) -> list[str]:
-            return vocabulary.phrases("durations", name)
-
-        self._pain = frozenset(phrases("pain_words"))
-        self._not_pain = frozenset(phrases("not_pain_words"))
-        self._circumstances = frozenset(phrases("circumstances"))
-        self._pain_pairs = frozenset(tuple(line.split()) for line in phrases("pain_pairs"))
-        self._present_bouts = frozenset(tuple(line.split()) for line in phrases("present_bouts"))
-        self._not_pain_pairs = frozenset(tuple(line.split()) for line in phrases("not_pain_pairs"))
+        self._lexicon = LengthWords.of(vocabulary)
 
     def of(self, message: Message, duration: Duration, treatments: Sequence[Treatment], aged: bool = False) -> int:
-        context = message.context.of(duration.start, duration.end)
-        if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
+        """The points of ``duration``, below zero where more speaks against it; none where it cannot be of the pain.
+
+        ``treatments`` are those that the message names; ``aged`` says that it states an age elsewhere.
+        """
+        if _is_ruled_out(message, duration, treatments):
             return 0
-        if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
-            return 0
-        words = message.words
-        if duration.kind == "bare" and words[duration.start : duration.end] == ("one", "day"):
-            return 0  # "woke up one day"
-        first, last = clause_around(message, duration)
-        if is_pregnancy(message, duration) or is_asked_of(message, duration):
-            return 0
-        led = words[max(first, duration.start - 3) : duration.start + 1]
-        if _said_of(led, self._not_pain_pairs) and not (_said_of(led, _IS_THERE) and follows_pain(message, duration)):
-            return 0
-        if _said_of(words[duration.end : duration.end + 4], _BY_TURNS):
+        around = Surroundings(message, duration, treatments, self._lexicon)
+        of_this_bout = self._is_of_this_bout(around)
+        settled = self._settled(around, of_this_bout, aged)
+        if settled is not None:
+            return settled
+        points = points_for(around) - points_against(around)
+        return points + _OF_THIS_BOUT if of_this_bout else points
+
+    def _settled(self, around: Surroundings, of_this_bout: bool, aged: bool) -> int | None:
+        """The points where one sign settles the matter; nothing where the cues must be added up."""
+        message, duration = around.message, around.duration
+        if is_lived_with(message, duration) or counts_from_onset(message, duration):
+            return OF_THE_STORY
+        if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
             return 0
         if sums_up_since(message, duration) or is_had(message, duration):
             return OF_THE_STORY
-        if is_of_something_else(message, duration):
+        if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
+            return 0
+        if around.after(2) == ("of", "that") and is_of_another_story(message, duration):
             return 0
         if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
             return OF_THE_STORY
-        opening = words[max(first, duration.start - 6) : duration.start]
-        of_this_bout = _said_of(opening, self._present_bouts) or words[max(0, first - 1) : first + 1] == ("but", "this")
-        if of_this_bout and not any(first <= m.start < last for m in message.of("treatment")):
+        if of_this_bout and not around.mentions("treatment"):
             return ENOUGH + _OF_THIS_BOUT
-        if is_alone(words, duration) and not _said_of(words[first : duration.start], self._pain_pairs):
-            if duration.kind == "bare" and duration.days >= _GROWN and not aged:
-                return 0  # as likely an age
-            whole = last - first >= len(words) - 1 or bool(message.of("correction"))
-            if whole or tells_of_pain(message, treatments) or follows_pain(message, duration):
-                return ENOUGH
+        opening = around.words[around.first : duration.start]
+        if is_alone(around.words, duration) and not said_of(opening, self._lexicon.pain_pairs):
+            return self._alone(around, aged)
+        return 0 if _is_at_a_trade(around) else None
+
+    def _is_led_elsewhere(self, around: Surroundings) -> bool:
+        """Whether the words that lead up to it, its first one among them, are of something else than pain."""
+        start = around.duration.start
+        led = around.words[max(around.first, start - 3) : start + 1]
+        if not said_of(led, self._lexicon.not_pain_pairs):
+            return False
+        return not (said_of(led, _IS_THERE) and follows_pain(around.message, around.duration))
+
+    def _is_of_this_bout(self, around: Surroundings) -> bool:
+        """Whether it is said of the present bout ("but this …"), not of all the years of bouts."""
+        if said_of(around.before(6), self._lexicon.present_bouts):
+            return True
+        if around.words[max(0, around.first - 1) : around.first + 1] == ("but", "this"):
+            return True
+        return is_of_the_leg_now(around.message, around.duration, around.first)
+
+    def _alone(self, around: Surroundings, aged: bool) -> int:
+        """The points of a length of time that is a clause of its own: enough where the message tells of pain."""
+        message, duration = around.message, around.duration
+        if duration.kind == "bare" and duration.days >= _GROWN and not aged:
+            return 0  # as likely an age
+        if is_of_another_story(message, duration):
             return 0
-        further = 7 if duration.kind == "ago" else 5
-        near = words[max(first, duration.start - 6) : min(last, duration.end + further)]
-        behind = 8 if duration.start - first <= 2 else 3
-        beside = words[max(first, duration.start - 5) : min(last, duration.end + behind)]
-        points = {"since": 2, "ago": 1, "for": 2, "dated": 0, "bare": 1}[duration.kind]
-        sites = [m for kind in ("site", "character") for m in message.of(kind) if first <= m.start < last]
-        onset = any(first <= m.start < last for m in message.of("onset"))
-        if (
-            duration.days >= LONG
-            and not (sites or (onset and not within_onset(message, duration)) or set(words[first:last]) & STRONG)
-            and not _said_of(near, self._pain_pairs)
-        ):
-            return 0  # thirty years at a trade
-        told = {"ago": words[first:last], "for": words[first : duration.end]}.get(duration.kind, near)
-        strong = bool(set(told) & STRONG)
-        began = onset or strong or bool(set(near) & _BEGINNING)
-        if (
-            strong
-            or onset
-            or _said_of(near, self._pain_pairs)
-            or (duration.kind in ("for", "bare") and (set(near) & self._pain or sites))
-            or (duration.kind == "since" and any(m.end == duration.start for m in sites))
-        ):
-            points += 2
-        if duration.kind == "ago" and _said_of(near, _THAT_WAS):
-            points += 4 if begins_before(message, duration) else 2
-        elif duration.kind == "ago" and ends_a_never(message, duration):
-            points += 5
-        elif set(near) & _BEGINNING:
-            points += 2 if duration.kind == "ago" and (sites or onset) else 1
-        if words[duration.end : duration.end + 1] in _PAIN_FOLLOWS or (
-            words[duration.end : duration.end + 2] in _INTO_IT and duration.days < LONG
-        ):
-            points += 3
-        if words[max(0, duration.start - 1) : duration.start] == ("after",) and (
-            duration.start - 2 < first or words[duration.start - 2] in _THEN
-        ):
-            points -= 3  # "after a week the shin joined in"
-        against = set(beside) & self._not_pain
-        if "stopped" in against and "me" in beside:
-            against -= {"stopped"}  # "pain for six months has stopped me"
-        if began or _said_of(near, self._pain_pairs):
-            against -= self._circumstances
-        hurting = bool(set(words[first:last]) & {"pain", "sciatica", "hurts", "ache", "aching"}) or any(
-            first <= m.start < last for m in message.of("character")
-        )
-        if hurting:
-            against -= _NEURO
-        points -= 3 * len(against)
-        if is_of_a_trade(message, duration):
-            points -= 3
-        if not hurting and any(first <= m.start < last for m in message.of("precaution")):
-            points -= 3
-        rest = words[duration.end : message.sentence(duration.start)[1]]
-        if set(rest) & _CLEARED or _said_of(rest, _CAME_RIGHT):
-            points -= 3
-        if words[duration.end - 1] == "weekend" and duration.kind != "since":
-            points -= 3  # how long a visit or a rest took, hardly a pain
-        if words[duration.end : duration.end + 1] in (("out",), ("off",)):
-            points -= 3  # "it came out after a week", "two days off work"
-        begun = [m for m in message.of("onset") if first <= m.start < last]
-        if any(
-            first <= t.start < last and not any(o.start <= t.start < o.end for o in begun)
-            for t in message.of("treatment")
-        ):
-            points -= 3
-        if any(
-            duration.start - 6 <= m.start < duration.end + 3
-            for kind in (*(("outcome",) if treatments else ()), "precaution", *(() if hurting else ("neuro",)))
-            for m in message.of(kind)
-            if first <= m.start < last
-        ):
-            points -= 1
-        if message.is_over(context):
-            points -= 3
-        return points + _OF_THIS_BOUT if of_this_bout else points
+        whole = around.last - around.first >= len(around.words) - 1 or bool(message.of("correction"))
+        told = whole or tells_of_pain(message, around.treatments) or follows_pain(message, duration)
+        return ENOUGH if told else 0
 
 
-def _said_of(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:
-    return any(pair in pairs for pair in pairwise(words))
+def _is_ruled_out(message: Message, duration: Duration, treatments: Sequence[Treatment]) -> bool:
+    """Whether it is no length of this person's pain by its kind, its person, or what it is said of."""
+    context = message.context.of(duration.start, duration.end)
+    if duration.kind == "other" or duration.days == 0 or not message.is_about(context, duration.start):
+        return True
+    if message.is_supposed(duration.start, context) or is_of_a_treatment(message, duration, treatments):
+        return True
+    if duration.kind == "bare" and message.words[duration.start : duration.end] == ("one", "day"):
+        return True  # "woke up one day"
+    if is_lived_with(message, duration) or counts_from_onset(message, duration):
+        return False  # "I am five weeks with this sciatica"
+    return is_pregnancy(message, duration) or is_asked_of(message, duration)
+
+
+def _is_at_a_trade(around: Surroundings) -> bool:
+    """Whether it is years long and no word of pain stands with it ("thirty years at a trade")."""
+    if around.duration.days < LONG or around.is_of_pain or set(around.clause) & STRONG:
+        return False
+    began = around.mentions("onset") and not within_onset(around.message, around.duration)
+    return not (around.mentions("site", "character") or began)

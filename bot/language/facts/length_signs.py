@@ -15,7 +15,8 @@ _EARLIER = frozenset(
 _COMES = frozenset("comes come stays stay lasts flares".split())
 _HURTING_NOW = frozenset(
     "hurting going suffering struggling aching dealing having getting bothering troubling plaguing living happening"
-    " limping hobbling putting fighting battling coping managing building coming ailing killing".split()
+    " limping hobbling putting fighting battling coping managing building coming ailing killing ignoring enduring"
+    " tolerating nursing".split()
 )
 _SEVERAL = frozenset({"we", "they"})
 _DOERS = frozenset({"i", "he", "she", "that", "which"})

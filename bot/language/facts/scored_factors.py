@@ -19,6 +19,8 @@ _PAUSES = frozenset({",", ".", "and", "but", "if", "when", "lol", "now", "though
 def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     """The factors of the highest and of the lowest of several scores that lie apart."""
     factors = {m.start: m for m in message.of("factor")}
+    if not factors:
+        return [], []
     scored: dict[int, tuple[float, str]] = {}
     for at, word in enumerate(message.words):
         value = score_of_ten(word)

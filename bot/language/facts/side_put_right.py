@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _TAKING_BACK = frozenset({"wait", "sorry", "oops", "mean", "meant"})
-_BEFORE_THE_RIGHT_ONE = _TAKING_BACK | frozenset("no i it is its the my on in actually hang . ,".split())
+_BEFORE_THE_RIGHT_ONE = _TAKING_BACK | frozenset(
+    "no i it is its the my on in actually really definitely hang . ,".split()
+)
 _LEADS_TO_A_SIDE = frozenset("the my his her on only mainly mostly is definitely in".split())
 _BEHIND_A_SIDE = frozenset("leg side one foot buttock calf thigh hip knee bum cheek . sorry".split())
 _POINTING = frozenset("the my his her on meant leg side one".split())

@@ -66,8 +66,10 @@ def added_treatments(message: Message) -> list[str]:
     """What a message of nothing else adds to treatments told before ("and acupuncture", "oh and yoga too")."""
     named = message.of("treatment")
     words = message.words
+    if not named or _ADDS.isdisjoint(words[: named[0].start]):
+        return []
     beside = [w for at, w in enumerate(words) if not any(m.start <= at < m.end for m in named) and not is_mark(w)]
     asks = any(sentence.asks for sentence in message.context.reading.sentences)
-    if not named or asks or not _ADDS & set(words[: named[0].start]) or not set(beside) <= _ADDS | _BESIDE_ADDED:
+    if asks or not set(beside) <= _ADDS | _BESIDE_ADDED:
         return []
     return list(dict.fromkeys(m.code for m in named))

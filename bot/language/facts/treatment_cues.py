@@ -13,6 +13,8 @@ _CUES = (
     ("treatments", "of_others"),
     ("treatments", "praised"),
     ("treatments", "elsewhere"),
+    ("treatments", "other_illnesses"),
+    ("treatments", "for_that"),
     ("treatments", "to_come"),
     ("treatments", "not_begun"),
     ("treatments", "named_only"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.treatment import Treatment, is_list_glue
-from bot.language.facts.words import Message
+from bot.language.facts.words import Message, is_mark
 from bot.language.times.durations import Duration
 
 _LEADS_ON = frozenset({"of", "on", "doing", "taking", "in"})
@@ -81,6 +81,8 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
         link = set(words[duration.end : after.start])
         if link & _LEADS_ON and not link & _PARTS:
             return after
+        if not link and (duration.start == 0 or is_mark(words[duration.start - 1])):
+            return after  # "3 months gabapentin"
     before = [t for t in treatments if t.end <= duration.start]
     if not before:
         return None

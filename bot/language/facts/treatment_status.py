@@ -20,6 +20,10 @@ _SPEAKS_OF_FUTURE = frozenset(
     "have has is am are want wants says said will get getting booked due they appointment now pending about"
     " going".split()
 )
+_FOR_THAT_WITHIN = 8
+_JOINED = frozenset({"and", "or", ",", "plus", "&"})
+_OF_THE_PAIN = ("side", "character", "onset")
+_PAIN_WORDS = frozenset("sciatica sciatic leg legs back disc buttock".split())
 _EXCEPT_WITHIN = 5
 _ANYTHING = frozenset({"anything", "much", "nothing", "owt", "a"})
 _SUBJECTS = frozenset({"i", "we"})
@@ -36,7 +40,10 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         if _is_anothers(message, treatment, cues):
             treatment.status = "others"
     for cue in cues.get("elsewhere", ()):
-        _mark_before(message, cue, treatments, "others", _NEAR)
+        _mark_elsewhere(message, cue, treatments)
+    for cue in cues.get("for_that", ()):
+        if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
+            _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
     _mark_led(message, treatments)
     for cue in cues.get("named_only", ()):
         _mark_before(message, cue, treatments, "asked", _NEAR)
@@ -110,6 +117,32 @@ def _mark_before(message: Message, cue: Mention, treatments: Sequence[Treatment]
     told = any(before[-1].end <= m.start < cue.start for m in message.of("outcome"))
     if len(between) <= within and "." not in between and not told and (within > _FOLLOWS or "but" not in between):
         before[-1].status = status
+
+
+def _mark_elsewhere(message: Message, cue: Mention, treatments: Sequence[Treatment]) -> None:
+    """A cue that names another part of the body holds for all that is listed before it ("zinc and iron for my …")."""
+    _mark_before(message, cue, treatments, "others", _NEAR)
+    before = [t for t in treatments if t.end <= cue.start]
+    for treatment, following in reversed(list(pairwise(before))):
+        link = message.words[treatment.end : following.start]
+        if following.status != "others" or treatment.outcomes or not link or not set(link) <= _JOINED:
+            return
+        treatment.status = treatment.status or "others"
+
+
+def _named_another_illness(
+    message: Message, cue: Mention, treatments: Sequence[Treatment], illnesses: Sequence[Mention]
+) -> bool:
+    """Whether "for that" speaks of an illness that is not of the back and was named last before the treatment."""
+    before = [t for t in treatments if t.end <= cue.start]
+    if not before:
+        return False
+    first = message.sentence(before[-1].start)[0]
+    start = message.sentence(first - 1)[0] if first else 0
+    named = [m.end for m in illnesses if start <= m.start and m.end <= before[-1].start]
+    pained = [m.start for kind in _OF_THE_PAIN for m in message.of(kind)]
+    pained += [n for n, word in enumerate(message.words) if word in _PAIN_WORDS]
+    return bool(named) and not any(max(named) <= at < cue.start for at in pained)
 
 
 def _is_result(message: Message, cue: Mention) -> bool:

@@ -31,6 +31,9 @@ _HANDED_WITHIN = 8
 _THEIRS = frozenset({"his", "her", "their"})
 _HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
 _TAKES = frozenset("took tried used had borrowed nicked pinched".split())
+_ADVISED_WITHIN = 4
+_BREAKS_OFF = frozenset({".", "told", "advised", "warned"})
+"""Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
 _Cues = Mapping[str, Sequence[Mention]]
@@ -85,8 +88,12 @@ class Treatments:
 
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
+        if treatment.status == "declined" and _only_if(message, treatment):
+            return False
         if treatment.status in ("planned", "declined", "tried") or treatment.is_open:
             return True
+        if _offers_a_choice(message, others):
+            return False
         if _named_then_told(message, treatment):
             return True
         asked = asks_at(message, treatment.start)
@@ -140,6 +147,18 @@ class Treatments:
             special.outcomes = special.outcomes or gone.outcomes
             special.duration_days = special.duration_days or gone.duration_days
         return list(by_name.values())
+
+
+def _only_if(message: Message, treatment: Treatment) -> bool:
+    """Whether it is only supposed in a question ("what else is there if I don't fancy an injection?")."""
+    opening = message.opening(treatment.start)
+    return "if" in message.words[opening : treatment.start] and message.words[opening] in OPENS_QUESTION
+
+
+def _offers_a_choice(message: Message, named: Sequence[Treatment]) -> bool:
+    """Whether the message is nothing but two treatments to choose from ("ice or heat")."""
+    beside = [w for at, w in enumerate(message.words) if not any(t.start <= at < t.end for t in named)]
+    return len(named) == 2 and [w for w in beside if not is_mark(w)] == ["or"]
 
 
 def _named_then_told(message: Message, treatment: Treatment) -> bool:
@@ -201,7 +220,7 @@ def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention],
     verbs = any(
         first <= m.start < treatment.start
         and treatment.start - m.end <= within
-        and "." not in words[m.end : treatment.start]
+        and not _BREAKS_OFF & set(words[m.end : treatment.start])
         for m in message.of("tried")
     )
     if verbs and not _only_to_be_tried(words, treatment):
@@ -214,6 +233,8 @@ def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention],
 def _only_to_be_tried(words: Sequence[str], treatment: Treatment) -> bool:
     """Whether the words before it are of wanting or being able ("wants to do a test block", "may I take …")."""
     before = words[max(0, treatment.start - 6) : treatment.start]
+    if before[-1:] == ("to",) and _BREAKS_OFF & set(before[-_ADVISED_WITHIN:]):
+        return True
     return any(
         before[n] in _TO
         and before[n - 1] not in _ALREADY

@@ -30,6 +30,8 @@ _STILL_ON = frozenset({"now", "already", "counting", "running"})
 _UNITS = frozenset(
     "minute minutes hour hours day days week weeks month months year years weekend weekends fortnight".split()
 )
+_SITTINGS = frozenset({"session", "sessions", "times", "visits", "goes"})
+_COUNTING = frozenset("for a about x one two three four five six seven eight nine ten twelve couple few of".split())
 _GOES_ON = frozenset({"and", "but", "then", "though"})
 _IT_IS = frozenset({"=", "its", "thats", "this", "time", "it", "is", "was", "were", "are"})
 _FARTHEST_ANSWER = 9
@@ -192,6 +194,12 @@ def _is_limited(message: Message, mention: Mention, cues: Mapping[str, Sequence[
     return len(before) == 2 and before[1] == "of" and before[0] in _UNITS
 
 
+def _is_a_length(words: Sequence[str]) -> bool:
+    """Whether ``words`` say nothing but how long or how often ("6 sessions", "for 3 months")."""
+    rest = [w for w in words if w not in _UNITS | _SITTINGS and not w.isdigit() and w not in _COUNTING]
+    return not rest and any(w in _UNITS | _SITTINGS for w in words)
+
+
 def _answered(
     message: Message,
     mention: Mention,
@@ -211,10 +219,12 @@ def _answered(
     follows = words[mention.end] if mention.end < len(words) else "."
     alone = is_mark(follows) or follows in _GOES_ON or any(t.start == mention.end for t in treatments)
     mark = max((n for n in range(nearest.end, mention.start) if is_mark(words[n])), default=-1)
+    measured = mark < 0 and _is_a_length(between)
     opens = set(words[mark + 1 : mention.start]) <= fillers | _IT_IS if mark >= 0 else set(between) <= _IT_IS
+    opens = opens or measured
     if not alone or not opens:
         return None
-    bare = mark < 0 or words[mark] == "."
+    bare = not measured and (mark < 0 or words[mark] == ".")
     if (
         bare
         and set(words[mention.start : mention.end]) & _YES_NO

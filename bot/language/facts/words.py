@@ -30,6 +30,7 @@ _CUES = (
     ("pain", "limit"),
     ("pain", "limit_with_pain"),
     ("pain", "needed"),
+    ("pain", "gone_then"),
     ("treatments", "tried"),
     ("treatments", "not_tried"),
     ("treatments", "not_treatment"),
@@ -69,6 +70,7 @@ LEADS_IN = frozenset(
     " sorry thanks yes no good morning afternoon evening doctor all everyone".split()
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
+_NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
 
 
@@ -115,6 +117,8 @@ class Message:
         contrasted = self._contrasted(mention)
         if contrasted is not None:
             return contrasted
+        if tuple(self.words[max(0, mention.start - 3) : mention.start]) in _NONE_OF_IT:
+            return True
         before = self.words[max(0, mention.start - 1) : mention.start]
         return bool(context.denied) and not set(before) & _AFFIRMING
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 
@@ -44,6 +45,8 @@ log probability. Between 0.3 and 0.5 the development messages come out much the 
 LEAST_SHARE = 0.2
 """A topic less likely than this is a guess."""
 MOST_TOPICS = 6
+SURE = 0.5
+"""From this probability of a story's topic on nobody asks what else was meant."""
 OTHER_FROM = 0.6
 """The probability from which one clause of several makes the intent a command or a request."""
 LONG = 3
@@ -63,6 +66,7 @@ _NAMES_NOTHING = frozenset(
 )
 """Words that make a question depend on what was said before it."""
 _POINTING = frozenset("normal usual typical expected common ok okay right true worried worry concerned so mean".split())
+_THAT = frozenset({"that", "this"})
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
 _TELLING = frozenset(
     "inform treatment_history affirm deny unsure skip greet thanks chitchat distress goodbye abuse".split()
@@ -100,18 +104,23 @@ def read_message(model: IntentModel, text: str, second: SecondOpinion | None = N
     """The intent and the topics of ``text`` (any text).
 
     ``second`` judges clauses by their meaning (:class:`bot.language.intent.meaning.MeantIntents`); without it the words
-    decide alone.
+    decide alone. Of a story that surely asks about a topic, clauses that only tell are left out of the ranking.
     """
     parts = message_clauses(model, text)
-    by_themselves = _opinions(model, parts, second)
-    judged = [
-        _Judged(clause, probabilities, _topic_odds(model, clause, probabilities))
-        for clause, probabilities in zip(parts, _in_context(model, parts, by_themselves), strict=True)
-    ]
+    asking = np.asarray([len(parts) < STORY or clause.asks >= STORY_ASKS_FROM for clause in parts])
+    probabilities = np.zeros((len(parts), len(model.intents)), dtype=np.float32)
+    if asking.any():
+        probabilities[asking] = _opinions(model, list(compress(parts, asking)), second)
+    probabilities = _in_context(model, parts, probabilities)
+    judged = [_Judged(c, row, _topic_odds(model, c, row)) for c, row in zip(parts, probabilities, strict=True)]
     found = _topics(model, judged)
+    weights = np.asarray([j.weight for j in judged], dtype=np.float32)
     topics = [(topic, confidence) for topic, (confidence, _) in found.items()]
-    weights = np.asarray([j.weight for j in judged])
-    whole = np.asarray(sum(w * j.probabilities for w, j in zip(weights, judged, strict=True)) / weights.sum())
+    if topics and topics[0][1] >= SURE:
+        weights[~asking] = 0
+    elif not asking.all():
+        probabilities[~asking] = model.probabilities(list(compress(parts, ~asking)))
+    whole = weights @ probabilities / weights.sum()
     likely = whole.tolist()
     ranking = [(model.intents[i], likely[i]) for i in np.argsort(-whole, kind="stable").tolist()]
     if topics:
@@ -127,14 +136,8 @@ def read_message(model: IntentModel, text: str, second: SecondOpinion | None = N
 def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion | None) -> Floats:
     """The probability of each intent for each clause, where its words leave a doubt with the ``second`` opinion."""
     of_words = model.probabilities(parts)
-    story = len(parts) >= STORY
-    doubtful = [
-        number
-        for number, clause in enumerate(parts)
-        if of_words[number].max() < DOUBT
-        and not (story and clause.asks < STORY_ASKS_FROM)
-        and _means_something(clause.words)
-    ]
+    sure = of_words.max(axis=1).tolist()
+    doubtful = [n for n, clause in enumerate(parts) if sure[n] < DOUBT and _means_something(clause.words)]
     if second is None or not doubtful:
         return of_words
     of_meaning = second([parts[number].words for number in doubtful])
@@ -181,8 +184,9 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
 
 
 def names_nothing(words: Sequence[str]) -> bool:
-    """Whether a question does not say what it is about ("is that normal", "should i be worried")."""
-    return _NAMES_NOTHING.issuperset(words) and not _POINTING.isdisjoint(words)
+    """Whether a question does not say what it is about ("is that normal", "is that bad", "should i be worried")."""
+    points = not _POINTING.isdisjoint(words) or ("bad" in words and not _THAT.isdisjoint(words))
+    return points and _NAMES_NOTHING.issuperset(words)
 
 
 def _topic_odds(model: IntentModel, clause: Clause, probabilities: Floats) -> float:
@@ -196,12 +200,14 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
     """Every topic asked about with its confidence and the number of the clause that asks it first; best first."""
     best: dict[str, tuple[float, int]] = {}
     for number, j in enumerate(judged):
+        if len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM:
+            continue
         if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
         if number == 0 and names_nothing(j.clause.words):
             continue
         least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
-        if j.topic_odds < least or (len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM):
+        if j.topic_odds < least:
             continue
         about = j.probabilities * model.topics
         if about.max() < LEAST_SHARE:

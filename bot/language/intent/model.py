@@ -8,8 +8,9 @@ clauses of a message mean together (:mod:`bot.language.intent.message`). Reading
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +33,16 @@ class ModelUnreadable(ValueError):
 
 @dataclass(frozen=True)
 class Clause:
-    """A piece of a message: its words, the ideas in it in order, and the log odds that its form is a question's."""
+    """A piece of a message: its words, and the log odds that its form is a question's."""
 
     words: tuple[str, ...]
-    ideas: tuple[str, ...]
     asks: float
+    _named: Callable[[tuple[str, ...]], Sequence[str]] = field(compare=False, repr=False)
+
+    @cached_property
+    def ideas(self) -> tuple[str, ...]:
+        """The ideas that it names, in order; looked for when they are first asked for."""
+        return tuple(self._named(self.words))
 
     @property
     def document(self) -> Document:
@@ -79,11 +85,11 @@ class IntentModel:
 
     def clause_of(self, words: Sequence[str]) -> Clause:
         """A clause of these ``words``."""
-        return Clause(tuple(words), tuple(self._cues(words)), self.form(words))
+        return Clause(tuple(words), self.form(words), self._cues)
 
     def joined(self, first: Clause, second: Clause) -> Clause:
         """Two clauses as one, with the form of the second."""
-        return Clause(first.words + second.words, first.ideas + second.ideas, second.asks)
+        return Clause(first.words + second.words, second.asks, lambda _: first.ideas + second.ideas)
 
     def probabilities(self, clauses: Sequence[Clause]) -> Floats:
         """The probability of each of :attr:`intents`: one row for each of the ``clauses``."""

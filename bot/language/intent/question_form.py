@@ -47,6 +47,11 @@ _REQUEST = re.compile(
     r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when)|question (?:about|is))(?= |$)"
 )
 """Words that announce a question, wherever they stand in a clause."""
+_OF_REQUESTS = frozenset(
+    "know ask find hear understand learn wondering question questions tell explain info idea advice tips "
+    "curious".split()
+)
+"""Each of them holds one of these."""
 REQUESTED = 2.0
 """The log odds of form of a clause with such words are at least this."""
 _ENDINGS = ("ing", "ed", "ly", "s")
@@ -66,14 +71,14 @@ def _masked(word: str) -> str:
     return next((f"~{e}" for e in _ENDINGS if len(word) > len(e) + 2 and word.endswith(e)), "~")
 
 
-def form_features(words: Sequence[str]) -> list[str]:
+def form_features(words: Sequence[str]) -> set[str]:
     """Runs of one to four masked words, with the ends of the clause marked, and its length."""
     said = ["<", *masked(words), ">"]
     found = set(said)
     for size in (2, 3, 4):
         found.update(map(" ".join, zip(*(said[first:] for first in range(size)), strict=False)))
     found.add(f"length={next((most for most in (2, 5, 9, 15, 30) if len(said) - 2 <= most), '+')}")
-    return sorted(found)
+    return found
 
 
 class QuestionForm:
@@ -89,7 +94,7 @@ class QuestionForm:
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
 
-        pairs = [(form_features(words), asks) for words, asks in clauses if words]
+        pairs = [(sorted(form_features(words)), asks) for words, asks in clauses if words]
         names: dict[str, int] = {}
         counts: dict[str, int] = {}
         for found, _ in pairs:
@@ -116,14 +121,16 @@ class QuestionForm:
         """The log odds that the clause of these ``words`` asks; above 0 it rather does."""
         if not words:
             return -9.0
-        known = [w for w in map(self.weights.get, form_features(words)) if w is not None]
-        odds = self.bias + (sum(known) / math.sqrt(len(known)) if known else 0.0)
+        known = [self.weights[name] for name in self.weights.keys() & form_features(words)]
+        odds = self.bias + (math.fsum(known) / math.sqrt(len(known)) if known else 0.0)
         odds += MARKED if words[-1] == "?" else 0.0
         return max(odds, REQUESTED) if request(words) is not None else odds
 
 
 def request(words: Sequence[str]) -> int | None:
     """The number of the word with which a request to be told begins ("i was wondering …"), if there is one."""
+    if _OF_REQUESTS.isdisjoint(words):
+        return None
     text = " ".join(words)
     found = _REQUEST.search(text)
     return None if found is None else text.count(" ", 0, found.start() + 1)

@@ -28,11 +28,12 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
     found: list[Clause] = []
     named = False
     for clause in parts:
-        ideas = set(clause.ideas)
-        if named and clause.asks > 0 and not ideas & {SUBJECT, PROCEDURE}:
-            clause = _about_subject(model, clause)
-        elif clause.asks > 0:
-            named = PROCEDURE not in ideas and (SUBJECT in ideas or _asks_why_at_all(model, clause))
+        if clause.asks > 0:
+            ideas = set(clause.ideas)
+            if named and not ideas & {SUBJECT, PROCEDURE}:
+                clause = _about_subject(model, clause)
+            else:
+                named = PROCEDURE not in ideas and (SUBJECT in ideas or _asks_why_at_all(model, clause))
         found.append(clause)
     return found
 

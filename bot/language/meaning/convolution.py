@@ -1,79 +1,54 @@
-"""A convolution over a few neighboring rows with half of the multiplications: four results share what they can.
+"""A convolution over a few neighboring rows: for each neighbor one product of all rows, summed.
 
-Toom and Cook's way to multiply polynomials, turned round for filters (Winograd 1980, "Arithmetic Complexity of
-Computations"; Lavin and Gray 2016, "Fast Algorithms for Convolutional Neural Networks"): four results of a filter over
-``size`` rows come from ``size + 3`` products instead of ``4 * size``. In single precision they differ from the plain
-sum in the sixth digit.
+What costs is reading the weights. OpenBLAS first copies them for a product, save on processors with AVX-512 where it is
+of few rows: there the rows are multiplied a few at a time.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_info
 
 from bot.language.meaning.weights import OF_ORDER, Floats
 
-_RESULTS = 4
-"""So many results are worked out from one tile of rows."""
-_POINTS = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
-"""Where the polynomials are evaluated, besides infinity; the first ones that a filter needs."""
-_TILES_AT_ONCE = 4
-"""Products of so few rows are the quickest: OpenBLAS does not first copy the weights, and its kernel takes four."""
+_FEW = 8
+"""So many rows are multiplied at a time where the weights are not copied for them."""
+_WITHOUT_COPY = frozenset({"SkylakeX", "Cooperlake", "SapphireRapids"})
+"""OpenBLAS's names of the processors on which it copies no weights for products of few rows."""
 
 
-def in_whole_tiles(count: int) -> int:
+def in_whole_groups(count: int) -> int:
     """The number of results that are worked out where ``count`` are wanted."""
-    at_once = _RESULTS * _TILES_AT_ONCE
-    return -(-count // at_once) * at_once
+    return -(-count // _FEW) * _FEW
 
 
 class Convolution:
     """Made once for the ``weights`` of one filter: those of its first row, then those of the second, and so on."""
 
     def __init__(self, weights: NDArray[Any]) -> None:
-        size = len(weights) // OF_ORDER
-        self._of_rows, of_weights, self._of_products = _transforms(size)
-        filters = weights.reshape(size, OF_ORDER * OF_ORDER).astype(np.float32)
-        self._filters = (of_weights @ filters).reshape(-1, 1, OF_ORDER, OF_ORDER)
+        self._filters = weights.reshape(-1, OF_ORDER, OF_ORDER).astype(np.float32)
 
     def __call__(self, rows: Floats, count: int) -> Floats:
-        """``count`` results (see `in_whole_tiles`), the first one for ``rows`` from the first one on.
+        """``count`` results (see `in_whole_groups`), the first one for ``rows`` from the first one on.
 
         Raises:
             ValueError: there are fewer rows than the last result looks at.
         """
-        tiles, size = count // _RESULTS, len(self._filters)
-        if len(rows) < count + size - _RESULTS:
+        if len(rows) < count + len(self._filters) - 1:
             raise ValueError(f"{len(rows)} rows are too few for {count} results")
-        between, each = rows.strides
-        shape, strides = (tiles, size, OF_ORDER), (_RESULTS * between, between, each)
-        seen = np.matmul(self._of_rows, as_strided(rows, shape, strides, writeable=False))
-        products = np.empty_like(seen)
-        np.matmul(self._by_filter(seen), self._filters, out=self._by_filter(products))
-        results: Floats = np.matmul(self._of_products, products).reshape(count, OF_ORDER)
-        return results
-
-    def _by_filter(self, tiles: Floats) -> Floats:
-        """The rows of ``tiles`` by their place in a tile, some tiles at a time."""
-        return tiles.reshape(-1, _TILES_AT_ONCE, len(self._filters), OF_ORDER).transpose(2, 0, 1, 3)
+        shape = (-1, _FEW if _copies_nothing_for_few() else count, OF_ORDER)
+        results: Floats = np.matmul(rows[:count].reshape(shape), self._filters[0])
+        added = np.empty_like(results)
+        for place, weights in enumerate(self._filters[1:], start=1):
+            results += np.matmul(rows[place : place + count].reshape(shape), weights, out=added)
+        return results.reshape(count, OF_ORDER)
 
 
-def _transforms(size: int) -> tuple[Floats, Floats, Floats]:
-    """What makes of the rows of a tile, of a filter over ``size`` rows, and of their products what they are to be."""
-    many = size + _RESULTS - 1
-
-    def evaluated(terms: int) -> NDArray[np.float64]:
-        powers = np.vander(np.asarray(_POINTS[: many - 1]), terms, increasing=True)
-        return np.vstack([powers, np.eye(terms)[-1]])
-
-    of_rows = np.linalg.inv(evaluated(many)).T
-    largest = np.abs(of_rows).max(axis=1, keepdims=True)
-    of_weights = evaluated(size) * largest
-    return _single(of_rows / largest), _single(of_weights), _single(evaluated(_RESULTS).T)
-
-
-def _single(matrix: NDArray[np.float64]) -> Floats:
-    return matrix.astype(np.float32, order="C")
+@lru_cache(maxsize=1)
+def _copies_nothing_for_few() -> bool:
+    """Whether NumPy multiplies a few rows without copying the weights first."""
+    return any(library.get("architecture") in _WITHOUT_COPY for library in threadpool_info())

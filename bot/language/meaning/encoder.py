@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.language.meaning.convolution import Convolution, in_whole_tiles
+from bot.language.meaning.convolution import Convolution, in_whole_groups
 from bot.language.meaning.first_layer import NOTHING, FirstLayer
 from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import BEGIN, END, Pieces
@@ -112,11 +112,11 @@ class Encoder:
 
     def _around(self, laid_out: _LaidOut) -> Floats:
         """What the convolutions give for each piece, a row each."""
-        count, tiled = laid_out.length, in_whole_tiles(laid_out.length)
+        count, padded = laid_out.length, in_whole_groups(laid_out.length)
         found = np.empty((count, SIZE - WIDTH), dtype=np.float32)
         for order, layer in enumerate(self._first(laid_out.numbers)):
             before = ORDERS[order][1]
-            again = self._second[order](layer[BEFORE - before :], tiled)[:count]
+            again = self._second[order](layer[BEFORE - before :], padded)[:count]
             again += self.weights.second_bias[order]
             np.maximum(again, 0, out=again)
             np.add(again, layer[BEFORE : BEFORE + count], out=found[:, order * OF_ORDER : (order + 1) * OF_ORDER])
@@ -125,7 +125,7 @@ class Encoder:
 
 def _with_room(numbers: Sequence[int]) -> list[int]:
     """``numbers`` of pieces with nothing in front and behind, as much as the convolutions need."""
-    behind = in_whole_tiles(len(numbers)) - len(numbers) + AFTER
+    behind = in_whole_groups(len(numbers)) - len(numbers) + AFTER
     return [*[NOTHING] * BEFORE, *numbers, *[NOTHING] * behind]
 
 

@@ -18,7 +18,7 @@ NOTHING = -1
 """The number of no piece: what stands before, between and behind texts."""
 ROOM = 1_024
 """So many pieces are kept (14 MB), those that were used last; more only for a text that has more."""
-_AT_ONCE = 4
+_AT_ONCE = 8
 """So many pieces are multiplied together: never another number, for products of fewer rows are rounded in another way,
 and not more, for those of few rows are the quickest (`bot.language.meaning.convolution`)."""
 _COLUMNS = 128

@@ -11,40 +11,24 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.language.patterns.keys import NO_KEYS, NUMBER, Keys, holds, key_of
+
 SENTENCE_END = "."
 CLAUSE_END = ","
 # The separator that stands between two sentences or clauses: a gap may cross a comma, never a full stop.
 _ANY_WORD = r"(?!\. )[^ ]+ "
 
 
-class Words(NamedTuple):
-    """Words, and beginnings of words."""
-
-    exact: frozenset[str]
-    beginnings: frozenset[str]
-
-    def joined(self, other: Words) -> Words:
-        """These and the ``other`` ones."""
-        return Words(self.exact | other.exact, self.beginnings | other.beginnings)
-
-    def hold(self, word: str) -> bool:
-        """Whether ``word`` is one of them or begins with one."""
-        return word in self.exact or any(word.startswith(b) for b in self.beginnings)
-
-
-NO_WORDS = Words(frozenset(), frozenset())
-
-
 class Follow(NamedTuple):
     """The words of which one comes next; where ``ends``, what comes behind the part may come next as well."""
 
-    words: Words
+    words: Keys
     ends: bool
 
 
 ANYTHING = None
 """A :class:`Follow` that a gap makes: any word may come next."""
-_END = Follow(NO_WORDS, True)
+_END = Follow(NO_KEYS, True)
 
 
 class Part:
@@ -52,10 +36,12 @@ class Part:
 
     optional = False
     opens_with_gap = False
+    is_one_word = False
+    """Whether it is always one word, and any that has one of the keys in ``starts``."""
     regex: str
-    starts: Words
+    starts: Keys
     """What it can begin with, gaps left out."""
-    openings: Sequence[tuple[Words, Follow | None]]
+    openings: Sequence[tuple[Keys, Follow | None]]
     """What it can begin with, and the second word that goes with it."""
     ends_sentence = False
     """Whether the end of a sentence may be one of its words: what it matches then reaches into the next one."""
@@ -71,30 +57,30 @@ class OneWord(Part):
 
     def __init__(self, piece: str) -> None:
         self._piece = piece
+        self._key = key_of(piece)
 
     @cached_property
     def regex(self) -> str:  # type: ignore[override]
         piece = self._piece
-        if piece.startswith("#"):
+        if self._key == NUMBER:
             return rf"\d+(?:\.\d+)?{re.escape(piece[1:])} "
         return f"{re.escape(piece[:-1])}[^ ]* " if piece.endswith("*") else f"{re.escape(piece)} "
 
+    @property
+    def is_one_word(self) -> bool:  # type: ignore[override]
+        return self._key != NUMBER
+
     @cached_property
-    def starts(self) -> Words:  # type: ignore[override]
-        piece = self._piece
-        if piece.startswith("#"):
-            return Words(frozenset(), frozenset("0123456789"))
-        if piece.endswith("*"):
-            return Words(frozenset(), frozenset({piece[:-1]}))
-        return Words(frozenset({piece}), frozenset())
+    def starts(self) -> Keys:  # type: ignore[override]
+        return frozenset({self._key})
 
     @property
-    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+    def openings(self) -> Sequence[tuple[Keys, Follow | None]]:  # type: ignore[override]
         return ((self.starts, _END),)
 
     @property
     def ends_sentence(self) -> bool:  # type: ignore[override]
-        return self.starts.hold(SENTENCE_END)
+        return holds(self.starts, SENTENCE_END)
 
 
 class Gap(Part):
@@ -102,7 +88,7 @@ class Gap(Part):
 
     optional = True
     opens_with_gap = True
-    starts = NO_WORDS
+    starts = NO_KEYS
     openings = ()
 
     def __init__(self, words: int) -> None:
@@ -136,11 +122,11 @@ class Run(Part):
         return "".join([part.regex for part in self.parts])
 
     @cached_property
-    def starts(self) -> Words:  # type: ignore[override]
+    def starts(self) -> Keys:  # type: ignore[override]
         return _joined(part.starts for part in self._first())
 
     @cached_property
-    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+    def openings(self) -> Sequence[tuple[Keys, Follow | None]]:  # type: ignore[override]
         found = []
         for number, part in enumerate(self._first(), start=1):
             behind = self._next(number)
@@ -169,6 +155,10 @@ class Either(Part):
         return any(option.opens_with_gap for option in self.options)
 
     @cached_property
+    def is_one_word(self) -> bool:  # type: ignore[override]
+        return all(option.is_one_word for option in self.options)
+
+    @cached_property
     def ends_sentence(self) -> bool:  # type: ignore[override]
         return any(option.ends_sentence for option in self.options)
 
@@ -178,11 +168,11 @@ class Either(Part):
         return "(?:" + "|".join(sorted(written, key=len, reverse=True)) + ")"
 
     @cached_property
-    def starts(self) -> Words:  # type: ignore[override]
+    def starts(self) -> Keys:  # type: ignore[override]
         return _joined(option.starts for option in self.options)
 
     @cached_property
-    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+    def openings(self) -> Sequence[tuple[Keys, Follow | None]]:  # type: ignore[override]
         openings = [opening for option in self.options for opening in option.openings]
         single = [words for words, follow in openings if follow is _END]
         longer = [opening for opening in openings if opening[1] is not _END]
@@ -206,11 +196,11 @@ class Maybe(Part):
         return self.inner.ends_sentence
 
     @property
-    def starts(self) -> Words:  # type: ignore[override]
+    def starts(self) -> Keys:  # type: ignore[override]
         return self.inner.starts
 
     @property
-    def openings(self) -> Sequence[tuple[Words, Follow | None]]:  # type: ignore[override]
+    def openings(self) -> Sequence[tuple[Keys, Follow | None]]:  # type: ignore[override]
         return self.inner.openings
 
     @cached_property
@@ -218,12 +208,9 @@ class Maybe(Part):
         return f"(?:{self.inner.regex})?"
 
 
-def _joined(several: Iterable[Words]) -> Words:
+def _joined(several: Iterable[Keys]) -> Keys:
     found = list(several)
-    if len(found) == 1:
-        return found[0]
-    exact, beginnings = frozenset().union(*(w.exact for w in found)), frozenset().union(*(w.beginnings for w in found))
-    return Words(exact or NO_WORDS.exact, beginnings or NO_WORDS.beginnings)
+    return found[0] if len(found) == 1 else NO_KEYS.union(*found)
 
 
 def _continued(follow: Follow | None, behind: Follow | None) -> Follow | None:
@@ -232,4 +219,4 @@ def _continued(follow: Follow | None, behind: Follow | None) -> Follow | None:
         return follow
     if behind is ANYTHING:
         return ANYTHING
-    return behind if follow is _END else Follow(follow.words.joined(behind.words), behind.ends)
+    return behind if follow is _END else Follow(follow.words | behind.words, behind.ends)

@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue.act import Heard, dialogue_act, only_told
+from bot.language.dialogue.act import CLEARLY_ASKED, Heard, dialogue_act, only_told
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
 
 CLASSIFIED = "classified_intent"
@@ -62,6 +62,7 @@ class DialogueIntent(GraphComponent):
                 red_flags=tuple(understanding.get("red_flags") or ()),
                 asked=asked.code if asked else None,
                 first=_opens_conversation(tracker),
+                hardly_asks=all(isinstance(t, dict) and t["confidence"] < CLEARLY_ASKED for t in topics),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
             told = only_told(heard)

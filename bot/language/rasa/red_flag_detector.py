@@ -16,7 +16,7 @@ from bot.language.learning.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING
 from bot.language.red_flags import learned_file
-from bot.language.red_flags.grown_up import without_guessed_child
+from bot.language.red_flags.grown_up import without_guesses_against_age
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.learned_sentences import Lesson, harmless_examples, own_sentences
 from bot.language.red_flags.learned_training import train
@@ -97,7 +97,8 @@ class RedFlagDetector(GraphComponent):
             mentions = [RedFlagMention(**flag) for flag in understanding["red_flags"]]
             reading = shared_understander().read(text)
             weighed = self._detector.weigh(reading, mentions)
-            weighed = without_guessed_child(weighed, understanding["facts"]["age"], reading.canonical, self._children)
+            age = understanding["facts"]["age"]
+            weighed = without_guesses_against_age(weighed, age, reading.canonical, self._children)
             if weighed != mentions:
                 flags = [vars(mention) for mention in weighed]
                 message.set(UNDERSTANDING, {**understanding, "red_flags": flags}, add_to_output=True)

@@ -14,8 +14,10 @@ _ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble"
 """Words between a no and the name that it is said of ("no problems with the bladder")."""
 _NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
 _PLAIN_NO = frozenset({"no", "nope", "nah"})
+_GIVING_IN = frozenset("fine ok okay oh well right alright yeah then so whatever".split())
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
 """A no before one of these answers by itself ("no it is not getting worse")."""
+_WALKS = frozenset({"walk", "stand", "move", "still"})
 _OF_THE_QUESTION = ("words no", "words all_items", "called ")
 _VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
 """A yes that ends on one of these depends on how it goes on."""
@@ -77,7 +79,7 @@ class AnswerWords:
         """
         if self.words[0] in _PLAIN_NO and self.words[1] in _SUBJECTS:
             return True
-        nos = self.matches.get("words no", [])
+        nos = [no for no in self.matches.get("words no", []) if not self._gives_in(no)]
         said = {
             n
             for name, found in self.matches.items()
@@ -90,6 +92,18 @@ class AnswerWords:
             for clause in self._clauses()
             if any(no.start in clause for no in nos)
         )
+
+    def only_walks(self) -> bool:
+        """Whether a no goes on with nothing but that somebody can walk ("no she can walk")."""
+        opens = self.words[0] in _PLAIN_NO and self.words[1] in _SUBJECTS
+        return opens and self.words[2] == "can" and self.words[3] in _WALKS
+
+    def _gives_in(self, no: Match) -> bool:
+        """Whether a "fine" gives in and denies nothing ("fine. I'll go in the morning", "ok fine")."""
+        clause = next((c for c in self._clauses() if no.start in c), range(no.start, no.end))
+        said = [self.words[n] for n in clause]
+        alone = len(said) == 1 and self.length == 1
+        return self.words[no.start : no.end] == ("fine",) and not alone and set(said) <= _GIVING_IN
 
     def _clauses(self) -> list[range]:
         """The numbers of the words from one pause, "but" or "just" to the next."""

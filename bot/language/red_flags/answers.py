@@ -21,10 +21,16 @@ _LONG_ANSWER = 14
 """Words; a longer answer is a story, and only its rules and clear words for yes and no count."""
 _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
+_BARE_TEMPERATURE = 6
+_OF_FEVER = frozenset({"INFECT"})
+_FEVERS = ((37.8, 43.0), (100.0, 109.0))
+"""Temperatures in degrees Celsius and Fahrenheit that the vocabulary calls a fever as well."""
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
+_PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
+_OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -36,13 +42,15 @@ def read_safety_answer(
     rules: RedFlagRules | None = None,
     mentions: Sequence[RedFlagMention] = (),
     about_other: bool = False,
+    tells_of_pain: bool = False,
 ) -> list[RedFlagMention]:
     """What the answer says of the flags that were asked about; empty when it says nothing of them.
 
     ``check_flags`` are the items of the check in the order shown, each a flag or several; ``mentions`` what the rules
-    found in the same words; ``about_other`` turns present into ``other_person``.
+    found in the same words; ``about_other`` turns present into ``other_person``; ``tells_of_pain``: the message tells
+    how bad the pain is, what changes it or what was tried, so that a "3 weeks" or "a bit" in it is no yes.
     """
-    answer = _Answer(message, rules or standard_rules(), mentions, about_other)
+    answer = _Answer(message, rules or standard_rules(), mentions, about_other, tells_of_pain)
     if asked.code == "safe_now":
         return answer.about("SUICIDE_NOW", answer.safety())
     if asked.code == "red_flag_confirm" and asked.about:
@@ -54,12 +62,18 @@ def read_safety_answer(
 
 class _Answer:
     def __init__(
-        self, message: MessageContext, rules: RedFlagRules, mentions: Sequence[RedFlagMention], about_other: bool
+        self,
+        message: MessageContext,
+        rules: RedFlagRules,
+        mentions: Sequence[RedFlagMention],
+        about_other: bool,
+        tells_of_pain: bool,
     ) -> None:
         self._rules = rules
         self._other = about_other
         self._mentions = mentions
         self._said = AnswerWords(message, rules)
+        self._of_pain = tells_of_pain or bool(_PAIN & set(self._said.words))
         self._present = {m.flag for m in mentions if m.status in ("present", "ask")}
 
     def about(self, flag: str, status: Status | None) -> list[RedFlagMention]:
@@ -80,11 +94,14 @@ class _Answer:
     def one_flag(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
+        if flag in _OF_FEVER and self._is_a_fever():
+            return "present"
         if flag in self._present:
             return "present" if "yes" in has and "no" not in has else None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
-        no = self._said.no_to_the_question() and not self._said.unmeant_no
+        beside = self._said.only_walks() and not flag.startswith(_OF_WALKING)
+        no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if "long_ago" in has and not no:
             return "past"
         if "yes" in has and not no:
@@ -97,9 +114,20 @@ class _Answer:
             return "ask"
         if "unsure" in has or self._said.unmeant_no:
             return None if self._only_how_long() else "present"
-        if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER:
+        if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER and self._answers_first():
             return "present"
         return "ask" if no else None
+
+    def _answers_first(self) -> bool:
+        """Whether "a bit" or "since Monday" may be the answer: in a message about pain and its treatment it opens."""
+        said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
+        return not self._of_pain or any(match.start <= 1 for match in said)
+
+    def _is_a_fever(self) -> bool:
+        """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
+        numbers = [float(w) for w in self._said.words if w.replace(".", "", 1).isdecimal()]
+        short = self._said.length <= _BARE_TEMPERATURE and "no" not in self._said.has
+        return short and len(numbers) == 1 and any(low <= numbers[0] <= high for low, high in _FEVERS)
 
     def _only_how_long(self) -> bool:
         """Whether it is a length of months or years, as an answer to another question ("about 14 months I think")."""

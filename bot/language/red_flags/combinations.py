@@ -38,12 +38,7 @@ def combine(
     relatives = [f for f in found if f.of_other and not f.judgement.past]
     about_other = known_facts.get("about") == "other"
     if relatives or (about_other and earlier):
-        relatives += [
-            f
-            for f in own
-            if (f.sign.unborn or not _FIRST_PERSON & set(_sentence(reading, f.start)))
-            and (about_other or _beside(message, f, relatives))
-        ]
+        relatives += _also_theirs(message, own, relatives, about_other)
     names = {f.sign.name for f in own} | {f.sign.name for f in relatives}
     spoken = [
         (persons, before, _said_by([*persons, *before]), others)
@@ -68,6 +63,18 @@ def combine(
                 finding = _complete(rules, combination, [*group, *before], others, known, new)
                 if finding is not None:
                     yield finding
+
+
+def _also_theirs(
+    message: MessageContext, own: Sequence[Found], relatives: Sequence[Found], about_other: bool
+) -> list[Found]:
+    """Those of the writer's ``own`` that name nobody and count for a relative too (see :func:`combine`)."""
+    return [
+        f
+        for f in own
+        if (f.sign.unborn or not _FIRST_PERSON & set(_sentence(message.reading, f.start)))
+        and (about_other or _beside(message, f, relatives))
+    ]
 
 
 class _New:

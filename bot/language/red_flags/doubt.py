@@ -4,7 +4,7 @@ Where a rule raises something there and the detector, which weighs the loudest r
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
 question, and a question is not asked.
 
-Measured on the development messages, from which the detector learns nothing: docs/evaluation.md.
+Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """
 
 from __future__ import annotations

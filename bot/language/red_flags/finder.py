@@ -16,6 +16,8 @@ from bot.language.red_flags.status import Judgement, judge, until_follows
 from bot.language.red_flags.told import NOTHING_TOLD, Found, Told, ToldSign, answered, lasting
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
+_TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing")
+"""Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
 _SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
@@ -98,7 +100,8 @@ class RedFlagFinder:
         mentions = _mentions(self._findings(found, message, facts, told, answers=answers))
         if asked is not None and answers:
             about_other = facts.get("about") == "other"
-            said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other)
+            of_pain = any(facts.get(name) for name in _TELLS_OF_PAIN)
+            said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other, of_pain)
             completed = combine(self._rules, [*found, *answered(self._rules, said)], message, facts, told)
             mentions = [*said, *mentions, *_mentions(completed)]
         return most_serious(mentions), lasting(found)

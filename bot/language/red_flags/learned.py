@@ -6,7 +6,7 @@ the rules say is lowered only in a long story (:mod:`bot.language.red_flags.doub
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
 :mod:`bot.language.red_flags.learned_features` (words) and :mod:`bot.language.red_flags.learned_meaning` (meaning);
-docs/red-flags.md explains all of it.
+docs/learned-detector.md explains all of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.language.context import standard_context
+from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
 from bot.language.red_flags.held_out import HeldOut

@@ -28,7 +28,7 @@ from bot.language.red_flags.stretches import Stretches
 
 MOST = 0.8
 """The most that meaning adds to what the words say, in log odds. On sentences that a fold did not see, bounds from 0.5
-to 2 come out the same (docs/red-flags.md); the lower it is, the fewer messages the encoder is asked about."""
+to 2 come out the same (docs/learned-detector.md); the lower it is, the fewer messages the encoder is asked about."""
 _NAMED = "encoder_"
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 

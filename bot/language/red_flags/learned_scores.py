@@ -58,7 +58,7 @@ class Scorer:
         if not message.words:
             return np.repeat(self.bias[None, :], len(starts), axis=0)
         last = self._classes
-        added = np.stack([self._word(word) for word in message.words]).astype(np.float64)
+        added = self._of_words(message.words).astype(np.float64)
         runs = [(size, self._of_runs(message.words, size)) for size in (2, 3)]
         for _, of_runs in runs:
             if of_runs is not None:
@@ -72,6 +72,10 @@ class Scorer:
         scores = sums[:, :last] / _length(sums[:, last])
         scores += PIECES_WEIGHT * sums[:, last + 1 : -1] / _length(sums[:, -1])
         return np.asarray(scores + self._of_concepts(message, starts, ends) + self.bias, dtype=np.float32)
+
+    def _of_words(self, words: Sequence[str]) -> Floats:
+        """What :meth:`_of_word` gives for each of ``words``, a row each."""
+        return np.concatenate([self._word(word) for word in words]).reshape(len(words), -1)
 
     def _of_runs(self, words: Sequence[str], size: int) -> Floats | None:
         """What each run of so many words adds, and its squared length, where it begins; nothing where none is known.
@@ -119,7 +123,7 @@ class Scorer:
 
     def strongest_word(self, message: Stretches, window: tuple[int, int], column: int) -> int:
         """The number (in ``message.words``) of the word that adds most to this class in ``window``."""
-        words = np.stack([self._word(word) for word in message.words[window[0] : window[1]]])
+        words = self._of_words(message.words[window[0] : window[1]])
         last = self._classes
         own = words[:, column] / (math.sqrt(float(words[:, last].sum())) or 1.0)
         own = own + words[:, last + 1 + column] * (PIECES_WEIGHT / (math.sqrt(float(words[:, -1].sum())) or 1.0))
@@ -127,4 +131,4 @@ class Scorer:
 
 
 def _length(squares: NDArray[Any]) -> Any:
-    return np.where(squares > 1e-6, np.sqrt(np.maximum(squares, 1e-6)), 1.0)[:, None]
+    return np.sqrt(np.where(squares > 1e-6, squares, 1.0))[:, None]

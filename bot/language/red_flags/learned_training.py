@@ -35,7 +35,7 @@ ANY = 0.6
 """How much the score of any danger counts in that of each kind: what is harmless is learned from all kinds together."""
 MEANING = 0.2
 """How much the score of meaning counts beside that of the words, the two together one. Chosen on sentences that a fold
-did not see: docs/red-flags.md."""
+did not see: docs/learned-detector.md."""
 _COUNTED_TOGETHER = 4_000
 """The features of so many stretches are counted by one process."""
 _NONE_HELD = -1

@@ -5,7 +5,7 @@ had, "I've had enough of it") that one run of them sounds dangerous nearly alway
 the story comes back to it. So the loudest run and the mean of all runs are weighed together.
 
 The numbers were chosen on the long ones of the development messages, from which the detector learns nothing:
-docs/evaluation.md.
+docs/evaluation-history.md.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ _MEANS_OTHER_BEHIND = frozenset(
 _MEANS_OTHER_BEFORE = frozenset("in next every each per within another once twice times until till first other".split())
 _IS = frozenset({"is", "are", "its", "now", "only", "just"})
 _ACTS = frozenset("took had saw did have last used".split())
+_NOT_A_RATE = frozenset("about around roughly nearly almost over approximately".split())
+"""Before "a year" these make a length of it whatever stands before them ("an ache across my back about a year")."""
 _ENDS_FROM = frozenset("to until till now today ago onwards or and".split())
 
 
@@ -53,7 +55,10 @@ class DurationKinds:
             return "other"
         if before == "from" and after not in _ENDS_FROM:
             return "for"
-        if words[start] in self._rates and before not in _BEFORE_ONE and after not in _AFTER_ONE:
+        rate = words[start] in self._rates and not (
+            start and words[start - 1] in _NOT_A_RATE and words[start + 1 :][:1] != ["day"]
+        )
+        if rate and before not in _BEFORE_ONE and after not in _AFTER_ONE:
             return "other"
         if (
             before in ("for", "over", "since", "going", "nearly")

@@ -79,7 +79,9 @@ class Durations:
             elif word in ("in", "last", "back") or (word in _ON_A_DAY and _BEGAN & set(words[max(0, at - 2) : at])):
                 duration = self._started_in(words, at, today)
             elif "/" in word and (clinical := _CLINICAL.fullmatch(word)) and words[at + 1 : at + 2] in _AFTER_CLINICAL:
-                duration = Duration(int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]], at, at + 1, "for")
+                ago = words[at + 1 : at + 2] == ["ago"]
+                days = int(clinical[1]) * _DAYS_OF_CLINICAL[clinical[2]]
+                duration = Duration(days, at, at + 1 + ago, "ago" if ago else "for")
             elif word == "yesterday" and words[max(0, at - 1) : at] not in (["til"], ["till"], ["until"]):
                 since = any(w in self._since for w in words[max(0, at - 2) : at])
                 duration = Duration(1, at, at + 1, "since" if since else "ago")
@@ -124,18 +126,28 @@ class Durations:
         if after[:2] in (["and", "half"], ["1/2", "or"]) or after in (["and", "a", "half"], ["an", "a", "half"]):
             value += 0.5
             end += 3 if after[1] == "a" else 2
-        elif after and after[0] in ("and", ",") and unit.startswith("year"):
-            more = self.numbers.at(words, end + 1)
-            if more and more.end < len(words) and words[more.end].startswith("month"):
-                days = round(value * self._units[unit] + more.value * 30)
-                return Duration(days, number.start, more.end + 1, self._kinds.of(words, number.start, more.end + 1))
-        elif after[:1] == ["or"] and value == 1 and (more := self.numbers.at(words, end + 1)) and 1 < more.value <= 4:
-            if words[more.end : more.end + 1] and words[more.end] in self._units:
+        elif (more := self._rest_of(words, end, self._units[unit])) is not None:
+            days = round(value * self._units[unit]) + more[0]
+            return Duration(days, number.start, more[1], self._kinds.of(words, number.start, more[1]))
+        elif after[:1] == ["or"] and value == 1 and (other := self.numbers.at(words, end + 1)) and 1 < other.value <= 4:
+            if words[other.end : other.end + 1] and words[other.end] in self._units:
                 return None  # "a week or two months"
-            value, end = (value + more.value) / 2, more.end
+            value, end = (value + other.value) / 2, other.end
         if unit.startswith("year") and words[end : end + 1] == ["old"]:
             return None
         return Duration(round(value * self._units[unit]), number.start, end, self._kinds.of(words, number.start, end))
+
+    def _rest_of(self, words: Sequence[str], end: int, unit_days: int) -> tuple[int, int] | None:
+        """The days that a smaller unit adds ("2 years and 4 months", "one month 2 weeks"), and where its words end."""
+        of_year = words[end - 1].startswith("year")
+        joined = end + 1 if words[end : end + 1] == ["and"] or (of_year and words[end : end + 1] == [","]) else end
+        more = self.numbers.at(words, joined)
+        if more is None or more.start != joined or not more.value or words[more.end + 1 : more.end + 2] == ["of"]:
+            return None
+        smaller = self._units.get(words[more.end], 0) if more.end < len(words) else 0
+        if not 0 < smaller < unit_days or more.value * smaller >= unit_days:
+            return None
+        return round(more.value * smaller), more.end + 1
 
     def _number_before(self, words: Sequence[str], at: int) -> Number | None:
         skipped = at

@@ -1,8 +1,8 @@
 """Fits the network that tells where marks are missing: one hidden layer over the vectors of the words around a gap.
 
 The vectors learn as well, which scikit-learn's networks cannot do; with vectors that stay as they are, the marks of
-messages are found less well (average precision 0.71 in place of 0.74, docs/metamorphic.md). Steps by Adam (Kingma and
-Ba 2015), numbers left out by chance while learning (Srivastava and others 2014).
+messages are found less well (average precision 0.71 in place of 0.74, docs/metamorphic-history.md). Steps by Adam
+(Kingma and Ba 2015), numbers left out by chance while learning (Srivastava and others 2014).
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from tests.cases.databases import (  # noqa: F401 (fixtures)
     postgres_url,
     sqlite_url,
 )
+from tests.channels.web.clinic import Clinic, clinic_of, in_need
 from tests.channels.web.serving import Person, Server, free_port, serving
 
 IN_A_HURRY = [sys.executable, str(Path(__file__).with_name("bot_in_a_hurry.py"))]
@@ -30,6 +31,17 @@ def server(tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterato
 @pytest.fixture
 def person(server: Server) -> Person:
     return server.visitor()
+
+
+@pytest.fixture
+def clinic(server: Server) -> Iterator[Clinic]:
+    with clinic_of(server) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ann(server: Server) -> Person:
+    return in_need(server)
 
 
 @pytest.fixture(scope="session")

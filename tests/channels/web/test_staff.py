@@ -2,101 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import jwt
-import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from bot.cases import CaseStore
-from bot.cases.desk import StaffDesk
 from bot.cases.models import OutboxMessage
 from tests.cases.keeping import case_of
+from tests.channels.web.clinic import (
+    ANA,
+    DANGER,
+    JOINED,
+    Clinic,
+    clinic_of,
+    conversation_of,
+    in_need,
+    join,
+    said_to,
+    tells,
+)
 from tests.channels.web.serving import Person, Server, serving, texts
-from tests.channels.web.test_events import listening, next_item
+from tests.channels.web.streams import listening, next_item
 from tests.waiting import wait_until
-
-ANA = "slack:U0ANA"
-DANGER = "I can no longer control my bladder"
-JOINED = "Somebody from the clinic has joined this chat (nurse)."
-
-
-class Clinic:
-    """The staff's side of a server's database, as another process has it."""
-
-    def __init__(self, url: str) -> None:
-        self.store = CaseStore(url)
-        self.desk = StaffDesk(self.store)
-        self._keys = 0
-
-    def case_of(self, person: Person) -> int:
-        case = case_of(self.store, conversation_of(person))
-        assert case is not None
-        return case.number
-
-    def say(self, person: Person, words: str) -> None:
-        self._keys += 1
-        key = f"{conversation_of(person)}:{self._keys}"
-        assert self.desk.say(self.case_of(person), ANA, "nurse", words, key, show=False)
-
-    def hears(self, person: Person) -> list[str]:
-        """What the outbox tells of this person's case, words as words."""
-        with self.store.reading() as session:
-            rows = session.scalars(
-                select(OutboxMessage)
-                .where(OutboxMessage.case_number == self.case_of(person))
-                .order_by(OutboxMessage.id)
-            )
-            told = [(row.payload.get("event") or row.kind, row.payload.get("message")) for row in rows]
-        return [self.desk.words_of(int(message)) or "" if message else what for what, message in told]
-
-
-def conversation_of(person: Person) -> str:
-    return str(jwt.decode(person.token, options={"verify_signature": False})["sub"])
-
-
-@contextmanager
-def clinic_of(server: Server) -> Iterator[Clinic]:
-    clinic = Clinic(f"sqlite:///{server.folder / 'guide.db'}")
-    yield clinic
-    clinic.store.close()
-
-
-@pytest.fixture
-def clinic(server: Server) -> Iterator[Clinic]:
-    with clinic_of(server) as opened:
-        yield opened
-
-
-@pytest.fixture
-def ann(server: Server) -> Person:
-    return in_need(server)
-
-
-def in_need(server: Server, consent: str = "Yes, that is OK", danger: str = DANGER) -> Person:
-    """Somebody whose words made a case: the guide has given its advice and rests."""
-    person = server.visitor()
-    person.choose(consent)
-    assert [block["tier"] for block in tells(person, danger)] == ["EMERGENCY_NOW"]
-    return person
-
-
-def tells(person: Person, danger: str) -> list[dict[str, Any]]:
-    """The advice that somebody gets."""
-    person.say(danger)
-    return person.blocks("emergency")
-
-
-def said_to(person: Person) -> list[tuple[str, str]]:
-    return [(i["from"], i["blocks"][0].get("text", "")) for i in person.history()["items"]]
-
-
-def join(clinic: Clinic, person: Person, words: str = "Hello, this is Ana.") -> None:
-    clinic.say(person, words)
-    wait_until(lambda: ("staff", words) in said_to(person))
 
 
 def test_staff_words_come_over_the_stream_with_their_role(clinic: Clinic, ann: Person) -> None:
@@ -278,63 +204,3 @@ def test_two_servers_share_a_chat(server: Server, clinic: Clinic, ann: Person, m
         assert ann.say("thank you")["replies"] == []
         assert next_item(items)["blocks"][0]["text"] == "thank you"
         ann.server = here
-
-
-class TestOfWhoRefused:
-    """A bare case lets staff join. Nothing that is said is kept, on either side."""
-
-    WORDS = "my unmistakable words"
-
-    def kept(self, server: Server) -> bytes:
-        files = [file for file in server.folder.glob("guide.db*") if file.is_file()]
-        return b"".join(file.read_bytes() for file in files)
-
-    def test_nothing_said_is_kept(self, server: Server, clinic: Clinic) -> None:
-        danger = f"{DANGER}, unmistakably so"
-        person = in_need(server, "No, thank you", danger)
-        join(clinic, person, "Ana's unmistakable answer")
-        assert person.say(self.WORDS)["replies"] == []
-        assert clinic.hears(person) == ["handoff", self.WORDS], "it waits for the thread"
-        self.arrive(clinic, person)
-        assert tells(person, danger), "danger is told still"
-        self.arrive(clinic, person)
-        with clinic.store.reading() as session:
-            for table in ("chats", "chat_items", "events", "pain_reports", "contacts"):
-                column = {"events": "sender_id", "pain_reports": "case_number", "contacts": "case_number"}
-                name = column.get(table, "conversation")
-                own = clinic.case_of(person) if name == "case_number" else conversation_of(person)
-                rows = session.execute(text(f"SELECT * FROM {table} WHERE {name} = :own"), {"own": own}).all()
-                assert rows == [], table
-        clinic.store.forget_deleted_pages()
-        kept = self.kept(server)
-        for words in (self.WORDS, "unmistakable answer", danger):
-            assert words.encode() not in kept
-
-    def test_staff_reach_them_after_a_restart(self, tmp_path: Path, model_dir: Path) -> None:
-        with serving(tmp_path, model_dir) as server, clinic_of(server) as clinic:
-            person = in_need(server, "No, thank you")
-            join(clinic, person)
-            seen = person.history()["items"][-1]["seq"]
-            server.kill()
-            with serving(tmp_path, model_dir) as again:
-                person.server = again
-                with listening(person, last_event_id=seen) as items:
-                    clinic.say(person, "Are you there?")
-                    item = next_item(items)
-                assert (item["seq"], item["blocks"][0]["text"]) == (seen + 1, "Are you there?")
-                assert person.say(self.WORDS)["replies"] == []
-                self.arrive(clinic, person)
-                assert person.say("back to the guide")["replies"]
-                person.say("hello")
-                clinic.store.forget_deleted_pages()
-                assert self.WORDS.encode() not in self.kept(again), "only their consent brings it to the database"
-
-    def arrive(self, clinic: Clinic, person: Person) -> None:
-        """What the worker for Slack does."""
-        with clinic.store.reading() as session:
-            rows = session.scalars(select(OutboxMessage).where(OutboxMessage.delivered_at.is_(None))).all()
-            waiting = [(row.id, row.payload.get("message")) for row in rows]
-        for news, message in waiting:
-            if message:
-                clinic.desk.arrived(int(message))
-            clinic.desk.news_delivered(news)

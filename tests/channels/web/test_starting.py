@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.web.keys import DEVELOPMENT_KEY, signing_keys
-from bot.commands.doctor import OK, WARN, findings
+from bot.commands.checks import OK, WARN
+from bot.commands.doctor import findings
 from bot.runtime.listening import CannotServe
 from bot.runtime.training import PROJECT
 from bot.settings import Settings

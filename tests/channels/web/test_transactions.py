@@ -23,8 +23,14 @@ TURNS = {
     "news for the case": "for 4 months now, 8 out of 10",
     "a question": "what is rhizotomy?",
     "the same question again": "what is rhizotomy?",
+    "a summary's page": "show me my summary",
+    "a wish": "I want a person from the clinic to call me",
+    "a name": "Ann Lee",
+    "a hand-off": "ann@example.org",
     "danger": "I can't feel anything between my legs",
 }
+ONE_MORE = ("a summary's page", "a hand-off")
+"""Turns that say what was done in a transaction of its own."""
 
 
 @pytest.fixture
@@ -58,7 +64,8 @@ def costs(database_url: str, tmp_path: Path, model_dir: Path, monkeypatch: pytes
 
 
 def test_two_transactions_a_turn_and_few_statements(costs: dict[str, Work], database_url: str) -> None:
-    assert {name: work.transactions for name, work in costs.items()} == dict.fromkeys((OPENING, *TURNS), 2)
+    expected = dict.fromkeys((OPENING, *TURNS), 2) | dict.fromkeys(ONE_MORE, 3)
+    assert {name: work.transactions for name, work in costs.items()} == expected
     on_postgres = database_url.startswith("postgresql")
     for name in ("a question", "the same question again"):
         work = costs[name]
@@ -69,6 +76,8 @@ def test_two_transactions_a_turn_and_few_statements(costs: dict[str, Work], data
         assert len(costs[OPENING].trips) == 2, "nobody looks for a chat that is known not to be there"
         assert len(costs["news for the case"].trips) == 2, "a report is not read back to be written"
         assert len(costs["an agreement"].trips) == 3, "only the number of the new case is asked for"
+        for name in ONE_MORE:
+            assert len(costs[name].trips) == 4, (name, "what was there, and what is there now")
     for name, work in costs.items():
         for table in ("events", "chat_items"):  # however many there are, they are written at once
             into = [statement for statement in work.statements if statement.startswith(_inserts_into(table))]

@@ -8,6 +8,8 @@ import pytest
 from bot.language.answers import Asked
 from bot.language.understanding import Understander
 
+PHYSIO_NO_HELP = {"name": "physiotherapy", "outcome": "no_help", "duration_days": None}
+
 
 @pytest.fixture(scope="module")
 def understander() -> Understander:
@@ -43,6 +45,11 @@ def test_kind_of_answer(understander: Understander, text: str, kind: str | None)
 
 
 FACTS = [
+    ("sitting at my desk", "radiation", None, {"aggravating": ["sitting"]}),
+    ("mostly stairs and bending", "duration", None, {"aggravating": ["stairs", "bending"]}),
+    ("when I lie down", "radiation", None, {}),
+    ("not when I'm sitting", "radiation", None, {}),
+    ("it gets worse going uphill", "severity", None, {"aggravating": ["walking"]}),
     ("I think it is 5 on most days", "duration", None, {"severity": 5}),
     ("7", "severity", None, {"severity": 7}),
     ("about 7 or 8", "severity", None, {"severity": 7.5}),
@@ -88,9 +95,20 @@ FACTS = [
     ("sitting. walking is ok", "aggravating", None, {"aggravating": ["sitting"], "easing": ["walking"]}),
     ("sitting down helps", "aggravating", None, {"easing": ["sitting"]}),
     ("lying down. sitting kills me", "easing", None, {"aggravating": ["sitting"], "easing": ["lying"]}),
+    ("deadlifts and sitting at my desk", "aggravating", None, {"aggravating": ["exercise", "sitting"]}),
+    (
+        "sitting, since i did it deadlifting",
+        "aggravating",
+        None,
+        {"onset": "lifting", "aggravating": ["sitting"]},
+    ),
+    ("physio a few times no diff", "treatments", None, {"treatments": [PHYSIO_NO_HELP]}),
     ("lying flat", "easing", None, {"easing": ["lying"]}),
     ("my calf", "radiation", None, {"site": ["calf"], "radiation": "below_knee"}),
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),
+    ("left", "radiation", None, {"side": "left"}),
+    ("right", "radiation", None, {}),
+    ("no wait right", "radiation", None, {"side": "right"}),
     ("no", "radiation", "no", {}),
     ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
     ("it does not run down", "radiation", None, {"radiation": "back"}),
@@ -189,6 +207,7 @@ CONTACTS = [
     ("call me on 07700 900123", "contact", {"phone": "07700 900123"}),
     ("+1 (555) 010-1234 or sam@example.com", "contact", {"email": "sam@example.com", "phone": "+1 (555) 010-1234"}),
     ("skip", "name", {}),
+    ("sitting", "name", {}),
     ("no thanks", "contact", {}),
 ]
 
@@ -212,6 +231,7 @@ CLOSED = [
     ("no none", "confirm", "yes"),
     ("that is all", "age", "skip"),
     ("that's all", "precautions", "skip"),
+    ("that's all", "treatments", "skip"),
     *((t, code, "none") for code in ("more", "anything_else") for t in "that'll do, thanks|thats it|thats all thanks|im done|no more questions|nothing else|im good|all good".split("|")),
     ("thats it", "confirm", "yes"),
     ("no thats everything", "confirm", "yes"),

@@ -89,6 +89,15 @@ def test_what_is_asked_of_animals_is_not_for_this_guide() -> None:
     assert dialogue_act(only_told(heard), THRESHOLD) == "out_of_scope"
 
 
+TOLD = {"treatments": [{"name": "steroid_injection", "outcome": "temporary", "duration_days": 7}]}
+
+
+@pytest.mark.parametrize(("asked", "hardly", "act"), [("treatments", True, "answer"), ("treatments", False, "ask_x")])
+def test_how_a_treatment_went_asks_nothing_where_that_was_the_question(asked: str, hardly: bool, act: str) -> None:
+    heard = Heard("ask_x", 0.4, topics=["x"], facts=TOLD, asked=asked, hardly_asks=hardly)
+    assert dialogue_act(only_told(heard), THRESHOLD) == act
+
+
 def test_what_is_not_understood_is_said_again_where_nothing_is_asked() -> None:
     heard = Heard("ask_recurrence_repeat", 0.9, topics=["recurrence_repeat"], extra={"wish": "explain_question"})
     assert dialogue_act(heard, THRESHOLD) == "nlu_fallback"

@@ -5,6 +5,24 @@ import pytest
 from bot.language.understanding import Understander
 
 DURATIONS = [
+    ("had this in my left hip for 1 yr 3 months", 455),
+    ("an ache over both buttocks about a year", 365),
+    ("have been ignoring it for 5 weeks, my left calf", 35),
+    ("bad back on and off for 15 years but the leg only started 10 days ago", 10),
+    ("I'm two years with a bad hip", 730),
+    ("I am five weeks with this sciatica and no better", 35),
+    ("I'm nine years in this office. My left hip aches.", None),
+    ("My back went when I bent for the soap. It's the right buttock. That's nearly seven weeks.", 49),
+    ("I bath my mother twice a day, three years of that. My left hip hurts.", None),
+    (
+        "I drive to Leeds and back, twice a week, for twelve years. The right calf has been sore for about five months.",
+        150,
+    ),
+    ("I'm a librarian, have been for twenty years. Eight weeks ago, out of the blue, my left hip went.", 56),
+    ("Been signed off for two weeks with it. Right hip, began 4 weeks ago.", 28),
+    ("week 4 of this now, my right thigh is agony", 28),
+    ("week 2 the pain moved into my right calf", None),
+    ("left leg 3 months, 2 weeks physio no good", 90),
     ("left hip since August", 90),
     ("it's for my mother. right leg since August, she had physio for six weeks and took codeine for ten days", 90),
     ("It has been bad for about two months. Before that it came and went for ten years. My hip hurts.", 60),
@@ -205,6 +223,7 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 
 AGES = [
+    ("I'm 20 years in this job and my hip hurts", None),
     ("for my nan, she's 84 on apixaban, pain in her hip", 84),
     ("my back has been bad since my second was born, he's 4", None),
     ("im 45", 45),

@@ -5,6 +5,7 @@ import pytest
 from bot.language.understanding import Understander
 
 CHARACTERS = [
+    ("pregabalin since May without much success, left calf, burning", ["burning"]),
     ("my wife keeps nagging me to write", []),
     ("a nagging pain in my hip", ["aching"]),
     ("shooting pain", ["shooting"]),
@@ -35,6 +36,10 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("can't stand for long, sit down and it's gone", ["standing"], ["sitting"]),
+    ("he must sit down, then it goes", [], ["sitting"]),
+    ("easier flat on the floor", [], ["lying"]),
+    ("a pain in my low back that never moves", [], []),
     ("walking is fine, it's lying down", ["lying"], ["walking"]),
     ("standing is ok but it's the stairs", ["stairs"], []),
     ("I can never get comfortable in bed", ["lying"], []),
@@ -133,6 +138,7 @@ def test_onset(understander: Understander, text: str, onset: str | None) -> None
 
 
 NEURO = [
+    ("don't get any numbness, it's an ache in the buttock", [], ["numbness"]),
     ("pregabalin, my head was like cotton wool", [], []),
     ("my foot is numb", ["numbness"], []),
     ("pins n needles in my toes", ["tingling"], []),

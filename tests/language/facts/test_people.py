@@ -6,6 +6,9 @@ from bot.language.understanding import Understander
 from tests.language.facts.reading import stated
 
 PRECAUTIONS = [
+    ("a spinal cord stimulator was suggested and I said no", []),
+    ("had covid in the summer, my hip hurts", []),
+    ("I have covid and my hip hurts", ["infection"]),
     ("my hip hurts. that's ten weeks gone Sunday", []),
     ("I am ten weeks gone and my hip hurts", ["pregnancy"]),
     ("i'm due in 6 weeks and my hip hurts", ["pregnancy"]),
@@ -42,6 +45,9 @@ def test_precautions(understander: Understander, text: str, precautions: list[st
 
 
 ABOUT = [
+    ("Picked up my grandson and something tore. Low back, into the left buttock.", None),
+    ("my daughter is 9 weeks old and holding her is murder, right hip", None),
+    ("my daughter is 9 and her right hip hurts", "other"),
     ("My husband has it in the right leg, five weeks, 6 out of 10", "other"),
     ("my sister is diabetic, i'm not", None),
     ("my back went when I had my second, he's 11 now", None),
@@ -50,6 +56,11 @@ ABOUT = [
     ("my husband can't walk because of his back", "other"),
     ("asking for my dad, his leg is numb", "other"),
     ("my leg hurts", None),
+    ("my back went lifting my grandson, now it's all down the left leg to the calf", None),
+    ("I pulled it carrying my mum up the stairs and my right leg tingles", None),
+    ("was playing football with my son and my right leg went numb", None),
+    ("looking after my mum who can't feel her left foot", "other"),
+    ("I carry my mum up the stairs because her legs hurt", "other"),
     ("my wife says I should ask about my leg pain", None),
     ("my nan had it too but my leg hurts now", None),
     ("my left leg hurts and my husband is worried", None),

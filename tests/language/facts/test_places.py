@@ -64,6 +64,9 @@ def test_sites(understander: Understander, text: str, sites: list[str]) -> None:
 
 
 SIDES = [
+    ("Right S1 radiculopathy for half a year", "right"),
+    ("left buttock to the foot, sleeping on my right side is best", "left"),
+    ("tramadol without any joy, left thigh", "left"),
     ("I broke my left ankle in 2010, the sciatica is on the right", "right"),
     ("Pain down my right leg. I have a metal plate in my left ankle from the army.", "right"),
     ("used to be both sides, now just the right", "right"),

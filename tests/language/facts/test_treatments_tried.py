@@ -5,6 +5,23 @@ import pytest
 from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    ("yoga or pilates", []),
+    ("what else can I do if I don't fancy an epidural?", []),
+    ("I don't fancy an epidural", [("epidural_injection", "declined", None)]),
+    ("the hospital told me to keep active. right hip", []),
+    ("they gave me naproxen and told me to keep mobile", [("naproxen", "unknown", None)]),
+    ("Physio was a four month wait so I went without.", []),
+    ("fish oil and magnesium for my skin. my leg hurts", []),
+    ("I get migraines and take amitriptyline for them. My calf aches.", []),
+    ("I had shingles last year and was on gabapentin for that. My hip hurts now.", []),
+    ("my gallbladder came out in June and they gave me morphine then. My hip hurts.", []),
+    ("I have fibromyalgia, and my left leg hurts, so I take gabapentin for it", [("gabapentin", "unknown", None)]),
+    ("codeine in hospital after my knee replacement. my leg hurts", []),
+    ("my foreman had a rhizotomy and says it was great", []),
+    ("a steroid injection in each shoulder. my leg hurts", []),
+    ("Osteo every week for two months didn't change a thing.", [("osteopathy", "no_help", 60)]),
+    ("codeine is like sweeties", [("codeine", "no_help", None)]),
+    ("took codeine and felt sick", [("codeine", "side_effects", None)]),
     (
         "tramadol never touched it, neither did naproxen, so they tried me on duloxetine which helps a bit",
         [("tramadol", "no_help", None), ("naproxen", "no_help", None), ("duloxetine", "partly", None)],
@@ -12,6 +29,9 @@ TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("had acupuncture once, no better no worse", [("acupuncture", "no_help", None)]),
     ("I had two babies and an epidural each time", []),
     ("my dentist said I react to lidocaine", []),
+    ("physio 6 sessions nope", [("physiotherapy", "no_help", None)]),
+    ("naproxen 2 weeks no, gabapentin 3 months yes", [("naproxen", "no_help", 14), ("gabapentin", "helped", 90)]),
+    ("3 months gabapentin", [("gabapentin", "unknown", 90)]),
     ("Acupuncture? Did six sessions.", [("acupuncture", "unknown", None)]),
     ("prescribed nortriptyline, not started it yet", [("nortriptyline", "planned", None)]),
     ("waiting on a date for my discectomy", [("discectomy", "planned", None)]),

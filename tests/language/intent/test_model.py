@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.language.intent.message import read_message
-from bot.language.intent.model import IntentModel, ModelUnreadable
+from bot.language.intent.model import Clause, IntentModel, ModelUnreadable
+from bot.language.intent.vectors import Floats
 from tests.language.training_examples import likeliest, training_examples
 
 
@@ -15,6 +17,26 @@ def test_probabilities_sum_to_one_and_any_text_is_read(model: IntentModel) -> No
     for text in ("", "   ", "👍", "你好", "?" * 50, "a" * 2000, "my leg hurts " * 150):
         assert model.probabilities([model.clause(text)]).sum() == pytest.approx(1, abs=1e-3)
         assert read_message(model, text).intent
+
+
+@pytest.mark.parametrize(
+    ("asks", "intent", "weighed"), [("What are the risks of rhizotomy?", "ask_risks", 1), ("That is all.", "inform", 4)]
+)
+def test_of_a_story_that_surely_asks_what_only_tells_is_not_weighed(
+    model: IntentModel, monkeypatch: pytest.MonkeyPatch, asks: str, intent: str, weighed: int
+) -> None:
+    given: list[tuple[str, ...]] = []
+    probabilities = model.probabilities
+
+    def noted(clauses: Sequence[Clause]) -> Floats:
+        given.extend(clause.words for clause in clauses)
+        return probabilities(clauses)
+
+    monkeypatch.setattr(model, "probabilities", noted)
+    read = read_message(model, f"My left leg has hurt for months. I work in an office. I sleep badly. {asks}")
+    assert read.intent == intent
+    assert len(set(given)) == weighed
+    assert {name for name, _ in read.ranking} == set(model.intents)
 
 
 def test_a_saved_model_says_the_same(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_question_that_names_nothing_is_about_what_was_told(model: IntentModel
     assert [found for found, _ in read_message(model, text).questions] == [topic]
 
 
-@pytest.mark.parametrize("text", ["is that normal", "should i be worried?", "is that usual"])
+@pytest.mark.parametrize("text", ["is that normal", "should i be worried?", "is that usual", "is that bad?"])
 def test_a_question_that_names_nothing_has_no_topic_by_itself(model: IntentModel, text: str) -> None:
     assert read_message(model, text).topics == ()
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.language.meaning import first_layer
 from bot.language.meaning import pretrained as reading
-from bot.language.meaning.convolution import Convolution, in_whole_tiles
+from bot.language.meaning.convolution import Convolution, in_whole_groups
 from bot.language.meaning.encoder import Encoder
 from bot.language.meaning.heads import Head
 from bot.language.meaning.pieces import UNKNOWN, Pieces
@@ -119,7 +119,7 @@ def test_scores_are_what_the_numbers_give_when_they_are_weighed(encoder: Encoder
 @pytest.mark.parametrize("wanted", [1, 16, 17, 100])
 def test_a_convolution_sums_what_each_neighbor_adds(size: int, wanted: int) -> None:
     draw = np.random.default_rng(wanted)
-    count = in_whole_tiles(wanted)
+    count = in_whole_groups(wanted)
     rows = draw.normal(size=(count + size - 1, OF_ORDER)).astype(np.float32)
     weights = draw.normal(size=(size, OF_ORDER, OF_ORDER)).astype(np.float32) / 16
     plain = sum(rows[place : place + count].astype(np.float64) @ weights[place] for place in range(size))

@@ -24,6 +24,8 @@ MATCHING = [
     ("pain ..2 leg", "pain , in leg"),
     ("if i *", "what if i fall"),
     ("what if * numb", "what if toes numb"),
+    ("not (walk|stand*)", "can not standing"),
+    ("(#|a) leg", "leg a leg"),
 ]
 NOT_MATCHING = [
     ("numb", "number"),
@@ -32,6 +34,9 @@ NOT_MATCHING = [
     ("pain ..1 leg", "pain in my leg"),
     ("can not feel", "can feel"),
     ("# weeks", "six weeks"),
+    ("# weeks", "6weeks weeks"),
+    ("what *", "so what"),
+    ("numb (leg|foot)", "numb ."),
 ]
 
 
@@ -116,3 +121,17 @@ def test_words_are_known_for_the_spelling() -> None:
     patterns.add("it", ["pain in [my] (calf|thigh) numb*"])
     assert {"pain", "in", "my", "calf", "thigh", "leg", "lower", "back", "foot", "feet"} <= patterns.words
     assert not {"numb", "num"} & patterns.words
+
+
+def test_a_set_made_later_finds_beginnings_in_words_that_were_looked_through_before() -> None:
+    words = "quixotically tingling toes".split()
+    assert PatternSet().find(words) == []
+    later = PatternSet()
+    later.add("it", ["quix* ..2 toe*", "tingl* toes"])
+    assert [(m.start, m.end) for m in later.find(words)] == [(0, 3), (1, 3)]
+
+
+def test_parts_may_stand_in_the_next_sentence_where_the_pattern_names_its_end() -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", ["leg . (numb|weak*)"])
+    assert patterns.find("my leg . weakness".split())

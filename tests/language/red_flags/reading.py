@@ -5,10 +5,19 @@ from importlib import resources
 
 import yaml
 
-from bot.language.context import ContextCues, MessageContext
+from bot.language.context import MessageContext
+from bot.language.context_cues import ContextCues
 from bot.language.reading import Reader
 from bot.language.red_flags import RedFlagFinder
 from bot.language.red_flags.rules import standard_rules
+
+STORY = (
+    "I run a small cafe by the station and I am on my feet from six. The ache in my left buttock came in the spring, after we "
+    "had repainted the kitchen, and it goes to the back of the knee when I bend for the oven. It is a four on most days and a "
+    "six on Saturdays. Swimming helps, and so does lying on the floor with my calves on a chair. I had six sessions with a "
+    "physiotherapist, who was kind and gave me a sheet. Would the treatment with heat be something for me?"
+)
+"""A long story without danger, full of everyday words."""
 
 _CONTEXT = resources.files("bot.knowledge.vocabulary").joinpath("context.yml").read_text("utf-8")
 CUES = ContextCues(yaml.safe_load(_CONTEXT), {"number_word": ["one", "two", "three", "four", "five"]})

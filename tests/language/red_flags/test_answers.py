@@ -4,6 +4,7 @@ import pytest
 
 from bot.language.dialogue.asked import Asked
 from bot.language.red_flags import read_safety_answer
+from bot.language.understanding import Understander
 from tests.language.red_flags.reading import CHECK, FINDER, read
 
 
@@ -18,6 +19,13 @@ from tests.language.red_flags.reading import CHECK, FINDER, read
         (Asked("red_flag_confirm", "CES_BLADDER"), "not since breakfast yesterday", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "about a day ago", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "a bit yeah", {"CES_SADDLE": "present"}),
+        (Asked("red_flag_confirm", "CES_SEX"), "fine", {"CES_SEX": "denied"}),
+        (Asked("red_flag_confirm", "CES_SEX"), "fine thanks", {"CES_SEX": "denied"}),
+        (Asked("red_flag_confirm", "CES_SEX"), "fine, I'll go", {}),
+        (Asked("red_flag_confirm", "CES_SEX"), "ok fine", {}),
+        (Asked("red_flag_confirm", "CES_SEX"), "fine. ill go in the morning", {"CES_SEX": "present"}),
+        (Asked("red_flag_confirm", "TRAUMA_MINOR"), "no she can walk", {}),
+        (Asked("red_flag_confirm", "MOTOR_PROG"), "no she can walk", {"MOTOR_PROG": "denied"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "not really", {"CES_SADDLE": "ask"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "no, just tingling", {"CES_SADDLE": "ask"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "no, all fine, only my back hurts", {"CES_SADDLE": "denied"}),
@@ -44,6 +52,10 @@ from tests.language.red_flags.reading import CHECK, FINDER, read
         (Asked("red_flag_confirm", "CES_BLADDER"), "how many days do people stay in", {"CES_BLADDER": None}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "can't say it has changed, only a bit", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "INFECT"), "👍", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "38.4", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "it was 101.5 last night", {"INFECT": "present"}),
+        (Asked("red_flag_confirm", "INFECT"), "no, 38 was my dad", {"INFECT": "denied"}),
+        (Asked("red_flag_confirm", "INFECT"), "36.6", {"INFECT": None}),
         (
             Asked("red_flag_confirm", "SUICIDE_IDEA"),
             "no not like that, i just mean im exhausted",
@@ -151,6 +163,26 @@ def test_an_item_of_the_check_may_be_named(answer: str, flag: str, status: str) 
 )
 def test_a_no_about_something_else_clears_no_danger(answer: str) -> None:
     assert [m.flag for m in FINDER.find(read(answer), None, Asked("red_flag_check")) if m.status == "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [
+        ("gabapentin helped a bit", []),
+        ("physio for six weeks did nothing", []),
+        ("the pain started 3 weeks ago", []),
+        ("it hurts a bit when I sit", []),
+        ("a bit", ["CES_BLADDER"]),
+        ("3 weeks ago", ["CES_BLADDER"]),
+        ("yes, and gabapentin helped a bit", ["CES_BLADDER"]),
+        ("a bit, since the gabapentin", ["CES_BLADDER"]),
+    ],
+)
+def test_what_is_told_of_pain_and_treatment_is_no_yes_to_a_safety_question(
+    understander: Understander, answer: str, flags: list[str]
+) -> None:
+    understood = understander.understand(answer, Asked("red_flag_confirm", "CES_BLADDER"))
+    assert [m.flag for m in understood.red_flags] == flags
 
 
 @pytest.mark.parametrize("answer", ["I do not want surgery", "the second epidural did nothing", "I did not sleep"])

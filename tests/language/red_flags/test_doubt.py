@@ -5,13 +5,7 @@ import pytest
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import Understander
-
-STORY = (
-    "I run a small cafe by the station and I am on my feet from six. The ache in my left buttock came in the spring, after we "
-    "had repainted the kitchen, and it goes to the back of the knee when I bend for the oven. It is a four on most days and a "
-    "six on Saturdays. Swimming helps, and so does lying on the floor with my calves on a chair. I had six sessions with a "
-    "physiotherapist, who was kind and gave me a sheet. Would the treatment with heat be something for me?"
-)
+from tests.language.red_flags.reading import STORY
 
 
 def found_by_a_rule(flag: str, status: str, rule: str) -> RedFlagMention:

@@ -1,13 +1,14 @@
-"""An adult who tells an age is not taken for a child by a guess."""
+"""Who tells an age is taken neither for a child nor for pregnant by a guess that the age rules out."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.language.red_flags.grown_up import without_guessed_child
+from bot.language.red_flags.grown_up import without_guesses_against_age
 from bot.language.red_flags.mention import RedFlagMention
 
 GUESSED = RedFlagMention("CHILD", "ask", "SOON", "for eleven years", "learned: child 0.90")
+PREGNANT = RedFlagMention("PREG", "ask", "SOON", "had back", "learned: pregnancy 0.49")
 FOUND = RedFlagMention("CHILD", "ask", "SOON", "my lad", "age under eighteen")
 OTHER = RedFlagMention("CES_BLADDER", "ask", "EMERGENCY_NOW", "damp", "learned: bladder 0.70")
 
@@ -25,4 +26,9 @@ OTHER = RedFlagMention("CES_BLADDER", "ask", "EMERGENCY_NOW", "damp", "learned: 
 def test_only_a_guess_gives_way_to_an_adults_age(
     age: float | None, words: list[str], kept: list[RedFlagMention]
 ) -> None:
-    assert without_guessed_child([GUESSED, FOUND, OTHER], age, words, {"grandson"}) == kept
+    assert without_guesses_against_age([GUESSED, FOUND, OTHER], age, words, {"grandson"}) == kept
+
+
+@pytest.mark.parametrize(("age", "kept"), [(81, []), (59, [PREGNANT]), (None, [PREGNANT])])
+def test_nobody_of_sixty_is_asked_about_a_pregnancy_by_a_guess(age: float | None, kept: list[RedFlagMention]) -> None:
+    assert without_guesses_against_age([PREGNANT], age, ["mum"], {"grandson"}) == kept

@@ -6,7 +6,7 @@ from bot.language.red_flags.learned import LearnedRedFlags, small_words
 from bot.language.red_flags.long_story import WEIGHT, lean, surer, usual_mean
 from bot.language.red_flags.stretches import RUN_WORDS, Stretches, joined, stretches
 from bot.language.understanding import Understander
-from tests.language.red_flags.test_doubt import STORY
+from tests.language.red_flags.reading import STORY
 
 TOLD = (
     "Since Sunday I do not feel when my bladder is full. I sit on the toilet and nothing starts, and then I wet the chair. "

@@ -1,0 +1,96 @@
+"""How far a cue carries: the words that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match
+from bot.language.reading import Reading
+
+PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
+_PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
+_OPENING, _FARTHEST = 1, 40
+"""Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
+
+
+class Scope(NamedTuple):
+    """A cue, the words that it stands on, and those that it speaks of, from ``start`` to before ``end``."""
+
+    cue: str
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+
+
+def ahead(reading: Reading, words: Sequence[str], cue: Match, reach: int, stops: Sequence[int]) -> Scope:
+    """What ``cue`` says of at most ``reach`` words behind it: to the end of its sentence or the first stop."""
+    cue_end = min(cue.end, len(reading.words))
+    limit = min(reading.sentence_of(cue.start).end, cue_end + reach)
+    end = min([limit, *(s for s in stops if cue_end <= s < limit)])
+    return Scope(words_of(words, cue), cue.start, cue_end, cue_end, end)
+
+
+def back_to(reading: Reading, words: Sequence[str], cue: Match, start: int) -> Scope:
+    """What ``cue`` says of the words before it from ``start`` on."""
+    return Scope(words_of(words, cue), cue.start, min(cue.end, len(reading.words)), start, cue.start)
+
+
+def opened_by(reading: Reading, words: Sequence[str], cue: Match, stops: Sequence[int]) -> list[Scope]:
+    """What a date that opens a sentence speaks of: all of it, and the next ones as long as they tell of the past.
+
+    "Back in 2016 I had a bad go of this. The foot would not come up. They had the disc out."
+    """
+    opened = ahead(reading, words, cue, len(words), stops)
+    scopes = [opened]
+    number = reading.sentence_number(cue.start)
+    while scopes[-1].end >= reading.sentences[number].end - 1 and number + 1 < len(reading.sentences):
+        number += 1
+        sentence = reading.sentences[number]
+        run = frozenset(words[sentence.start : sentence.end])
+        stopped = any(sentence.start <= s < sentence.end and words[s] != SENTENCE_END for s in stops)
+        if stopped or PRESENT_TENSE & run or not _PAST_TENSE & run:
+            break
+        scopes.append(opened._replace(start=sentence.start, end=sentence.end))
+    return scopes
+
+
+def summed_up(reading: Reading, at: int) -> int:
+    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own."""
+    first = reading.sentence_of(at).start
+    opens = at - first <= _OPENING and first > 0
+    return max(at - _FARTHEST, reading.sentence_of(first - 1).start if opens else first)
+
+
+def backward(
+    reading: Reading,
+    words: Sequence[str],
+    at: int,
+    reach: int,
+    stops: Sequence[int],
+    clause: bool,
+    pause_words: Collection[str],
+) -> int:
+    """How far back a cue at word ``at`` carries: to a stop, and over the question that it answers ("numb? no").
+
+    With ``clause`` the end of a clause is a stop too; ``pause_words`` do not count.
+    """
+    number, left = at, reach
+    first = reading.sentence_of(at).start
+    if at == first and at > 0 and reading.sentence_of(at - 1).asks:
+        number, first = at - 1, reading.sentence_of(at - 1).start
+    elif clause and at > first and words[at - 1] == CLAUSE_END:
+        number = at - 1
+    while number > first and left > 0:
+        word = words[number - 1]
+        if number - 1 in stops or (clause and word == CLAUSE_END):
+            break
+        number -= 1
+        left -= 0 if word in pause_words else 1
+    return number
+
+
+def words_of(words: Sequence[str], match: Match) -> str:
+    """The words on which ``match`` stands."""
+    return " ".join(words[match.start : match.end])

@@ -1,0 +1,24 @@
+"""A working memory in which some things were told."""
+
+from __future__ import annotations
+
+from bot.guidance.memory import Memory
+from bot.guidance.report import PainReport
+
+TOLD = {
+    "site": ["calf"],
+    "side": "left",
+    "radiation": "below_knee",
+    "duration_days": 200,
+    "severity": 7,
+    "neuro": ["tingling"],
+    "aggravating": ["sitting"],
+}
+
+
+TRIED = {"treatments": [{"name": "physiotherapy", "outcome": "no_help", "duration_days": 60}]}
+
+
+def memory(facts: dict | None = None, settled: str = "", **values: object) -> Memory:
+    start = {"opened": True, "consent": "given"}
+    return Memory(report=PainReport.from_dict(facts or {}), settled=settled.split(), **{**start, **values})  # type: ignore[arg-type]
