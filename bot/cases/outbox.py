@@ -56,7 +56,7 @@ def enqueue(
 
 
 def moment(now: datetime) -> str:
-    """`now` as part of a key."""
+    """`now` as text, to be part of a `dedupe_key`."""
     return f"{now:%Y%m%dT%H%M%S%f}"
 
 

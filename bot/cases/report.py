@@ -78,7 +78,7 @@ class Told:
     red_flags: Sequence[Mapping[str, Any]] = ()
 
     def digest(self) -> str:
-        """The same for the same report, red-flag events aside."""
+        """A digest of the report without its red-flag events; equal reports have equal ones."""
         shown = (self.facts, list(self.precautions), list(self.questions), self.pathway, self.tier)
         return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:32]
 

@@ -38,5 +38,5 @@ def shown_of(together: Together, number: int) -> tuple[Any, ...]:
 
 
 def _list(kept: Any) -> Any:
-    """SQLite gives the text of it."""
+    """A list as it is kept: PostgreSQL gives it as it is, SQLite as JSON text."""
     return json.loads(kept) if isinstance(kept, str) else kept

@@ -54,7 +54,7 @@ class Standing:
 
     @property
     def version(self) -> Version | None:
-        """That of the conversation's events; None when there are none."""
+        """The version of the conversation's events; None when there are none."""
         return self.held.version
 
     @property

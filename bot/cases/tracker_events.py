@@ -99,7 +99,7 @@ class HeldForWriting:
 
     @classmethod
     def in_row(cls, row: Any) -> HeldForWriting:
-        """That in a row with erased_at, event, event_at, last_seq, case_number, handed_off and consented."""
+        """What a row holds of it: erased_at, event, event_at, last_seq, case_number, handed_off and consented."""
         return cls(
             utc_as_read(row.erased_at),
             None if row.event is None else Version(row.event, row.event_at),

@@ -59,7 +59,7 @@ class Heard:
 
     @property
     def dangerous(self) -> bool:
-        """A red flag that must be spoken of now."""
+        """Whether a red flag must be spoken of now."""
         return any(
             (f["status"] == "ask" and f["tier"] != "ROUTINE")
             or (f["tier"] in _URGENT and f["status"] == "present")
@@ -110,9 +110,12 @@ class Heard:
 
 
 def only_told(heard: Heard) -> Heard:
-    """What seems to be asked and is not: a list of treatments that were tried asks nothing of them, whatever the
-    classifier makes of it; nor does how one went, where that was the question ("one injection, good for a week"). And
-    what is asked of animals is not for this guide."""
+    """``heard`` without the topics that only seem to be asked about.
+
+    A list of treatments that were tried asks nothing of them, whatever the classifier makes of it; nor does how one
+    went, where that was the question ("one injection, good for a week"). What is asked of animals is not for this
+    guide.
+    """
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")

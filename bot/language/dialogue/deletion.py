@@ -21,5 +21,5 @@ class DeletionReader:
         return self._wishes.words
 
     def __call__(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` say so anywhere; the intent decides whether they are a wish at all."""
+        """Whether ``words`` name everything anywhere; the intent decides whether that is a wish at all."""
         return bool(self._wishes.find(words))

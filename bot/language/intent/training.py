@@ -74,7 +74,7 @@ def _fitted(matrix: Any, labels: NDArray[Any]) -> Any:
 
 
 def one_column_each(of_classes: NDArray[Any]) -> NDArray[Any]:
-    """scikit-learn keeps one row for two classes; this gives two."""
+    """A row for each class: scikit-learn keeps one for two classes, of which this makes two."""
     return np.vstack([-of_classes, of_classes]) if len(of_classes) == 1 else of_classes
 
 

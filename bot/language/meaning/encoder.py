@@ -63,7 +63,7 @@ class Encoder:
         return self.many([words])[0]
 
     def many(self, texts: Sequence[Sequence[str]]) -> list[Encoded]:
-        """The same for each of several texts, in one go: short ones by themselves take four times as long."""
+        """Each of ``texts`` as numbers, in one go: short ones by themselves take four times as long."""
         laid_out = self._laid_out(texts)
         rows = np.empty((laid_out.length, SIZE), dtype=np.float32)
         rows[:, :WIDTH] = self.weights.vectors(laid_out.numbers[BEFORE : BEFORE + laid_out.length])
@@ -76,9 +76,9 @@ class Encoder:
         return laid_out.each(head(laid_out.numbers[BEFORE : BEFORE + laid_out.length], self._around(laid_out)))
 
     def scores_where(self, words: Sequence[str], asked: Sequence[bool], head: Head) -> Encoded:
-        """The same for one text, worked out for those of ``words`` that are ``asked`` for: the rows of others are zero.
+        """What ``head`` says of the pieces of those ``words`` that are ``asked`` for; the rows of others are zero.
 
-        They are the same as in the whole text.
+        What is worked out is the same as in the whole text.
         """
         laid_out = self._laid_out([words])
         (starts,) = laid_out.starts
