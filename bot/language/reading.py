@@ -22,7 +22,7 @@ from bot.language.unmarked.missing_marks import MissingMarks, standard_missing_m
 
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 _NEEDS_MARKS = 15
-"""Fewer words without a mark are mostly one sentence, which a mark would cut in two."""
+"""Fewer words without a mark are mostly one sentence, which a mark would cut in two; only a capital tells of more."""
 _NEEDS_COMMAS = 25
 """In fewer words with full stops and no comma most often none is missing."""
 _LONG_RUN = 8
@@ -77,12 +77,16 @@ class Reader:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._tokens = Tokens(set(vocabulary))
-        self._missing_marks = standard_missing_marks()
         self._latest = lru_cache(maxsize=4)(self._read)
 
     def read(self, text: str) -> Reading:
         """The :class:`Reading` of one message (any text, also empty); the latest are kept for who asks again."""
         return self._latest(text[:MAX_CHARACTERS])
+
+    @cached_property
+    def _missing_marks(self) -> MissingMarks:
+        """Loaded where it is first needed: what it is learned from is read without it."""
+        return standard_missing_marks()
 
     def _read(self, text: str) -> Reading:
         return _with_marks(self.as_marked(text), self._missing_marks)
@@ -121,10 +125,10 @@ class Reader:
 
 
 def _with_marks(reading: Reading, missing: MissingMarks) -> Reading:
-    """The ``reading`` with marks put where they are missing: all, or only commas; short ones stay as they are."""
+    """The ``reading`` with marks put where they are missing: all, or only commas; in few words only before capitals."""
     words = [w for w in reading.words if w.text not in _MARKS]
     unmarked = len(reading.sentences) == 1 and len(reading.words) - len(words) <= _closed(reading)
-    if unmarked and len(words) >= _NEEDS_MARKS:
+    if unmarked and words:
         return _with_all_marks(reading, words, missing)
     if not unmarked and len(words) >= _NEEDS_COMMAS and not _COMMA.search(reading.text):
         return _with_pauses(reading, missing)
@@ -133,7 +137,10 @@ def _with_marks(reading: Reading, missing: MissingMarks) -> Reading:
 
 def _with_all_marks(reading: Reading, words: Sequence[Word], missing: MissingMarks) -> Reading:
     """The ``reading`` of one sentence of ``words`` with pauses and ends of sentences."""
-    marks = missing([w.text for w in words], _sentence_capitals(reading.text, words))
+    canonical, capitals = [w.text for w in words], _sentence_capitals(reading.text, words)
+    marks = missing(canonical, capitals) if len(words) >= _NEEDS_MARKS else missing.by_capitals(canonical, capitals)
+    if not any(marks):
+        return reading
     marked: list[Word] = []
     ends: list[int] = []
     for word, mark in zip(words, marks, strict=True):

@@ -28,12 +28,13 @@ MOST: dict[str, tuple[float, float]] = {
     "sentences joined": (0.06, 0.20),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.05, 0.20),
-    "all marks dropped": (0.09, 0.32),
+    "all marks dropped": (0.10, 0.32),
     "marks and capitals dropped": (0.12, 0.40),
 }
 """For each way of writing the highest share of drawn messages whose red flags, and whose facts, may change.
 
-The shares measured over all messages stand in docs/metamorphic.md; these leave room for the draw.
+The shares measured over all messages stand in docs/metamorphic.md; these leave room for the draw, which takes some
+messages more than once.
 """
 
 

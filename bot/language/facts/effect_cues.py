@@ -15,7 +15,8 @@ PAIN = frozenset(
     "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes".split()
 )
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
-_FORWARD = frozenset("when if with on after by whenever while once from".split())
+FORWARD = frozenset("when if with on after by whenever while once from".split())
+"""Words behind a cue that make it speak of what follows."""
 
 
 def effect_cues(message: Message) -> list[tuple[Mention, str]]:
@@ -62,6 +63,6 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "sitting brings it on"
     if following == "by" and message.words[cue.end + 1 : cue.end + 2] in (("a",), ("far",), ("miles",)):
         return False  # "the worst by a mile"
-    if message.words[cue.end - 1] in _FORWARD or following in _FORWARD:
+    if message.words[cue.end - 1] in FORWARD or following in FORWARD:
         return True
     return any(m.start == cue.end for m in message.of("factor"))

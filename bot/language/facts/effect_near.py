@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.language.facts.effect_cues import TURNS, UNABLE, points_forward
+from bot.language.facts.effect_cues import FORWARD, TURNS, UNABLE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
 """A factor belongs to a word of worse or better that stands at most so many steps away (a comma counts more)."""
 _FARTHEST_OF_UNABLE = 2.5
+_FARTHEST_IN_TURN = 3
+"""So many words stand at most between a factor and the word that follows on it, where several are told in turn."""
 _SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
@@ -31,6 +34,24 @@ def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
         if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
             best = (distance, kind)
     return best[1] if best else None
+
+
+def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
+    """What the next word of worse or better says of it, where one clause tells of several things in turn.
+
+    "Driving kills it lying flat is bliss": every factor, or list of them, is followed by a word of its own.
+    """
+    first, last = clause_of(message, factor)
+    named = [(m.start, m.end, "") for m in message.of("factor") if first <= m.start < last]
+    told = [(c.start, c.end, kind) for c, kind in cues if first <= c.start < last]
+    said = sorted([*named, *told])
+    kinds = [kind for *_, kind in said]
+    if len(told) < 2 or kinds[0] or not kinds[-1] or any(a and b for a, b in pairwise(kinds)):
+        return None
+    apart = all(b[0] - a[1] in range(_FARTHEST_IN_TURN + 1) for a, b in pairwise(said) if b[2])
+    if not apart or any(message.words[at - 1] in FORWARD for _, at, kind in said if kind):
+        return None
+    return next(kind for start, _, kind in said if kind and start > factor.start)
 
 
 def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:

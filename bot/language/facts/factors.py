@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
-from bot.language.facts.effect_near import nearest
+from bot.language.facts.effect_near import in_turn, nearest
 from bot.language.facts.effect_told import against_the_fine, elliptic, fine_with, of_a_limit, of_a_need, of_a_time
 from bot.language.facts.effect_when import of_a_when
 from bot.language.facts.scored_factors import scored_factors
@@ -33,6 +33,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or fine_with(message, factor)
             or against_the_fine(message, factor)
             or elliptic(message, factor, cues)
+            or in_turn(message, factor, cues)
             or nearest(message, factor, cues)
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)

@@ -28,13 +28,17 @@ SURE = 0.7
 """The same where full stops stand and only commas are missing."""
 ENDS = 0.7
 """The probability of a sentence's end from which it is one; below that it is a pause, over which more is read."""
-CAPITAL = 0.1
+CAPITAL = 0.05
 """A capital after a word without a mark ends a sentence if any mark is at least so likely there."""
+MOST_CAPITALS = 0.5
+"""Where a greater share of the words begin with a capital they tell nothing: Every Word Has One."""
 BELONGS = frozenset({"which", "who", "whose"})
 """No pause is put before these: what they begin belongs to the word before ("a pain which wakes me")."""
 NOTHING = ""
 """Stands in the network's list of words for what lies outside the message."""
+_LAYERS = ("first", "first_bias", "second", "second_bias")
 _ENDING = 3
+_YEAR = 4
 
 
 class MissingMarksUnreadable(ValueError):
@@ -42,10 +46,14 @@ class MissingMarksUnreadable(ValueError):
 
 
 def form(word: str) -> str:
-    """The canonical ``word`` as the network knows it: one form for all numbers, one for all scores out of ten."""
-    if word[0].isdigit():
-        return "#/10" if word.endswith("/10") else "#"
-    return word
+    """The canonical ``word`` as the network knows it: a number by what it may be, a score, an age or a year."""
+    if not word[0].isdigit():
+        return word
+    if not word.isdigit():
+        return "#/10" if word.endswith("/10") else "#."
+    if len(word) == _YEAR and word.startswith(("19", "20")):
+        return "#year"
+    return {1: "#1", 2: "#1" if word == "10" else "#2"}.get(len(word), "#")
 
 
 def ending(word: str) -> str:
@@ -63,7 +71,8 @@ def number_of(word: str, words: Mapping[str, int]) -> int:
 class MissingMarks:
     """The network: ``words`` number the rows of ``vectors`` (words, K), whose numbers are ``byte * scale``.
 
-    ``first`` is (2 * BESIDE * K, H), ``second`` (H, 3), and each has a bias.
+    ``first`` is (2 * BESIDE * K, H), ``second`` (H, 3), and each has a bias. ``names`` are those of the words that have
+    a capital wherever they stand ("Tuesday"). What is not among the ``words`` is mostly a name too.
     """
 
     words: Mapping[str, int]
@@ -73,6 +82,7 @@ class MissingMarks:
     first_bias: Floats
     second: Floats
     second_bias: Floats
+    names: frozenset[str] = frozenset()
 
     def __call__(self, words: Sequence[str], capitals: Sequence[bool] = ()) -> list[str]:
         """The mark behind each of the canonical ``words`` ("" for none); none behind the last.
@@ -82,12 +92,33 @@ class MissingMarks:
         if len(words) < 2:
             return [""] * len(words)
         _, pause, end = self.probabilities(words).T
-        ends = end > ENDS
-        if any(capitals):
-            ends |= np.asarray(capitals[1:]) & (pause + end > CAPITAL)
-        marked = (pause + end > MARKED) & _open_to_pauses(words)
+        may_stand = _open_to_pauses(words)
+        ends = ((end > ENDS) | self._before_capitals(words, capitals, pause + end)) & may_stand
+        marked = (pause + end > MARKED) & may_stand
         found = [SENTENCE_END if e else CLAUSE_END if m else "" for e, m in zip(ends, marked, strict=True)]
         return [*found, ""]
+
+    def by_capitals(self, words: Sequence[str], capitals: Sequence[bool]) -> list[str]:
+        """The same of few words, of which only a capital tells where one sentence ends and the next begins."""
+        if not any(capitals[1:]):
+            return [""] * len(words)
+        ends = self._before_capitals(words, capitals, 1 - self.probabilities(words)[:, 0])
+        return [*(SENTENCE_END if e else "" for e in ends), ""]
+
+    def _before_capitals(
+        self, words: Sequence[str], capitals: Sequence[bool], marked: NDArray[Any]
+    ) -> NDArray[np.bool_]:
+        """Behind which of ``words`` but the last a capital follows that only the beginning of a sentence gives.
+
+        Of two in a row the second belongs to a name ("St Patrick's Day").
+        ``marked`` are the probabilities of any mark there.
+        """
+        if not any(capitals[1:]) or sum(capitals) > MOST_CAPITALS * len(words):
+            return np.zeros(len(words) - 1, dtype=np.bool_)
+        common = [form(word) in self.words and word not in self.names for word in words[1:]]
+        alone = ~np.asarray([False, *capitals[1:-1]])
+        begins: NDArray[np.bool_] = np.asarray(capitals[1:]) & alone & np.asarray(common) & (marked > CAPITAL)
+        return begins
 
     def pauses(self, runs: Sequence[Sequence[str]]) -> list[list[int]]:
         """For each run of canonical words the numbers of those behind which a pause is missing."""
@@ -129,12 +160,12 @@ class MissingMarks:
 
     def arrays(self) -> dict[str, Any]:
         """What a file keeps: bytes and numbers of half precision."""
-        names = ("first", "first_bias", "second", "second_bias")
         return {
             "words": np.frombuffer("\n".join(self.words).encode(), dtype=np.uint8),
             "vectors": self.vectors,
+            "names": np.frombuffer("\n".join(sorted(self.names)).encode(), dtype=np.uint8),
             "scale": np.float32(self.scale),
-            **{name: getattr(self, name).astype(np.float16) for name in names},
+            **{name: getattr(self, name).astype(np.float16) for name in _LAYERS},
         }
 
 
@@ -153,12 +184,17 @@ def standard_missing_marks() -> MissingMarks:
     place = resources.files("bot.knowledge.vocabulary").joinpath("learned").joinpath(FILE)
     try:
         with place.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            words = stored["words"].tobytes().decode().split("\n")
+            words, names = (stored[name].tobytes().decode().split("\n") for name in ("words", "names"))
+            first, first_bias, second, second_bias = (stored[name].astype(np.float32) for name in _LAYERS)
             found = MissingMarks(
                 {word: n for n, word in enumerate(words)},
                 stored["vectors"],
                 float(stored["scale"]),
-                *(stored[name].astype(np.float32) for name in ("first", "first_bias", "second", "second_bias")),
+                first,
+                first_bias,
+                second,
+                second_bias,
+                frozenset(names),
             )
     except (OSError, KeyError, ValueError) as problem:
         raise MissingMarksUnreadable(f"{FILE}: not readable ({problem}); run 'make unmarked'") from problem

@@ -1,10 +1,11 @@
 """`python -m bot.language.unmarked.training`: learns where marks stand from our own sentences, and writes the file.
 
-The training sentences of the red-flag detector and of the intents are joined to texts, and their marks taken out: every
-gap between two words is an example, with the mark that stood there or none. Most examples are short, so that where two
-of them meet teaches where a sentence ends; pieces between marks, joined by themselves, teach lists ("left leg, eight
-weeks, worse sitting"). A word's vector is made of the words beside which it stands (Levy and Goldberg 2014: positive
-pointwise mutual information, then a singular value decomposition), and learns on with the network that reads it.
+The training sentences of the red-flag detector, and of the intents by which people tell of themselves, are joined to
+texts, and their marks taken out: every gap between two words is an example, with the mark that stood there or none.
+Most examples are short, so that where two of them meet teaches where a sentence ends; long ones count more; pieces
+between marks, joined by themselves, teach lists ("left leg, eight weeks, worse sitting"). A word's vector is made of
+the words beside which it stands (Levy and Goldberg 2014: positive pointwise mutual information, then a singular value
+decomposition), and learns on with the network that reads it.
 
 Nothing of ``tests/`` is read. The same sentences give the same file on the same machine.
 """
@@ -26,6 +27,7 @@ from bot.language.learning.loading import one_thread_for_products
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.learned_sentences import own_sentences
 from bot.language.understanding import shared_understander
+from bot.language.unmarked.capitals import names
 from bot.language.unmarked.fitting import fitted
 from bot.language.unmarked.missing_marks import BESIDE, FILE, NOTHING, Floats, MissingMarks, ending, form, number_of
 
@@ -43,9 +45,13 @@ LENGTH_OF_VECTORS = 1.5
 JOINED = (2, 8)
 """So many sentences are joined to a text, and so many pieces to a list."""
 LONGEST_PIECE = 7
+LONG, OFTENER = 20, 3
+"""Texts of so many words are joined and learned from so many times more: they are most like whole messages."""
 NEAR = 4
 """In the second joining only the gaps so near to where two sentences meet are new."""
 _TOLD = frozenset({"inform", "treatment_history", "distress"})
+_WORD = re.compile(r"[A-Za-z][a-z]+")
+_BEFORE_A_BEGINNING = '.!?:"“('
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -59,16 +65,20 @@ class Text(NamedTuple):
 
 def texts() -> list[Text]:
     """Our own sentences as they are read with their marks; the last word of each ends a sentence."""
-    found = [(sentence.source.split()[0], sentence.text) for sentence in own_sentences()]
-    return [text for source, written in [*found, *_intent_examples()] if (text := _text(written, source)).words]
+    return [text for source, written in _written() if (text := _text(written, source)).words]
+
+
+def _written() -> list[tuple[str, str]]:
+    """Our own sentences, each behind where it stands."""
+    return [*((sentence.source.split()[0], sentence.text) for sentence in own_sentences()), *_intent_examples()]
 
 
 def _intent_examples() -> Iterator[tuple[str, str]]:
     for file in sorted(PROJECT.glob("data/nlu/*.yml")):
         for part in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
             intent = part.get("intent")
-            for line in part["examples"].splitlines() if intent else ():
-                yield intent if intent in _TOLD else "other intents", _LINKED.sub(r"\1", line[2:])
+            for line in part["examples"].splitlines() if intent in _TOLD else ():
+                yield intent, _LINKED.sub(r"\1", line[2:])
 
 
 def _text(written: str, source: str) -> Text:
@@ -105,7 +115,7 @@ def pieces(found: Iterable[Text], chance: Random) -> list[Text]:
         began = 0
         for at, mark in enumerate(text.behind, start=1):
             if mark:
-                if at - began <= LONGEST_PIECE and text.source != "other intents":
+                if at - began <= LONGEST_PIECE:
                     last = PAUSE if chance.random() < 0.5 else END
                     short.append(Text(text.words[began:at], (*[NONE] * (at - began - 1), last), text.source))
                 began = at
@@ -118,10 +128,14 @@ def train() -> MissingMarks:
     words = _known_words(found)
     runs = [(run, False) for run in joined(found, chance) + joined(pieces(found, chance), chance)]
     runs += [(run, True) for run in joined(found, chance)]
+    long = [text for text in found if len(text.words) >= LONG]
+    runs += [(run, False) for _ in range(OFTENER) for run in joined(long, chance)]
     windows, marks = _examples(words, [(run, meet) for run, meet in runs if sum(len(t.words) for t in run) > 1])
-    vectors, *layers = fitted(_vectors(found, words), windows, marks)
+    vectors, first, first_bias, second, second_bias = fitted(_vectors(found, words), windows, marks)
     scale = float(np.abs(vectors).max()) / 127
-    return MissingMarks(words, np.round(vectors / scale).astype(np.int8), scale, *layers)
+    rows = np.round(vectors / scale).astype(np.int8)
+    capitals = names(text for _, text in _written())
+    return MissingMarks(words, rows, scale, first, first_bias, second, second_bias, capitals)
 
 
 def _known_words(found: Sequence[Text]) -> dict[str, int]:
@@ -180,9 +194,10 @@ def _examples(
 def main() -> None:
     """Learns and writes the file."""
     one_thread_for_products()
+    learned = train().arrays()
     place = PROJECT / "bot/knowledge/vocabulary/learned" / FILE
     with place.open("wb") as file:
-        np.savez_compressed(file, **train().arrays())
+        np.savez_compressed(file, **learned)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reader
-from bot.language.unmarked.missing_marks import standard_missing_marks
+from bot.language.unmarked.missing_marks import MissingMarks, MissingMarksUnreadable, standard_missing_marks
 
 UNMARKED = "my back has been bad since march it started with a box of books i have tried physio no numbness"
 
@@ -85,6 +85,39 @@ def test_a_capital_tells_where_a_sentence_begins(reader: Reader) -> None:
         "Sitting is the worst of it",
         "Gabapentin helped me a bit",
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "my back went on a Tuesday while I was at Asda and the pain has not gone away since then",
+        "the doctor has put me on Naproxen with Omeprazole and my sister in Wollongong says it is bad",
+    ],
+)
+def test_a_name_begins_no_sentence(written: str, reader: Reader) -> None:
+    assert reader.read(written).canonical == reader.read(written.lower()).canonical
+
+
+def test_in_few_words_too_a_capital_begins_a_sentence(reader: Reader) -> None:
+    written = "The right leg Nine weeks now Driving is worst"
+    assert [reader.read(written).said(s.start, s.end) for s in reader.read(written).sentences] == [
+        "The right leg",
+        "Nine weeks now",
+        "Driving is worst",
+    ]
+    assert len(reader.read(written.lower()).sentences) == 1
+
+
+def test_where_most_words_have_a_capital_they_tell_nothing(reader: Reader) -> None:
+    assert len(reader.read("My Right Leg Hurts When I Drive The Car").sentences) == 1
+
+
+def test_the_file_is_learned_without_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> MissingMarks:
+        raise MissingMarksUnreadable("none there")
+
+    monkeypatch.setattr("bot.language.reading.standard_missing_marks", unreadable)
+    assert Reader([]).as_marked("it hurts, a lot").canonical == ("it", "hurts", ",", "a", "lot")
 
 
 def test_capitals_throughout_tell_nothing(reader: Reader) -> None:
