@@ -90,9 +90,8 @@ def remind(turn: Turn) -> None:
     words = turn.knowledge.safety(flag.flag)
     others = is_others(turn, flag)
     if _stays_there(turn):
-        turn.say(
-            turn.phrase("danger_stay_there"), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources
-        )
+        stay = turn.phrase("danger_stay_there")
+        turn.say(stay, kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
         return
     tier = turn.knowledge.tier_advice(flag.tier)
     repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)

@@ -94,14 +94,11 @@ def acknowledge(turn: Turn) -> None:
 def _acknowledge_pain(turn: Turn) -> None:
     asked = turn.memory.asking or ""
     told = [n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]
+    asked_else = asked != "story" or told == ["treatments"]
     if turn.corrected:
         said = turn.wording.pain(turn.memory.report, turn.corrected)
         turn.say(f"{turn.phrase('corrected')} {said}")
-    elif (
-        len(told) == 1
-        and (asked != "story" or told == ["treatments"])
-        and told[0] not in _ANSWER_TO.get(asked, {asked})
-    ):
+    elif len(told) == 1 and asked_else and told[0] not in _ANSWER_TO.get(asked, {asked}):
         _note_aside(turn, told[0])
     elif len(told) > 1:
         if asked == "story":

@@ -107,9 +107,7 @@ class ActionEmergencyListen(Step):
             _take_safe_now(turn)
         elif asked_if is not None and turn.plain_answer == "yes":
             lift(turn, asked_if)
-        elif (
-            turn.extra.get("in_danger") == "there" and turn.extra.get("reassurance") != "checked" and not suicidal(turn)
-        ):
+        elif _is_being_checked(turn):
             remind(turn)
             listen(turn)
         elif what := may_be_lifted(turn):
@@ -123,6 +121,12 @@ class ActionEmergencyListen(Step):
                 hear_that_it_is_old(turn)
             if not consent_after_all(turn):
                 listen(turn)
+
+
+def _is_being_checked(turn: Turn) -> bool:
+    """Whether the person is where it will be checked, and does not say yet that it was."""
+    there = turn.extra.get("in_danger") == "there" and turn.extra.get("reassurance") != "checked"
+    return there and not suicidal(turn)
 
 
 def _take_safe_now(turn: Turn) -> None:

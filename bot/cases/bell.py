@@ -19,32 +19,43 @@ from sqlalchemy.orm import Session
 from bot.cases.together import together_with
 
 CHANNEL = "'sciatica_guide_' || md5(current_schema())"
-"""PostgreSQL's notification channel, one for each schema, as SQL; the payload only tells which process rang."""
+"""PostgreSQL's notification channel, one for each schema, as SQL; the payload tells who rang, and what for."""
+NEWS, WORDS = "news", "words"
+"""What it rings for: news for the clinic; words of staff for a patient."""
 THIS_PROCESS = secrets.token_hex(8)
 _RINGS = "rings_at_commit"
 _lock = Lock()
-_listeners: set[Callable[[], None]] = set()
+_listeners: set[tuple[Callable[[], None], str | None]] = set()
 
 
-def ring_at_commit(session: Session) -> None:
-    """Ring once this session's transaction is committed; not at all when it is undone.
+def ring_at_commit(session: Session, what_for: str) -> None:
+    """Ring once for that when this session's transaction is committed; not at all when it is undone.
 
     Other processes are told as part of the transaction: PostgreSQL passes it on when that is committed.
     """
-    if session.info.get(_RINGS):
+    rings = session.info.setdefault(_RINGS, set())
+    if what_for in rings:
         return
-    session.info[_RINGS] = True
+    rings.add(what_for)
     together = together_with(session)
     if together.dialect == "postgresql":
-        together.add(f"SELECT pg_notify({CHANNEL}, :who)", {"who": THIS_PROCESS})
+        together.add(f"SELECT pg_notify({CHANNEL}, :who)", {"who": f"{THIS_PROCESS}:{what_for}"})
 
 
-def ring() -> None:
-    """Wake every task of this process that waits for the bell."""
+def ring(what_for: str | None = None) -> None:
+    """Wake every task of this process that waits for the bell to ring for that; None: for anything."""
     with _lock:
         listeners = tuple(_listeners)
-    for wake in listeners:
-        wake()
+    for wake, only in listeners:
+        if what_for is None or only is None or only == what_for:
+            wake()
+
+
+def heard(note: str) -> None:
+    """Ring for what another process rang for, as its notification tells; this process's own is no news."""
+    process, _, what_for = note.partition(":")
+    if process != THIS_PROCESS:
+        ring(what_for or None)
 
 
 class Bell:
@@ -70,8 +81,8 @@ class Bell:
 
 
 @contextmanager
-def listening(hears_all: Callable[[], bool] = lambda: False) -> Iterator[Bell]:
-    """A bell for the running task; it is heard from whichever thread rings."""
+def listening(hears_all: Callable[[], bool] = lambda: False, only: str | None = None) -> Iterator[Bell]:
+    """A bell for the running task, if wanted ``only`` for one thing; it is heard from whichever thread rings."""
     bell, loop = Bell(hears_all), asyncio.get_running_loop()
 
     def wake() -> None:
@@ -79,18 +90,18 @@ def listening(hears_all: Callable[[], bool] = lambda: False) -> Iterator[Bell]:
             loop.call_soon_threadsafe(bell.set)
 
     with _lock:
-        _listeners.add(wake)
+        _listeners.add((wake, only))
     try:
         yield bell
     finally:
         with _lock:
-            _listeners.discard(wake)
+            _listeners.discard((wake, only))
 
 
 @event.listens_for(Session, "after_commit")
 def _committed(session: Any) -> None:
-    if session.info.pop(_RINGS, False):
-        ring()
+    for what_for in session.info.pop(_RINGS, ()):
+        ring(what_for)
 
 
 @event.listens_for(Session, "after_rollback")

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.cases.bell import CHANNEL, THIS_PROCESS, ring
+from bot.cases.bell import CHANNEL, heard, ring
 
 logger = logging.getLogger(__name__)
 
@@ -133,8 +133,8 @@ class _Ear:
                     if note == sent:
                         self._works.set()
                         sent = ""
-                    elif note != THIS_PROCESS and not note.startswith(_TRY):
-                        ring()
+                    elif not note.startswith(_TRY):
+                        heard(note)
                 if not sent:
                     since = time.monotonic()
             if sent and time.monotonic() - since > ARRIVES_WITHIN:

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.cases.bell import ring_at_commit
+from bot.cases.bell import WORDS, ring_at_commit
 from bot.cases.consent import active_consent
 from bot.cases.keys import plain_text
 from bot.cases.models import AuditEntry, Case
@@ -59,7 +59,7 @@ def say(session: Session, number: int, who: str, role: str, text: str, key: str,
     session.flush()
     case.updated_at = now
     session.add(AuditEntry(who=who, what="chat_said", case_number=number, at=now))
-    ring_at_commit(session)
+    ring_at_commit(session, WORDS)
     if show:
         enqueue(session, STAFF_SAID, number, f"chat:{message.id}", now, message=message.id, who=who)
     return True
@@ -90,6 +90,7 @@ def leave(session: Session, number: int, who: str, now: datetime) -> bool:
         return False
     if who != PATIENT:
         session.add(_message(number, LEFT, who, presence.role, "", f"left:{number}:{moment(now)}", now))
+        ring_at_commit(session, WORDS)
     session.add(AuditEntry(who=who, what="chat_left", case_number=number, at=now))
     session.delete(presence)
     event = "lapsed" if who == SILENCE else "left"

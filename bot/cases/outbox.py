@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from bot.cases.bell import ring_at_commit
+from bot.cases.bell import NEWS, ring_at_commit
 from bot.cases.models import OutboxMessage
 from bot.cases.together import together_with
 
@@ -52,7 +52,7 @@ def enqueue(
         "now": now,
     }
     together_with(session).add(_ENQUEUE, values)
-    ring_at_commit(session)
+    ring_at_commit(session, NEWS)
 
 
 def moment(now: datetime) -> str:
@@ -117,7 +117,7 @@ def revive(session: Session, now: datetime) -> int:
     """Queue all dead messages again, once their cause is mended; gives how many."""
     again = update(OutboxMessage).where(OutboxMessage.dead_at.is_not(None), OutboxMessage.delivered_at.is_(None))
     values = {"dead_at": None, "next_attempt_at": now}
-    ring_at_commit(session)
+    ring_at_commit(session, NEWS)
     return int(session.execute(again.values(values).execution_options(synchronize_session=False)).rowcount)
 
 

@@ -94,9 +94,12 @@ class CaseStore:
             together.send()
 
     @contextmanager
-    def listening(self) -> Iterator[Bell]:
-        """A bell for the running task that rings at every commit of news in this database, as far as it is heard."""
-        with hearing_others(self._reading) as hears_all, listening(hears_all) as bell:
+    def listening(self, only: str | None = None) -> Iterator[Bell]:
+        """A bell for the running task that rings at every commit of news in this database, as far as it is heard.
+
+        `only`: what it is to ring for (bot/cases/bell.py).
+        """
+        with hearing_others(self._reading) as hears_all, listening(hears_all, only) as bell:
             yield bell
 
     def alert(self, conversation: str, flags: Sequence[Mapping[str, Any]]) -> int:

@@ -22,9 +22,9 @@ class Transactions:
     def __init__(self, store: CaseStore) -> None:
         self._store = store
 
-    def listening(self) -> AbstractContextManager[Bell]:
-        """A bell for the running task, which rings whenever there may be news or words."""
-        return self._store.listening()
+    def listening(self, only: str | None = None) -> AbstractContextManager[Bell]:
+        """A bell for the running task, which rings whenever there may be news or words, or only for one of them."""
+        return self._store.listening(only)
 
     def _write(self, work: Callable[[Session, datetime], T]) -> T:
         with self._store.session() as session:

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.cases import CaseStore, upgrade
-from bot.cases.bell import CHANNEL, Bell, listening
+from bot.cases.bell import CHANNEL, NEWS, WORDS, Bell, heard, listening
 from bot.cases.columns import utc_now
+from bot.cases.desk import StaffDesk
 from bot.cases.outbox import HANDOFF, enqueue
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, report
@@ -77,6 +78,33 @@ async def test_a_commit_with_news_rings_from_any_thread(store: CaseStore) -> Non
         assert not await has_rung(bell), "once heard, it is over"
 
 
+async def test_news_for_the_clinic_wakes_nobody_who_waits_for_words_of_staff(store: CaseStore) -> None:
+    with listening(only=WORDS) as words, listening(only=NEWS) as news:
+        number = store.alert("bob", [{"flag": "DVT", "status": "present", "tier": "SAME_DAY"}])
+        assert [await has_rung(news), await has_rung(words)] == [True, False]
+        desk = StaffDesk(store)
+        desk.say(number, "slack:ANA", "nurse", "I am here", "key", show=False)
+        assert await has_rung(words)
+        await words.wait(FOREVER)
+        desk.leave(number, "slack:ANA")
+        assert await has_rung(words), "that staff have left is told to the patient too"
+
+
+async def test_another_process_tells_what_it_rings_for(upgraded: CaseStore, postgres_url: str) -> None:
+    with upgraded.listening(WORDS) as words, upgraded.listening(NEWS) as news:
+        await until_heard(words)
+        await until_heard(news)
+        alert_elsewhere(postgres_url)
+        await news.wait(FOREVER)
+        assert not await has_rung(words)
+
+
+async def test_an_older_version_does_not_tell_and_wakes_everybody() -> None:
+    with listening(only=WORDS) as words, listening(only=NEWS) as news:
+        heard("0123456789abcdef")
+        assert [await has_rung(news), await has_rung(words)] == [True, True]
+
+
 async def test_nothing_to_tell_rings_nothing(store: CaseStore) -> None:
     with listening() as bell:
         agree(store, "ann")
@@ -107,7 +135,7 @@ async def test_another_process_is_heard(postgres_url: str, upgraded: CaseStore) 
 async def test_what_another_process_undoes_is_not_heard(postgres_url: str, upgraded: CaseStore) -> None:
     with upgraded.listening() as bell:
         await until_heard(bell)
-        run_elsewhere(postgres_url, "with store.session() as s: ring_at_commit(s); s.rollback()")
+        run_elsewhere(postgres_url, "with store.session() as s: ring_at_commit(s, 'news'); s.rollback()")
         run_elsewhere(postgres_url, "from tests.cases.keeping import agree; agree(store, 'ann')")
         assert not await has_rung(bell)
         alert_elsewhere(postgres_url)

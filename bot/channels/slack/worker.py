@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
 
+from bot.cases.bell import NEWS
 from bot.cases.desk import StaffDesk
 from bot.cases.errors import DatabaseError
 from bot.cases.news_desk import News
@@ -45,7 +46,7 @@ class Worker:
 
     async def run(self) -> None:
         """Work until cancelled, woken when news is committed. If the database or Slack is away, wait for it."""
-        with self._desk.listening() as bell:
+        with self._desk.listening(NEWS) as bell:
             while True:
                 if not await self._work():
                     await bell.wait(PAUSE, PAUSE_IF_HEARD)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 
+from bot.cases.bell import WORDS
 from bot.cases.chat import ChatLog
 from bot.cases.chat_records import Blocks, NewItem
 from bot.cases.desk import StaffDesk
@@ -56,7 +57,7 @@ class StaffWords:
 
     async def _run(self) -> None:
         failing = False
-        with self._desk.listening() as bell:
+        with self._desk.listening(WORDS) as bell:
             while True:
                 try:
                     await self.bring()

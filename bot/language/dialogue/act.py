@@ -22,8 +22,8 @@ COMMANDS = frozenset(
 """Intents that are followed anywhere if they are clear."""
 
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
-_ANSWERS_BESIDE = ("treatments_none", "none_helped", "everything")
-"""What tells something of the treatments, or of what makes it worse, without naming any."""
+_ANSWERS_BESIDE = ("treatments_none", "none_helped")
+"""What tells something of the treatments without naming any."""
 _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """From this confidence a message is not taken for a name, although one was asked for."""
@@ -146,6 +146,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return DELETE
     if heard.leaves:
         return "goodbye"
+    if heard.extra.get("everything") and not heard.topics:
+        return ANSWER
     if heard.asked is not None:
         if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
             return heard.intent

@@ -61,7 +61,7 @@ class About:
         if of_other or of_self:
             return of_other > of_self
         names = {p.name for p in persons}
-        if named and not _FIRST_PERSON - {"my"} & set(message.words) and self._ill.find(message.words):
+        if not _FIRST_PERSON - {"my"} & set(message.words) and self._ill.find(message.words):
             return True  # "my husband has sciatica and won't see anybody"
         return "other_pronoun" in names and not names & {"self", "insisted", "clinician", "gone"}
 

@@ -331,3 +331,63 @@ def test_a_treatment_of_which_it_is_too_early_to_tell(understander: Understander
 )
 def test_what_is_asked_of_animals(understander: Understander, text: str, asks: bool) -> None:
     assert understander.understand(text).extra["animals_asked"] is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "score"),
+    [
+        ("8", "radiation", 8),
+        ("ok 7", "radiation", 7),
+        ("is 9", "neuro", 9),
+        ("8", "red_flag_confirm", 8),
+        ("ok 3", "radiation", None),
+        ("8", "aggravating", None),
+        ("8 weeks", "radiation", None),
+        ("8 of them", "side", None),
+    ],
+)
+def test_a_number_that_names_no_choice_may_be_the_score(
+    understander: Understander, text: str, code: str, score: int | None
+) -> None:
+    assert understander.understand(text, Asked(code)).extra.get("score_beside") == score
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "side"),
+    [
+        ("left", "story", "left"),
+        ("the right", "site", "right"),
+        ("both sides", "site", "both"),
+        ("just left", "severity", "left"),
+        ("right", "severity", None),
+        ("both", "neuro", None),
+        ("I left", "story", None),
+    ],
+)
+def test_a_side_is_taken_wherever_it_is_told(
+    understander: Understander, text: str, code: str, side: str | None
+) -> None:
+    assert understander.understand(text, Asked(code)).facts["side"] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "worse"),
+    [
+        ("sitting", "severity", ["sitting"]),
+        ("driving and lifting", "duration", ["driving", "lifting"]),
+        ("sitting is fine", "radiation", []),
+        ("can I sit?", "severity", []),
+        ("lying down", "severity", []),
+    ],
+)
+def test_what_makes_it_worse_is_taken_wherever_it_is_named(
+    understander: Understander, text: str, code: str, worse: list[str]
+) -> None:
+    assert understander.understand(text, Asked(code)).facts["aggravating"] == worse
+
+
+def test_that_everything_makes_it_worse_is_an_answer(understander: Understander) -> None:
+    understood = understander.understand("literally everything", Asked("aggravating"))
+    assert understood.extra["everything"]
+    but = understander.understand("everything except standing", Asked("aggravating"))
+    assert (but.facts["aggravating"], but.facts["easing"]) == ([], ["standing"])

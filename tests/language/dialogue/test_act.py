@@ -60,6 +60,12 @@ ANSWERS = [
     (Heard("go_back", 0.9, asked="radiation", facts={"side": "right"}), "answer"),
     (Heard("start_over", 0.35, asked="side", facts={"side": "left"}), "answer"),
     (Heard("chitchat", 0.2, asked="age"), "nlu_fallback"),
+    (Heard("privacy", 0.9, extra={"everything": True}, asked="aggravating"), "answer"),
+    (Heard("out_of_scope", 0.9, extra={"score_beside": 8.0}, asked="radiation"), "answer"),
+    (Heard("correct", 0.9, extra={"tells_contact": True}, asked="severity"), "nlu_fallback"),
+    (Heard("human_handoff", 0.9, extra={"tells_contact": True}, asked="severity"), "human_handoff"),
+    (Heard("inform", 0.9, extra={"tells_contact": True, "contact": "jo@example.org"}, asked="contact"), "answer"),
+    (Heard("inform", 0.9, extra={"tells_contact": True}, facts={"side": "left"}, asked="side"), "answer"),
 ]
 
 

@@ -140,10 +140,57 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("they didnt even examine me", "no_result"),
         ("the result was fine", None),
         ("the pain won't go", None),
+        ("I'm on nights this week, got a shift at ten", "duties"),
+        ("nobody to have the baby", "duties"),
+        ("i'd lose my job", "duties"),
+        ("let me get my son from nursery first, i have to pick up my son", "duties"),
+        ("I haven't got any insurance", "cost"),
+        ("the ambulance bill would finish us", "cost"),
+        ("how much does a rhizotomy cost", None),
+        ("they said there are no slots left today", "no_appointment"),
+        ("nobody picks up at the surgery", "no_appointment"),
+        ("the physio said its only a muscle", "told_otherwise"),
+        ("I'll ring them on Monday", "can_wait"),
+        ("rather see how it goes", "can_wait"),
+        ("ok I'm going", "on_the_way"),
+        ("alright I will call", "on_the_way"),
+        ("I'm not going", "will_not_go"),
+        ("I'm going to bed", None),
+        ("sat in casualty, waiting in a and e", "there"),
+        ("they're taking me for a scan, they are doing an mri", "there"),
+        ("I walked out, too long a wait", "left_again"),
     ],
 )
 def test_what_is_said_while_danger_holds(text: str, kind: str | None) -> None:
     assert UNDERSTANDER.understand(text).extra["in_danger"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("how are you today", "how_are_you"),
+        ("how is the pain", None),
+        ("where is your clinic?", "where_are_you"),
+        ("where is the pain from", None),
+        ("is it all deleted?", "is_it_gone"),
+        ("is the pain gone", None),
+        ("which warning signs do you look for", "which_signs"),
+        ("what are the warning signs after the procedure", None),
+        ("who made this chatbot", "about_the_guide"),
+        ("is it FDA approved?", "about_the_guide"),
+        ("is rhizotomy FDA approved?", None),
+        ("please stop", "stop_talk"),
+        ("can we end this chat", "stop_talk"),
+        ("should i stop the naproxen", None),
+        ("it makes the pain stop", None),
+        ("you asked that already", "asked_already"),
+        ("I've already answered that", "asked_already"),
+        ("i said no", None),
+        ("i already told you it is the left", None),
+    ],
+)
+def test_what_is_asked_of_the_guide_itself(text: str, wish: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["wish"] == wish
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,10 @@ ABOUT = [
     ("my nan had it too but my leg hurts now", None),
     ("my left leg hurts and my husband is worried", None),
     ("HAD EIGHT OF THE WIFE'S TRAMADOL TONIGHT WITH A FEW CANS", None),
+    ("my wife has had enough, she suffers with terrible sciatica", "other"),
+    ("Hello, our daughter's got sciatica and won't see anyone", "other"),
+    ("my dad has no idea how much pain this is", None),
+    ("my mum has sciatica as well, i got mine from lifting", None),
     ("no wait, this is about me, not him", "self"),
 ]
 

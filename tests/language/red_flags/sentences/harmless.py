@@ -45,4 +45,7 @@ HARMLESS = [
     "the pain is on my left side",
     "I'm terrified of needles",
     "feeling fed up and tearful today",
+    "pain all down my left leg since May and nobody gives a toss",
+    "it started when he fell in the bathroom",
+    "started after a slip in the toilet at work, I slipped in the toilet",
 ]

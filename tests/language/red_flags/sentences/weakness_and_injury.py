@@ -28,7 +28,12 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "denied": ["I can walk fine", "my leg hasn't given way", "I can stand and walk normally"],
         "past": ["years ago my leg gave way and I fell"],
         "other_person": ["my father can't walk since this morning"],
-        "hypothetical": ["what if my leg gives way on the stairs", "could I end up paralysed?"],
+        "hypothetical": [
+            "what if my leg gives way on the stairs",
+            "could I end up paralysed?",
+            "are we going to be paralyzed",
+            "am I going to be paralysed by this",
+        ],
         "quiet": [
             "can't walk far",
             "I can't stand the pain",
