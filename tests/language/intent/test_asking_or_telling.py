@@ -147,6 +147,8 @@ PROBE_QUESTIONS = [
     ("Should I go back to my GP or see a neurosurgeon?", "specialist"),
 ]
 PROBE_STATEMENTS = [
+    "he has brittle bones",
+    "she has a weak heart",
     "i had rfa in march and it did nothing for me",
     "my insurance covered the mri and it showed a bulge at L4",
     "i work at a desk all day and drive an hour each way, worse after work",

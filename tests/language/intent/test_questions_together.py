@@ -213,6 +213,9 @@ def test_a_back_is_not_the_way_back(model: IntentModel, text: str) -> None:
 
 
 OF_A_TREATMENT = [
+    ("so what about nortriptyline, does it help the leg", "treatment_info"),
+    ("They put me on topiramate last week. How does it work?", "treatment_info"),
+    ("Physio did nothing. They offered me a rhizotomy. How does it work?", "what_is_rhizotomy"),
     ("Duloxetine. Any good?", "treatment_info"),
     ("Duloxetine, is it any good?", "treatment_info"),
     ("my aunt loves her acupuncture. worth a go?", "treatment_info"),
