@@ -2,8 +2,8 @@
 
 Where a rule raises something there and the detector, which weighs the loudest run of words and the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
-question, and a question is not asked; an alarm of which it finds nothing at all is not asked about either. What is told
-of somebody else is doubted likewise.
+question, and a question is not asked. What is told of somebody else is doubted likewise; an alarm about somebody else of
+which it finds nothing at all is not asked about either. The writer's own alarm always stays a question.
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """
@@ -26,9 +26,8 @@ sees one run at a time."""
 _LOUDEST = {DOUBTED_ALARM: -1.85, DOUBTED_QUESTION: -3.3}
 """The same for the loudest run alone, however much the story leans."""
 UNHEARD = -3.3
-"""Log odds, the lean included, below which nothing of the story speaks for an alarm ("my dad had a heart attack")."""
-_ALWAYS_ASKED = "OVERDOSE"
-"""What was swallowed is told in three words, of which no more need be said."""
+"""Log odds, the lean included, below which nothing of the story speaks for somebody else's alarm ("my dad had a heart
+attack")."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
@@ -74,18 +73,16 @@ def doubted_below(mention: RedFlagMention, leaning: float) -> float:
 
 
 def lowered(mention: RedFlagMention, group: str, sure: float) -> Sequence[RedFlagMention]:
-    """What stands of a doubted ``mention``: an alarm becomes a question, a question nothing.
+    """What stands of a doubted ``mention``: an alarm becomes a question, a question (or a relative's, unheard) nothing.
 
     ``sure`` are the log odds of its kind of danger, the lean of the story included.
     """
     if mention.status == "ask" or mention.rule.endswith(UNCLEAR):
         return ()
-    if sure < UNHEARD and mention.flag != _ALWAYS_ASKED:
-        return ()
     cue = mention.cue or f"doubted: {group} {1 / (1 + math.exp(-sure)):.2f}"
-    if mention.status == "other_person":
-        return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
-    return (replace(mention, status="ask", cue=cue),)
+    if mention.status != "other_person":
+        return (replace(mention, status="ask", cue=cue),)
+    return () if sure < UNHEARD else (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
 
 
 def _rule(mention: RedFlagMention) -> str:

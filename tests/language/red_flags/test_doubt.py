@@ -75,24 +75,13 @@ def test_what_the_rules_find_in_somebody_else_is_doubted_likewise(
     assert detector.weigh(understander.read(STORY), [question]) == []
 
 
-def test_an_alarm_of_which_nothing_at_all_is_heard_is_not_even_asked_about(
-    detector: LearnedRedFlags, understander: Understander
-) -> None:
-    assert detector.weigh(understander.read(STORY), [ALARM]) == []
-    assert lowered(ALARM, "bladder", UNHEARD - 0.1) == ()
-    (asked,) = lowered(ALARM, "bladder", UNHEARD + 0.1)
+def test_an_alarm_of_which_nothing_at_all_is_heard_is_still_asked_about() -> None:
+    (asked,) = lowered(ALARM, "bladder", UNHEARD - 5)
     assert asked.status == "ask"
 
 
-def test_what_was_swallowed_is_always_asked_about() -> None:
-    (asked,) = lowered(found_by_a_rule("OVERDOSE", "present", "too much medicine taken"), "overdose", UNHEARD - 5)
-    assert asked.status == "ask"
-
-
-def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_asks(understander: Understander) -> None:
-    story = understander.read(STORY)
-    told = found_by_a_rule("SUICIDE_IDEA", "present", "suicidal thoughts")
-    assert not may_be_doubted(told, story)
-    asked = found_by_a_rule("SUICIDE_IDEA", "ask", "words about an unsafe mind")
-    assert may_be_doubted(asked, story)
-    assert doubted_below(asked, 0.0) < doubted_below(QUESTION, 0.0)
+def test_somebody_elses_alarm_of_which_nothing_at_all_is_heard_goes() -> None:
+    alarm = found_by_a_rule("CES_BLADDER", "other_person", "losing urine")
+    assert lowered(alarm, "bladder", UNHEARD - 0.1) == ()
+    (unclear,) = lowered(alarm, "bladder", UNHEARD + 0.1)
+    assert unclear.rule == "losing urine (unclear)"
