@@ -96,10 +96,9 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "duration" and memory.length_unit is not None:
         return turn.phrase(f"how_many_{memory.length_unit}")
     if question.code == "duration" and memory.length_number is not None:
-        whole = memory.length_number == int(memory.length_number)
-        return (
-            turn.phrase("which_unit", number=f"{memory.length_number:g}") if whole else turn.phrase("which_unit_only")
-        )
+        if memory.length_number != int(memory.length_number):
+            return turn.phrase("which_unit_only")  # "6 or 7"
+        return turn.phrase("which_unit", number=f"{memory.length_number:g}")
     return None
 
 

@@ -47,11 +47,12 @@ _LEFT_BY_CLOSING = frozenset(
     {"age", "precautions", "severity", "treatments", "treatment_outcome", "treatment_duration"}
 )
 """Questions that "that is all" leaves without an answer."""
-_OF_THE_PAIN = frozenset({"story", "site", "radiation", "duration", "severity", "neuro", "aggravating", "easing"})
 _NO_NAMES = ("factor", "treatment")
 """Kinds of words of which one that stands alone is nobody's name."""
 _ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", "character", "onset"})
 """Questions beside which a strain that is only named is told aside."""
+_BESIDE_A_SIDE = _ASKS_OF_PAIN | {"story", "neuro", "aggravating", "easing"}
+"""Questions beside which a side that is only named is told aside."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -98,7 +99,7 @@ class AnswerReader:
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)
         amounts.score_beside(answer)
-        if asked.code in _OF_THE_PAIN:
+        if asked.code in _BESIDE_A_SIDE:
             pain.bare_side(answer)
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN:
