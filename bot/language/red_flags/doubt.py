@@ -2,8 +2,8 @@
 
 Where a rule raises something there and the detector, which weighs the loudest run of words and the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
-question, and a question is not asked. What is told of somebody else is doubted likewise; an alarm about somebody else of
-which it finds nothing at all is not asked about either. The writer's own alarm always stays a question.
+question, and a question is not asked. What is told of somebody else is doubted likewise; an alarm about somebody else
+of which it finds nothing at all is not asked about either. The writer's own alarm always stays a question.
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """

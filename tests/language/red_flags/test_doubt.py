@@ -85,3 +85,12 @@ def test_somebody_elses_alarm_of_which_nothing_at_all_is_heard_goes() -> None:
     assert lowered(alarm, "bladder", UNHEARD - 0.1) == ()
     (unclear,) = lowered(alarm, "bladder", UNHEARD + 0.1)
     assert unclear.rule == "losing urine (unclear)"
+
+
+def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_asks(understander: Understander) -> None:
+    story = understander.read(STORY)
+    told = found_by_a_rule("SUICIDE_IDEA", "present", "suicidal thoughts")
+    assert not may_be_doubted(told, story)
+    asked = found_by_a_rule("SUICIDE_IDEA", "ask", "words about an unsafe mind")
+    assert may_be_doubted(asked, story)
+    assert doubted_below(asked, 0.0) < doubted_below(QUESTION, 0.0)
