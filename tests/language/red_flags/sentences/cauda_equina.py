@@ -3,10 +3,15 @@
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_SADDLE": {
         "quiet": [
+            "he asked about my bladder and my bowels",
+            "the seat is covered with a cloth and my leg hurts",
             "My left leg burns from the hip down to the calf. Some tingling too, and it is worse when I sit.",
             "The calf tingles as well and sitting is the worst.",
         ],
         "present": [
+            "the doctor called it sciatica but never asked about my bits, and my bits are numb",
+            "between the legs it is like there's a cloth over the skin",
+            "my privates feel miles away since Sunday",
             "south of my waist everything has gone woolly",
             "my private places feel waxy",
             "what if I have already lost feeling down there",
@@ -67,6 +72,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "pissed myself laughing at that",
         ],
         "present": [
+            "I stand there waiting for ages and the wee won't come out",
             "I haven't passed any water since breakfast",
             "passed no urine all day",
             "I coughed and flooded myself",
@@ -136,7 +142,12 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "CES_BOWEL": {
+        "quiet": [
+            "wind comes and goes, not a problem",
+        ],
         "present": [
+            "gas slips out of me and I do not notice it",
+            "I keep having accidents of the other kind, not wee",
             "I passed a stool in my sleep and never knew",
             "the sensation of passing a motion is absent",
             "had an accident at work, not the wee sort",
@@ -164,7 +175,12 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "hypothetical": ["could I lose control of my bowels after surgery?", "what if I poo myself"],
     },
     "CES_SEX": {
+        "quiet": [
+            "as a husband I try not to complain",
+        ],
         "present": [
+            "as a husband I can no longer function since Monday",
+            "nothing rises in the morning since my back went",
             "since the pain started I can't get an erection",
             "can't get it up any more, began last week",
             "I can't feel anything during sex",
@@ -195,6 +211,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BILAT": {
         "present": [
+            "it was only the left leg till Friday and now the right ones joined in, both feet tingle",
             "it used to be left leg, now the right too",
             "started in the left, now both",
             "pain in both legs",

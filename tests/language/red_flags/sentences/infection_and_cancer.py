@@ -30,6 +30,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "other_person": ["my daughter has a fever and back pain"],
         "hypothetical": ["what if I get a fever after the injection?"],
         "quiet": [
+            "my waist measured 38 inches and my back hurts",
             "I use a temperature-controlled blanket for my back",
             "hot water bottle helps my back",
             "worse in cold weather",
@@ -39,6 +40,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "INFECT_NEURO": {
         "present": [
+            "temperature of 39.2 since teatime, back is terrible and my left leg has hardly any strength",
+            "fevers on and off all week with this back, and today I can't pee",
             "fever and back pain and my legs are weak",
             "temperature of 39, back pain and I can't pee",
             "shivering, my back is agony and my leg has gone numb",
@@ -54,6 +57,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "INFECT_RISK": {
         "present": [
+            "been injecting again, back in agony, hot and cold all night",
+            "I have a drip every eight weeks that lowers my immunity, deep back pain, shivery, took my temp and it was 38.3",
             "I'm diabetic, got a fever and my back hurts",
             "I inject heroin and have fever and back pain",
             "fever and back pain after my epidural last week",
@@ -66,6 +71,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "SEPSIS": {
         "present": [
+            "temp nearly 40 and I'm breathing fast, back pain",
             "fever and I'm confused, can't think straight",
             "temperature, breathing really fast and skin is blotchy",
             "my skin has gone mottled and I'm shivering",
@@ -73,10 +79,15 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "high fever and I've never felt so ill in my life",
         ],
         "quiet": ["I'm confused about the two injections"],
-        "other_person": ["my wife has a fever and she is confused, talking nonsense"],
+        "other_person": [
+            "dad's back was injected last week, his legs have a purple lace pattern and he's sleepy",
+            "my wife has a fever and she is confused, talking nonsense",
+        ],
     },
     "CANCER_NEURO": {
         "present": [
+            "prostate cancer five years ago, new back pain, I walk as though I've had a few",
+            "had a breast tumour in 2019, my back aches and my legs don't do as they're asked",
             "I had breast cancer five years ago and now my leg is weak",
             "prostate cancer, and since Monday my legs are numb",
             "I'm in remission from lymphoma, new pain shooting down my leg",

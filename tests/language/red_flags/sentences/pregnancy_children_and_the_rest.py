@@ -2,7 +2,12 @@
 
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "GI_BLEED": {
+        "quiet": [
+            "on iron tablets, what comes out is black",
+        ],
         "present": [
+            "taking ibuprofen for the back, what comes out is jet black and it stinks",
+            "on naproxen, what is in the pan is pitch black",
             "my poo is black and sticky since I started naproxen",
             "vomiting blood",
             "threw up something like coffee grounds",
@@ -26,6 +31,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "PREG_URGENT": {
         "present": [
+            "33 weeks, my back tightens every six minutes",
             "I'm pregnant and bleeding",
             "33 weeks pregnant and my waters broke",
             "pregnant, baby is moving less today",
@@ -33,7 +39,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "pregnant and I can't pee",
             "pregnant with a fever and back pain",
         ],
-        "quiet": ["I am pregnant with back pain"],
+        "quiet": ["6 weeks in, my back is tight every morning", "I am pregnant with back pain"],
     },
     "CHILD": {
         "present": [
@@ -43,11 +49,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "17yo, leg pain",
         ],
         "other_person": ["my 12 year old son has back pain", "my daughter is 9 and her leg hurts"],
-        "quiet": ["I've had this since I was 15", "I'm 16 weeks post op", "I am 55 and my son is a doctor"],
+        "quiet": [
+            "my daughter has five years of experience as a nurse",
+            "I've had this since I was 15",
+            "I'm 16 weeks post op",
+            "I am 55 and my son is a doctor",
+        ],
     },
     "CHILD_URGENT": {
         "present": ["I'm 15 with back pain and a fever", "I'm 16 and can't feel my legs"],
         "other_person": [
+            "my son, he has seven years, his back hurts and he limps",
+            "my girl is eight, back pain, she limps and doesn't want to go up the stairs",
             "my 8 year old limps and has a fever",
             "my son is 4 and his back hurts",
             "my 10 year old daughter wets the bed since her back pain started",
@@ -56,6 +69,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "POSTPROC": {
         "present": [
+            "they did the burning of the nerves on Monday and today the leg is weaker",
             "since my rhizotomy my leg is numb",
             "had an epidural on tuesday and now my legs are numb",
             "had a nerve block on Monday and now a fever",
@@ -85,6 +99,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "STENOSIS": {
         "present": [
+            "I cannot walk to the shop without both legs going heavy, then I lean on the wall and can go on",
             "my legs ache when I walk and it eases when I sit down",
             "I was told I have spinal stenosis",
             "legs get heavy walking, better leaning on the trolley",
@@ -95,6 +110,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "SHINGLES": {
         "present": [
+            "burning in my right side, and when I was drying myself today I saw a crop of little blisters there",
             "burning stripe round my side with blisters",
             "there's a blistering rash on my left hip where it hurts",
             "I think it's shingles, rash and burning pain",

@@ -63,9 +63,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I'm ready to give up",
         ],
         "denied": ["I'm not suicidal", "I don't want to die", "no thoughts of suicide"],
-        "other_person": ["my mum says she wants to die"],
+        "other_person": [
+            "my wife told me she doesn't want to wake up any more because of the pain",
+            "my mum says she wants to die",
+        ],
         "past": ["I was suicidal years ago"],
         "quiet": [
+            "I don't want to wake up in pain any more",
             "I don't see the point in physio anymore",
             "this pain is killing me",
             "I'd kill for a good night's sleep",

@@ -10,10 +10,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "ripping pain in my stomach going to my back",
         ],
         "quiet": ["gabapentin makes me dizzy", "collapsed disc at L5"],
-        "other_person": ["my husband has sudden belly and back pain and he's gone grey and clammy"],
+        "other_person": [
+            "dad's back pain came from one minute to the next and he has gone clammy and grey",
+            "my husband has sudden belly and back pain and he's gone grey and clammy",
+        ],
     },
     "AAA_STABLE": {
+        "quiet": [
+            "my heart was thumping before the scan",
+            "I can see my stomach muscles when I lie flat",
+        ],
         "present": [
+            "lying flat I can see my stomach thumping, 74, my back aches",
             "I can feel a pulse in my tummy",
             "my belly throbs like a heartbeat and my back aches",
             "I have an aortic aneurysm and new back pain",

@@ -35,6 +35,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "am I going to be paralysed by this",
         ],
         "quiet": [
+            "my legs do not do as well in the heat",
             "can't walk far",
             "I can't stand the pain",
             "can't walk more than ten minutes",
@@ -45,10 +46,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "MOTOR_PROG": {
         "quiet": [
+            "hardly any pain in my leg",
             "can't feel my toes on the left",
             "can't feel my toes",
         ],
         "present": [
+            "my right leg's got hardly any strength in it",
+            "both legs ache and the left one drags behind",
             "cant move my toes on the left",
             "I can't walk on my heels",
             "my foot drags when I walk",
@@ -98,6 +102,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "TRAUMA_MINOR": {
         "present": [
+            "I'm 79, I missed the edge of the bed sitting down on Friday and since then my back is agony",
             "I'm 78 and slipped in the kitchen, sudden severe back pain since",
             "I've got osteoporosis and after lifting a pot my back went with a crack",
             "sneezed and felt a sharp pain in my back, I've been on steroids for years for arthritis",
@@ -105,6 +110,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "72 years old, had a small fall, back pain is awful",
         ],
         "quiet": ["I slipped a disc at 30", "osteoporosis runs in my family", "I'm 35 and sneezed, back pain since"],
-        "other_person": ["my mum is 80, she had a fall and her back is agony"],
+        "other_person": [
+            "my nan is 86, she went onto the carpet on Sunday and her back is in agony",
+            "my mum is 80, she had a fall and her back is agony",
+        ],
     },
 }
