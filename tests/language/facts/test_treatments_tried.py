@@ -44,7 +44,7 @@ TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("I had two babies and an epidural each time", []),
     ("my dentist said I react to lidocaine", []),
     ("my surgeon mentioned ablation last time", []),
-    ("I've had worse, so how sore is an ablation next to that", []),
+    ("I have three kids, how sore is an ablation next to that", []),
     ("physio 6 sessions nope", [("physiotherapy", "no_help", None)]),
     ("naproxen 2 weeks no, gabapentin 3 months yes", [("naproxen", "no_help", 14), ("gabapentin", "helped", 90)]),
     ("3 months gabapentin", [("gabapentin", "unknown", 90)]),
