@@ -32,6 +32,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "SUICIDE_IDEA": {
         "present": [
+            "I do not want to wake up with this leg any more",
             "most days I wish I hadn't woken",
             "i can't work, sorry, i can't go on",
             "I don't want to be here anymore",
