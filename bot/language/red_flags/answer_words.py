@@ -33,6 +33,7 @@ class AnswerWords:
 
     def __init__(self, message: MessageContext, rules: RedFlagRules) -> None:
         self._rules = rules
+        self._context = message
         self.words = (*message.reading.canonical, ".")
         self.text = message.reading.text.strip()
         self.length = len([w for w in self.words if w not in (".", ",")])
@@ -92,6 +93,11 @@ class AnswerWords:
             for clause in self._clauses()
             if any(no.start in clause for no in nos)
         )
+
+    def only_of_a_relative(self) -> bool:
+        """Whether all that follows on a "but" is somebody else's ("none of these, but my mum had it")."""
+        after = [m.end for m in self.matches.get("words exception", ())]
+        return bool(after) and self._context.of(after[-1] + 1, len(self.words) - 1).other != ""
 
     def only_walks(self) -> bool:
         """Whether a no goes on with nothing but that somebody can walk ("no she can walk")."""

@@ -30,6 +30,7 @@ NOT_FELT = "CES_SADDLE"
 _PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
+_BY_ITSELF = frozenset({",", ".", "and", "but"})
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
@@ -119,9 +120,12 @@ class _Answer:
         return "ask" if no else None
 
     def _answers_first(self) -> bool:
-        """Whether "a bit" or "since Monday" may be the answer: in a message about pain and its treatment it opens."""
+        """Whether "a bit" or "since Monday" may be the answer.
+
+        In a message about pain and its treatment it opens and stands by itself ("a bit, since the gabapentin").
+        """
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
-        return not self._of_pain or any(match.start <= 1 for match in said)
+        return not self._of_pain or any(m.start <= 1 and self._said.words[m.end] in _BY_ITSELF for m in said)
 
     def _is_a_fever(self) -> bool:
         """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
@@ -162,7 +166,8 @@ class _Answer:
         rest_denied = (no and not partly) or ("exception" in has and bool(said))
         if not said and not no:
             return []
-        if no and not said and not partly and {"exception", "unsure", "minimised"} & has and not self._present:
+        reserved = bool({"exception", "unsure", "minimised"} & has) and not self._said.only_of_a_relative()
+        if no and not said and not partly and reserved and not self._present:
             return []
         for number, item in enumerate(items):
             if number in said:

@@ -43,6 +43,8 @@ TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("had acupuncture once, no better no worse", [("acupuncture", "no_help", None)]),
     ("I had two babies and an epidural each time", []),
     ("my dentist said I react to lidocaine", []),
+    ("my surgeon mentioned ablation last time", []),
+    ("I have three kids, how sore is an ablation next to that", []),
     ("physio 6 sessions nope", [("physiotherapy", "no_help", None)]),
     ("naproxen 2 weeks no, gabapentin 3 months yes", [("naproxen", "no_help", 14), ("gabapentin", "helped", 90)]),
     ("3 months gabapentin", [("gabapentin", "unknown", 90)]),

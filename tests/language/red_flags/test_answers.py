@@ -172,6 +172,7 @@ def test_a_no_about_something_else_clears_no_danger(answer: str) -> None:
         ("physio for six weeks did nothing", []),
         ("the pain started 3 weeks ago", []),
         ("it hurts a bit when I sit", []),
+        ("2 weeks of naproxen, took the edge off", []),
         ("a bit", ["CES_BLADDER"]),
         ("3 weeks ago", ["CES_BLADDER"]),
         ("yes, and gabapentin helped a bit", ["CES_BLADDER"]),
@@ -183,6 +184,17 @@ def test_what_is_told_of_pain_and_treatment_is_no_yes_to_a_safety_question(
 ) -> None:
     understood = understander.understand(answer, Asked("red_flag_confirm", "CES_BLADDER"))
     assert [m.flag for m in understood.red_flags] == flags
+
+
+def test_none_but_something_unclear_of_ones_own_denies_nothing(understander: Understander) -> None:
+    assert understander.understand("none, but it just feels off", Asked("red_flag_check")).red_flags == ()
+
+
+def test_none_but_what_a_relative_had_denies_the_whole_check(understander: Understander) -> None:
+    for answer in ("none of these, but my mum had cauda equina and im scared", "none, but my dad had a stroke"):
+        flags = understander.understand(answer, Asked("red_flag_check")).red_flags
+        assert {"CES_BLADDER", "CES_SADDLE", "DVT"} <= {m.flag for m in flags if m.status == "denied"}
+        assert {m.status for m in flags} == {"denied"}
 
 
 @pytest.mark.parametrize("answer", ["I do not want surgery", "the second epidural did nothing", "I did not sleep"])

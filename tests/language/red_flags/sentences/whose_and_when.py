@@ -57,7 +57,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "it was only the left, since friday the right has joined in",
             "the pain is two sided now",
+            "both feet numb since two days",
         ],
+        "ask": ["my feet both are numb since five years, it is from diabetes they told"],
         "quiet": [
             "me leg is fine, me legs ache left side only",
             "both my hands go numb when I type",
