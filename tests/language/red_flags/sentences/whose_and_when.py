@@ -53,13 +53,15 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "CES_BILAT": {
-        "ask": ["legs like jelly on a long walk, been that way forever"],
         "present": [
             "it was only the left, since friday the right has joined in",
             "the pain is two sided now",
             "both feet numb since two days",
         ],
-        "ask": ["my feet both are numb since five years, it is from diabetes they told"],
+        "ask": [
+            "my feet both are numb since five years, it is from diabetes they told",
+            "legs like jelly on a long walk, been that way forever",
+        ],
         "quiet": [
             "me leg is fine, me legs ache left side only",
             "both my hands go numb when I type",
