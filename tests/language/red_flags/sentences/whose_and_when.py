@@ -8,20 +8,29 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "ask": [
             "my bum was numb on the bus, gone when I stood up",
+            "my bottom is numb but only because I sat on the church pew for two hours",
             "In 2012 I had a bad disc. I was numb between the legs and they had to operate.",
         ],
         "denied": [
+            "was I numb down below, was I wetting myself, and I ticked no to all of it",
             "they read out numb down below, wetting, the lot, and the answer was no",
             "was I numb between the legs, was I wetting myself, and it was no to everything",
         ],
         "hypothetical": [
             "I see patients with numbness between the legs every week, I work on a ward",
             "someone on the forum wrote that her bottom went numb after it",
+            "the leaflet also mentions numbness between the legs",
         ],
         "quiet": ["the cat has lost all feeling in her bottom, the vet says"],
     },
     "CES_BLADDER": {
-        "present": ["need to go all the time but nothing comes", "I am not emptying properly"],
+        "present": [
+            "need to go all the time but nothing comes",
+            "I am not emptying properly",
+            "told to mention anything to do with the bladder and mine has started leaking",
+            "I am wetting myself, they asked if I wanted to come in and I said no to everything",
+        ],
+        "ask": ["I have had trouble peeing since my sixties, prostate"],
         "past": [
             "I used to have trouble peeing years ago, an operation sorted it",
             "before that operation I was wetting myself every day",
@@ -29,8 +38,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "hypothetical": ["most of the residents wet themselves and I change them all night"],
         "quiet": [
             "our dog wet the bed again",
+            "he gave me wee exercises to do",
+            "mention anything to do with the bladder, they said",
+            "I keep having accidents of the other kind",
             "it takes me an hour to get going in the mornings",
             "my late husband wet himself at the end",
+        ],
+    },
+    "CES_BOWEL": {
+        "ask": ["I have had accidents of the other kind"],
+        "quiet": [
+            "expecting with number two and the sciatica is back",
+            "mention anything to do with the bowels, they said",
         ],
     },
     "CES_BILAT": {
@@ -39,7 +58,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "the pain is two sided now",
             "both feet numb since two days",
         ],
-        "ask": ["my feet both are numb since five years, it is from diabetes they told"],
+        "ask": [
+            "my feet both are numb since five years, it is from diabetes they told",
+            "legs like jelly on a long walk, been that way forever",
+        ],
         "quiet": [
             "me leg is fine, me legs ache left side only",
             "both my hands go numb when I type",
@@ -57,7 +79,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I cannot move or feel my legs",
             "In 2014 I had a disc out. My leg went limp yesterday.",
             "my legs have stopped working",
+            "my foot can't bear my weight",
         ],
+        "quiet": ["burning on top of the foot, can't bear a sock on it"],
     },
     "INFECT_RISK": {
         "present": ["I'm diabetic, I took my temperature, 38.6, and my spine is sore"],
@@ -106,13 +130,21 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "TRAUMA_MINOR": {
         "present": ["I've been on prednisolone for years, lifted a bucket and sudden awful back pain"],
     },
-    "DVT": {"quiet": ["my ankles are swollen in this heat"]},
+    "DVT": {
+        "present": ["the ultrasound for a clot came back clear but my calf is swollen and hot today"],
+        "quiet": ["my ankles are swollen in this heat", "the ultrasound for a clot came back clear and my calf pulls"],
+    },
     "SHINGLES": {
         "past": ["shingles rash two summers ago, nothing since"],
         "quiet": ["a nettle rash on my leg, it stings"],
     },
     "CANCER_SUSP": {
-        "quiet": ["my weight has gone up", "I lost a stone by counting calories"],
+        "ask": ["lost a stone but I never wanted to"],
+        "quiet": [
+            "my weight has gone up",
+            "I lost a stone by counting calories",
+            "lost a stone but I wanted to, for the wedding",
+        ],
     },
     "SUICIDE_IDEA": {"quiet": ["I sit on the edge of a hard chair all day"]},
     "SUICIDE_NOW": {
