@@ -46,7 +46,6 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "CES_BOWEL": {
-        "ask": ["I have had accidents of the other kind"],
         "quiet": [
             "expecting with number two and the sciatica is back",
             "mention anything to do with the bowels, they said",
