@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from actions.contact import note_wish
 from actions.danger import advice_for
 from actions.pain import acknowledge, acknowledge_carer, leave_open, not_understood
 from actions.step import Step
@@ -26,6 +27,8 @@ class ActionPrecautions(Step):
     async def act(self, turn: Turn) -> None:
         asked = turn.memory.asking
         acknowledge_carer(turn)
+        if not turn.changed and await note_wish(turn):
+            return
         if asked == "more":
             _after_guidance(turn)
         elif asked == "age":

@@ -99,6 +99,8 @@ class Hearing:
             self.news = replace(self.news, about=None, age=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
+        if self.extra.get("contact_wish") and memory.handoff == "sent":
+            self.news = replace(self.news, aggravating=(), easing=())  # "mornings are no good for me"
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)

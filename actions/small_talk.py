@@ -44,7 +44,7 @@ class ActionSmallTalk(Step):
         elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
-        else:
+        elif not await note_wish(turn):
             turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"

@@ -13,6 +13,8 @@ UNDERSTANDER = Understander()
     ("text", "wish"),
     [
         ("mornings are best", "mornings are best"),
+        ("mornings are no good for me", "mornings are no good for me"),
+        ("not on mondays please", "not on mondays please"),
         ("please ring after 5", "please ring after 5"),
         ("call me after 5pm", "call me after 5pm"),
         ("text me please, I can't hear well", "text me please, I can't hear well"),
@@ -22,6 +24,7 @@ UNDERSTANDER = Understander()
         ("leave a message if I don't pick up", "leave a message if I don't pick up"),
         ("the pain is worse in the mornings", None),
         ("the mornings are the worst", None),
+        ("mornings are bad for my back", None),
         ("I take naproxen after 5", None),
         ("did you text me", None),
         ("physio on tuesdays did nothing", None),
