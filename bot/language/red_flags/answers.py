@@ -11,6 +11,7 @@ from bot.language.context import MessageContext
 from bot.language.dialogue.asked import Asked
 from bot.language.patterns import Match
 from bot.language.red_flags.answer_words import NO_REACH, AnswerWords
+from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules, standard_rules
 
@@ -101,7 +102,7 @@ class _Answer:
             return "present" if "yes" in has and "no" not in has else None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
-        beside = self._said.only_walks() and not flag.startswith(_OF_WALKING)
+        beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
         no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if "long_ago" in has and not no:
             return "past"
@@ -118,6 +119,14 @@ class _Answer:
         if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER and self._answers_first():
             return "present"
         return "ask" if no else None
+
+    def _denies_another(self, flag: str) -> bool:
+        """Whether all that is denied is called otherwise than ``flag`` and its kind ("no fever" of a weak leg)."""
+        kin = {f for f in self._rules.tiers if f == flag or (GROUP_OF.get(f) and GROUP_OF.get(f) == GROUP_OF.get(flag))}
+        calls = [(f, m) for f in self._rules.tiers for m in self._said.matches.get(f"called {f}", ())]
+        denied = [(f, m) for f, m in calls if self._said.denied(m)]
+        nos = self._said.matches.get("words no", ())
+        return bool(denied) and len(nos) == 1 and not any(f in kin for f, _ in calls)
 
     def _answers_first(self) -> bool:
         """Whether "a bit" or "since Monday" may be the answer.

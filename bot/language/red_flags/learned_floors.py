@@ -31,6 +31,12 @@ _WEAKNESS, _ONLY_FELT = "weakness", 1.45
 """How much surer of weakness where a short message tells of feeling alone: one leg's numbness is ordinary (2.4)."""
 _FEELING = frozenset({"feel", "feeling", "numb", "numbness"})
 _OF_FEELING = _FEELING | frozenset("can not in my the any of left right toe toes side on it them at all . ,".split())
+_OF_PLACES = frozenset(
+    "past the knee calf like shin thigh leg foot toes ankle heel hip bum buttock back down to my and into about just"
+    " below above under as far goes go it is all way mostly middle . ,".split()
+)
+_ONLY_PLACES = 4.0
+"""How much surer of anything where a message only names places ("past the knee, calf like"): an answer, and no sign."""
 _DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
@@ -69,6 +75,8 @@ def floors(
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
     if _tells_of_feeling_alone(reading):
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
+    if _OF_PLACES.issuperset(reading.canonical):
+        stricter += _ONLY_PLACES
     silent = np.asarray([group in spoken_of for group in groups]) & (elsewhere == 0.0)
     asks = np.where(silent, np.inf, thresholds.ask + stricter)
     agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)

@@ -227,3 +227,11 @@ def test_the_same_message_is_always_judged_alike(
 
 def _no_doubt(detector: LearnedRedFlags) -> np.ndarray[Any, np.dtype[np.float32]]:
     return np.full(len(detector.groups), np.inf, dtype=np.float32)
+
+
+def test_a_message_of_places_alone_is_an_answer_and_no_sign(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    alone, _ = floors(detector.thresholds, detector.groups, understander.read("past the knee, calf like"), ())
+    told, _ = floors(detector.thresholds, detector.groups, understander.read("past the knee, calf swollen"), ())
+    assert (alone > told + 3).all()
