@@ -29,7 +29,7 @@ _STRAINS = frozenset(
 )
 """What nobody names as what helps."""
 _BESIDE_A_STRAIN = frozenset(
-    "the a my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
+    "the a an my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
 )
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")

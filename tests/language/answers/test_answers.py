@@ -108,6 +108,7 @@ FACTS = [
     ("to the knee", "radiation", None, {"site": ["knee"], "radiation": "thigh"}),
     ("left", "radiation", None, {"side": "left"}),
     ("right", "radiation", None, {}),
+    ("sittin an drivin", "severity", None, {"aggravating": ["sitting", "driving"]}),
     ("no wait right", "radiation", None, {"side": "right"}),
     ("no", "radiation", "no", {}),
     ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
