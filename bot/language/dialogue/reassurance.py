@@ -12,7 +12,7 @@ from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, NEWER = "long_standing", "newer"
-BY_PHONE = "by_phone"
+BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
 
 
 class ReassuranceReader:
@@ -20,7 +20,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE):
+        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE, BAD_NEWS, RESERVED):
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
@@ -32,19 +32,23 @@ class ReassuranceReader:
     def kind(self, words: Sequence[str]) -> str | None:
         """``checked``, ``mistaken``, ``long_standing``, ``no_result``, ``planned`` or ``eased``.
 
-        A check that is only planned or denied, or whose result nobody has told, is none; nor is it old where
+        A check that is only planned or denied, whose result nobody has told or is bad, is none; nor is it old where
         anything about it is new.
         """
         found = {match.name for match in self._kinds.find(words)}
         if NO_RESULT in found and MISTAKEN not in found:
             return NO_RESULT
-        if CHECKED in found and PLANNED not in found:
+        if CHECKED in found and not {PLANNED, BAD_NEWS} & found:
             return CHECKED
         if MISTAKEN in found:
             return MISTAKEN
         if LONG_STANDING in found and NEWER not in found:
             return LONG_STANDING
         return EASED if EASED in found else PLANNED if PLANNED in found else None
+
+    def reserved(self, words: Sequence[str]) -> bool:
+        """Whether a yes or no keeps something back ("yes, but it is worse")."""
+        return any(match.name == RESERVED for match in self._kinds.find(words))
 
     def by_phone(self, words: Sequence[str]) -> bool:
         """Whether a check that is spoken of was made by telephone."""
