@@ -158,28 +158,3 @@ async def test_what_the_patient_tells_later_is_on_the_card(slack: StandIn, parts
     assert "How bad (0 to 10)*\\n3" in shown(card)
     assert len([call for call in slack.calls if call.method == "chat.update"]) == 2, "the same twice is no news"
     assert slack.thread(card["ts"]) == []
-
-
-async def test_an_erased_case_leaves_its_number_alone(slack: StandIn, parts: Parts) -> None:
-    number = hand_off(parts.store)
-    await deliver_all(parts)
-    parts.desk.say(number, WHO, "nurse", "Hello", "m1", show=False)
-    parts.desk.patient_said("ann", SAID, "p1")
-    await deliver_all(parts)
-    assert SAID in json.dumps(slack.messages)
-    parts.store.erase("ann")
-    slack.faults["chat.postMessage"] = ["lost_answer"]
-    await deliver_all(parts)
-    (card,) = slack.cards()
-    assert SAID not in json.dumps(slack.messages)
-    assert card["text"] == f"Case {number} was deleted. Nothing about it is kept."
-    (line,) = slack.thread(card["ts"])
-    assert line.startswith("The patient has deleted their data")
-
-
-async def test_a_case_that_is_over_its_time_goes_without_a_word(slack: StandIn, parts: Parts) -> None:
-    hand_off(parts.store)
-    await deliver_all(parts)
-    parts.store.erase("ann", "retention")
-    await deliver_all(parts)
-    assert len(slack.messages) == 1
