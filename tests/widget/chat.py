@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 LAUNCHER = "Questions about sciatica?"
 
@@ -26,4 +26,13 @@ def advice(page: Page) -> Locator:
 
 def inside(page: Page, script: str) -> object:
     """The value of ``script``, in which ``root`` is the widget's shadow root."""
-    return page.evaluate(f"() => {{ const root = document.querySelector('sciatica-guide').shadowRoot; return {script}; }}")
+    return page.evaluate(
+        f"() => {{ const root = document.querySelector('sciatica-guide').shadowRoot; return {script}; }}"
+    )
+
+
+def box_of(part: Locator) -> FloatRect:
+    """Where ``part`` is seen, in pixels of the window."""
+    box = part.bounding_box()
+    assert box is not None, "it is not shown"
+    return box

@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.widget.chat import LAUNCHER, advice, opened, say
+from tests.widget.chat import LAUNCHER, advice, box_of, opened, say
 
 WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowRoot.querySelectorAll("[role=log] .bubble")]
     .map((bubble) => bubble.textContent.trim())"""
@@ -153,6 +153,4 @@ def test_a_reload_on_a_phone_points_at_the_chat_and_at_none_of_its_buttons(phone
 
 
 def height_of(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["height"]
+    return box_of(part)["height"]

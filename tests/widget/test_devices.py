@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.widget.chat import advice, inside, opened, say
+from tests.widget.chat import advice, box_of, inside, opened, say
 
 KEYBOARD_OF = """([height, offsetTop, scale]) => {
     for (const [name, value] of Object.entries({ height, offsetTop, scale }))
@@ -16,8 +16,7 @@ KEYBOARD_OF = """([height, offsetTop, scale]) => {
 
 def part_of_the_window(page: Page) -> tuple[float, float]:
     """Where the open chat begins, and where it ends."""
-    box = page.get_by_role("dialog").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_role("dialog"))
     return box["y"], box["y"] + box["height"]
 
 
@@ -27,8 +26,7 @@ def test_a_keyboard_that_pushes_the_page_up_covers_nothing_of_the_chat(phone: Pa
     expect(advice(phone)).to_be_visible()
     phone.evaluate(KEYBOARD_OF, [390, 120, 1])
     assert part_of_the_window(phone) == pytest.approx((120, 510))
-    field = phone.get_by_role("textbox").bounding_box()
-    assert field is not None
+    field = box_of(phone.get_by_role("textbox"))
     assert field["y"] + field["height"] < 510
     phone.evaluate(KEYBOARD_OF, [667, 0, 1])
     assert part_of_the_window(phone) == pytest.approx((0, 667))
@@ -42,10 +40,10 @@ def test_the_question_stays_in_sight_when_the_keyboard_comes(phone: Page) -> Non
     last = phone.get_by_text("Noted: four")
     phone.evaluate(KEYBOARD_OF, [390, 0, 1])
     expect(last).to_be_in_viewport(ratio=1)
-    log = phone.get_by_role("group", name="Conversation").bounding_box()
-    box = last.bounding_box()
-    assert log is not None and box is not None
-    assert log["y"] < box["y"] and box["y"] + box["height"] < log["y"] + log["height"]
+    log = box_of(phone.get_by_role("group", name="Conversation"))
+    box = box_of(last)
+    assert log["y"] < box["y"]
+    assert box["y"] + box["height"] < log["y"] + log["height"]
 
 
 def test_a_tablet_s_keyboard_moves_the_chat_up(page: Page) -> None:
@@ -82,8 +80,7 @@ def test_the_second_tap_of_a_double_tap_answers_no_new_question(page: Page) -> N
     session.send("Animation.setPlaybackRate", {"playbackRate": 0.001})  # the first moment lasts
     say(page, "emergency")
     answer = page.get_by_role("button", name="Yes", exact=True)
-    box = answer.bounding_box()
-    assert box is not None
+    box = box_of(answer)
     page.mouse.click(box["x"] + 9, box["y"] + 9)
     expect(answer).to_be_visible()
     assert inside(page, "root.querySelectorAll('.person').length") == 1
@@ -100,9 +97,8 @@ def test_in_little_room_the_field_and_the_advice_are_both_seen(phone: Page, size
     phone.set_viewport_size({"width": size[0], "height": size[1]})
     phone.get_by_role("textbox").blur()
     phone.get_by_role("textbox").focus()
-    field = phone.get_by_role("textbox").bounding_box()
-    pinned, footer = advice(phone).bounding_box(), phone.locator("[part=footer]").bounding_box()
-    assert field is not None and pinned is not None and footer is not None
+    field = box_of(phone.get_by_role("textbox"))
+    pinned, footer = box_of(advice(phone)), box_of(phone.locator("[part=footer]"))
     assert pinned["y"] >= 0
     assert pinned["y"] + pinned["height"] <= field["y"]
     assert field["y"] + field["height"] <= footer["y"] + 1
@@ -136,8 +132,7 @@ def test_a_notch_and_a_bar_at_the_bottom_cover_nothing(phone: Page) -> None:
     session = phone.context.new_cdp_session(phone)
     session.send("Emulation.setSafeAreaInsetsOverride", {"insets": {"top": 47, "bottom": 34}})
     opened(phone)
-    title = phone.get_by_role("heading", name="Sciatica guide").bounding_box()
-    call = phone.locator("[part=footer] .call").bounding_box()
-    assert title is not None and call is not None
+    title = box_of(phone.get_by_role("heading", name="Sciatica guide"))
+    call = box_of(phone.locator("[part=footer] .call"))
     assert title["y"] >= 47
     assert call["y"] + call["height"] <= 667 - 34

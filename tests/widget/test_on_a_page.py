@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.widget.chat import inside, opened, say
+from tests.widget.chat import box_of, inside, opened, say
 
 STYLE_OF_WORDS = """((style) => [style.textTransform, style.letterSpacing, style.fontStyle, style.lineHeight, style.textShadow])(
     getComputedStyle(root.querySelector(".bubble p")))"""
@@ -23,9 +23,7 @@ def test_how_a_page_sets_its_text_does_not_reach_the_chat(page: Page) -> None:
     page.evaluate("document.querySelector('sciatica-guide').show()")
     expect(page.get_by_role("button", name="Yes, that is OK")).to_be_visible()
     assert inside(page, STYLE_OF_WORDS) == ["none", "normal", "normal", "24px", "none"]
-    box = page.get_by_role("dialog").bounding_box()
-    assert box is not None
-    assert box["width"] == 424
+    assert box_of(page.get_by_role("dialog"))["width"] == 424
 
 
 def test_a_page_can_take_the_chat_away(page: Page) -> None:
