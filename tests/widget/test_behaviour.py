@@ -137,7 +137,7 @@ def test_on_a_phone_advice_makes_room_once_the_person_goes_on_and_new_advice_is_
     whole = height_of(pinned)
     say(phone, "we are leaving")
     expect(phone.get_by_text("Noted: we are leaving")).to_be_in_viewport(ratio=1)
-    expect(pinned.get_by_role("button", name="Show all of it")).to_be_visible()
+    expect(pinned.get_by_role("button", name="Show all")).to_be_visible()
     expect(pinned.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
     assert height_of(pinned) < whole
     say(phone, "another emergency")

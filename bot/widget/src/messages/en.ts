@@ -63,7 +63,7 @@ export const en = {
   urgent: "Please read this first",
   call: (tel: string) => `Call ${tel}`,
   showLess: "Show less",
-  showMore: "Show all of it",
+  showMore: "Show all",
   advised: "Safety advice given here",
   emergencyFallback: "If this is an emergency, call your local emergency number.",
 
