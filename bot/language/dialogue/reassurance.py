@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import PatternSet
+from bot.language.patterns import Match, PatternSet
 from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, NEWER = "long_standing", "newer"
 BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
+_GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
+"""What makes a "gone" no easing: "gone to bed", "gone numb"."""
 
 
 class ReassuranceReader:
@@ -35,7 +37,7 @@ class ReassuranceReader:
         A check that is only planned or denied, whose result nobody has told or is bad, is none; nor is it old where
         anything about it is new.
         """
-        found = {match.name for match in self._kinds.find(words)}
+        found = {match.name for match in self._kinds.find(words) if not _gone_elsewhere(match, words)}
         if NO_RESULT in found and MISTAKEN not in found:
             return NO_RESULT
         if CHECKED in found and not {PLANNED, BAD_NEWS} & found:
@@ -57,3 +59,9 @@ class ReassuranceReader:
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""
         return any(match.name in (CHECKED, NO_RESULT) for match in self._kinds.find(words))
+
+
+def _gone_elsewhere(match: Match, words: Sequence[str]) -> bool:
+    """Whether an easing rests on a "gone" that goes on ("he's gone to bed", "it has gone numb")."""
+    follows = words[match.end] if match.end < len(words) else ""
+    return match.name == EASED and words[match.end - 1] == "gone" and follows in _GONE_ELSEWHERE

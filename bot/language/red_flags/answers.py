@@ -30,6 +30,8 @@ _PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
+_OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
+"""What may stand before a "bit" or a "Monday" that opens an answer."""
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
@@ -152,7 +154,8 @@ class _Answer:
         In a message about pain and its treatment it opens and stands by itself ("a bit, since the gabapentin").
         """
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
-        return not self._of_pain or any(m.start <= 1 and self._said.words[m.end] in _BY_ITSELF for m in said)
+        words = self._said.words
+        return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
 
     def _is_a_fever(self) -> bool:
         """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
