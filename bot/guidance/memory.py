@@ -66,10 +66,16 @@ class Memory:
     screened: str | None = None
     """The red-flag check: ``done``, ``not_answered``, or None."""
     pending_topics: list[str] = field(default_factory=list)
+    pending_words: dict[str, list[str]] = field(default_factory=dict)
+    """The words of each question about a pending topic: they tell which part of the answer is wanted."""
+    pending_treatments: list[str] = field(default_factory=list)
+    """The treatments that a pending question is about."""
     topics: list[str] = field(default_factory=list)
     """Topics that the person asked about, in order."""
     explained: list[str] = field(default_factory=list)
     """The topics of the latest explanation, in their order: their layers are offered first."""
+    explained_treatments: list[str] = field(default_factory=list)
+    """The treatments of the latest explanation."""
     told: list[str] = field(default_factory=list)
     """What is told once, or not in the same words again: topics, layers (``topic/layer``), ``figure:…`` and such."""
     questions: list[str] = field(default_factory=list)

@@ -54,6 +54,8 @@ class Heard:
     first: bool = False
     hardly_asks: bool = False
     """Whether its topics are no more than guesses."""
+    asks: bool = False
+    """Whether it has the mark or a word of a question."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -88,6 +90,12 @@ class Heard:
     def wishes(self) -> bool:
         """Whether it is nothing but a wish to the guide."""
         return self.extra.get("wish") is not None
+
+    @property
+    def names_what_was_tried(self) -> bool:
+        """Whether it only names medicines where it was asked what was tried ("pills from the pharmacy, diclofenac")."""
+        named = bool(self.facts.get("treatments")) and not self.extra.get("asked_treatments")
+        return self.intent == "medicine_question" and self.asked == "treatments" and named and not self.asks
 
     @property
     def gives_asked_text(self) -> bool:
@@ -149,6 +157,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     if heard.extra.get("everything") and not heard.topics:
         return ANSWER
     if heard.asked is not None:
+        if heard.names_what_was_tried:
+            return ANSWER
         if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
             return heard.intent
         if heard.gives_asked_text:
