@@ -1,7 +1,7 @@
 """What a question that names nothing is about after something was explained: "what about an epidural" – "is it safe?"
 
-The intent model takes "it" for the procedure, which is what people ask this guide about; after an answer about something
-else "it" is that.
+The intent model takes "it" for the procedure, which is what people ask this guide about; after an answer about
+something else "it" is that.
 """
 
 from __future__ import annotations

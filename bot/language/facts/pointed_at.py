@@ -1,6 +1,6 @@
 """Which treatment a question points back to: "the GP wants me to try an epidural. Is that worth it?"
 
-The intent model finds *what* is asked (`bot.language.intent.pointing`); here the treatment gets its name, for the answer.
+The intent model finds *what* is asked (`bot.language.intent.pointing`); here the treatment gets its name.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
 
 
 def _with_names(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
-    """The clauses; a topic that is only named asks like the question that goes on from it ("recovery and can i drive")."""
+    """The clauses; a topic that is only named asks like the question behind it ("recovery and can i drive")."""
     found = list(parts)
     for number, (name, question) in enumerate(pairwise(parts)):
         goes_on = question.asks > 0 and not _AND.isdisjoint(question.words[:1])

@@ -1,4 +1,4 @@
-"""What is asked of a treatment by its name, or of one that was named just before: that is no question about rhizotomy."""
+"""What is asked of a treatment by its name, or of one named just before: that is no question about rhizotomy."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
 
 
 def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:
-    """Whether the idea that begins at word ``at`` is a thing done; not "the heat one", nor the nerves ("medial branch")."""
+    """Whether the idea at word ``at`` is a thing done; not "the heat one", nor the nerves ("medial branch")."""
     if idea == BLOCK:
         return words[at] != "medial"
     return idea in _THINGS and not (idea in TREATMENTS and words[at + 1 : at + 2] == ("one",))
