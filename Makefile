@@ -91,7 +91,7 @@ STOCK_MODEL := results/stock/model.tar.gz
 OUR_TRAINING := results/ours/training.json
 
 .PHONY: bench
-bench: setup stock-env $(STOCK_MODEL) $(OUR_TRAINING) ## this bot beside stock Rasa, two hours (docs/benchmark.md; ARGS=--write-docs puts it there)
+bench: setup stock-env $(STOCK_MODEL) $(OUR_TRAINING) ## this bot beside stock Rasa, 75 minutes, and two hours more for training stock (docs/benchmark.md; ARGS=--write-docs puts it there)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 .PHONY: bench-quick

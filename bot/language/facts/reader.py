@@ -14,8 +14,10 @@ from bot.language.facts.age import Age
 from bot.language.facts.factors import factors
 from bot.language.facts.how_long import HowLong
 from bot.language.facts.person import Person
-from bot.language.facts.places import Places
+from bot.language.facts.radiation import Radiation
 from bot.language.facts.severity import Severity
+from bot.language.facts.sides import side_of
+from bot.language.facts.sites import sites_of
 from bot.language.facts.treatment import added_treatments
 from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
@@ -55,7 +57,7 @@ class FactReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = FactWords(vocabulary)
         self.durations = Durations(vocabulary)
-        self._places = Places(vocabulary)
+        self._radiation = Radiation(vocabulary)
         self._severity = Severity(vocabulary, self.durations.numbers)
         self._treatments = Treatments(vocabulary)
         self._person = Person(vocabulary)
@@ -76,9 +78,9 @@ class FactReader:
         facts = no_facts()
         durations = self.durations.find(message.words, today)
         treatments, asked, none_tried = self._treatments.read(message, durations)
-        facts["site"] = self._places.sites(message)
-        facts["side"] = self._places.side(message)
-        facts["radiation"] = self._places.radiation(message, facts["site"])
+        facts["site"] = sites_of(message)
+        facts["side"] = side_of(message)
+        facts["radiation"] = self._radiation.read(message, facts["site"])
         facts["severity"] = _plain(self._severity.read(message, durations))
         facts["character"] = pain.characters(message)
         facts["onset"] = pain.onset(message)

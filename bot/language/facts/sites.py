@@ -1,0 +1,97 @@
+"""Where it hurts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.facts.words import Mention, Message
+
+_NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
+_PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff".split())
+_FINE = frozenset(
+    "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear"
+    " everything".split()
+)
+_FARES = frozenset(
+    "is are feels feel all still both quite as absolutely totally completely perfectly now there really".split()
+)
+_STRENGTH = frozenset({"strength", "power"})
+_WORKS = frozenset({"work", "works", "strong", "unaffected", "quit", "nothing"})
+_OVER = frozenset("gone cleared settled recovered healed".split())
+_FOR_GOOD = frozenset("now away completely altogether entirely itself up down since".split())
+_OF_A_PLACE = frozenset(
+    "in of my the his her on left right little big outer inner is are goes go went gone feels feel has"
+    " have been a bit all just"
+    " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
+    " along edge outer end around across above"
+    " completely totally constantly where that from also sometimes always still kind sort".split()
+)
+_SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
+_NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
+_OF_A_PLACE_WITHIN = 6
+_LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
+_SENSED = frozenset("feel feels felt feeling sense sensation".split())
+
+
+def sites_of(message: Message) -> list[str]:
+    """The places that hurt, in the order in which they were named."""
+    return list(dict.fromkeys(m.code for m in message.of("site") if message.holds(m) and not _no_pain(message, m)))
+
+
+def _nothing_there(words: Sequence[str], site: Mention) -> bool:
+    """Whether there is said to be nothing ("nothing in my legs"); who can feel nothing there says more."""
+    at = site.start
+    while at > 0 and words[at - 1] in _LEADING_TO:
+        at -= 1
+    return words[at - 1 : at] == ("nothing",) and not _SENSED & {*words[max(0, at - 4) : at]}
+
+
+def _no_pain(message: Message, site: Mention) -> bool:
+    """Whether the place is only that of numbness or weakness ("numb toes", "my foot drags")."""
+    words = message.words
+    after = words[site.end : site.end + 5]
+    if site.code in _NEEDS_PAIN:
+        near = words[max(0, site.start - 4) : site.end + 4]
+        if not set(near) & _PAIN and not any(
+            site.start - 4 <= m.start <= site.end + 3 for m in message.of("character")
+        ):
+            return True
+    if _feels_pain(message, site):
+        return False
+    if _fares_well(after) or _nothing_there(words, site):
+        return True
+    for neuro in message.of("neuro"):
+        if neuro.start < site.end and site.start < neuro.end:
+            return True
+        if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
+            continue
+        between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
+        if len(between) <= _OF_A_PLACE_WITHIN and all(w in _OF_A_PLACE for w in between):
+            return True
+    return False
+
+
+def _fares_well(after: Sequence[str]) -> bool:
+    """Whether what follows on a place says that it is well ("the leg is strong as ever", "legs work")."""
+    said = list(after)
+    is_told = bool(said) and said[0] in _FARES
+    while said and said[0] in _FARES:
+        said.pop(0)
+    if said and said[0] in _STRENGTH:
+        return next((w for w in said[1:] if w not in _FARES), "") in _FINE
+    if not said:
+        return False
+    if said[0] in _OVER and said[1:2] and said[1] in _FOR_GOOD:
+        return True
+    return (is_told and said[0] in _FINE) or said[0] in _WORKS
+
+
+def _feels_pain(message: Message, site: Mention) -> bool:
+    """Whether a word of how the pain feels is said of the place ("my hip burns", "my foot is numb and burning")."""
+    words = message.words
+    for character in message.of("character"):
+        if site.end <= character.start < message.sentence(site.start)[1] and message.holds(character):
+            between = list(words[site.end : character.start])
+            numb_too = len(between) > 1 and between[-1] in ("and", ",") and between[-2] in _NUMB
+            return set(between) <= _SAID_OF or (numb_too and set(between[:-1]) <= _SAID_OF | _NUMB)
+    return False
