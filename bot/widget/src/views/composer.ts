@@ -38,7 +38,7 @@ export function composerView(keeping: Keeping, ui: Ui): TemplateResult {
     <span id="keys" class="sr">${messages.keys}</span>
     <div id="trouble" class="error">
       <span role="alert">${length > limit ? messages.tooLong(limit) : ""}</span>
-      ${length > limit ? html`<span aria-hidden="true">${length} / ${limit}</span>` : nothing}
+      ${length > limit ? html`<div aria-hidden="true">${length} / ${limit}</div>` : nothing}
     </div>
   </form>`;
 }
