@@ -29,7 +29,20 @@ _SHORT = 4
 """Words of an answer in which a "no" before a number may stand for "number"."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
 """Kinds of words that are a yes in an answer ("since Monday", "a bit") and none in a question ("how many days")."""
-_PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe", "wouldn't", "wouldnt", "would not")
+_PROMISES = (
+    "won't",
+    "wont",
+    "will not",
+    "never",
+    "not going to",
+    "no plan",
+    "am safe",
+    "i'm safe",
+    "im safe",
+    "wouldn't",
+    "wouldnt",
+    "would not",
+)
 
 
 class AnswerWords:
