@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from actions.danger import fears_danger, help_to_go, what_is_feared
 from actions.telling import (
@@ -18,13 +19,14 @@ from actions.telling import (
 from actions.turn import Turn
 from bot.knowledge.answers import Layer
 
+TREATMENT_INFO = "treatment_info"
 MORE_HINT = "hint:more"
 """Key in `Memory.told`: the person was told how to ask for the layers of an explanation in the middle of the path."""
 MOST_TOPICS = 3
 """The most questions of one message that are answered at once; the rest is offered next."""
-_NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", "treatment_info"})
+_NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", TREATMENT_INFO})
 """Topics whose general answer would miss a question that names an illness or medicine of the person's own."""
-_MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", "treatment_info", "what_is_rhizotomy", "types"})
+_MAY_COMPARE = frozenset({"alternatives", "diagnostic_block", TREATMENT_INFO, "what_is_rhizotomy", "types"})
 """Topics whose question may be how rhizotomy differs from another treatment."""
 _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics whose answers add what a team must know about this person's own precautions."""
@@ -32,6 +34,13 @@ _ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
 """Topics whose question, asked in danger, is most likely about what to do now."""
 _ONE_QUESTION = 15
 """The most words of a message that is one question as a whole."""
+
+
+class Asked(NamedTuple):
+    """How topics were asked for: by topic the words of each question, and the treatments that they are about."""
+
+    words: Mapping[str, Sequence[str]]
+    treatments: Sequence[str]
 
 
 def asked_topics(turn: Turn) -> list[str]:
@@ -58,19 +67,20 @@ def only_fears_danger(turn: Turn) -> bool:
     return fears_danger(turn) and not others and not asks_about_rhizotomy(turn)
 
 
-def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
+def explain(turn: Turn, topics: Sequence[str], waited: Asked | None = None) -> None:
     """Answer ``topics`` in their order; one disclaimer and one specialist line for all that concern rhizotomy.
 
-    Of several questions each finds its layer by its own words, not by those of its neighbours.
+    ``waited``: how they were asked, if not in this message.
     """
     memory = turn.memory
     careful = False
     told_before, memory.explained = memory.explained, list(topics[:MOST_TOPICS])
+    asked = waited or _asked_now(turn, memory.explained)
+    memory.explained_treatments = list(asked.treatments) if TREATMENT_INFO in memory.explained else []
     for code in memory.explained:
         if code not in memory.topics:
             memory.topics.append(code)
-        own_words = turn.asked_with.get(code) if len(topics) > 1 else None
-        careful = _answer(turn, code, own_words or text, again=code in told_before) or careful
+        careful = _answer(turn, code, asked, again=code in told_before) or careful
     if careful:
         disclaim(turn)
     in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
@@ -79,6 +89,18 @@ def explain(turn: Turn, topics: Sequence[str], text: str) -> None:
     if waiting := topics[MOST_TOPICS:]:
         titles = [turn.knowledge.topic(code).title for code in waiting]
         turn.say_phrase("asked_more", topics=turn.wording.joined([f"“{title}”" for title in titles]))
+
+
+def _asked_now(turn: Turn, topics: Sequence[str]) -> Asked:
+    """How this message asks for ``topics``.
+
+    The words of one short question count as a whole. Of several questions, and in a story, each finds its part of the
+    answer by its own words, not by those beside it.
+    """
+    several = len(topics) > 1 or any(len(said) > 1 for said in turn.asked_with.values())
+    whole = not several and len(turn.text.split()) <= _ONE_QUESTION
+    words = {code: turn.asked_with.get(code) or [turn.text] for code in topics}
+    return Asked({code: [turn.text] for code in topics} if whole else words, treatments_asked(turn))
 
 
 def tell_more(turn: Turn) -> bool:
@@ -128,27 +150,32 @@ def explain_own_precaution(turn: Turn) -> bool:
     return True
 
 
-def _answer(turn: Turn, code: str, text: str, *, again: bool) -> bool:
-    """Tell what the question ``text`` about topic ``code`` asks for; returns whether it needs the disclaimer.
+def _answer(turn: Turn, code: str, asked: Asked, *, again: bool) -> bool:
+    """Tell what the questions about topic ``code`` ask for; returns whether it needs the disclaimer.
 
     With ``again`` the topic was explained last, and the answer is the next part of it, not the same words.
     """
-    if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(text)) is not None:
+    first, *further = asked.words.get(code) or [turn.text]
+    if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(first)) is not None:
         return tell_layer(turn, *compared)
-    if code == "treatment_info" and (names := treatments_asked(turn)):
-        return tell_treatments(turn, names[:MOST_TOPICS]) or names_procedure(turn)
+    if code == TREATMENT_INFO and asked.treatments:
+        return tell_treatments(turn, asked.treatments[:MOST_TOPICS]) or names_procedure(turn)
     precaution = _precaution_asked(turn, code)
     if precaution is not None and code in _NOT_IN_GENERAL and precaution.precaution in turn.memory.report.precautions:
         return tell_layer(turn, "preparation", precaution)
-    if precaution is not None and code == "preparation" and len(text.split()) <= _ONE_QUESTION and not turn.chosen:
+    if precaution is not None and code == "preparation" and len(first.split()) <= _ONE_QUESTION and not turn.chosen:
         return tell_layer(turn, "preparation", precaution)
-    layer = _layer_asked(turn, code, text, again=again)
-    careful = tell_topic(turn, code) if layer is None else tell_layer(turn, code, layer)
+    layers = [_layer_asked(turn, code, first, again=again)]
+    for said in further:
+        layer = _layer_asked(turn, code, said, again=False)
+        if layer not in layers and len(layers) < MOST_TOPICS:
+            layers.append(layer)
+    told = [tell_topic(turn, code) if layer is None else tell_layer(turn, code, layer) for layer in layers]
     if precaution is not None and code == "candidacy":
         tell_layer(turn, "preparation", precaution)
     if code in _FOR_THE_TEAM:
         tell_own_precautions(turn)
-    return careful
+    return any(told)
 
 
 def _layer_asked(turn: Turn, code: str, text: str, *, again: bool) -> Layer | None:
@@ -170,6 +197,6 @@ def _precaution_asked(turn: Turn, code: str) -> Layer | None:
 
     In a story only the words that ask count.
     """
-    asked = turn.text if len(turn.text.split()) <= _ONE_QUESTION else turn.asked_with.get(code, "")
+    asked = turn.text if len(turn.text.split()) <= _ONE_QUESTION else " ".join(turn.asked_with.get(code, ()))
     layer = turn.knowledge.layer_for("preparation", asked)
     return layer if layer is not None and layer.precaution is not None else None

@@ -9,7 +9,7 @@ from typing import Any
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
-from bot.guidance.red_flags import RedFlag
+from bot.guidance.red_flags import ANSWERED, RedFlag
 from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
@@ -47,7 +47,7 @@ class Hearing:
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
         self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
         self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
-        self.asked_with: dict[str, str] = _in_order_of_asking(message.get("topics") or ())
+        self.asked_with: dict[str, list[str]] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
         self._sure = {t["topic"]: t["confidence"] for t in message.get("topics") or () if isinstance(t, Mapping)}
         self._sure_of_intent = float(
@@ -176,7 +176,7 @@ class Hearing:
         """Apply an answer to a red-flag question: a no settles that flag; a yes is about whoever was asked about."""
         if self.memory.asking != "red_flag_confirm" or self.memory.about != flag.flag:
             return flag
-        if flag.needs_asking and self.plain_answer == "no":
+        if flag.needs_asking and self.plain_answer == "no" and flag.rule not in ANSWERED:
             return replace(flag, status="denied")
         known = self.memory.flags.get(flag.flag)
         of_others = known is not None and known.status == "other_person"
@@ -210,11 +210,15 @@ class Hearing:
 
     def let_questions_wait(self) -> None:
         """Remember the questions of this message until they can be answered, except mere guesses."""
-        waiting = self.memory.pending_topics
-        waiting += [t for t in self.topics if t not in waiting and self._sure.get(t, 1.0) >= _CLEARLY_ASKED]
+        memory = self.memory
+        news = [t for t in self.topics if self._sure.get(t, 1.0) >= _CLEARLY_ASKED]
+        memory.pending_topics += [t for t in news if t not in memory.pending_topics]
+        memory.pending_words.update({t: self.asked_with[t] for t in news})
+        memory.pending_treatments = list(self.extra.get("asked_treatments") or ()) or memory.pending_treatments
 
 
-def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, str]:
-    """Topics as they were asked one after the other, each with the words that asked it ("" when not known)."""
+def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, list[str]]:
+    """Topics as they were asked one after the other, each with the words of every question about it that are known."""
     known = [t if isinstance(t, Mapping) else {"topic": t} for t in topics]
-    return {t["topic"]: str(t.get("words") or "") for t in sorted(known, key=lambda t: int(t.get("place") or 0))}
+    known.sort(key=lambda t: int(t.get("place") or 0))
+    return {t["topic"]: [str(said) for said in (t.get("words"), *(t.get("further") or ())) if said] for t in known}

@@ -7,12 +7,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.explaining import explain
+from actions.explaining import Asked, explain
 from actions.guidance import guide
 from actions.handoff import close_conversation, rest
 from actions.keeping import keep
 from actions.reply import ask_next
 from actions.summary import show_summary
+from actions.telling import known_treatments
 from actions.turn import Event, Turn
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import next_question, on_path
@@ -78,6 +79,7 @@ async def _walk(turn: Turn) -> None:
 def _answer_waiting(turn: Turn) -> None:
     """Answer questions that had to wait: those that came before the opening, or together with a red flag."""
     memory = turn.memory
-    waiting, memory.pending_topics = memory.pending_topics, []
+    waiting, words, treatments = memory.pending_topics, memory.pending_words, memory.pending_treatments
+    memory.pending_topics, memory.pending_words, memory.pending_treatments = [], {}, []
     if waiting:
-        explain(turn, waiting, turn.text)
+        explain(turn, waiting, Asked(words, known_treatments(turn, treatments)))

@@ -25,7 +25,7 @@ class ActionExplain(Step):
         if turn.hardly_asks and explain_own_precaution(turn):
             return
         if asks_about_rhizotomy(turn) or not educate(turn):
-            explain(turn, asked_topics(turn), turn.text)
+            explain(turn, asked_topics(turn))
             turn.memory.reopen("anything_else")
 
 

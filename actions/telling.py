@@ -74,7 +74,12 @@ def _own_kind(turn: Turn, kind: str) -> str:
 
 def treatments_asked(turn: Turn) -> list[str]:
     """The treatments that the message asks about and the content knows."""
-    return [name for name in turn.extra.get("asked_treatments") or () if name in turn.knowledge.treatments]
+    return known_treatments(turn, turn.extra.get("asked_treatments") or ())
+
+
+def known_treatments(turn: Turn, names: Sequence[str]) -> list[str]:
+    """Those of ``names`` that the content knows."""
+    return [name for name in names if name in turn.knowledge.treatments]
 
 
 def names_procedure(turn: Turn) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.next_step import ActionNext
+from actions.opening import ActionOpening
 from actions.questions import ActionExplain, ActionQuestions
 from bot.knowledge import knowledge
 from bot.knowledge.models import Section
@@ -64,6 +67,40 @@ def test_of_several_questions_each_finds_its_layer_by_its_own_words() -> None:
     )
     assert done.replies[0].text.endswith(CONTENT.fill(CONTENT.topic("recovery").short, "us"))
     assert any(told.startswith("preparation/") for told in done.memory.told)
+
+
+def test_two_questions_about_one_topic_each_get_their_part_of_the_answer() -> None:
+    recovery = {"topic": "recovery", "confidence": 0.9, "place": 0, "words": "what is recovery like"}
+    latest = [{**recovery, "further": ["when can i drive", "is recovery long", "may i drive home"]}]
+    done = run_action(ActionExplain(), remembered(LEG_PAIN), intent="ask_recovery", topics=latest)
+    assert [(r.details.get("topic"), r.details.get("layer")) for r in done.replies if "topic" in r.details] == [
+        ("recovery", None),
+        ("recovery", "driving"),
+    ]
+    assert done.kinds.count("disclaimer") == 1
+
+
+def test_in_a_story_only_the_words_that_ask_choose_the_part_of_the_answer() -> None:
+    latest = [{"topic": "recovery", "confidence": 0.9, "place": 0, "words": "what is recovery like"}]
+    story = "I drive a van all day with a bad back and they have booked me in for it. What is recovery like?"
+    done = run_action(ActionExplain(), remembered(LEG_PAIN), text=story, intent="ask_recovery", topics=latest)
+    assert done.replies[0].details.get("layer") is None
+
+
+def test_a_question_that_had_to_wait_is_answered_by_its_own_words_and_treatment() -> None:
+    drive = {"topic": "recovery", "confidence": 0.9, "place": 0, "words": "when can i drive"}
+    epidural = {"topic": "treatment_info", "confidence": 0.9, "place": 1, "words": "is epidural worth it"}
+    extra = {"asked_treatments": ["epidural_injection"]}
+    memory = remembered(opened=False, consent=None, stage="opening")
+    opened = run_action(ActionOpening(), memory, intent="first_message", topics=[drive, epidural], extra=extra)
+    agreed = replace(opened.memory, consent="given", asking="story")
+    done = run_action(ActionNext(), agreed, text="yes", intent="answer")
+    assert [r.details.get("layer") or r.details.get("treatment") for r in done.replies if "topic" in r.details] == [
+        "driving",
+        "epidural_injection",
+    ]
+    assert done.memory.explained_treatments == ["epidural_injection"]
+    assert (done.memory.pending_topics, done.memory.pending_words, done.memory.pending_treatments) == ([], {}, [])
 
 
 def test_layers_of_each_question_are_offered_next() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.language.dialogue.asked import OF_DANGER, SAFETY_ANSWER
+
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
 OUT_OF_SCOPE = "out_of_scope"
@@ -54,6 +56,8 @@ class Heard:
     first: bool = False
     hardly_asks: bool = False
     """Whether its topics are no more than guesses."""
+    asks: bool = False
+    """Whether it has the mark or a word of a question."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -66,6 +70,12 @@ class Heard:
             or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
             for f in self.red_flags
         )
+
+    @property
+    def answers_safety(self) -> bool:
+        """Whether it answers our own question about danger, in whatever words."""
+        asked = self.asked in OF_DANGER
+        return asked and any(flag.get("rule") == SAFETY_ANSWER for flag in self.red_flags)
 
     @property
     def unreadable(self) -> bool:
@@ -88,6 +98,12 @@ class Heard:
     def wishes(self) -> bool:
         """Whether it is nothing but a wish to the guide."""
         return self.extra.get("wish") is not None
+
+    @property
+    def names_what_was_tried(self) -> bool:
+        """Whether it only names medicines where it was asked what was tried ("pills from the pharmacy, diclofenac")."""
+        named = bool(self.facts.get("treatments")) and not self.extra.get("asked_treatments")
+        return self.intent == "medicine_question" and self.asked == "treatments" and named and not self.asks
 
     @property
     def gives_asked_text(self) -> bool:
@@ -142,6 +158,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
+    answered = answered or heard.answers_safety
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:
@@ -149,6 +166,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     if heard.extra.get("everything") and not heard.topics:
         return ANSWER
     if heard.asked is not None:
+        if heard.names_what_was_tried:
+            return ANSWER
         if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
             return heard.intent
         if heard.gives_asked_text:

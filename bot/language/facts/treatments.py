@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.language.facts.outcomes import Outcomes
+from bot.language.facts.pointed_at import pointed_at
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
@@ -53,7 +54,7 @@ class Treatments:
         self._cues = TreatmentCues(vocabulary)
 
     def read(self, message: Message, durations: Sequence[Duration]) -> tuple[list[Treatment], list[str], bool]:
-        """The treatments tried, those only asked about, and whether it was said that none was tried.
+        """The treatments tried, those asked about (by name or pointing back), and whether none was tried, as was said.
 
         Of those tried, ``is_open`` are the ones of which it is too early to tell what they did.
         """
@@ -75,6 +76,9 @@ class Treatments:
                 kept.append(treatment)
             elif treatment.status == "asked" or _in_question(message, treatment):
                 asked.append(treatment.name)
+        pointed = pointed_at(message, every, kept)
+        if pointed is not None:
+            asked.append(pointed)
         return self._merged(kept), list(dict.fromkeys(asked)), bool(message.of("nothing_tried")) and not kept
 
     def _is_about(self, message: Message, treatment: Treatment) -> bool:

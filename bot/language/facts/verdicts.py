@@ -21,7 +21,7 @@ _BETWEEN_DENIAL = frozenset("really even much actually been to that very all".sp
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
 _TO_LIMIT = frozenset(
-    ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely".split()
+    ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely relief".split()
 )
 _TURNS = frozenset({"so", "but", "then", "which", "however", "now"})
 _NEAR = 3

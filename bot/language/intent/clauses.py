@@ -31,13 +31,17 @@ _AFTER_JOINT = re.compile(rf"\s(?=(?:and|but|so|or|also) (?:also |then |please )
 _BARE = re.compile(rf"\s(?={_QUESTION})", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"(?:\b(?:know|wonder|wondering|tell me|ask|asking|see|sure|understand|explain|told|and|but|so|or|if|then|also|me"
-    r"|idea|said|says|that|of|is|was|about|just|first|before|after|until|till|once|while|because|cos|to)|,"
+    r"|idea|said|says|that|of|is|was|about|just|first|before|after|until|till|once|while|because|cos|to"
+    r"|i|we|he|she|still|always|usually|often)|,"
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
     r"|\w'(?:ll|d|ve|re|m)|\b(?:will|would|not|should|can|could))$",
     re.IGNORECASE,
 )
 """Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …"."""
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
+_ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
+_ASKS_OF_IT = re.compile(r"\b(?:is|are|was|were) (?:it|they|this|that|these|those)$", re.IGNORECASE)
+"""Where "any good" follows on this, it belongs to the question ("so is it any good")."""
 FEWEST_WORDS_BEFORE = 3
 """The fewest words before a question that opens inside a sentence without a mark."""
 
@@ -58,6 +62,8 @@ def _at_bare_questions(text: str) -> list[str]:
         before = text[began : match.start()].strip()
         opens = text[match.end() :]
         if len(before.split()) < FEWEST_WORDS_BEFORE or _LEADS_IN.search(before) or _SUBORDINATE.match(opens):
+            continue
+        if _ANY.match(opens) and _ASKS_OF_IT.search(before):
             continue
         pieces.append(before)
         began = match.end()

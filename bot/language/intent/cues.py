@@ -61,16 +61,20 @@ class Cues:
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The names of the ideas in ``words`` (as :attr:`words` gives them), in the order in which they stand."""
+        return [name for _, name in self.named(words)]
+
+    def named(self, words: Sequence[str]) -> list[tuple[int, str]]:
+        """The same, each with the number of the word with which it begins."""
         text = " ".join(words) + " "
-        found: list[str] = []
+        found: list[tuple[int, str]] = []
         at = 0
-        for word, following in zip(words, [*words[1:], ""], strict=False):
+        for number, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
             single, phrases = self._starting_with(word)
-            found += single
+            found += [(number, name) for name in single]
             if phrases:
                 phrases = self._going_on(word, following)
                 here = [p.name for p in phrases if p.name not in single and p.regex.match(text, at)]
-                found += dict.fromkeys(here)
+                found += [(number, name) for name in dict.fromkeys(here)]
             at += len(word) + 1
         return found
 

@@ -19,8 +19,10 @@ import numpy as np
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
+from bot.language.intent.of_treatments import of_a_treatment
+from bot.language.intent.pointing import PROCEDURE
 from bot.language.intent.question_form import request
-from bot.language.intent.question_subjects import PROCEDURE, SUBJECT
+from bot.language.intent.question_subjects import SUBJECT
 from bot.language.intent.vectors import Floats
 from bot.language.text.english import english_words
 
@@ -31,6 +33,8 @@ TOPIC_FROM = 0.5
 """The sum of log odds from which a clause gives a topic."""
 BARE = 2.0
 """What a clause without the form of a question must have above that when it stands beside one other."""
+TELLS_BESIDE_MARKED = 0.5
+"""Beside a question with its mark a clause below this form has not the form of one either."""
 STORY, STORY_ASKS_FROM = 3, -0.5
 """From so many clauses on a clause must at least have this form to give a topic: a story names topics in passing."""
 CLEAR = 0.7
@@ -56,12 +60,6 @@ LONGEST_ANNOUNCEMENT = 5
 SecondOpinion = Callable[[Sequence[Sequence[str]]], Floats]
 """Gives for the words of each of some clauses the probability of each of the model's intents, a row for each."""
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
-_NAMES = frozenset([SUBJECT, PROCEDURE, "block", "type_name", "surgery"])
-_TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulator_treatment"])
-"""Ideas of ``cues.yml``: what a question may be about instead, and treatments by their names."""
-_ASKED_OF_TREATMENTS = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
-_NAMED_WITHIN = 4
-"""So many clauses before a short question may have named what its "it" is."""
 _NAMES_NOTHING = frozenset(
     "is was are that this it its normal usual typical expected common ok okay alright right true so really bad good"
     " should i be worried worry concerned am what does mean why how come a the thing to and or not just ? all".split()
@@ -81,7 +79,8 @@ _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
 class Classified:
     """What one message means: its intent with a probability, and the topics it asks about, best first.
 
-    ``questions`` are the same topics in the order in which they were asked, each with the words that asked.
+    ``questions`` are the same topics in the order in which they were asked, each with the words that asked; ``further``
+    holds the words of later questions about one of them.
     """
 
     intent: str
@@ -89,6 +88,7 @@ class Classified:
     topics: tuple[tuple[str, float], ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,12 @@ def read_message(model: IntentModel, text: str, second: SecondOpinion | None = N
     else:
         intent, confidence = _told(model, judged, whole)
     rest = [item for item in ranking if item[0] != intent]
-    places = sorted((place, topic) for topic, (_, place) in found.items())
-    questions = tuple((topic, " ".join(judged[place].clause.words)) for place, topic in places)
-    return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions)
+    first = sorted((places[0], topic) for topic, (_, places) in found.items())
+    later = sorted((place, topic) for topic, (_, places) in found.items() for place in places[1:])
+    questions, further = (
+        tuple((topic, " ".join(judged[place].clause.words)) for place, topic in places) for places in (first, later)
+    )
+    return Classified(intent, confidence, tuple(topics), ((intent, confidence), *rest), questions, further)
 
 
 def _opinions(model: IntentModel, parts: Sequence[Clause], second: SecondOpinion | None) -> Floats:
@@ -168,10 +171,8 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
             continue
         about = by_themselves[number] * model.topics
         if names_nothing(clause.words) or about.max() < CLEAR * max(float(about.sum()), 0.5):
-            last = parts[number - 1]
-            context = last if len(last.words) > 3 or number < 2 else model.joined(parts[number - 2], last)
             unclear.append(number)
-            with_context.append(model.joined(context, clause))
+            with_context.append(model.joined(_context(model, parts, number), clause))
     if not unclear:
         return by_themselves
     found = by_themselves.copy()
@@ -183,6 +184,14 @@ def _in_context(model: IntentModel, parts: Sequence[Clause], by_themselves: Floa
         raised = np.exp((logs - logs.max()) / (1 + share))
         found[number] = raised / raised.sum()
     return found
+
+
+def _context(model: IntentModel, parts: Sequence[Clause], number: int) -> Clause:
+    """What was said before the question of this number: what it points to, else the clause before it."""
+    points_to, last = parts[number].points_to, parts[number - 1]
+    if points_to is not None and not names_nothing(parts[number].words):
+        return model.clause_of((points_to.name,))
+    return last if len(last.words) > 3 or number < 2 else model.joined(parts[number - 2], last)
 
 
 def names_nothing(words: Sequence[str]) -> bool:
@@ -198,9 +207,11 @@ def _topic_odds(model: IntentModel, clause: Clause, probabilities: Floats) -> fl
     return FORM_COUNTS * form + math.log(about_topic / (1 - about_topic))
 
 
-def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[float, int]]:
-    """Every topic asked about with its confidence and the number of the clause that asks it first; best first."""
-    best: dict[str, tuple[float, int]] = {}
+def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[float, list[int]]]:
+    """Every topic asked about with its confidence and the numbers of the clauses that ask it; best first."""
+    best: dict[str, tuple[float, list[int]]] = {}
+    clauses = [j.clause for j in judged]
+    tells_below = TELLS_BESIDE_MARKED if any(c.words[-1:] == ("?",) for c in clauses) else 0.0
     for number, j in enumerate(judged):
         if len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM:
             continue
@@ -208,52 +219,17 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
             continue
         if number == 0 and names_nothing(j.clause.words):
             continue
-        least = TOPIC_FROM + (BARE if j.clause.asks < 0 and len(judged) > 1 else 0.0)
+        least = TOPIC_FROM + (BARE if j.clause.asks < tells_below and len(judged) > 1 else 0.0)
         if j.topic_odds < least:
             continue
         about = j.probabilities * model.topics
         if about.max() < LEAST_SHARE:
             continue
-        name = _of_a_treatment(judged, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
+        name = of_a_treatment(clauses, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
-        known, place = best.get(name, (0.0, number))
-        best[name] = (max(known, confidence), place)
+        known, places = best.get(name, (0.0, []))
+        best[name] = (max(known, confidence), [*places, number])
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
-
-
-def _of_a_treatment(judged: Sequence[_Judged], number: int, topic: str) -> str:
-    """``topic``; what one asks of a treatment by its name ("TENS. Any good?") is about that and not about rhizotomy."""
-    clause = judged[number].clause
-    ideas = set(clause.ideas)
-    before = judged[number - 1].clause if number else None
-    if topic == "what_is_rhizotomy" and len(clause.words) <= SHORT and _named_just_before(judged, number):
-        return "treatment_info"  # "I have started pregabalin. It helps a bit. How does it work"
-    if before is not None and not ideas & _NAMES:
-        heads = len(before.words) < SHORT
-        asked_of = before.asks > 0 and _names_a_treatment(before) and "it" in clause.words
-        if heads or asked_of or (len(clause.words) <= SHORT and "it" not in ideas):
-            ideas |= set(before.ideas)
-    if topic in _ASKED_OF_TREATMENTS and ideas & _TREATMENTS and not ideas & _NAMES:
-        return "treatment_info"
-    return topic
-
-
-def _named_just_before(judged: Sequence[_Judged], number: int) -> bool:
-    """Whether the last thing that was named shortly before a question is another treatment and not the procedure."""
-    if _NAMES.intersection(judged[number].clause.ideas):
-        return False
-    for j in reversed(judged[max(0, number - _NAMED_WITHIN) : number]):
-        if _NAMES.intersection(j.clause.ideas):
-            return False
-        if _names_a_treatment(j.clause):
-            return True
-    return False
-
-
-def _names_a_treatment(clause: Clause) -> bool:
-    """Whether a clause names another treatment, and not the procedure."""
-    ideas = set(clause.ideas)
-    return bool(ideas & _TREATMENTS) and not ideas & _NAMES
 
 
 def _answered(later: Sequence[_Judged]) -> bool:

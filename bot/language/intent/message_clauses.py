@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.language.intent.clauses import clauses
 from bot.language.intent.joined_questions import ASKING, VERBS, opens, opens_another
 from bot.language.intent.model import Clause, IntentModel
 from bot.language.intent.question_form import request
-from bot.language.intent.question_subjects import at_second_thing, with_subjects
+from bot.language.intent.question_subjects import CLEAR_FIRST, at_second_thing, clear_topic, with_subjects
 
 FEWEST_BEFORE, FEWEST_ASKED = 3, 3
 """The fewest words before a question inside a clause, and of the question."""
@@ -38,7 +39,7 @@ def message_clauses(model: IntentModel, text: str) -> list[Clause]:
     parts = [model.clause(part) for part in _with_conditions(cut)]
     questions = [clause for part in parts for clause in _at_question_inside(model, part)]
     things = [clause for question in questions for clause in at_second_thing(model, question)]
-    return with_subjects(model, things) or [model.clause(text)]
+    return with_subjects(model, _with_names(model, things)) or [model.clause(text)]
 
 
 def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
@@ -58,6 +59,16 @@ def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
     if not best[1]:
         return [clause]
     return [model.clause_of(words[: best[1]]), model.clause_of(words[best[1] :])]
+
+
+def _with_names(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
+    """The clauses; a topic that is only named asks like the question that goes on from it ("recovery and can i drive")."""
+    found = list(parts)
+    for number, (name, question) in enumerate(pairwise(parts)):
+        goes_on = question.asks > 0 and not _AND.isdisjoint(question.words[:1])
+        if goes_on and len(name.words) < FEWEST_BEFORE and clear_topic(model, name, CLEAR_FIRST) is not None:
+            found[number] = replace(name, asks=question.asks)
+    return found
 
 
 def _at_second_question(model: IntentModel, clause: Clause, announced: bool) -> list[Clause]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,6 +32,13 @@ class ModelUnreadable(ValueError):
     """The file is not an intent model of this version."""
 
 
+class Thing(NamedTuple):
+    """What may be asked about: the idea of ``cues.yml`` that names it, and the word."""
+
+    idea: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Clause:
     """A piece of a message: its words, and the log odds that its form is a question's."""
@@ -38,6 +46,8 @@ class Clause:
     words: tuple[str, ...]
     asks: float
     _named: Callable[[tuple[str, ...]], Sequence[str]] = field(compare=False, repr=False)
+    points_to: Thing | None = None
+    """What a question that names nothing is about."""
 
     @cached_property
     def ideas(self) -> tuple[str, ...]:
@@ -86,6 +96,10 @@ class IntentModel:
     def clause_of(self, words: Sequence[str]) -> Clause:
         """A clause of these ``words``."""
         return Clause(tuple(words), self.form(words), self._cues)
+
+    def named(self, words: Sequence[str]) -> list[tuple[int, str]]:
+        """The ideas that ``words`` name, each with the number of the word with which it begins."""
+        return self._cues.named(words)
 
     def joined(self, first: Clause, second: Clause) -> Clause:
         """Two clauses as one, with the form of the second."""

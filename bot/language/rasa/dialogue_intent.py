@@ -13,12 +13,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.dialogue.act import CLEARLY_ASKED, Heard, dialogue_act, only_told
+from bot.language.dialogue.asked_before import Explained
+from bot.language.intent.features import OPENERS
+from bot.language.intent.model import TOPIC_PREFIX
+from bot.language.intent.words import tokens
+from bot.language.rasa.intent_classifier import TOPICS
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
 
+_ASKING = OPENERS | {"?"}
 CLASSIFIED = "classified_intent"
 """Key of the parse data that holds the classifier's intent, as it was before it was overridden."""
 
@@ -48,10 +54,10 @@ class DialogueIntent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Sets the intent of each message; without a tracker only danger and doubt count."""
         for message in messages:
+            topics = _after_explanation(message, tracker)
             intent = message.get(INTENT) or {}
             name, confidence = intent.get(INTENT_NAME_KEY), float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
             understanding = message.get(UNDERSTANDING) or {}
-            topics = message.get("topics") or []
             asked = asked_of(tracker)
             heard = Heard(
                 intent=name,
@@ -63,17 +69,41 @@ class DialogueIntent(GraphComponent):
                 asked=asked.code if asked else None,
                 first=_opens_conversation(tracker),
                 hardly_asks=all(isinstance(t, dict) and t["confidence"] < CLEARLY_ASKED for t in topics),
+                asks=not _ASKING.isdisjoint(tokens(str(message.get(TEXT) or ""))),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
             told = only_told(heard)
             if len(told.topics) < len(heard.topics):
-                message.set("topics", [], add_to_output=True)
+                message.set(TOPICS, [], add_to_output=True)
             act = dialogue_act(told, self._threshold)
             message.set(CLASSIFIED, {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence}, add_to_output=True)
             if act != name:
                 sure = 1.0 if act != "nlu_fallback" else 1.0 - confidence
                 message.set(INTENT, {INTENT_NAME_KEY: act, PREDICTED_CONFIDENCE_KEY: sure}, add_to_output=True)
         return messages
+
+
+def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:
+    """The topics of ``message``; those of a question that points back are of what was explained last."""
+    topics: list[Any] = message.get(TOPICS) or []
+    explained = Explained.of_memory(tracker.get_slot("memory") if tracker is not None else None)
+    if not explained.topics or not all(isinstance(t, dict) for t in topics):
+        return topics
+    meant = {t["topic"]: explained.topic_of(t["topic"], t["words"].split()) for t in topics}
+    if all(topic == asked for asked, topic in meant.items()):
+        return topics
+    by_topic = {meant[t["topic"]]: {**t, "topic": meant[t["topic"]]} for t in reversed(topics)}
+    topics = sorted(by_topic.values(), key=lambda t: -float(t["confidence"]))
+    understanding, intent = message.get(UNDERSTANDING) or {}, message.get(INTENT) or {}
+    extra = understanding.get("extra") or {}
+    names = extra.get("asked_treatments") or list(explained.treatments)
+    named = str(intent.get(INTENT_NAME_KEY)).removeprefix(TOPIC_PREFIX)
+    if named in meant:
+        intent = {**intent, INTENT_NAME_KEY: f"{TOPIC_PREFIX}{meant[named]}"}
+    message.set(UNDERSTANDING, {**understanding, "extra": {**extra, "asked_treatments": names}}, add_to_output=True)
+    message.set(TOPICS, topics, add_to_output=True)
+    message.set(INTENT, intent, add_to_output=True)
+    return topics
 
 
 def _opens_conversation(tracker: DialogueStateTracker | None) -> bool:

@@ -23,7 +23,8 @@ from bot.language.rasa.red_flag_detector import ENCODER
 
 TOPICS = "topics"
 """Key of the parse data that holds the topics asked about, best first: ``[{"topic", "confidence", "place", "words"}]``
-with the place in the order of asking (from 0) and the words that asked, as the model spells them."""
+with the place in the order of asking (from 0) and the words that asked, as the model spells them; ``further`` holds the
+words of later questions about the same topic, where there are any."""
 _FILE, _MEANING_FILE = "intents.npz", "intent_meaning.npz"
 
 
@@ -121,7 +122,10 @@ def _named(name: str | None, confidence: float) -> dict[str, Any]:
 def _asked(read: Classified) -> list[dict[str, Any]]:
     order = [topic for topic, _ in read.questions]
     words = dict(read.questions)
-    return [
-        {"topic": topic, "confidence": p, "place": order.index(topic), "words": words[topic]}
-        for topic, p in read.topics
-    ]
+    asked: list[dict[str, Any]] = []
+    for topic, p in read.topics:
+        further = [said for of, said in read.further if of == topic]
+        asked.append({"topic": topic, "confidence": p, "place": order.index(topic), "words": words[topic]})
+        if further:
+            asked[-1]["further"] = further
+    return asked

@@ -1,0 +1,99 @@
+"""What a question points back to when it names nothing itself: "they want me to try an epidural. Is that worth it?"
+
+A story names many treatments in passing. "It" is what lies ahead of the writer (somebody proposes it) or the procedure
+that this guide is about, whichever was named last, and none of those that were only tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.language.intent.model import Clause, IntentModel, Thing
+
+PROCEDURE, BLOCK, SURGERY = "rhizotomy", "block", "surgery"
+TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulator_treatment"])
+"""Ideas of ``cues.yml`` that name what may be asked about."""
+_THINGS = TREATMENTS | {PROCEDURE, BLOCK, SURGERY}
+_SAYS_WHAT = _THINGS | {"type_name", "sciatica", "disc", "injection"}
+"""Ideas that say what a question is about."""
+_KNOWN_AS = {PROCEDURE: PROCEDURE, BLOCK: BLOCK, "epidural": "epidural"}
+"""Names that the intent model knows best."""
+_THE_PROCEDURE = Thing(PROCEDURE, PROCEDURE)
+_PROPOSES = frozenset(
+    "offer offers offered offering suggest suggests suggested suggesting mentioned mentions recommend recommends"
+    " recommended want wants wanted advise advises advised consider considering booked due next talk wrote proposed"
+    " proposes prescribed referred waiting keen having scheduled planned thinking".split()
+)
+"""Words of one who proposes a treatment, or has it to come."""
+_POINTERS = frozenset({"that", "this", "it"})
+_NOT_POINTING_BEFORE = frozenset(
+    "i you he she they we my the a an there people it is long much bad far way sort kind type age time point pain leg"
+    " back foot hip week weeks month months year years day stage one thing bit to because true about".split()
+)
+"""After "that", "this" or "it" these say that it stands for no treatment: "that i …", "that long", "this pain"."""
+_OF_WHAT_HAPPENS = frozenset("ok okay normal usual common supposed happen mean".split())
+"""With these words "that" is what happened ("is that supposed to happen")."""
+_JUST_BEFORE = 2
+"""So many clauses before "that" may have named what it stands for, although it was not proposed."""
+_LEADS_TO = frozenset("to that if because when".split())
+"""In "is it safe to drive" the third of these words says what "it" is."""
+
+
+def names_something(ideas: Iterable[str]) -> bool:
+    """Whether the ideas of a question say what it is about: a treatment, the procedure, the illness."""
+    return not _SAYS_WHAT.isdisjoint(ideas)
+
+
+def pointing_back(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> Clause:
+    """``clause``, a question that names nothing, with what it points to among the clauses ``before`` it."""
+    if not _OF_WHAT_HAPPENS.isdisjoint(clause.words):
+        return clause
+    at = _pointer(clause.words)
+    close = at is not None and clause.words[at] != "it"
+    thing = _latest_thing(model, before, close=close)
+    if thing is None or at is None:
+        return replace(clause, points_to=thing)
+    words = (*clause.words[:at], "it" if thing.idea == PROCEDURE else thing.name, *clause.words[at + 1 :])
+    return replace(model.clause_of(words), asks=clause.asks, points_to=thing)
+
+
+def _pointer(words: Sequence[str]) -> int | None:
+    """The number of the word that stands for a treatment."""
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        leads = words[at + 2] if at + 2 < len(words) else ""
+        if word in _POINTERS and following not in _NOT_POINTING_BEFORE and not (word == "it" and leads in _LEADS_TO):
+            return at
+    return None
+
+
+def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) -> Thing | None:
+    """What lies ahead or is the procedure, whichever was named last.
+
+    ``close``: "that" or "this" may stand as well for the test before the procedure, or for what was named just before.
+    """
+    otherwise = None
+    for distance, clause in enumerate(reversed(before)):
+        named = [(at, idea) for at, idea in model.named(clause.words) if _is_thing(clause.words, at, idea)]
+        if not named:
+            continue
+        at, idea = named[-1]
+        thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
+        tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
+        if not tests and not _PROPOSES.isdisjoint(clause.words):
+            return thing
+        if PROCEDURE in clause.ideas and idea != BLOCK:
+            return _THE_PROCEDURE
+        if otherwise is None and (idea == BLOCK or distance < _JUST_BEFORE):
+            otherwise = thing
+    if close:
+        return otherwise
+    return _THE_PROCEDURE if any(PROCEDURE in clause.ideas for clause in before) else None
+
+
+def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:
+    """Whether the idea that begins at word ``at`` is a thing done; not "the heat one", nor the nerves ("medial branch")."""
+    if idea == BLOCK:
+        return words[at] != "medial"
+    return idea in _THINGS and not (idea in TREATMENTS and words[at + 1 : at + 2] == ("one",))
