@@ -80,6 +80,7 @@ def test_the_second_tap_of_a_double_tap_answers_no_new_question(page: Page) -> N
     session.send("Animation.setPlaybackRate", {"playbackRate": 0.001})  # the first moment lasts
     say(page, "emergency")
     answer = page.get_by_role("button", name="Yes", exact=True)
+    answer.scroll_into_view_if_needed()
     box = box_of(answer)
     page.mouse.click(box["x"] + 9, box["y"] + 9)
     expect(answer).to_be_visible()
