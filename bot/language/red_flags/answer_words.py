@@ -88,6 +88,8 @@ class AnswerWords:
         if self.words[yes.end - 1] not in _VERBS:
             return False
         doubts = self.matches.get("words doubt", ())
+        if self.words[0] in _PLAIN_NO and self.words[yes.end : yes.end + 2] == ("been", "like"):
+            return True  # "no it does not drag, it has been like that all year"
         others = self.matches.get("words other_matter", ())
         if any(yes.end <= other.start < yes.end + _SIGN_REACH for other in others):
             return True
