@@ -11,6 +11,8 @@ from bot.knowledge.danger import RedFlag as RedFlagText
 from bot.knowledge.danger import TierText
 from bot.knowledge.models import Section
 
+OF_DANGER = "danger:"
+"""The prefix of keys in `Memory.told` that a new danger makes void."""
 THERE = "danger:there"
 """Key in `Memory.told`: the person is where the danger will be checked."""
 
@@ -18,30 +20,55 @@ THERE = "danger:there"
 def interrupt(turn: Turn) -> bool:
     """Give the advice for red flags that have had none yet; returns whether there were any.
 
-    The path rests from here on (``memory.hold``) until the flags are cleared.
+    The path rests from here on (``memory.hold``) until the flags are cleared; a doubt about another danger waits.
     """
     memory = turn.memory
     news = memory.unattended
     first = most_telling(turn, news)
     if first is None:
         return False
-    memory.told = [key for key in memory.told if key != THERE]
+    memory.told = [key for key in memory.told if not key.startswith(OF_DANGER)]
     memory.hold.update({f.flag: f.tier for f in news})
     memory.check_told = memory.check_told or bool(turn.extra.get("speaks_of_a_check"))
-    memory.asked_if, memory.to_confirm = None, []
+    memory.asked_if = None
+    memory.to_confirm = [name for name in memory.to_confirm if name not in memory.hold]
     turn.let_questions_wait()
     memory.open_question(None)
     memory.stage = "emergency"
-    turn.say(
-        turn.fill(advice_for(turn, first)),
-        kind="emergency",
-        tier=first.tier,
-        flag=first.flag,
-        sources=turn.knowledge.safety(first.flag).sources,
-    )
-    if first.flag == "SUICIDE_IDEA":
+    _advise(turn, first)
+    for flag in _of_their_own(turn, news, first):
+        _advise(turn, flag)
+    if any(flag.flag == "SUICIDE_IDEA" for flag in news) and "SUICIDE_NOW" not in memory.hold:
         ask_safe_now(turn)
     return True
+
+
+def _of_another(turn: Turn, flag: RedFlag) -> bool:
+    """Whether the sign is somebody else's, also in the words of a writer who told of their own pain before."""
+    own = turn.before.told_anything and turn.before.about != "other"
+    return flag.status == "other_person" if own else is_others(turn, flag)
+
+
+def _advise(turn: Turn, flag: RedFlag) -> None:
+    others = _of_another(turn, flag)
+    turn.say(
+        turn.fill(advice_for(turn, flag, others=others)),
+        kind="emergency",
+        tier=flag.tier,
+        flag=flag.flag,
+        sources=turn.knowledge.safety(flag.flag).sources,
+    )
+
+
+def _of_their_own(turn: Turn, news: Sequence[RedFlag], first: RedFlag) -> list[RedFlag]:
+    """What of the ``news`` the advice for ``first`` does not cover: suicidal words, and another person's danger.
+
+    Source: fact sheet 2.2, SUICIDE_IDEA (the crisis line is shown at once).
+    """
+    dark = [flag for flag in news if flag.flag in SUICIDAL]
+    anothers = [f for f in news if f not in dark and _of_another(turn, f) != _of_another(turn, first)]
+    also = [most_telling(turn, group) for group in (anothers, dark) if first not in dark or group is not dark]
+    return [flag for flag in also if flag is not None]
 
 
 def most_telling(turn: Turn, flags: Sequence[RedFlag]) -> RedFlag | None:
@@ -63,13 +90,14 @@ def close_path(turn: Turn) -> None:
             turn.say(turn.fill(advice_for(turn, flag)), kind=kind, tier=flag.tier, flag=flag.flag, sources=sources)
 
 
-def advice_for(turn: Turn, flag: RedFlag) -> str:
-    """The advice for ``flag`` in its tier, in the carer's form when it is somebody else's."""
+def advice_for(turn: Turn, flag: RedFlag, *, others: bool | None = None) -> str:
+    """The advice for ``flag`` in its tier, in the carer's form when it is somebody else's (``others``)."""
     words = turn.knowledge.safety(flag.flag)
     texts: RedFlagText | TierText = words
     if flag.tier in words.by_tier:
         texts = words.by_tier[flag.tier]  # type: ignore[index]
-    return str(texts.advice_other if is_others(turn, flag) else texts.advice)
+    others = is_others(turn, flag) if others is None else others
+    return str(texts.advice_other if others else texts.advice)
 
 
 def is_others(turn: Turn, flag: RedFlag) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
-from bot.guidance.red_flags import RedFlag
+from bot.guidance.red_flags import ANSWERED, RedFlag
 from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
@@ -176,7 +176,7 @@ class Hearing:
         """Apply an answer to a red-flag question: a no settles that flag; a yes is about whoever was asked about."""
         if self.memory.asking != "red_flag_confirm" or self.memory.about != flag.flag:
             return flag
-        if flag.needs_asking and self.plain_answer == "no":
+        if flag.needs_asking and self.plain_answer == "no" and flag.rule not in ANSWERED:
             return replace(flag, status="denied")
         known = self.memory.flags.get(flag.flag)
         of_others = known is not None and known.status == "other_person"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.danger import held, remind, say_of
+from actions.danger import held, remind, say_of, suicidal
 from actions.turn import Turn
+from bot.guidance.red_flags import ANSWERED
 
 CHECKED, MISTAKEN, LONG_STANDING = "checked", "mistaken", "long_standing"
-ANSWERED = frozenset({"answer to the safety question", "choice"})
-"""Rules of red flags that come from answers to our own plain questions, in words or by a tap."""
+OF_ALL = "danger:check_of_all"
+"""Key in `Memory.told`: whether a check was of all dangers that hold has been asked."""
 LIFTED_BY = {CHECKED: "cleared", MISTAKEN: "misunderstanding", LONG_STANDING: LONG_STANDING}
 """The reasons that let the path go on, each with its section of safety.yml."""
 
@@ -43,18 +44,29 @@ def hear_that_it_is_old(turn: Turn) -> None:
     say_of(turn, LONG_STANDING, "heard")
 
 
+def agrees_to_lift(turn: Turn, what: str) -> bool:
+    """Whether the question that :func:`ask_if` put about ``what`` is answered with a plain yes.
+
+    "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back.
+    """
+    plainly = turn.extra.get("reassurance") in (None, what) and not turn.extra.get("reserved")
+    return turn.plain_answer == "yes" and plainly
+
+
 def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
     """Repeat the advice and ask: a reason to lift it was mentioned, but not in plain words."""
     if not reminded:
         remind(turn)
     turn.memory.asked_if = what
-    say_of(turn, LIFTED_BY[what], "since" if _may_be_no_check_of_it(turn, what) else "unclear")
+    since = _may_be_no_check_of_it(turn, what) or (what == CHECKED and _of_several(turn))
+    say_of(turn, LIFTED_BY[what], "since" if since else "unclear")
 
 
 def lift_or_ask(turn: Turn, what: str) -> None:
     """Lift the advice on plain words, but ask if the check they tell of may have been before the sign was told."""
     asked_if, turn.memory.asked_if = turn.memory.asked_if, None
-    if _may_be_no_check_of_it(turn, what) and (asked_if != what or turn.answer == "no"):
+    of_one = what == CHECKED and _of_several(turn) and turn.memory.tell_once(OF_ALL)
+    if (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no"):
         ask_if(turn, what)
     else:
         lift(turn, what)
@@ -66,8 +78,25 @@ def _may_be_no_check_of_it(turn: Turn, what: str) -> bool:
     return what == CHECKED and bool(turn.memory.check_told or by_phone)
 
 
+def _of_several(turn: Turn) -> bool:
+    """Whether a check may have been of one danger of several, or of no suicidal words: it is asked about once."""
+    return suicidal(turn) or len({turn.memory.flags[name].family for name in turn.memory.hold}) > 1
+
+
 def lift(turn: Turn, what: str) -> None:
     """Lift the advice, since a clinician has ``checked`` it or it was ``mistaken``: the path goes on."""
     turn.memory.check_told = turn.memory.check_told or what == CHECKED
     turn.memory.clear("past" if what == CHECKED else "denied")
+    if what != CHECKED:
+        reopen_check(turn)
     say_of(turn, LIFTED_BY[what], "say")
+
+
+def reopen_check(turn: Turn) -> None:
+    """Ask the check again if everything named in it is taken back, since the rest of it has no answer yet."""
+    memory = turn.memory
+    named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
+    standing = [f for f in memory.flags.values() if f.raised]
+    if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
+        memory.screened = None
+        memory.reopen("red_flag_check")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from actions.danger import help_to_go
 from actions.keeping import note_alerted
@@ -58,19 +59,20 @@ class ActionDeleteData(Step):
             logger.error("A conversation was not erased: %s", type(error).__name__)
             turn.say_phrase("delete_failed")
             return
-        flags, stage = turn.memory.flags, turn.memory.stage
-        turn.memory = Memory(opened=True, turns=turn.memory.turns)
+        old, turn.memory = turn.memory, Memory(opened=True, turns=turn.memory.turns)
+        _keep_what_is_asked(turn.memory, old)
         if held:
-            turn.memory.hold, turn.memory.stage = held, stage
-            turn.memory.flags = {name: flags[name] for name in held}
+            turn.memory.hold, turn.memory.stage = held, old.stage
+            turn.memory.flags |= {name: old.flags[name] for name in held}
             note_alerted(turn.memory)
+        turn.memory.flags = {name: replace(flag, text="") for name, flag in turn.memory.flags.items()}
         turn.memory.tell_once(DELETED)
         turn.say_phrase("deleted")
         ask_next(turn)
 
 
 class ActionStartOver(Step):
-    """Forget what was told, except consent and danger."""
+    """Forget what was told, except consent, danger and what is asked about it."""
 
     action = "action_start_over"
 
@@ -86,4 +88,11 @@ class ActionStartOver(Step):
             closed=closed,
             turns=old.turns + 1,
         )
+        _keep_what_is_asked(turn.memory, old)
         turn.say_phrase("start_over_done")
+
+
+def _keep_what_is_asked(memory: Memory, old: Memory) -> None:
+    """What may be danger is asked about still, however much else is forgotten."""
+    memory.to_confirm = list(old.to_confirm)
+    memory.flags = {name: old.flags[name] for name in old.to_confirm}

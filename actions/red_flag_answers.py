@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from actions.danger import say_of
-from actions.lifting import LIFTED_BY, hear_that_it_is_old, may_be_old, says_it_is_old
+from actions.lifting import LIFTED_BY, hear_that_it_is_old, may_be_old, reopen_check, says_it_is_old
 from actions.pain import acknowledge
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
-from bot.guidance.red_flags import SUICIDAL, RedFlag
+from bot.guidance.red_flags import SUICIDAL, UNNAMED, RedFlag
 
 
 def take_check_answer(turn: Turn) -> None:
@@ -49,7 +49,7 @@ def take_confirmation(turn: Turn) -> None:
     elif turn.plain_answer == "no" and not _names(turn, about):
         memory.deny(about)
         thank_for_no(turn, about)
-        _reopen_check(turn)
+        reopen_check(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
         turn.say_phrase("red_flag_check_not_answered")
@@ -68,7 +68,7 @@ def take_back(turn: Turn, what: str) -> None:
     plainly = what == "mistaken" and turn.extra.get("reassurance") == what
     if about is not None and about in memory.to_confirm and plainly and not _names(turn, about):
         memory.deny(about)
-        _reopen_check(turn)
+        reopen_check(turn)
         say_of(turn, LIFTED_BY[what], "say")
 
 
@@ -93,20 +93,10 @@ def _names(turn: Turn, flag: str) -> bool:
 def _ask_each(turn: Turn) -> None:
     """Ask about every item, one by one, after a second yes that names nothing."""
     doubts = [
-        RedFlag(name, "ask", turn.knowledge.safety(name).tier, turn.text, "yes to the whole check")
+        RedFlag(name, "ask", turn.knowledge.safety(name).tier, turn.text, UNNAMED)
         for item in turn.knowledge.check.items
         if (name := item.flags[0]) not in turn.memory.flags
     ]
     turn.memory.note_flags(doubts, turn.memory.report)
     turn.memory.screened = "done"
     turn.memory.settle("red_flag_check")
-
-
-def _reopen_check(turn: Turn) -> None:
-    """Ask the check again if everything named in it is taken back, since the rest of it has no answer yet."""
-    memory = turn.memory
-    named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
-    standing = [f for f in memory.flags.values() if f.raised]
-    if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
-        memory.screened = None
-        memory.reopen("red_flag_check")

@@ -10,7 +10,7 @@ from actions.turn import Offered, Turn, as_offered
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
 from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
-from bot.guidance.red_flags import PREGNANT
+from bot.guidance.red_flags import PREGNANT, UNNAMED
 from bot.knowledge.danger import CheckItem
 
 WHEN_READY = "back_when_ready"
@@ -28,7 +28,7 @@ def ask_next(turn: Turn) -> None:
         if memory.hold:
             memory.open_question(None)
         return
-    if memory.hold:
+    if question.code == "safe_now":
         return
     if question.code == "consent" and not memory.opened:
         turn.say_phrase("greeting")  # the first message was about danger
@@ -109,7 +109,10 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         flag = knowledge.safety(question.about)
         known = memory.flags.get(question.about)
         others = memory.carer or (known is not None and known.status == "other_person")
-        return {"flag_ask": turn.fill(flag.ask_other if others else flag.ask)}
+        named = flag.ask_other if others else flag.ask
+        unnamed = flag.ask_unnamed_other if others else flag.ask_unnamed
+        asked = unnamed if unnamed is not None and known is not None and known.rule == UNNAMED else named
+        return {"flag_ask": turn.fill(asked)}
     if question.code == "red_flag_check":
         check = knowledge.check
         items = [i.text_other if memory.carer else i.text for i in check_items(turn)]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from actions.danger import ask_safe_now, educate, held, interrupt, listen, remind, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
-from actions.lifting import LONG_STANDING, ask_if, hear_that_it_is_old, lift, lift_or_ask, may_be_lifted, says_it_is_old
+from actions.lifting import (
+    LONG_STANDING,
+    agrees_to_lift,
+    ask_if,
+    hear_that_it_is_old,
+    lift,
+    lift_or_ask,
+    may_be_lifted,
+    says_it_is_old,
+)
 from actions.next_step import go_on
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
@@ -37,7 +46,9 @@ class ActionSafety(Step):
                 hear_that_it_is_old(turn)
             explain_briefly(turn)
             if suicidal(turn) and memory.asking == "safe_now":
-                ask_safe_now(turn)
+                _take_safe_now(turn, reminded=True)
+            else:
+                ask_next(turn)
         else:
             if answers_that_it_is_old(turn):
                 hear_that_it_is_old(turn)
@@ -74,7 +85,7 @@ class ActionCleared(Step):
     async def act(self, turn: Turn) -> None:
         what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and memory.asked_if == what and turn.answer == "yes":
+        if memory.hold and memory.asked_if == what and agrees_to_lift(turn, what):
             lift(turn, what)
         elif memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
             remind(turn)
@@ -105,7 +116,7 @@ class ActionEmergencyListen(Step):
         asked_if, turn.memory.asked_if = turn.memory.asked_if, None
         if turn.memory.asking == "safe_now" and suicidal(turn):
             _take_safe_now(turn)
-        elif asked_if is not None and turn.plain_answer == "yes":
+        elif asked_if is not None and agrees_to_lift(turn, asked_if):
             lift(turn, asked_if)
         elif _is_being_checked(turn):
             remind(turn)
@@ -117,6 +128,9 @@ class ActionEmergencyListen(Step):
             say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
         else:
             remind(turn)
+            if turn.memory.asking == "red_flag_confirm":
+                take_confirmation(turn)
+                return
             if says_it_is_old(turn):
                 hear_that_it_is_old(turn)
             if not consent_after_all(turn):
@@ -129,14 +143,15 @@ def _is_being_checked(turn: Turn) -> bool:
     return there and not suicidal(turn)
 
 
-def _take_safe_now(turn: Turn) -> None:
+def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
     """Take the answer whether they are safe. No, not sure, or no answer twice is an emergency (fact sheet 2.2)."""
     memory = turn.memory
-    promised = any(f.flag == "SUICIDE_NOW" and f.status == "denied" for f in turn.flags)
-    if turn.plain_answer == "yes" or promised:
+    read = {f.status for f in turn.flags if f.flag == "SUICIDE_NOW"}
+    yes = turn.plain_answer == "yes"
+    if "denied" in read or (yes and not read):
         say_of(turn, "suicide", "safe_yes", about=held(turn))
         memory.open_question(None)
-    elif turn.answer is not None or memory.tries + 1 >= MOST_TRIES:
+    elif (turn.answer is not None and not yes) or memory.tries + 1 >= MOST_TRIES:
         status = "other_person" if memory.carer else "present"
         danger = RedFlag("SUICIDE_NOW", status, "EMERGENCY_NOW", turn.text, "answer to safe_now")
         memory.note_flags([danger], memory.report)
@@ -145,5 +160,6 @@ def _take_safe_now(turn: Turn) -> None:
             say_of(turn, "suicide", "no_answer")
     else:
         memory.tries += 1
-        remind(turn)
+        if not reminded:
+            remind(turn)
         ask_safe_now(turn)

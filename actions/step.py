@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.danger import close_path, interrupt, remind
 from actions.keeping import keep
+from actions.reply import ask_next
 from actions.turn import Event, Turn
 from bot.guidance.going_back import KEPT
 
@@ -31,16 +32,20 @@ class Step(Action, ABC):
         """Notes facts and red flags; danger that has had no advice gets it alone, otherwise the step is done."""
         turn = Turn(dispatcher, tracker)
         turn.note()
-        if not interrupt(turn):
+        acts = not interrupt(turn)
+        if acts:
             close_path(turn)
             if self.reminds and turn.memory.hold:
                 remind(turn)
-            if turn.retaken == KEPT and not turn.changed:
-                turn.say_phrase("kept_as_it_was")
-            else:
+            acts = turn.retaken != KEPT or bool(turn.changed)
+            if acts:
                 await self.act(turn)
+            else:
+                turn.say_phrase("kept_as_it_was")
         if not self.ends_turn:
             return turn.keep()
+        if not acts:
+            ask_next(turn)
         await keep(turn)
         return turn.finish()
 

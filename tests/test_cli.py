@@ -121,6 +121,23 @@ def test_the_database_is_looked_after(run_bot: Run) -> None:
     assert run_bot("db", "purge").stdout == "Nothing is over its time.\n"
 
 
+def test_a_summary_page_of_which_nobody_knows_goes_with_the_purge(run_bot: Run, tmp_path: Path) -> None:
+    run_bot("db", "upgrade")
+    folder = tmp_path / "var" / "summaries"
+    (folder / "summary-not-a-file.html").mkdir(parents=True)
+    for page in (folder / "summary-left-behind.html", folder / "summary-not-a-file.html"):
+        page.touch()
+        os.utime(page, (0, 0))
+    failed = run_bot("db", "purge")
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("bot: A summary page in var/summaries cannot be deleted")
+    (folder / "summary-not-a-file.html").rmdir()
+    (folder / "summary-left-behind.html").touch()
+    os.utime(folder / "summary-left-behind.html", (0, 0))
+    assert run_bot("db", "purge").stdout == "Deleted: 1 summaries.\n"
+    assert list(folder.iterdir()) == []
+
+
 def test_the_doctor_says_how_to_mend_what_is_wrong(run_bot: Run) -> None:
     done = run_bot("doctor")
     lines = done.stdout.splitlines()

@@ -95,7 +95,8 @@ def somebody_waits(session: Session, after: timedelta, now: datetime) -> bool:
 
 def _overdue(after: timedelta, now: datetime) -> Any:
     first = and_(Case.escalated_at.is_(None), is_past(Case.handed_off_at, after, now))
-    return and_(Case.status == "new", Case.tier.in_(URGENT), or_(is_past(Case.escalated_at, after, now), first))
+    unclaimed = and_(Case.status == "new", Case.handed_off_at.is_not(None))  # found by an index: most cases are not
+    return and_(unclaimed, Case.tier.in_(URGENT), or_(is_past(Case.escalated_at, after, now), first))
 
 
 def _urgency(tier: str | None) -> int:

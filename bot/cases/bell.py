@@ -82,7 +82,7 @@ class Bell:
 
 @contextmanager
 def listening(hears_all: Callable[[], bool] = lambda: False, only: str | None = None) -> Iterator[Bell]:
-    """A bell for the running task, if wanted ``only`` for one thing; it is heard from whichever thread rings."""
+    """A bell for the running task, which hears it from whichever thread rings; ``only``: what it is to ring for."""
     bell, loop = Bell(hears_all), asyncio.get_running_loop()
 
     def wake() -> None:

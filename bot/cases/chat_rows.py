@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.cases.chat_models import Chat, ChatAnswer, ChatItem, EndedSession
-from bot.cases.models import Consent
-from bot.cases.tracker_events import STILL_TALKING
+from bot.cases.consent import in_force
+from bot.cases.unconsented import STILL_TALKING
 
 ENDED_KEPT_FOR = timedelta(days=7)
 """Longer than any token of an ended session could live."""
@@ -24,9 +24,8 @@ def delete_chat(session: Session, key: str) -> int:
 
 def expired_unconsented_chats(session: Session, now: datetime, kept_for: timedelta) -> list[str]:
     """Those without consent that began more than `kept_for` ago and are not being held right now."""
-    consented = select(Consent.conversation).where(Consent.withdrawn_at.is_(None))
     overdue = select(Chat.conversation).where(
-        Chat.conversation.not_in(consented),
+        ~in_force(Chat.conversation),
         Chat.created_at < now - kept_for,
         Chat.updated_at < now - min(STILL_TALKING, kept_for),
     )

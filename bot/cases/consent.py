@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.cases.models import AuditEntry, Case, Consent
 
 
 def active_consent(session: Session, key: str) -> Consent | None:
     """The consent in force for a conversation, the latest if there are several."""
-    return session.scalars(_in_force(key).order_by(Consent.id.desc())).first()  # type: ignore[no-any-return]
+    given = select(Consent).where(Consent.conversation == key, Consent.withdrawn_at.is_(None))
+    return session.scalars(given.order_by(Consent.id.desc())).first()  # type: ignore[no-any-return]
 
 
 def give_consent(session: Session, key: str, version: str, now: datetime) -> None:
@@ -30,5 +31,11 @@ def give_consent(session: Session, key: str, version: str, now: datetime) -> Non
     session.add(AuditEntry(who="patient", what="consent_given", case_number=case and case.number, at=now))
 
 
-def _in_force(key: str) -> Any:
-    return select(Consent).where(Consent.conversation == key, Consent.withdrawn_at.is_(None))
+def in_force(conversation: Any) -> Any:
+    """The SQL condition that a consent is in force for the conversation in this column.
+
+    Each is looked for by itself: a list of all (NOT IN) is walked through for each where it is too long for the memory.
+    """
+    consent = aliased(Consent)
+    given = select(consent.id).where(consent.conversation == conversation, consent.withdrawn_at.is_(None))
+    return given.exists()

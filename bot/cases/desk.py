@@ -83,14 +83,15 @@ class StaffDesk(ChatDesk, NewsDesk):
     def since(self, moment: datetime) -> Today:
         """The cases in numbers since `moment` (aware)."""
         unclaimed = (Case.status == "new", Case.handed_off_at.is_not(None))
+        touched = Case.updated_at >= moment  # so they were then, and that is found by an index
         with self._store.reading() as session:
 
             def count(*where: object) -> int:
                 return session.scalar(select(func.count()).select_from(Case).where(*where)) or 0
 
             return Today(
-                came=count(Case.handed_off_at >= moment),
-                resolved=count(Case.resolved_at >= moment),
+                came=count(touched, Case.handed_off_at >= moment),
+                resolved=count(touched, Case.resolved_at >= moment),
                 unclaimed=count(*unclaimed),
                 urgent_unclaimed=count(*unclaimed, Case.tier.in_(alerts.URGENT)),
             )

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from bot.cases import tracker_events
@@ -59,9 +59,9 @@ class Erased:
 def erase_conversation(session: Session, key: str, who: str, now: datetime, erased: Erased) -> None:
     """Delete all that is kept about a conversation and add to `erased` what that was.
 
-    News of it that has not reached the clinic is deleted; if some has, the clinic is told (by number) that
-    the case is gone. `who` is "patient", "retention" or an operator, for the audit. Where nothing was kept,
-    nothing is audited.
+    News of it that was not on its way to the clinic yet is deleted; if some was, or has arrived, the clinic is told (by
+    number) that the case is gone. `who` is "patient", "retention" or an operator, for the audit. Where nothing was
+    kept, nothing is audited.
     """
     before = sum(erased.counts.values())
     number = session.scalar(select(Case.number).where(Case.conversation == key).with_for_update())
@@ -76,17 +76,33 @@ def erase_conversation(session: Session, key: str, who: str, now: datetime, eras
 
 
 def _erase_case(session: Session, number: int, who: str, now: datetime, erased: Erased) -> None:
-    page = session.scalar(select(Case.summary_path).where(Case.number == number))
+    page, began = session.execute(select(Case.summary_path, Case.created_at).where(Case.number == number)).one()
     if page:
         erased.pages.append(Path(page))
     for kind, model in _OF_A_CASE.items():
         erased.count(kind, _deleted(session, model, model.case_number == number))
     erased.count("cases", _deleted(session, Case, Case.number == number))
+    _tell_clinic(session, number, began, who, now, erased)
+
+
+def _tell_clinic(session: Session, number: int, began: datetime, who: str, now: datetime, erased: Erased) -> None:
+    """Delete the news of a case that the clinic has not heard; if it may have heard any, queue that the case is gone.
+
+    What was tried may be there, or arrive at this moment: it keeps its place before the news of the erasure, which
+    tells from when on a card without a known place has to be looked for.
+    """
     undelivered = (OutboxMessage.case_number == number, OutboxMessage.delivered_at.is_(None))
-    erased.count("outbox", _deleted(session, OutboxMessage, *undelivered))
-    delivered = session.scalar(select(func.count()).where(OutboxMessage.case_number == number))
-    if delivered or session.get(CaseCard, number) is not None:
-        enqueue(session, ERASED, number, f"case:{number}:erased", now, who=who)
+    given_up = _any(session, *undelivered, OutboxMessage.dead_at.is_not(None))
+    untold = or_(OutboxMessage.attempts == 0, OutboxMessage.dead_at.is_not(None))
+    erased.count("outbox", _deleted(session, OutboxMessage, *undelivered, untold))
+    unsure = given_up or _any(session, *undelivered)
+    if unsure or _any(session, OutboxMessage.case_number == number) or session.get(CaseCard, number) is not None:
+        since = {"since": int(began.timestamp())} if unsure else {}
+        enqueue(session, ERASED, number, f"case:{number}:erased", now, who=who, **since)
+
+
+def _any(session: Session, *where: Any) -> bool:
+    return session.scalar(select(OutboxMessage.id).where(*where).limit(1)) is not None
 
 
 def _deleted(session: Session, model: Any, *where: Any) -> int:

@@ -45,10 +45,9 @@ def hand_off(
 ) -> tuple[int, Path | None]:
     """Give the conversation's case to the clinic with a contact and a wish, and queue the news.
 
-    In the caller's transaction. The same again changes nothing, and a wish stays until there is another;
-    another contact or wish is news of a change; after the
-    case was resolved it re-opens. Gives the case's number, and the summary page that the one at `summary_path`
-    replaces, if any. Raises ConsentRequired.
+    In the caller's transaction. The same again changes nothing; another contact or wish is news of a change, and a wish
+    stays until there is another. A resolved case re-opens. Gives the case's number, and the summary page that the one
+    at `summary_path` replaces, if any. Raises ConsentRequired.
     """
     case = _held(session, key, now)
     wanted = (name, way.kind, way.value, plain_text(wish) if wish else case.wish)

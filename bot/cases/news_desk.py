@@ -31,6 +31,11 @@ class NewsDesk(Transactions):
         """Take an event of the staff's channel; False when it is or was handled."""
         return self._write(lambda session, now: received.begin(session, event_id, now))
 
+    def is_done(self, event_id: str) -> bool:
+        """Whether an event was handled to its end."""
+        with self._store.reading() as session:
+            return received.is_done(session, event_id)
+
     def done(self, event_id: str) -> None:
         """Note that an event was handled."""
         self._write(lambda session, now: received.done(session, event_id, now))

@@ -115,7 +115,7 @@ def dead(session: Session, message_id: int, now: datetime, reason: str) -> None:
 
 def revive(session: Session, now: datetime) -> int:
     """Queue all dead messages again, once their cause is mended; gives how many."""
-    again = update(OutboxMessage).where(OutboxMessage.dead_at.is_not(None), OutboxMessage.delivered_at.is_(None))
+    again = update(OutboxMessage).where(_is_dead())
     values = {"dead_at": None, "next_attempt_at": now}
     ring_at_commit(session, NEWS)
     return int(session.execute(again.values(values).execution_options(synchronize_session=False)).rowcount)
@@ -125,14 +125,17 @@ def counts(session: Session) -> tuple[int, int, datetime | None]:
     """How many messages wait, how many are dead, and since when the oldest one waits."""
     waits = and_(OutboxMessage.dead_at.is_(None), OutboxMessage.delivered_at.is_(None))
     waiting, oldest = session.execute(select(func.count(), func.min(OutboxMessage.created_at)).where(waits)).one()
-    dead_ones = select(func.count()).where(OutboxMessage.dead_at.is_not(None))
-    return waiting, session.scalar(dead_ones) or 0, oldest
+    return waiting, session.scalar(select(func.count()).where(_is_dead())) or 0, oldest
 
 
 def reasons(session: Session) -> list[str]:
     """Why messages are dead, each reason once."""
-    why = select(OutboxMessage.last_error).where(OutboxMessage.dead_at.is_not(None)).distinct()
+    why = select(OutboxMessage.last_error).where(_is_dead()).distinct()
     return sorted(str(reason) for reason in session.scalars(why) if reason)
+
+
+def _is_dead() -> Any:
+    return and_(OutboxMessage.delivered_at.is_(None), OutboxMessage.dead_at.is_not(None))
 
 
 def _due(now: datetime) -> Any:

@@ -38,6 +38,12 @@ def begin(session: Session, event_id: str, now: datetime) -> bool:
     return True
 
 
+def is_done(session: Session, event_id: str) -> bool:
+    """Whether an event was handled to its end."""
+    event = session.get(ReceivedEvent, event_id)
+    return event is not None and event.done_at is not None
+
+
 def done(session: Session, event_id: str, now: datetime) -> None:
     """Note that an event was handled."""
     event = session.get(ReceivedEvent, event_id)

@@ -10,6 +10,9 @@ from bot.cases.contact import ContactWay
 from bot.cases.models import Case
 from bot.cases.shown import LISTS, SINGLES
 
+PARTS = ("consent", "report", "contact", "treatments", "precautions", "red_flags")
+"""What a record holds beside the case's own row."""
+
 
 @dataclass(frozen=True)
 class RedFlagRecord:

@@ -10,8 +10,10 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.cases import chat_rows, received, tracker_events
+from bot.cases.consent import in_force
 from bot.cases.erasure import Erased, erase_conversation
 from bot.cases.models import AuditEntry, Case, Consent, Erasure, OutboxMessage
+from bot.cases.unconsented import events_over_their_time
 
 ERASURES_KEPT_FOR = timedelta(days=7)
 
@@ -29,14 +31,14 @@ def conversations_to_erase(session: Session, now: datetime, retention: Retention
     """Those whose time is over: cases untouched for too long (sooner without consent), consent taken back or unused."""
     over = now - retention.cases
     old_cases = select(Case.conversation).where(Case.updated_at < over)
+    led_to_a_case = select(Case.number).where(Case.conversation == Consent.conversation).exists()
     unused = (
         select(Consent.conversation)
-        .where(Consent.conversation.not_in(select(Case.conversation)))
+        .where(~led_to_a_case)
         .group_by(Consent.conversation)
         .having(func.max(Consent.given_at) < over)
     )
-    in_force = select(Consent.conversation).where(Consent.withdrawn_at.is_(None))
-    withdrawn = select(Consent.conversation).where(Consent.conversation.not_in(in_force))
+    withdrawn = select(Consent.conversation).where(~in_force(Consent.conversation))
     bare = select(Case.conversation).where(Case.consent_id.is_(None), Case.updated_at < now - retention.unconsented)
     over_their_time = (old_cases, unused, withdrawn, bare)
     return sorted({conversation for rows in over_their_time for conversation in session.scalars(rows)})
@@ -50,8 +52,7 @@ def apply_retention(session: Session, now: datetime, retention: Retention) -> Er
     for key in conversations_to_erase(session, now, retention):
         erase_conversation(session, key, "retention", now, erased)
     unwritten = {
-        *tracker_events.refused_conversations(session),
-        *tracker_events.expired_unconsented_conversations(session, now, retention.unconsented),
+        *events_over_their_time(session, now, retention.unconsented),
         *chat_rows.expired_unconsented_chats(session, now, retention.unconsented),
     }
     for key in sorted(unwritten):
@@ -59,10 +60,10 @@ def apply_retention(session: Session, now: datetime, retention: Retention) -> Er
         erased.count("chat_items", chat_rows.delete_chat(session, key))
     chat_rows.forget_ended_sessions(session, now)
 
-    open_cases = select(Case.number).where(Case.status != "resolved")
+    of_an_open_case = select(Case.number).where(Case.number == OutboxMessage.case_number, Case.status != "resolved")
     arrived_long_ago = delete(OutboxMessage).where(
         OutboxMessage.delivered_at < now - retention.outbox,
-        OutboxMessage.case_number.not_in(open_cases),  # an open case's card is still to be found again
+        ~of_an_open_case.exists(),  # an open case's card is still to be found again
     )
     erased.count("outbox", _deleted(session, arrived_long_ago))
     _deleted(session, delete(Erasure).where(Erasure.at < now - ERASURES_KEPT_FOR))

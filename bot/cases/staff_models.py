@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped
 
 from bot.cases.columns import UtcDateTime
 from bot.cases.models import Base
+
+_WAITING = text("delivered_at IS NULL")
 
 
 class CaseCard(Base):
@@ -54,6 +56,7 @@ class ChatMessage(Base):
     __tablename__ = "chat_messages"
     __table_args__ = (
         CheckConstraint("kind IN ('patient', 'staff', 'joined', 'left')", name="kind"),
+        Index("ix_chat_messages_waiting", "id", postgresql_where=_WAITING, sqlite_where=_WAITING),
         {"sqlite_autoincrement": True},
     )
 

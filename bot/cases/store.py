@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import case as one_of
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
@@ -29,7 +29,7 @@ from bot.cases.hearing import hearing_others
 from bot.cases.keys import conversation_key, is_rehearsal
 from bot.cases.models import Case
 from bot.cases.outbox import BY_PATIENT
-from bot.cases.records import CaseRecord, case_record
+from bot.cases.records import PARTS, CaseRecord, case_record
 from bot.cases.report import place_summary
 from bot.cases.retention import Retention, apply_retention
 from bot.cases.sqlite_engine import forget_deleted_pages
@@ -158,6 +158,7 @@ class CaseStore:
             select(Case)
             .where(Case.handed_off_at.is_not(None), Case.status != "resolved")
             .order_by(urgency, Case.handed_off_at, Case.number)
+            .options(*(selectinload(getattr(Case, part)) for part in PARTS))
         )
         with self.reading() as session:
             return [case_record(row) for row in session.scalars(waiting)]

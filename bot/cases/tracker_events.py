@@ -1,24 +1,21 @@
-"""The tracker's events as rows: whose they are, and which must be deleted. Their meaning is Rasa's business."""
+"""The tracker's events as rows: whose they are, and up to where they go. Their meaning is Rasa's business."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.cases.columns import utc_as_read
 from bot.cases.keys import erasure_digest
-from bot.cases.models import Consent, Erasure, TrackerEvent
+from bot.cases.models import Erasure, TrackerEvent
 from bot.cases.together import together_with
 
 CONSENT_SLOT, REFUSED = "consent", "refused"
 """The tracker's slot that holds the person's answer, and the answer of who wants nothing kept."""
-STILL_TALKING = timedelta(hours=1)
-"""A conversation with an event this recent is not cut off in the middle by the clean-up."""
 
 
 _HELD_FOR_WRITING = "conversations held for writing"
@@ -160,28 +157,3 @@ def version(session: Session, key: str) -> Version | None:
     """The version that is in the database, or None when nothing is."""
     found = session.connection().execute(_LATEST, {"own": key}).first()
     return None if found is None else Version(*found)
-
-
-def refused_conversations(session: Session) -> list[str]:
-    """Conversations whose latest answer to consent is a refusal, but whose events are stored."""
-    last_word = (
-        select(func.max(TrackerEvent.id))
-        .where(TrackerEvent.type_name == "slot", TrackerEvent.action_name == CONSENT_SLOT)
-        .group_by(TrackerEvent.sender_id)
-    )
-    rows = session.execute(select(TrackerEvent.sender_id, TrackerEvent.data).where(TrackerEvent.id.in_(last_word)))
-    return [sender for sender, data in rows if json.loads(data or "{}").get("value") == REFUSED]
-
-
-def expired_unconsented_conversations(session: Session, now: datetime, kept_for: timedelta) -> list[str]:
-    """Those without consent that began more than `kept_for` ago and are not being held right now."""
-    consented = select(Consent.conversation).where(Consent.withdrawn_at.is_(None))
-    began, last = func.min(TrackerEvent.timestamp), func.max(TrackerEvent.timestamp)
-    overdue = (
-        select(TrackerEvent.sender_id)
-        .where(TrackerEvent.sender_id.not_in(consented))
-        .group_by(TrackerEvent.sender_id)
-        .having(began < (now - kept_for).timestamp())
-        .having(last < (now - min(STILL_TALKING, kept_for)).timestamp())
-    )
-    return list(session.scalars(overdue))

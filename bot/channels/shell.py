@@ -64,11 +64,19 @@ class Shell:
             with self._terminal.waiting("Waking up …"):
                 self._guide = await self._opening
         with self._terminal.waiting("Thinking …"):
-            turn = await self._guide.turn(self._conversation, text=text)
+            choice = self._numbered(text)
+            said = {"text": text} if choice is None else {"choice": choice}
+            turn = await self._guide.turn(self._conversation, **said)
         self._last = turn
         self._terminal.replies(turn.replies)
         if self._debugging:
             self._terminal.table("this turn", _debug_rows(turn))
+
+    def _numbered(self, text: str) -> str | None:
+        """The id of the choice that was shown under the number ``text``, if any."""
+        offered = self._last.offered if self._last is not None else []
+        number = int(text) if text.strip().isdecimal() else 0
+        return offered[number - 1]["id"] if 1 <= number <= len(offered) else None
 
     def _obey(self, command: str) -> None:
         if command == "/help":

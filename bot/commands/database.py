@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from bot.commands.explaining import CommandFailed
 from bot.settings import load_settings
 
 
@@ -26,7 +27,9 @@ def upgrade() -> None:
 def purge() -> None:
     """Delete what is older than its retention time, and say how much that was."""
     from bot.cases import CaseStore, Retention
+    from bot.cases.columns import utc_now
     from bot.cases.schema import require_current_schema
+    from bot.cases.summary_pages import forget_unknown_pages
 
     settings = load_settings()
     require_current_schema(settings.database_url)
@@ -36,9 +39,17 @@ def purge() -> None:
         unconsented=timedelta(hours=settings.retention_hours_unconsented),
     )
     try:
-        gone = {kind: number for kind, number in store.purge(retention=retention).items() if number}
+        counts = store.purge(retention=retention)
+        unknown = forget_unknown_pages(store, settings.summary_dir, utc_now())
+    except OSError as error:
+        raise CommandFailed(
+            f"A summary page in {settings.summary_dir} cannot be deleted ({error.strerror}): let this account write "
+            "there, and run this again. What is in the database is deleted."
+        ) from error
     finally:
         store.close()
+    counts["summaries"] = counts.get("summaries", 0) + unknown
+    gone = {kind: number for kind, number in counts.items() if number}
     listed = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in sorted(gone.items()))
     typer.echo(f"Deleted: {listed}." if gone else "Nothing is over its time.")
 

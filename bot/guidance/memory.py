@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
-from bot.guidance.red_flags import ONLY_WITH, PATH_ENDING, RedFlag, implied_by, remember
+from bot.guidance.red_flags import ONLY_WITH, PATH_ENDING, SUICIDAL, RedFlag, implied_by, remember
 from bot.guidance.report import PainReport
 
 GIVEN, REFUSED = "given", "refused"
@@ -148,6 +148,13 @@ class Memory:
         return self.report.told_anything or bool(self.report.treatments) or bool(self.flags)
 
     @property
+    def urgent_doubt(self) -> str | None:
+        """An unclear sign of an emergency beside danger that only needs a doctor today: asked about at once."""
+        today = bool(self.hold) and "EMERGENCY_NOW" not in self.hold.values() and not SUICIDAL & set(self.hold)
+        doubts = (name for name in self.to_confirm if self.flags[name].tier == "EMERGENCY_NOW")
+        return next(doubts, None) if today else None
+
+    @property
     def unattended(self) -> list[RedFlag]:
         """Red flags that interrupt and whose advice was not given yet, or only that of a milder tier."""
         return [
@@ -169,13 +176,20 @@ class Memory:
         self.signs = {name: sign for name, sign in self.signs.items() if sign["flag"] != flag_id}
 
     def clear(self, status: str) -> None:
-        """Clear the held red flags: ``past`` if a clinician has checked them, ``denied`` if they were misunderstood."""
-        for flag_id in {*self.hold, *self.to_confirm}:
+        """Clear the held red flags: ``past`` if a clinician has checked them, ``denied`` if they were misunderstood.
+
+        So is a doubt about danger of the same family, or that only the second detector had. What the words gave reason
+        to ask of another danger is still asked about.
+        """
+        families = {self.flags[name].family for name in self.hold}
+        doubts = [n for n in self.to_confirm if self.flags[n].family in families or self.flags[n].guessed]
+        for flag_id in {*self.hold, *doubts}:
             rule = CHECKED if status == "past" else self.flags[flag_id].rule
             self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
             self.flag_log.append(dict(vars(self.flags[flag_id])))
             self._forget_signs(flag_id)
-        self.hold, self.to_confirm = {}, []
+        self.hold = {}
+        self.to_confirm = [name for name in self.to_confirm if name not in doubts]
 
     def deny(self, flag_id: str) -> None:
         """The person answered no to a plain question about this red flag."""

@@ -81,7 +81,12 @@ class Question:
 
 
 def next_question(memory: Memory) -> Question | None:
-    """The question to ask now, or ``None`` while danger holds the conversation."""
+    """The question to ask now, or ``None`` while danger holds the conversation.
+
+    Beside danger that only needs a doctor today, what may be an emergency is asked about all the same.
+    """
+    if memory.hold and memory.urgent_doubt is not None:
+        return Question("red_flag_confirm", memory.urgent_doubt)
     if memory.hold:
         return Question("safe_now", memory.about) if memory.asking == "safe_now" else None
     if memory.to_confirm:

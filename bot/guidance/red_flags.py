@@ -27,6 +27,12 @@ ONLY_WITH = {"INFECT": ("INFECT_RISK", "INFECT_NEURO")}
 PREGNANT = frozenset({"PREG", "PREG_URGENT"})
 """Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
 
+ANSWERED = frozenset({"answer to the safety question", "choice"})
+"""Rules of red flags that come from answers to our own plain questions, in words or by a tap."""
+UNNAMED = "yes to the whole check"
+"""Rule of a red flag that nobody has named: every item is asked about after a yes to the whole check."""
+LEARNED = "learned:"
+"""Beginning of the rule of a red flag that no rule but the second detector found."""
 PAST, UNCLEAR = "(past)", "(unclear)"
 """Endings of a rule's name: somebody else's sign was long ago; the words alone only give reason to ask."""
 _POSITIVE = frozenset({"present", "other_person"})
@@ -65,6 +71,21 @@ class RedFlag:
         return self.status in _POSITIVE
 
     @property
+    def of_others_past(self) -> bool:
+        """Somebody else had it long ago: of interest, and nobody's danger of today."""
+        return self.status == "other_person" and self.rule.endswith(PAST)
+
+    @property
+    def guessed(self) -> bool:
+        """Only the second detector found it, by no rule."""
+        return self.rule.startswith(LEARNED)
+
+    @property
+    def family(self) -> str:
+        """What the flags of one kind of danger have in common: the beginning of their ids (``CES``, ``MOTOR``)."""
+        return self.flag.partition("_")[0]
+
+    @property
     def raised(self) -> bool:
         """The sign is there or may be: neither denied nor past, and not only supposed."""
         return self.positive or self.status == "ask"
@@ -92,7 +113,8 @@ def most_urgent(flags: Iterable[RedFlag]) -> RedFlag | None:
 def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str, RedFlag]:
     """``known`` updated with ``news``: no later denial, milder tier or other person's sign lowers a positive one.
 
-    Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`).
+    Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`). What somebody else had long ago
+    stands before no doubt about the writer.
     """
     merged = dict(known)
     for flag in news:
@@ -103,6 +125,10 @@ def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str,
 
 
 def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
+    if before.of_others_past and flag.status == "ask":
+        return True
+    if flag.of_others_past and before.status == "ask":
+        return False
     if before.positive:
         if before.needs_asking and flag.positive and not flag.needs_asking:
             return True

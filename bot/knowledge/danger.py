@@ -48,7 +48,10 @@ class TierText(Frozen):
 
 
 class RedFlag(Sourced):
-    """One row of the fact sheet's table 2.2: what to say and ask; ``*_other``: to a carer."""
+    """One row of the fact sheet's table 2.2: what to say and ask; ``*_other``: to a carer.
+
+    ``ask_unnamed``: the question to somebody who has not named it, where ``ask`` takes up what was named.
+    """
 
     id: str
     title: Text
@@ -57,6 +60,8 @@ class RedFlag(Sourced):
     advice_other: Text
     ask: Text
     ask_other: Text
+    ask_unnamed: Text | None = None
+    ask_unnamed_other: Text | None = None
     by_tier: Mapping[Tier, TierText] = Field(default_factory=dict)
     repeat: tuple[Text, ...] = ()
     repeat_other: tuple[Text, ...] = ()

@@ -122,6 +122,7 @@ class Understander:
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
             checked_by_phone=reassurance == CHECKED and self._reassurance.by_phone(reading.canonical),
+            reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             wish=self._wishes.wish(reading.canonical),

@@ -18,6 +18,8 @@ FIRST_MESSAGE = "first_message"
 BODY_MAP, SCALE = "body_map", "scale"
 
 _NUMBERS = re.compile(r"^\s*\d{1,2}(?:\s*(?:,|\band\b|&|\s)\s*\d{1,2})*\s*[.)]?\s*$", re.IGNORECASE)
+_WITHOUT_NUMBERS = frozenset({"red_flag_confirm", "safe_now"})
+"""Questions about danger to which a bare number is no choice: it may be a score, an age, or how often it happened."""
 _SLASHES = re.compile("^[\\s/\\\\／＼⁄∕╱⧸\u200c\u200d]+")
 _UNKNOWN = Chosen(intent="nlu_fallback", extra={"unknown_choice": True})
 
@@ -118,7 +120,7 @@ def _typed_choice(said: str, memory: Memory) -> list[str]:
     titles = [c["id"] for c in offered if _plain(c["title"]) == plain or c["id"] == said]
     if titles:
         return titles[:1]
-    if not _NUMBERS.match(said):
+    if memory.asking in _WITHOUT_NUMBERS or not _NUMBERS.match(said):
         return []
     numbers = [int(n) for n in re.findall(r"\d+", said)]
     if not all(1 <= n <= len(offered) for n in numbers) or (len(numbers) > 1 and memory.asking not in MANY):

@@ -35,7 +35,7 @@ from bot.settings import Settings
 LARGEST_REQUEST = 16_384
 """The largest request, in bytes."""
 ANSWER_WITHIN = 60
-"""Seconds within which a request must be answered."""
+"""Seconds within which a request must be answered; more where a turn may take long (`answer_within`)."""
 OBJECTS_BETWEEN_COLLECTIONS = (20_000, 20, 20)
 """The thresholds of Python's garbage collector (see gc.set_threshold)."""
 CHANNELS = "/webhooks/"
@@ -85,7 +85,7 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
         )
     app = Sanic("sciatica_guide", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
-    app.config.RESPONSE_TIMEOUT = ANSWER_WITHIN
+    app.config.RESPONSE_TIMEOUT = answer_within(settings)
     app.config.ACCESS_LOG = False
     app.config.MOTD = False
     app.ctx.agent = GuideBehindChannels(guide)
@@ -113,6 +113,11 @@ def make_server(guide: Guide, credentials: Path, settings: Settings, host: str) 
     app.register_listener(start, "after_server_start")
     app.register_listener(close, "after_server_stop")
     return app
+
+
+def answer_within(settings: Settings) -> float:
+    """Seconds within which a request must be answered: longer than a channel waits for a turn and its storage."""
+    return max(ANSWER_WITHIN, 2 * settings.turn_seconds)
 
 
 async def _name_request(request: Request) -> None:

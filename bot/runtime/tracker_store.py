@@ -6,14 +6,13 @@ TrackerUnavailable: a conversation never goes on from an empty tracker.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,17 +25,13 @@ from bot.cases.store import CaseStore
 from bot.cases.tracker_events import CONSENT_SLOT, REFUSED, Version, note_erasure, version
 from bot.cases.turn_work import Known, Reads, TurnWork, Write, work_of
 from bot.runtime import saved_events
-from bot.runtime.at_hand import AtHand, Found, Packed, Place
-from bot.runtime.held import Held
+from bot.runtime.at_hand import AtHand, Found, Place
+from bot.runtime.cached_conversations import CachedConversations
 from bot.runtime.recent_events import TURNS, from_dicts, recent
 from bot.runtime.saved_events import as_moment, moment, said_after
 from bot.runtime.tracker_unavailable import TrackerUnavailable, in_thread, key_of
 from bot.runtime.unsaved_conversations import HoldsConversations, UnsavedConversations
 
-PACKED_AT_MOST, PACKED_SECONDS = 2_000, 30 * 60
-"""How many conversations are cached, and for how long."""
-WHOLE_AT_MOST, WHOLE_SECONDS = 64, 5 * 60
-"""The same for the latest, which are cached as trackers and packed when others take their place."""
 MOST_TURNS = 2 * TURNS
 """Turns after which a tracker is replaced by one of the last turns only."""
 
@@ -45,8 +40,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     """Rasa's tracker store over the database at `host` (as Rasa calls a URL).
 
     A tracker holds the last turns only (bot/runtime/recent_events.py), so that a long conversation costs no more a turn
-    than a short one; `retrieve_full_tracker` gives all. The latest conversations are cached, the very latest as
-    trackers, and used only if the database still holds the version that was cached. Who holds the conversation
+    than a short one; `retrieve_full_tracker` gives all. The latest conversations are cached. Who holds the conversation
     (turn_locks.py) and has found out what there is to know of it (`reads`) is given that, and what it saves is written
     with all else of its turn. While the slot `consent` is "refused" nothing is written: what was saved is deleted and
     the tracker lives in memory only (`unsaved`). What was said before an erasure (CaseStore.erase) is never written
@@ -65,8 +59,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         super().__init__(domain, event_broker, **kwargs)
         self._database = cases or CaseStore(host)
         self.unsaved: HoldsConversations = unsaved or UnsavedConversations()
-        self._packed: Held[Packed] = Held(PACKED_AT_MOST, PACKED_SECONDS)
-        self._whole: Held[DialogueStateTracker] = Held(WHOLE_AT_MOST, WHOLE_SECONDS, let_go=self._pack)
+        self._cached = CachedConversations()
 
     def close(self) -> None:
         """Give the connections back."""
@@ -75,7 +68,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     @property
     def at_hand(self) -> int:
         """How many conversations are cached in memory."""
-        return len({*self._packed.keys(), *self._whole.keys()})
+        return len(self._cached)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Save the new events: at once, or at the end of the turn that this task holds. Raises TrackerUnavailable."""
@@ -98,14 +91,14 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         try:
             await in_thread(save, reading=False)
         except TrackerUnavailable:
-            self._packed.drop(key)
+            self._cached.drop(key)
             tracker.place = place
             raise
 
     def _keep_unsaved(self, key: str, tracker: DialogueStateTracker) -> tuple[Write, Callable[[], None]]:
         """The write that moves the tracker of a person who refused from the database to memory, and what follows it."""
         events = list(tracker.events)
-        self._packed.drop(key)
+        self._cached.drop(key)
 
         def write(session: Session) -> None:
             kept = recent(said_after(_forget_saved(session, key), events))
@@ -128,11 +121,11 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
             place.saved = [*(known.saved if goes_on else ()), *added.events]
 
         def then() -> None:
-            self._packed.drop(key)
+            self._cached.drop(key)
             if place.version is None:
                 place.events = 0
             elif (goes_on := self._shortened(tracker, place.version)) is not None:
-                self._whole.put(key, goes_on)
+                self._cached.keep(key, goes_on)
             if before is None:  # it was in memory until now, or is new
                 self.unsaved.drop(key)
 
@@ -143,20 +136,13 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         key = conversation_key(conversation)
 
         def read(standing: Standing) -> Found:
-            whole = self._whole.drop(key)
-            if whole is not None and (news := _events_since(standing, whole.place.version)) is not None:
-                for event in news:
-                    whole.update(event, self.domain)
-                saved = [*whole.place.saved, *news]
-                whole.place = Place(len(whole.events), standing.version, saved)
-                return Found(AtHand(standing.version, list(saved)), whole, whole.place)
+            whole = self._cached.take_tracker(key, standing, self.domain)
+            if whole is not None:
+                return Found(AtHand(standing.version, list(whole.place.saved)), whole, whole.place)
             held = self._held(key, lambda: as_moment(standing.held.erased_at))
-            if held is not None:
-                return Found(held)
-            packed = self._packed.get(key)
-            if (news := _events_since(standing, packed.version if packed else None)) is not None:
-                earlier = packed.unpacked().events if packed is not None else []
-                return Found(AtHand(standing.version, recent([*earlier, *news])))
+            cached = self._cached.events(key, standing) if held is None else held
+            if cached is not None:
+                return Found(cached)
             with self._database.reading() as session:
                 return Found(self._in_database(session, key, standing.version))
 
@@ -169,15 +155,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
     def known(self, conversation: str) -> Known:
         """A function that gives the version up to which the conversation is cached now."""
         key = conversation_key(conversation)
-
-        def known() -> Version | None:
-            whole = self._whole.get(key)
-            if whole is not None:
-                return cast("Version | None", whole.place.version)
-            packed = self._packed.get(key)
-            return None if packed is None else packed.version
-
-        return known
+        return lambda: self._cached.version(key)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of the latest session, or None when nothing is known. Raises TrackerUnavailable."""
@@ -210,8 +188,7 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         def forget_all() -> int:
             return self._database.transaction(forget) + self.unsaved.drop(key)
 
-        self._packed.drop(key)
-        self._whole.drop(key)
+        self._cached.drop(key)
         return await in_thread(forget_all, reading=False)
 
     def forget_unsaved_turn(self, conversation: str) -> None:
@@ -248,23 +225,16 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
 
     def _in_database(self, session: Session, key: str, now: Version | None) -> AtHand | None:
         """The recent events of a conversation that is at the version ``now``; from the cache if that agrees."""
-        packed = self._packed.get(key)
-        if packed is not None and packed.version == now:
-            return packed.unpacked()
         if now is None:
-            self._packed.drop(key)
+            self._cached.drop(key)
             return None
-        return AtHand(now, saved_events.recent_events(session, key))
+        return self._cached.events_at(key, now) or AtHand(now, saved_events.recent_events(session, key))
 
     def _shortened(self, tracker: DialogueStateTracker, now: Version) -> DialogueStateTracker | None:
         """The tracker for the next turn: the same, or a new one if it has grown too long or events were erased."""
         if tracker.place.is_whole and _turns(tracker) < MOST_TURNS:
             return tracker
         return self._tracker(tracker.sender_id, AtHand(now, recent(tracker.place.saved)))
-
-    def _pack(self, key: str, tracker: DialogueStateTracker) -> None:
-        """Replace a saved tracker by its packed events."""
-        self._packed.put(key, Packed.of(tracker.place.version, recent(tracker.place.saved)))
 
     def _held(self, key: str, erased: Callable[[], float]) -> AtHand | None:
         """The events of a conversation that is in memory only, without those before the moment ``erased``."""
@@ -278,12 +248,6 @@ class GuideTrackerStore(TrackerStore):  # type: ignore[misc, unused-ignore]
         if at_hand.version is not None:
             tracker.place = Place(len(at_hand.events), at_hand.version, at_hand.events)
         return tracker
-
-
-def _events_since(standing: Standing, version: Version | None) -> list[Event] | None:
-    """The events after a version, if they were read together with the standing of the conversation."""
-    news = standing.events_since(version)
-    return None if news is None else from_dicts(map(json.loads, news))
 
 
 def _turns(tracker: DialogueStateTracker) -> int:

@@ -10,9 +10,11 @@ from actions.handoff import ActionHandoffAnswer
 from actions.next_step import ActionNext
 from actions.privacy import ActionDeleteData, ActionPrivacy, ActionStartOver
 from actions.services import Services
+from actions.step import Step
 from actions.summary import ActionSummary
 from bot.cases.errors import DatabaseUnreachable
 from bot.cases.store import CaseStore
+from bot.guidance.red_flags import RedFlag
 from tests.actions.acting import CONVERSATION, LEG_PAIN, TRIED, flag, in_danger, remembered, run_action
 from tests.cases.keeping import agree, case_of, has_agreed, report
 
@@ -103,6 +105,23 @@ def test_danger_outlives_the_deletion() -> None:
     assert done.kinds[0] == "emergency"
     assert set(done.memory.hold) == {"CES_SADDLE"}
     assert (done.memory.report.side, done.slots["stage"]) == (None, "emergency")
+
+
+def test_danger_outlives_the_deletion_and_the_words_do_not() -> None:
+    doubt = flag("CES_BLADDER", "ask", text="my stream is odd")
+    memory = in_danger(flag("DVT", tier="SAME_DAY", text="my calf is hot"))
+    memory.flags["CES_BLADDER"] = RedFlag.from_dict(doubt)
+    memory.to_confirm = ["CES_BLADDER"]
+    left = run_action(ActionDeleteData(), memory, intent="delete_data", extra=PLAINLY).memory
+    assert left.to_confirm == ["CES_BLADDER"]
+    assert {f.text for f in left.flags.values()} == {""}
+
+
+@pytest.mark.parametrize("action", [ActionDeleteData, ActionStartOver])
+def test_a_plain_question_about_danger_is_not_forgotten(action: type[Step]) -> None:
+    memory = remembered(LEG_PAIN, [flag("CES_BLADDER", "ask")], to_confirm=["CES_BLADDER"])
+    left = run_action(action(), memory, intent="delete_data", extra=PLAINLY).memory
+    assert (left.report.side, left.to_confirm, list(left.flags)) == (None, ["CES_BLADDER"], ["CES_BLADDER"])
 
 
 def test_a_wish_that_is_not_plain_is_asked_about(consented: CaseStore) -> None:

@@ -78,6 +78,16 @@ def test_a_second_yes_that_names_nothing_has_every_item_asked_one_by_one() -> No
     assert len(done.memory.to_confirm) == len(load_knowledge().check.items)
 
 
+def test_who_has_named_no_cancer_is_not_told_to_have() -> None:
+    named = run_action(ActionNext(), remembered(LEG_PAIN, [flag("CANCER_PAIN", "ask")], to_confirm=["CANCER_PAIN"]))
+    assert "You mentioned" in named.text
+    each = checked(tries=1, answer="yes").memory
+    each.to_confirm = ["CANCER_PAIN"]
+    unnamed = run_action(ActionNext(), each)
+    assert "Have you had cancer" in unnamed.text
+    assert "mentioned" not in unnamed.text
+
+
 def test_one_sign_denied_is_not_all_of_them() -> None:
     """A denial of one sign does not answer for the others on the screen."""
     done = checked(text="no fever", red_flags=[flag("INFECT", "denied", "SAME_DAY")])
@@ -97,6 +107,11 @@ def test_a_no_denies(message: dict) -> None:
     done = confirmed(**message)
     assert done.memory.flags["CES_BLADDER"].status == "denied"
     assert done.memory.to_confirm == []
+
+
+def test_a_no_that_the_reading_doubts_is_asked_once_more() -> None:
+    doubt = {**flag("CES_BLADDER", "ask"), "rule": "answer to the safety question"}
+    assert confirmed(red_flags=[doubt], answer="no").memory.to_confirm == ["CES_BLADDER"]
 
 
 def test_a_yes_interrupts() -> None:

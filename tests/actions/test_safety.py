@@ -34,6 +34,42 @@ def test_the_most_urgent_advice_is_given_and_all_are_held(flags: list[dict], fir
     assert done.ended_the_turn
 
 
+def test_suicidal_words_beside_a_more_urgent_danger_have_the_crisis_line_at_once() -> None:
+    """Fact sheet 2.2, SUICIDE_IDEA: crisis line shown at once, and asked directly whether they are safe."""
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[SADDLE, IDEA])
+    assert [r.details.get("flag") for r in done.replies] == ["CES_SADDLE", "SUICIDE_IDEA", None]
+    assert "988" in done.replies[1].text
+    assert done.memory.asking == "safe_now"
+
+
+def test_a_relatives_danger_beside_ones_own_has_its_advice_too() -> None:
+    flags = [SADDLE, flag("CHEST", "other_person"), flag("CES_BLADDER")]
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=flags)
+    assert [r.details["flag"] for r in done.replies] == ["CES_SADDLE", "CHEST"]
+    assert "for them" in done.replies[1].text
+
+
+def test_a_doubt_told_with_danger_is_asked_about_once_that_was_checked() -> None:
+    told = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[SADDLE, flag("DVT", "ask")])
+    assert (told.memory.asking, told.memory.to_confirm) == (None, ["DVT"])
+    checked = run_action(ActionCleared(), told.memory, intent="cleared", extra={"reassurance": "checked"})
+    assert checked.memory.to_confirm == ["DVT"]
+
+
+def test_what_may_be_an_emergency_is_asked_about_beside_danger_of_today() -> None:
+    doubt = flag("PE", "ask")
+    told = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[SWOLLEN, doubt])
+    assert told.kinds == ["emergency", "question"]
+    assert (told.memory.asking, told.memory.about) == ("red_flag_confirm", "PE")
+    later = run_action(ActionSafety(), in_danger(SWOLLEN), intent="red_flag", red_flags=[doubt])
+    assert later.kinds == ["emergency", "question"]
+    yes = run_action(ActionSafety(), later.memory, intent="red_flag", red_flags=[flag("PE")])
+    assert yes.replies[0].details["flag"] == "PE"
+    no = run_action(ActionEmergencyListen(), later.memory, answer="no", red_flags=[flag("PE", "denied")])
+    assert no.kinds[0] == "emergency"
+    assert (no.memory.to_confirm, list(no.memory.hold)) == ([], ["DVT"])
+
+
 def test_a_question_that_came_with_it_waits() -> None:
     done = run_action(ActionSafety(), remembered(), intent="red_flag", red_flags=[SADDLE], topics=["risks"])
     assert done.memory.pending_topics == ["risks"]
@@ -133,6 +169,32 @@ def test_what_the_words_do_not_make_plain_is_asked_about(reassurance: str | None
     assert yes.memory.hold == {}
     no = run_action(ActionEmergencyListen(), asked.memory, answer="no")
     assert no.memory.hold
+
+
+@pytest.mark.parametrize("extra", [{"reassurance": "planned"}, {"reserved": True}, {"reassurance": "no_result"}])
+def test_a_yes_that_keeps_something_back_lifts_nothing(extra: dict) -> None:
+    asked = run_action(ActionCleared(), in_danger(SADDLE), intent="cleared")
+    done = run_action(ActionEmergencyListen(), asked.memory, answer="yes", extra=extra)
+    assert done.memory.hold
+    done = run_action(ActionCleared(), asked.memory, intent="cleared", answer="yes", extra=extra)
+    assert done.memory.hold
+
+
+@pytest.mark.parametrize("held", [[SADDLE, flag("CHEST")], [IDEA]])
+def test_a_word_of_one_check_is_asked_about_where_it_may_be_of_another(held: list[dict]) -> None:
+    done = run_action(ActionCleared(), in_danger(*held), intent="cleared", extra={"reassurance": "checked"})
+    assert set(done.memory.hold) == {f["flag"] for f in held}
+    assert "since then" in done.text
+    yes = run_action(ActionEmergencyListen(), done.memory, answer="yes")
+    assert yes.memory.hold == {}
+
+
+def test_the_rest_of_the_check_is_asked_after_a_wrong_tap_in_it() -> None:
+    held = in_danger(SADDLE, settled=["red_flag_check"], screened="done")
+    done = run_action(ActionCleared(), held, intent="misunderstanding", extra={"reassurance": "mistaken"})
+    assert "red_flag_check" not in done.memory.settled
+    kept = run_action(ActionCleared(), held, intent="cleared", extra={"reassurance": "checked"})
+    assert "red_flag_check" in kept.memory.settled
 
 
 def test_cleared_of_one_and_now_another() -> None:

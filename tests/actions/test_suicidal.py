@@ -53,6 +53,25 @@ def test_no_answer_at_all_is_asked_once_more() -> None:
     assert done.memory.asking == "safe_now"
 
 
+def test_a_yes_that_is_read_as_a_doubt_is_no_promise() -> None:
+    first = run_action(
+        ActionSafety(), in_danger(IDEA, asking="safe_now", about="SUICIDE_IDEA"), intent="red_flag", answer="yes",
+        red_flags=[flag("SUICIDE_NOW", "ask")],
+    )  # fmt: skip
+    assert first.memory.asking == "safe_now"
+    assert "SUICIDE_NOW" not in first.memory.hold
+
+
+def test_no_answer_twice_is_an_emergency_whatever_is_said_instead() -> None:
+    """Fact sheet 2.2, SUICIDE_IDEA: no answer is SUICIDE_NOW. What is no answer is read as a doubt."""
+    memory = in_danger(IDEA, asking="safe_now", about="SUICIDE_IDEA")
+    doubt = flag("SUICIDE_NOW", "ask")
+    first = run_action(ActionSafety(), memory, intent="red_flag", text="what does it cost", red_flags=[doubt])
+    assert (first.memory.asking, first.kinds.count("emergency")) == ("safe_now", 1)
+    second = run_action(ActionSafety(), first.memory, intent="red_flag", text="nobody gets it", red_flags=[doubt])
+    assert second.memory.flags["SUICIDE_NOW"].status == "present"
+
+
 def test_a_promise_to_stay_safe_counts() -> None:
     done = safe_now(red_flags=[flag("SUICIDE_NOW", "denied")])
     assert done.memory.asking != "safe_now"

@@ -95,7 +95,7 @@ def test_own_words_are_quoted_for_what_is_urgent_only(page: Path) -> None:
 
 
 def test_what_was_denied_takes_one_line(page: Path) -> None:
-    denied = re.search(r"<p>Asked, and not there: ([^<]*)</p>", page.read_text(encoding="utf-8"))
+    denied = re.search(r"<p>Asked about, and not there: ([^<]*)</p>", page.read_text(encoding="utf-8"))
     assert denied is not None
     assert {"Numb between the legs", "Change in pooing", "Sudden weakness in a leg"} <= set(
         denied[1].rstrip(".").split("; ")

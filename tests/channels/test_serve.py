@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from bot.channels.web.channel import WAITED_FOR
 from bot.commands.explaining import explanation
-from bot.runtime.serving import make_server
+from bot.runtime.serving import answer_within, make_server
 from bot.runtime.training import PROJECT
 from bot.settings import Settings
 from tests.channels.conftest import BOT, Run
@@ -101,6 +102,12 @@ def test_the_local_channel(server: Server, run_bot: Run, free_port: int) -> None
     second = run_bot("serve", "--port", str(free_port), "--credentials", str(PROJECT / "credentials.yml"))
     assert second.returncode == 1
     assert f"Port {free_port} of 127.0.0.1 is in use" in second.stderr.decode()
+
+
+@pytest.mark.parametrize("seconds", [0.1, 20, 60])
+def test_a_person_has_the_advice_before_the_server_gives_up(seconds: float) -> None:
+    settings = Settings(_env_file=None, turn_seconds=seconds)
+    assert WAITED_FOR * settings.turn_seconds + 5 < answer_within(settings)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class EchoGuide:
         self.replies = list(replies)
 
     async def turn(self, conversation: str, *, text: str | None = None, choice: str | None = None) -> TurnResult:
-        self.heard.append((conversation, text))
+        self.heard.append((conversation, text if choice is None else f"[{choice}]"))
         debug: dict[str, Any] = {
             "intent": "answer",
             "classified": "inform",
@@ -52,7 +52,8 @@ class EchoGuide:
             "seconds": 0.0123,
         }
         flags = [{"flag": "CES_BLADDER", "status": "denied", "tier": "EMERGENCY_NOW", "text": "no leaks"}]
-        return TurnResult(conversation, self.replies, "side", None, "pain", {"side": "left"}, flags, debug)
+        offered = self.replies[-1].choices if self.replies else []
+        return TurnResult(conversation, self.replies, "side", None, "pain", {"side": "left"}, flags, debug, offered)
 
 
 def _opened(guide: EchoGuide) -> asyncio.Future[EchoGuide]:
@@ -86,6 +87,12 @@ async def test_choices_are_numbered() -> None:
     assert "Which side?" in text
     assert "1  Left" in text
     assert "2  Right" in text
+
+
+async def test_a_number_is_the_choice_that_was_shown_under_it() -> None:
+    reply = Reply("Which side?", "question", [{"id": "left", "title": "Left"}, {"id": "right", "title": "Right"}])
+    _, heard = await shown("1", "2", "3", "2 weeks", replies=[reply])
+    assert heard == ["1", "[right]", "3", "2 weeks"]
 
 
 async def test_danger_comes_first_in_a_frame_of_its_own() -> None:

@@ -105,11 +105,11 @@ def new_emergency_stands_alone(moment: Moment) -> Iterator[str]:
 
 @rule
 def never_mute_in_danger(moment: Moment) -> Iterator[str]:
-    """While danger rests on the conversation every answer begins with the advice, and no path question is put."""
+    """While danger rests on the conversation every answer begins with the advice, and only danger is asked about."""
     if moment.was == "emergency" == moment.after.stage:
         if moment.after.replies and moment.after.replies[0].kind != EMERGENCY:
             yield f"it begins with {moment.after.replies[0].text!r}"
-        if moment.after.asking not in (None, "safe_now"):
+        if moment.after.asking not in (None, "safe_now") and not moment.memory.urgent_doubt:
             yield f"it asks {moment.after.asking!r}"
 
 

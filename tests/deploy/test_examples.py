@@ -11,17 +11,19 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import kubernetes_validate
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from typer.main import get_command
 
 from bot.cli import app
 from bot.commands.serve import end_within
 from bot.runtime.draining import Draining
-from bot.runtime.health import Health, health_routes
+from bot.runtime.health import DATABASE, REDIS, Health, health_routes
 from bot.runtime.training import PROJECT
 from bot.settings import Settings, variable_names
 
@@ -113,8 +115,21 @@ def test_probes_ask_what_the_server_answers() -> None:
     routes = health_routes(Health([], Draining(0)))
     answered = {f"{routes.url_prefix}{route.uri}" for route in routes._future_routes}
     probes = {part["path"] for each in containers() for part in inside(each) if {"path", "port"} <= part.keys()}
-    assert probes == answered
+    assert {path.partition("?")[0] for path in probes} == answered
     assert "/health/ready" in COMPOSE.read_text(encoding="utf-8")
+
+
+def test_people_are_answered_while_the_database_is_away() -> None:
+    [server] = [each for each in containers() if "readinessProbe" in each]
+    asked = urlsplit(server["readinessProbe"]["httpGet"]["path"])
+    assert set(parse_qs(asked.query)["exclude"]) == {DATABASE, REDIS}
+    assert server["startupProbe"]["httpGet"]["path"] == asked.path, "a new version needs its tables"
+
+
+def test_nobody_serves_with_the_key_of_the_example() -> None:
+    [secret] = [document for document in documents() if document["kind"] == "Secret"]
+    with pytest.raises(ValidationError, match="too short"):
+        Settings(_env_file=None, web_key=secret["stringData"]["BOT_WEB_KEY"])
 
 
 def test_names_that_belong_together_are_the_same() -> None:
@@ -133,6 +148,12 @@ def test_nobody_is_root_and_nothing_is_written_beside_the_volumes() -> None:
     pods = [part for document in documents() for part in inside(document) if "containers" in part]
     assert pods
     assert all(pod["securityContext"]["runAsNonRoot"] for pod in pods)
+    assert all(pod["automountServiceAccountToken"] is False for pod in pods)
+    for container in containers():
+        may = container["securityContext"]
+        assert may["allowPrivilegeEscalation"] is False
+        assert may["capabilities"] == {"drop": ["ALL"]}
+        assert may["readOnlyRootFilesystem"]
     users = re.findall(r"^USER (\S+)$", DOCKERFILE.read_text(encoding="utf-8"), re.MULTILINE)
     assert users == [str(pod["securityContext"]["runAsUser"]) for pod in pods][:1]
 

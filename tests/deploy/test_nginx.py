@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import requests
 
+from bot.channels.slack.running import LARGEST_REQUEST
 from bot.channels.web.tokens import Tokens
 from bot.runtime.training import PROJECT
 from tests.bench.programs import free_port
@@ -53,6 +54,10 @@ class Echo(BaseHTTPRequestHandler):
     """Tells its port and what it was sent."""
 
     protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
 
     def do_GET(self) -> None:
         port = self.server.server_address[1]
@@ -105,7 +110,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
             f"daemon off; pid {folder}/pid; error_log {folder}/errors;\n"
             "events {}\n"
             f"http {{ client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;\n"
-            f"uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;\n{example}}}\n"
+            f"uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5; client_body_buffer_size 1m;\n{example}}}\n"
         )
         (folder / "nginx.conf").write_text(whole, encoding="utf-8")
         command = [nginx, "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"]
@@ -177,3 +182,11 @@ def _wait_for(proxy: Proxy) -> None:
         else:
             return
     raise AssertionError("nginx does not answer")
+
+
+def test_a_click_in_slack_comes_through(proxy: Proxy) -> None:
+    """It sends the whole card along."""
+    card = b"x" * LARGEST_REQUEST
+    url = f"{proxy.address}/webhooks/slack/events"
+    assert requests.post(url, card, verify=proxy.certificate, timeout=60).status_code == 200
+    assert f"proxy-body-size: {LARGEST_REQUEST // 1024}k" in INGRESS.read_text(encoding="utf-8")

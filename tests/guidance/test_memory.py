@@ -124,15 +124,37 @@ def test_every_change_is_logged_and_nothing_twice() -> None:
 
 
 @pytest.mark.parametrize("status", ["past", "denied"])
-def test_taking_danger_back_covers_all_that_is_held_or_asked(status: str) -> None:
+def test_taking_danger_back_covers_all_that_is_held_and_doubts_of_its_family(status: str) -> None:
     memory = Memory()
-    memory.note_flags([SADDLE, SWOLLEN_CALF], NOTHING)
+    memory.note_flags([SADDLE, RedFlag("CES_BLADDER", "ask", "EMERGENCY_NOW")], NOTHING)
     memory.hold = {"CES_SADDLE": "EMERGENCY_NOW"}
     memory.flag_log = []
     memory.clear(status)
     assert {f.status for f in memory.flags.values()} == {status}
     assert (memory.hold, memory.to_confirm) == ({}, [])
-    assert {e["flag"] for e in memory.flag_log} == {"CES_SADDLE", "DVT"}
+    assert {e["flag"] for e in memory.flag_log} == {"CES_SADDLE", "CES_BLADDER"}
+
+
+@pytest.mark.parametrize("status", ["past", "denied"])
+def test_a_doubt_about_another_danger_outlives_the_check_of_one(status: str) -> None:
+    memory = Memory()
+    memory.note_flags([SADDLE, SWOLLEN_CALF], NOTHING)
+    memory.hold = {"CES_SADDLE": "EMERGENCY_NOW"}
+    memory.clear(status)
+    assert memory.flags["DVT"].status == "ask"
+    assert (memory.hold, memory.to_confirm) == ({}, ["DVT"])
+
+
+def test_only_beside_what_can_wait_for_today_an_emergency_is_asked_about() -> None:
+    memory = Memory()
+    memory.note_flags([SWOLLEN_CALF, RedFlag("PE", "ask", "EMERGENCY_NOW")], NOTHING)
+    assert memory.urgent_doubt is None, "nothing holds: the path's own order counts"
+    memory.hold = {"MOTOR_PROG": "SAME_DAY"}
+    assert memory.urgent_doubt == "PE"
+    memory.hold = {"MOTOR_PROG": "SAME_DAY", "CHEST": "EMERGENCY_NOW"}
+    assert memory.urgent_doubt is None
+    memory.hold = {"SUICIDE_IDEA": "SAME_DAY"}
+    assert memory.urgent_doubt is None
 
 
 def test_the_same_sign_after_a_check_is_danger_again() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.guidance.memory import Memory
 from bot.guidance.path import PROCEDURES, STAGE_OF, Question, asked_enough, next_question, stage_of
+from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
 from tests.guidance.told import TOLD, TRIED, memory
@@ -124,6 +125,15 @@ def test_an_unclear_sign_is_asked_about_before_anything_else(consent: str | None
 
 def test_the_path_rests_while_danger_does() -> None:
     assert next_question(memory(TOLD, hold={"CES_SADDLE": "EMERGENCY_NOW"}, to_confirm=["DVT"])) is None
+
+
+def test_beside_danger_that_needs_a_doctor_today_what_may_be_an_emergency_is_asked_about() -> None:
+    person = memory(TOLD, hold={"DVT": "SAME_DAY"}, to_confirm=["MOTOR_PROG", "PE"])
+    person.flags = {
+        "MOTOR_PROG": RedFlag("MOTOR_PROG", "ask", "SAME_DAY"),
+        "PE": RedFlag("PE", "ask", "EMERGENCY_NOW"),
+    }
+    assert next_question(person) == Question("red_flag_confirm", "PE")
 
 
 def test_whether_they_are_safe_stays_open() -> None:

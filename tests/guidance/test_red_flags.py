@@ -98,6 +98,13 @@ def test_remembering(known: str | None, news: str, stands: str) -> None:
     assert before == ({"CES_SADDLE": flag(known)} if known else {}), "what was known is not changed in place"
 
 
+def test_what_a_relative_had_long_ago_stands_before_no_doubt_about_the_writer() -> None:
+    relatives = flag("other_person", rule="losing urine (past)")
+    assert remember({"CES_SADDLE": relatives}, [flag("ask")])["CES_SADDLE"].status == "ask"
+    assert remember({}, [flag("ask"), relatives])["CES_SADDLE"].status == "ask"
+    assert remember({"CES_SADDLE": flag("ask")}, [relatives])["CES_SADDLE"].status == "ask"
+
+
 def test_one_of_several_is_remembered_beside_the_others() -> None:
     known = {"DVT": flag("denied", "SAME_DAY", "DVT")}
     assert set(remember(known, [flag("present")])) == {"DVT", "CES_SADDLE"}

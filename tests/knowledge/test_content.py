@@ -49,6 +49,13 @@ back_surgery spinal_cord_stimulator supplements cupping painkillers prp""".split
 PRECAUTIONS = """blood_thinner implanted_device pregnancy diabetes infection allergy spinal_metalwork cancer_history
 immune_suppression""".split()
 
+AGAINST = """acupuncture tens ultrasound_therapy back_brace insoles traction inversion_table facet_injection disc_replacement
+gabapentin pregabalin topiramate carbamazepine codeine morphine diazepam oral_steroid""".split()
+"""Rows of the fact sheet's section 3 that guidance says not to offer."""
+CONSIDERED = """exercise stretching pilates swimming yoga tai_chi physiotherapy massage manual_therapy chiropractic osteopathy
+epidural_injection nerve_root_injection discectomy decompression_surgery""".split()
+"""Rows that it says to consider."""
+
 MEASURABLE_WORDS = 30
 GRADE = 8.0
 
@@ -90,6 +97,21 @@ def _plain(content: Knowledge, text: str) -> str:
     text = re.sub(r"(?m)^\s*(?:-|\d+\.)\s+", "", content.fill(text))
     text = re.sub(r"\{\w+\}", "it", text).strip()
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+
+
+def _advice(*tiers: str) -> list[tuple[str, str]]:
+    """The first reply to every red flag of these tiers, to the person and to a carer, with its place."""
+    safety = _read(CONTENT / "safety.yml")
+    texts = [(f"tiers.{tier}", tier, safety["tiers"][tier]) for tier in tiers]
+    for flag in safety["flags"]:
+        texts.append((flag["id"], flag["tier"], flag))
+        texts += [(f"{flag['id']}.{tier}", tier, own) for tier, own in flag.get("by_tier", {}).items()]
+    return [
+        (f"{where}.{key}", own[key])
+        for where, tier, own in texts
+        if tier in tiers
+        for key in ("advice", "advice_other")
+    ]
 
 
 def _every_said() -> list[tuple[str, str]]:
@@ -229,6 +251,27 @@ def test_no_medicine_is_said_to_be_a_must(content: Knowledge) -> None:
     assert "do not need to have tried" in content.treatment("gabapentin").says
 
 
+@pytest.mark.parametrize(
+    ("strength", "names"),
+    [
+        ("advises against|not to offer", AGAINST),
+        ("to consider|may be considered", CONSIDERED),
+    ],
+)
+def test_guidance_is_told_as_strongly_as_it_is(content: Knowledge, strength: str, names: list[str]) -> None:
+    """What guidance says not to offer is not merely "not backed", and what it says to consider is not "backed"."""
+    assert [name for name in names if not re.search(strength, content.treatment(name).says)] == []
+
+
+def test_the_guideline_against_it_is_told_for_back_pain_too(content: Knowledge) -> None:
+    assert re.search(r"BMJ guideline advises against it.*dispute", content.layer("effectiveness", "for_back_pain").text)
+
+
+def test_a_sham_is_explained_wherever_it_is_named() -> None:
+    sham = re.compile(r"\bsham\b")
+    assert [where for where, text in _every_said() if sham.search(text) and "preten" not in text] == []
+
+
 def test_both_sides_of_the_dispute_are_told_together(content: Knowledge) -> None:
     told = [layer.text for topic in content.topics.values() for layer in topic.layers] + [
         topic.short for topic in content.topics.values()
@@ -259,6 +302,26 @@ def test_every_emergency_text_of_a_topic_names_number_and_place(content: Knowled
         text = content.layer(code, layer).text
         assert "{emergency_number}" in text
         assert "{emergency_place}" in text
+
+
+@pytest.mark.parametrize(("where", "text"), _advice("EMERGENCY_NOW", "SAME_DAY"))
+def test_the_first_sentence_of_an_urgent_text_says_what_to_do(where: str, text: str) -> None:
+    first = re.split(r"(?<=[.?!])\s", text)[0]
+    assert re.search(r"\{(emergency_number|emergency_place|crisis_line|urgent_line)\}", first), f"{where}: {first}"
+
+
+@pytest.mark.parametrize(("where", "text"), _advice("SAME_DAY"))
+def test_who_cannot_be_seen_today_is_told_where_to_go(where: str, text: str) -> None:
+    """Fact sheet 2.1: the same day; the emergency place if there is nobody else."""
+    assert "{emergency_place}" in text
+    assert re.search(r"cannot be seen|no one can help|might act on", text), where
+
+
+@pytest.mark.parametrize(
+    "promise", ["treatment within hours", "works best", "prevent lasting harm", "keep you walking"]
+)
+def test_urgent_texts_promise_no_more_than_the_sources(promise: str) -> None:
+    assert [where for where, text in _advice("EMERGENCY_NOW", "SAME_DAY") if promise in text] == []
 
 
 def test_pathways_that_tell_of_the_dispute_are_marked(content: Knowledge) -> None:

@@ -179,6 +179,7 @@ def test_what_it_did(understander: Understander, text: str, name: str, outcome: 
 NOT_HAD: list[tuple[str, Told]] = [
     ("my left leg hurts. I have got a TENS machine on order", [("tens", "planned")]),
     ("They suggested radiofrequency and I am on the waiting list.", [("rhizotomy", "planned")]),
+    ("physio wait is 14 weeks lol", [("physiotherapy", "planned")]),
     ("Next step is a discectomy but nothing arranged yet.", []),
     ("Gabapentin I can't have because I drive a bus.", []),
     ("I have not tried anything except codeine.", [("codeine", "unknown")]),

@@ -7,17 +7,22 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
+import pytest
 import requests
 from prometheus_client import Metric
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy.orm import Session
 
 from bot.cases import CaseStore
+from bot.cases.outbox import counts
 from bot.cases.schema import upgrade
 from bot.channels.web.errors import STATUS
 from bot.guidance.red_flags import TIERS
 from bot.knowledge import knowledge
-from bot.runtime.outbox_counts import OutboxCounts
+from bot.runtime import outbox_counts
+from bot.runtime.outbox_counts import Counted, OutboxCounts
 from bot.runtime.training import PROJECT
 from tests.cases.keeping import agree, report
 from tests.channels.conftest import Run
@@ -165,3 +170,27 @@ def test_dead_letters_are_counted(store: CaseStore) -> None:
     values = {sample.name: sample.value for family in OutboxCounts(store).collect() for sample in family.samples}
     assert values["guide_outbox_dead"] == 1
     assert values["guide_outbox_waiting"] >= 1
+
+
+def test_a_database_that_hangs_leaves_the_other_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'guide.db'}"
+    upgrade(url)
+    answers, asked = Event(), []
+
+    def hangs(session: Session) -> Counted:
+        asked.append(session)
+        answers.wait()
+        return counts(session)
+
+    monkeypatch.setattr(outbox_counts, "counts", hangs)
+    monkeypatch.setattr(outbox_counts, "WITHIN", 0.05)
+    reader = OutboxCounts(CaseStore(url))
+
+    def told() -> dict[str, float]:
+        return {sample.name: sample.value for family in reader.collect() for sample in family.samples}
+
+    assert [told(), told()] == [{"guide_database_up": 0}] * 2
+    assert len(asked) == 1, "no other count is begun meanwhile"
+    answers.set()
+    monkeypatch.setattr(outbox_counts, "WITHIN", 60)
+    assert told()["guide_database_up"] == 1

@@ -57,7 +57,7 @@ class TestWithinATurn:
     async def test_whose_tracker_made_room_for_others_need_not_be_read_again(
         self, database_url: str, store: CaseStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("bot.runtime.tracker_store.WHOLE_AT_MOST", 1)
+        monkeypatch.setattr("bot.runtime.cached_conversations.WHOLE_AT_MOST", 1)
         trackers = GuideTrackerStore(DOMAIN, database_url, cases=store)
         first = await self.turn(trackers, store, *first_turn())
         await self.turn(trackers, store, *first_turn(), who="bob")
@@ -87,7 +87,7 @@ class TestWithinATurn:
         self, at_hand: str, database_url: str, store: CaseStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if at_hand == "its events, packed":
-            monkeypatch.setattr("bot.runtime.tracker_store.WHOLE_AT_MOST", 0)
+            monkeypatch.setattr("bot.runtime.cached_conversations.WHOLE_AT_MOST", 0)
         ours, others = (GuideTrackerStore(DOMAIN, database_url, cases=store) for _ in range(2))
         before = None if at_hand == "nothing" else await self.turn(ours, store, *first_turn())
         await self.turn(others, store, UserUttered("over there", intent={"name": "inform"}), SlotSet("memory", {}))

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from bot.cases.received import LEASE
+from bot.cases.staff_models import ReceivedEvent
 from bot.channels.slack import answering
 from bot.channels.slack.parts import Parts
 from tests.slack.asking import Door, event
@@ -47,6 +49,18 @@ async def test_a_failed_event_comes_again(
         broken.setattr(parts.desk, "say", fails)
         assert (await door.send(body)).status == 500
     assert (await door.send(body)).status == 200
+    assert [w.text for w in parts.desk.waiting("ann") if w.kind == "staff"] == ["hello"]
+
+
+async def test_an_event_whose_process_was_killed_comes_again(parts: Parts, door: Door, card: dict) -> None:
+    said = {"type": "message", "channel": CHANNEL, "channel_type": "channel", "thread_ts": card["ts"], "user": ANA}
+    body = json.dumps(event({**said, "text": "hello"}, "EvKilled"))
+    assert parts.desk.begin("EvKilled"), "by a process that was killed then"
+    assert (await door.send(body)).status == 503, "Slack is to deliver it once more"
+    assert parts.desk.waiting("ann") == []
+    with parts.store.session() as session:
+        session.get(ReceivedEvent, "EvKilled").taken_at -= LEASE
+    assert [(await door.send(body)).status for _ in range(2)] == [200, 200]
     assert [w.text for w in parts.desk.waiting("ann") if w.kind == "staff"] == ["hello"]
 
 

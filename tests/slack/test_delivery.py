@@ -106,3 +106,23 @@ async def test_the_news_after_a_dead_letter_makes_the_card(slack: StandIn, parts
     await deliver_all(parts)
     (card,) = slack.cards()
     assert "Claimed by" in shown(card)
+
+
+async def test_what_takes_too_long_does_not_hold_up_other_news(
+    slack: StandIn, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.worker.ONE_DELIVERY", 0.3)
+    hand_off(parts.store, "far back")
+    slack.faults["chat.postMessage"] = ["dropped"]
+    with pytest.raises(SlackUnavailable):
+        await parts.worker().work_once()
+    make_due(parts)
+    hand_off(parts.store, "new")
+    slack.faults["conversations.history"] = [("slow", 1.0)]
+    assert await parts.worker().work_once(), "its card is looked for, too long"
+    assert slack.cards() == []
+    assert await parts.worker().work_once()
+    assert len(slack.cards()) == 1
+    make_due(parts)
+    await deliver_all(parts)
+    assert len(slack.cards()) == 2

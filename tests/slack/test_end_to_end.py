@@ -161,7 +161,7 @@ def test_an_emergency_and_somebody_joins(slack: StandIn, server: Server, page: P
 
     card = card_of(slack)
     assert "Emergency" in card["text"]
-    assert ("has not agreed to be remembered" in json.dumps(card)) == (consent == "No, thank you")
+    assert ("has not agreed that anything is kept" in json.dumps(card)) == (consent == "No, thank you")
     assert "bladder" not in json.dumps(card["blocks"]).replace("Cannot control bladder", "")
 
     ben.write(card, "Are you on your way to the hospital?")

@@ -8,15 +8,18 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.chromium import a_chromium  # noqa: F401 (fixture)
+from tests.chromium import PATIENCE_MS, a_chromium  # noqa: F401 (fixture)
 
 ROOT = Path(__file__).parents[2]
 WIDGET = ROOT / "bot" / "widget"
+PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 667}, "has_touch": True}
 NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET", "ENETUNREACH")
 
 
@@ -56,6 +59,33 @@ def site(node: dict[str, str]) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Page:
+    """The demo page on a large screen."""
+    page = context.new_page()
+    page.goto(f"{site}/demo/")
+    return page
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: str) -> Iterator[Page]:
+    """The demo page on a phone."""
+    context = chromium.new_context(reduced_motion="reduce", **PHONE)
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(f"{site}/demo/")
+    yield page
+    context.close()
 
 
 def _wait_until_it_answers(address: str) -> None:

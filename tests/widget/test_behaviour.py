@@ -2,55 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.chromium import PATIENCE_MS
+from tests.widget.chat import LAUNCHER, advice, box_of, opened, say
 
-LAUNCHER = "Questions about sciatica?"
-PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 667}, "has_touch": True}
 WORDS_IN_THE_LOG = """() => [...document.querySelector("sciatica-guide").shadowRoot.querySelectorAll("[role=log] .bubble")]
     .map((bubble) => bubble.textContent.trim())"""
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, site: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{site}/demo/")
-    return page
-
-
-@pytest.fixture
-def phone(chromium: Browser, site: str) -> Iterator[Page]:
-    context = chromium.new_context(reduced_motion="reduce", **PHONE)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(f"{site}/demo/")
-    yield page
-    context.close()
-
-
-def opened(page: Page) -> None:
-    page.get_by_role("button", name=LAUNCHER).click()
-    expect(page.get_by_role("button", name="Yes, that is OK")).to_be_visible()
-
-
-def say(page: Page, words: str) -> None:
-    page.get_by_role("textbox").fill(words)
-    page.keyboard.press("Enter")
 
 
 def test_everything_by_keyboard(page: Page) -> None:
@@ -123,7 +83,7 @@ def test_a_reload_brings_back_the_chat_and_words_not_sent_yet_outside_the_log(pa
     expect(page.get_by_role("alert").filter(has_text="Please get this checked now")).to_be_visible()
     page.get_by_role("textbox").fill("half a sen")
     page.reload()
-    expect(page.get_by_text("Please get this checked now")).to_be_visible()
+    expect(advice(page).get_by_text("Please get this checked now")).to_be_visible()
     expect(page.get_by_text("Are you somewhere safe right now?")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("half a sen")
     assert page.evaluate(WORDS_IN_THE_LOG) == []
@@ -164,25 +124,25 @@ def test_staff_are_read_at_once_and_answered_alone_whatever_the_guide_had_asked(
     opened(phone)
     say(phone, "emergency, staff please")
     expect(phone.get_by_text("this is Dana from the clinic")).to_be_in_viewport(ratio=1)
-    expect(phone.get_by_text("Please get this checked now")).to_be_in_viewport()
+    expect(advice(phone).get_by_text("Please get this checked now")).to_be_in_viewport()
     for of_the_guide in ("Yes", "No", "Skip", "Why do you ask?"):
         expect(phone.get_by_role("button", name=of_the_guide, exact=True)).to_be_hidden()
 
 
 def test_on_a_phone_advice_makes_room_once_the_person_goes_on_and_new_advice_is_whole(phone: Page) -> None:
     opened(phone)
-    advice = phone.get_by_role("region", name="Please read this first")
+    pinned = advice(phone)
     say(phone, "emergency")
-    expect(advice.get_by_role("button", name="Show less")).to_be_visible()
-    whole = height_of(advice)
+    expect(pinned.get_by_role("button", name="Show less")).to_be_visible()
+    whole = height_of(pinned)
     say(phone, "we are leaving")
     expect(phone.get_by_text("Noted: we are leaving")).to_be_in_viewport(ratio=1)
-    expect(advice.get_by_role("button", name="Show all of it")).to_be_visible()
-    expect(advice.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
-    assert height_of(advice) < whole
+    expect(pinned.get_by_role("button", name="Show all")).to_be_visible()
+    expect(pinned.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
+    assert height_of(pinned) < whole
     say(phone, "another emergency")
-    expect(advice.get_by_role("button", name="Show less")).to_be_visible()
-    assert height_of(advice) == whole
+    expect(pinned.get_by_role("button", name="Show less")).to_be_visible()
+    assert height_of(pinned) == whole
 
 
 def test_a_reload_on_a_phone_points_at_the_chat_and_at_none_of_its_buttons(phone: Page) -> None:
@@ -193,6 +153,4 @@ def test_a_reload_on_a_phone_points_at_the_chat_and_at_none_of_its_buttons(phone
 
 
 def height_of(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["height"]
+    return box_of(part)["height"]

@@ -11,7 +11,7 @@ import pytest
 
 WIDGET = Path(__file__).parents[2] / "bot" / "widget"
 BUNDLE = WIDGET / "dist" / "sciatica-guide.js"
-BUDGET = 20_000
+BUDGET = 21_200
 """Bytes, gzipped."""
 
 

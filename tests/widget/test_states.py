@@ -85,7 +85,7 @@ def scale(chat: Chat) -> None:
 
 def scale_chosen(chat: Chat) -> None:
     scale(chat)
-    chat.page.get_by_role("radio", name="7, strong").check(force=True)
+    chat.page.locator(".tile").nth(7).click()
 
 
 def several(chat: Chat) -> None:
@@ -122,7 +122,7 @@ def summary(chat: Chat) -> None:
 
 def emergency(chat: Chat) -> None:
     chat.begin()
-    chat.say("emergency", "Please get this checked now")
+    chat.say("emergency", "Are you somewhere safe right now?")
     expect(chat.page.get_by_role("alert").filter(has_text="Please get this checked now")).to_be_visible()
 
 
@@ -198,7 +198,7 @@ def erased(chat: Chat) -> None:
 def too_long(chat: Chat) -> None:
     chat.begin()
     chat.page.get_by_role("textbox").fill("pain " * 500)
-    expect(chat.page.get_by_text("2000 fit into one message")).to_be_visible()
+    expect(chat.page.get_by_text("2000 characters fit into one message")).to_be_visible()
 
 
 def long_words(chat: Chat) -> None:

@@ -15,11 +15,11 @@ from bot.channels.slack.commands import Commands
 from bot.channels.slack.connection import quiet
 from bot.channels.slack.conversation import Conversation, OnMessage
 from bot.channels.slack.errors import understood
-from bot.channels.slack.gate import Gate
+from bot.channels.slack.gate import FAILED, Gate
 from bot.channels.slack.home import Home
 from bot.channels.slack.lookup import Lookup
 from bot.channels.slack.parts import Parts
-from bot.channels.slack.staff import Staff
+from bot.channels.slack.staff import Staff, user_of
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +44,9 @@ def make_app(parts: Parts, on_message: OnMessage) -> tuple[AsyncApp, Answering]:
     commands.register(app)
     Home(client, desk, commands, texts).register(app)
     Conversation(client, desk, staff, commands, texts, on_message).register(app)
-    app.error(_Failure(parts).say)
-    return app, Answering(app, gate)
+    failure = _Failure(parts)
+    app.error(failure.answer)
+    return app, Answering(app, gate, failure.say)
 
 
 def _as_the_bot(parts: Parts) -> Any:
@@ -62,19 +63,27 @@ class _Failure:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._text = parts.texts("answers", "went_wrong")
 
-    async def say(self, error: Exception, request: AsyncBoltRequest, body: dict[str, Any]) -> BoltResponse:
-        """Log the type of the error, and nothing that anybody said."""
+    async def answer(self, error: Exception, request: AsyncBoltRequest, body: dict[str, Any]) -> BoltResponse:
+        """The answer to a failed request. Logs the type of the error, and nothing that anybody said."""
         logger.error("A request from Slack failed (%s).", understood(error) or type(error).__name__)
-        text = self._parts.texts("answers", "went_wrong")
         if "event" in body:
-            return BoltResponse(status=500)
+            return BoltResponse(status=FAILED)
         if "command" in body:
-            return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
-        user = (body.get("user") or {}).get("id")
-        channel = (body.get("channel") or {}).get("id") or self._parts.settings.slack_channel
+            return BoltResponse(status=200, body={"response_type": "ephemeral", "text": self._text})
+        await self.say(body)
+        return BoltResponse(status=200)
+
+    async def say(self, body: dict[str, Any]) -> None:
+        """Tell the one who sent a request, where they sent it, that it failed; not those who talk among themselves."""
+        event, cases = body.get("event") or {}, self._parts.settings.slack_channel
+        if event.get("type") == "message" and event.get("channel_type") != "im" and event.get("channel") != cases:
+            return
+        channel = event.get("channel") or (body.get("channel") or {}).get("id") or cases
         try:
-            await self._parts.client.chat_postEphemeral(channel=channel, user=user, text=text)
+            await self._parts.client.chat_postEphemeral(
+                channel=channel, user=str(user_of(body)), text=self._text, thread_ts=event.get("thread_ts")
+            )
         except Exception as failure:
             logger.error("A failure could not be said (%s).", understood(failure) or type(failure).__name__)
-        return BoltResponse(status=200)

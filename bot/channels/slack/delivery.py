@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime, timezone
 from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
@@ -88,7 +89,7 @@ class Delivery:
 
     async def _make_card(self, news: News, case: CaseRecord) -> Card:
         may_be_there = news.attempts > 1 or news.kind != outbox.HANDOFF
-        found = await self._posted.card_of(news, case) if may_be_there else None
+        found = await self._posted.card_of(news, case.created_at) if may_be_there else None
         if found is not None:
             card = Card(case.number, self._channel, found)
             await self._show(card, case)
@@ -121,6 +122,7 @@ class Delivery:
 
         Staff are not told of cases that were deleted because their time was over.
         """
+        card = card or await self._lost_card(news)
         if card is None:
             return
         text, blocks = self._cards.erased(card.number)
@@ -135,6 +137,14 @@ class Delivery:
             if _code(error) not in GONE:
                 raise
         await _in_thread(self._desk.forget_card, card.number)
+
+    async def _lost_card(self, news: News) -> Card | None:
+        """The card of a deleted case that was being posted then, so that nobody could note its place."""
+        since = news.payload.get("since")
+        if since is None or news.case_number is None:
+            return None
+        found = await self._posted.card_of(news, datetime.fromtimestamp(float(str(since)), timezone.utc))
+        return None if found is None else Card(news.case_number, self._channel, found)
 
     # -- the thread --------------------------------------------------------------------------------------------
 

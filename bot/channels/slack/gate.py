@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.desk import StaffDesk
+from bot.cases.errors import DatabaseError
 from bot.channels.slack.card_lookup import PATIENCE, case_on_card
 from bot.channels.slack.case_words import AUDIT_PREFIX
 from bot.channels.slack.errors import understood
@@ -23,7 +24,9 @@ logger = logging.getLogger(__name__)
 
 Next = Callable[[], Awaitable[Any]]
 TAKEN = "taken_event"
-"""Where the request's context keeps the key of the event that is being handled."""
+"""Where the context of a request keeps the key of its event, once that is this request's to handle."""
+FAILED, BEING_HANDLED = 500, 503
+"""The statuses with which Slack delivers an event again: it failed, or another request is handling it."""
 WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that a person wrote (not edits, joins and the like)."""
 
@@ -49,14 +52,19 @@ class Gate:
         return None
 
     async def each_once(self, req: AsyncBoltRequest, body: dict[str, Any], next: Next) -> BoltResponse | None:
-        """Passes an event once, however often and to whichever worker Slack delivers it."""
+        """Passes an event once, however often and to whichever worker Slack delivers it.
+
+        One that another request is handling is to be delivered again: that request's process may have been killed.
+        """
         signature = (req.headers.get("x-slack-signature") or [""])[0]
         replay = f"signed:{sha256(signature.encode()).hexdigest()}" if signature else None
         key = body.get("event_id") or replay
-        if key is not None:
-            if not await asyncio.to_thread(self._desk.begin, str(key)[:128]):
-                return BoltResponse(status=200)
-            req.context[TAKEN] = str(key)[:128]
+        if key is not None and TAKEN not in req.context:
+            key = str(key)[:128]
+            if not await asyncio.to_thread(self._desk.begin, key):
+                comes_again = "event_id" in body and not await asyncio.to_thread(self._desk.is_done, key)
+                return BoltResponse(status=BEING_HANDLED if comes_again else 200)
+            req.context[TAKEN] = key
         await next()
         return None
 
@@ -78,8 +86,12 @@ class Gate:
     async def finished(self, req: AsyncBoltRequest, response: BoltResponse) -> None:
         """Mark an event as done or, if handling it failed, allow it to be delivered again."""
         key = req.context.get(TAKEN)
-        if key is not None:
-            await asyncio.to_thread(self._desk.give_up if response.status >= 500 else self._desk.done, key)
+        if key is None:
+            return
+        try:
+            await asyncio.to_thread(self._desk.give_up if response.status == FAILED else self._desk.done, key)
+        except DatabaseError as error:  # Slack is told all the same what became of it
+            logger.error("What became of an event of Slack was not noted: %s", error)
 
     async def _is_for_us(self, event: dict[str, Any]) -> bool:
         if event.get("bot_id") or event.get("subtype") not in WRITTEN:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.cards import Card
 from bot.cases.news_desk import News
-from bot.cases.records import CaseRecord
 
 EVENT_TYPE = "sciatica_guide_news"
 """The metadata's type on our messages; its payload: the case's number and the outbox's id."""
 PAGE = 200
 """Messages read in one request when looking for one."""
-CLOCKS_DIFFER = 60
-"""Seconds by which Slack's clock may be behind ours."""
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""How much Slack's clock may be behind ours."""
 
 
 class Posted:
@@ -26,19 +26,19 @@ class Posted:
         self._client = client
         self._channel = channel
 
-    async def card_of(self, news: News, case: CaseRecord) -> str | None:
-        """The timestamp of the case's card, if it was posted."""
-        return await _found(news, self._history(case), "card")
+    async def card_of(self, news: News, since: datetime) -> str | None:
+        """The timestamp of the card of the news' case, if it was posted ``since`` then."""
+        return await _found(news, self._history(since - CLOCKS_DIFFER), "card")
 
     async def line_of(self, news: News, card: Card) -> str | None:
         """The timestamp of the line in the card's thread that brought this news, if it was posted."""
         return await _found(news, self.replies(card), "line")
 
-    async def _history(self, case: CaseRecord) -> AsyncIterator[dict[str, Any]]:
-        since = f"{case.created_at.timestamp() - CLOCKS_DIFFER:.6f}"
+    async def _history(self, since: datetime) -> AsyncIterator[dict[str, Any]]:
+        oldest = f"{since.timestamp():.6f}"
         async for message in _pages(
             lambda cursor: self._client.conversations_history(
-                channel=self._channel, oldest=since, limit=PAGE, include_all_metadata=True, cursor=cursor
+                channel=self._channel, oldest=oldest, limit=PAGE, include_all_metadata=True, cursor=cursor
             )
         ):
             yield message

@@ -30,7 +30,10 @@ LOOK_EVERY = 1.0
 LONGEST_PAUSE = 30
 """Seconds between two tries, unless Slack asks for more."""
 ONE_DELIVERY = 17
-"""Seconds after which a delivery is given up for now: sooner than another worker may take the message."""
+"""Seconds after which a delivery is given up for now: sooner than another worker may take the message.
+
+One that long (an old case's card is looked for in a channel with much in it) waits its turn; other news goes before it.
+"""
 
 _growing = wait_exponential(multiplier=1, max=LONGEST_PAUSE)
 
@@ -87,13 +90,14 @@ class Worker:
             raise
 
     async def _deliver(self, news: News) -> None:
+        delivering = asyncio.ensure_future(self._delivery.deliver(news))
         try:
-            card = await asyncio.wait_for(self._delivery.deliver(news), ONE_DELIVERY)
+            card = await asyncio.wait_for(delivering, ONE_DELIVERY)
         except DatabaseError:
             raise
         except Exception as error:
             meaning = understood(error)
-            if isinstance(meaning, SlackUnavailable):
+            if isinstance(meaning, SlackUnavailable) and not delivering.cancelled():
                 pause = meaning.retry_after or timedelta(0)
                 await _in_thread(self._desk.news_put_back, news.id, str(meaning), pause)
                 raise meaning from error

@@ -89,10 +89,10 @@ class Answering:
     async def end(self, conversation: str) -> None:
         """Erase everything of this person, in the database and in memory, and end the session. Raises DatabaseError."""
         async with self._turns.alone(conversation):
-            await asyncio.to_thread(self._chat.end, conversation)
             await asyncio.to_thread(self._guide.cases.erase, conversation)
             await self._guide.forget_unsaved(conversation)
-            self._chat.forget_unsaved(conversation)
+            await asyncio.to_thread(self._chat.forget_unsaved, conversation)
+            await asyncio.to_thread(self._chat.end, conversation)  # last: whoever asks again needs the session for it
         await self._fanout.publish(conversation)
 
     async def listened_to(self, conversation: str, last_seq: int) -> None:

@@ -22,6 +22,8 @@ PATIENCE = 1.0
 """Seconds that Redis may take to answer."""
 REDIS_RESTS = 5.0
 """Seconds for which nothing is published after Redis failed, because every answer would wait for it."""
+SILENCE = 15.0
+"""Seconds without a word from Redis after which it is asked for one, because a machine may vanish without a sign."""
 
 
 class Fanout:
@@ -77,7 +79,7 @@ class RedisFanout(Fanout):
         from redis.asyncio import Redis
 
         self._redis: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
-        self._ears: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE, health_check_interval=15)
+        self._ears: Any = Redis.from_url(url, socket_connect_timeout=PATIENCE)
         self._say_from = 0.0
         self._hearing: asyncio.Task[None] | None = None
 
@@ -107,11 +109,25 @@ class RedisFanout(Fanout):
             try:
                 async with self._ears.pubsub(ignore_subscribe_messages=True) as heard:
                     await heard.subscribe(CHANNEL)
-                    async for message in heard.listen():
-                        self.wake(message["data"].decode("ascii", "replace"))
+                    await self._pass_on(heard)
             except Exception as error:
                 logger.error("Redis cannot be heard (%s): trying again.", type(error).__name__)
             await asyncio.sleep(CONNECT_AGAIN)
+
+    async def _pass_on(self, heard: Any) -> None:
+        """Wake those whom messages are for. Raises asyncio.TimeoutError if Redis is silent, and what redis raises."""
+        asked = False
+        while True:
+            message = await heard.get_message(timeout=PATIENCE if asked else SILENCE)
+            if message is not None:
+                asked = False
+                if message["type"] == "message":
+                    self.wake(message["data"].decode("ascii", "replace"))
+            elif asked:
+                raise asyncio.TimeoutError
+            else:
+                asked = True
+                await heard.ping()
 
 
 def _topic(conversation: str) -> str:

@@ -63,6 +63,8 @@ def confirm(answer: Answer) -> None:
         answer.kind = "yes"
     elif answer.kind == "none" and words <= _NO_CHANGE and words & {"no", "nope", "nah"}:
         answer.kind = "yes"  # "no none": nothing is to be changed
+    elif answer.kind == "none" and words & {"rest", "others", "other"}:
+        answer.kind = "yes"  # "none of the rest" answers what was not asked yet
     elif answer.kind is None and answer.is_only("closing"):
         answer.kind = "none" if words & {"no", "nothing", "not"} else "yes"
     elif facts["side"] is None and words <= _SIDE_ALONE and ("right" not in words or {"the", "no"} <= words):

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.language.dialogue.asked import OF_DANGER, SAFETY_ANSWER
+
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
 OUT_OF_SCOPE = "out_of_scope"
@@ -68,6 +70,12 @@ class Heard:
             or (f["tier"] in _URGENT and f["status"] == "other_person" and "past" not in (f.get("rule") or ""))
             for f in self.red_flags
         )
+
+    @property
+    def answers_safety(self) -> bool:
+        """Whether it answers our own question about danger, in whatever words."""
+        asked = self.asked in OF_DANGER
+        return asked and any(flag.get("rule") == SAFETY_ANSWER for flag in self.red_flags)
 
     @property
     def unreadable(self) -> bool:
@@ -150,6 +158,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
+    answered = answered or heard.answers_safety
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:

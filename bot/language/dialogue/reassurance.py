@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import PatternSet
+from bot.language.patterns import Match, PatternSet
 from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, NEWER = "long_standing", "newer"
-BY_PHONE = "by_phone"
+BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
+_GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
+"""What makes a "gone" no easing: "gone to bed", "gone numb"."""
 
 
 class ReassuranceReader:
@@ -20,7 +22,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE):
+        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE, BAD_NEWS, RESERVED):
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
@@ -32,19 +34,23 @@ class ReassuranceReader:
     def kind(self, words: Sequence[str]) -> str | None:
         """``checked``, ``mistaken``, ``long_standing``, ``no_result``, ``planned`` or ``eased``.
 
-        A check that is only planned or denied, or whose result nobody has told, is none; nor is it old where
+        A check that is only planned or denied, whose result nobody has told or is bad, is none; nor is it old where
         anything about it is new.
         """
-        found = {match.name for match in self._kinds.find(words)}
+        found = {match.name for match in self._kinds.find(words) if not _gone_elsewhere(match, words)}
         if NO_RESULT in found and MISTAKEN not in found:
             return NO_RESULT
-        if CHECKED in found and PLANNED not in found:
+        if CHECKED in found and not {PLANNED, BAD_NEWS} & found:
             return CHECKED
         if MISTAKEN in found:
             return MISTAKEN
         if LONG_STANDING in found and NEWER not in found:
             return LONG_STANDING
         return EASED if EASED in found else PLANNED if PLANNED in found else None
+
+    def reserved(self, words: Sequence[str]) -> bool:
+        """Whether a yes or no keeps something back ("yes, but it is worse")."""
+        return any(match.name == RESERVED for match in self._kinds.find(words))
 
     def by_phone(self, words: Sequence[str]) -> bool:
         """Whether a check that is spoken of was made by telephone."""
@@ -53,3 +59,9 @@ class ReassuranceReader:
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""
         return any(match.name in (CHECKED, NO_RESULT) for match in self._kinds.find(words))
+
+
+def _gone_elsewhere(match: Match, words: Sequence[str]) -> bool:
+    """Whether an easing rests on a "gone" that goes on ("he's gone to bed", "it has gone numb")."""
+    follows = words[match.end] if match.end < len(words) else ""
+    return match.name == EASED and words[match.end - 1] == "gone" and follows in _GONE_ELSEWHERE

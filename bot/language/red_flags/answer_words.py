@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.language.context import MessageContext
@@ -23,9 +24,12 @@ _VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
 """A yes that ends on one of these depends on how it goes on."""
 _SIGN_REACH = 4
 """Words after such a yes among which a sign may stand ("I do have a bit of a leak")."""
+_MARKS = frozenset({".", ","})
+_SHORT = 4
+"""Words of an answer in which a "no" before a number may stand for "number"."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
 """Kinds of words that are a yes in an answer ("since Monday", "a bit") and none in a question ("how many days")."""
-_PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe")
+_PROMISES = ("won't", "wont", "will not", "never", "not going to", "no plan", "am safe", "i'm safe", "im safe", "wouldn't", "wouldnt", "would not")
 
 
 class AnswerWords:
@@ -51,18 +55,29 @@ class AnswerWords:
         """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
+        nos = [no for no in nos if not self._is_number(no)]
         yeses = [
             yes
             for yes in self.matches.pop("words yes", [])
-            if not any(_taken_back(yes, no) for no in nos) and not self._tells_another_thing(yes)
+            if not any(_taken_back(yes, no) for no in nos)
+            and not any(_overlap(yes, d) and "not" in self.words[d.start : d.end] for d in unsure)
+            and not self._tells_another_thing(yes)
         ]
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+
+    def _is_number(self, no: Match) -> bool:
+        """Whether a "no" means number, and the item's follows ("no. 6", "no 2")."""
+        following = next((w for w in self.words[no.end :] if w not in _MARKS), "")
+        return self.length <= _SHORT and self.words[no.start : no.end] == ("no",) and following.isdecimal()
 
     def _tells_another_thing(self, yes: Match) -> bool:
         """Whether "I am" or "I have" goes on with what is neither sign nor answer: an age, a job, mere tiredness."""
         if self.words[yes.end - 1] not in _VERBS:
             return False
         doubts = self.matches.get("words doubt", ())
+        others = self.matches.get("words other_matter", ())
+        if any(yes.end <= other.start < yes.end + _SIGN_REACH for other in others):
+            return True
         signs = any(yes.end <= doubt.start < yes.end + _SIGN_REACH for doubt in doubts)
         clear_no = any(yes.end <= no.start < yes.end + _SIGN_REACH for no in self.matches.get("words clear_no", ()))
         return self.asks or (not signs and (clear_no or self.words[yes.end] not in self._rules.after_yes))
@@ -94,10 +109,25 @@ class AnswerWords:
             if any(no.start in clause for no in nos)
         )
 
+    def unsure_of(self, calls: Iterable[Match]) -> bool:
+        """Whether an "I think" or "maybe" is said of the question: of what it asks about, of when, or of nothing else.
+
+        That of "I think the injection helped" or "maybe we can talk first" is said of something else.
+        """
+        answers = [m for kind in _OF_AN_ANSWER for m in self.matches.get(f"words {kind}", ())]
+        named = {n for m in (*calls, *answers) for n in range(m.start, m.end)}
+        said = {n for found in self.matches.values() for m in found for n in range(m.start, m.end)}
+        return any(
+            any(n in named for n in clause) or all(n in said or self.words[n] in self._rules.beside_no for n in clause)
+            for clause in self._clauses()
+            if any(doubt.start in clause for doubt in self.matches.get("words unsure", ()))
+        )
+
     def only_of_a_relative(self) -> bool:
         """Whether all that follows on a "but" is somebody else's ("none of these, but my mum had it")."""
-        after = [m.end for m in self.matches.get("words exception", ())]
-        return bool(after) and self._context.of(after[-1] + 1, len(self.words) - 1).other != ""
+        last = len(self.words) - 1
+        after = [m.end for m in self.matches.get("words exception", ()) if m.end + 1 < last]
+        return bool(after) and self._context.of(after[-1] + 1, last).other != ""
 
     def only_walks(self) -> bool:
         """Whether a no goes on with nothing but that somebody can walk ("no she can walk")."""

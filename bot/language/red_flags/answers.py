@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.context import MessageContext
-from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.patterns import Match
 from bot.language.red_flags.answer_words import NO_REACH, AnswerWords
 from bot.language.red_flags.kinds import GROUP_OF
@@ -16,8 +16,6 @@ from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules, standard_rules
 
 Items = Sequence["str | Sequence[str]"]
-SAFETY_ANSWER = "answer to the safety question"
-"""The rule of a flag that our own question was answered about."""
 _LONG_ANSWER = 14
 """Words; a longer answer is a story, and only its rules and clear words for yes and no count."""
 _BARE_NAME = 3
@@ -32,6 +30,10 @@ _PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
+_OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
+"""What may stand before a "bit" or a "Monday" that opens an answer."""
+_BOTH = frozenset({"CES_BILAT"})
+"""What is asked about two legs, so that "only the left" is a no."""
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
@@ -88,6 +90,8 @@ class _Answer:
     def safety(self) -> Status:
         """The answer to "are you safe now?": anything but a clear yes stays open, no and unsure are danger."""
         safe, unsafe = "safe" in self._said.has, "unsafe" in self._said.has
+        if "no_promise" in self._said.has:
+            return "present"
         promised = safe and self._said.promises()
         if promised or (safe and not unsafe):
             return "denied"
@@ -104,8 +108,14 @@ class _Answer:
             return "present"
         beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
         no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
-        if "long_ago" in has and not no:
-            return "past"
+        if flag in _BOTH and "one_side" in has and "yes" not in has:
+            return "ask" if "two_sides" in has else "denied"
+        if flag in _BOTH and "both" in self._said.words and not no and self._said.length <= _BARE_NAME:
+            return "present"
+        if "changed" in has:
+            return "ask" if self._said.words[0] == "no" else "present"
+        if "long_ago" in has and not no and ("yes" in has or not self._of_pain):
+            return self._of_long_ago()
         if "yes" in has and not no:
             return "present"
         if no and "yes" not in has:
@@ -115,10 +125,20 @@ class _Answer:
         if "minimised" in has and "not really" in " ".join(self._said.text.lower().split()):
             return "ask"
         if "unsure" in has or self._said.unmeant_no:
-            return None if self._only_how_long() else "present"
+            of_it = self._said.unsure_of(self._said.matches.get(f"called {flag}", ())) and "other_matter" not in has
+            return "present" if of_it and not self._only_how_long() else None
+        if "other_matter" in has:
+            return "ask" if no else None
         if {"time", "minimised"} & has and self._said.length <= _LONG_ANSWER and self._answers_first():
             return "present"
         return "ask" if no else None
+
+    def _of_long_ago(self) -> Status:
+        """What was so years ago: there still, over, or, with a yes, either."""
+        has = self._said.has
+        if "not_now" in has:
+            return "past"
+        return "present" if "still" in has else "ask" if "yes" in has else "past"
 
     def _denies_another(self, flag: str) -> bool:
         """Whether all that is denied is called otherwise than ``flag`` and its kind ("no fever" of a weak leg)."""
@@ -134,7 +154,8 @@ class _Answer:
         In a message about pain and its treatment it opens and stands by itself ("a bit, since the gabapentin").
         """
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
-        return not self._of_pain or any(m.start <= 1 and self._said.words[m.end] in _BY_ITSELF for m in said)
+        words = self._said.words
+        return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
 
     def _is_a_fever(self) -> bool:
         """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
@@ -194,7 +215,7 @@ class _Answer:
         by_rule = {n: s for n, item in enumerate(items) if (s := self._by_rule(item, yes, unsure)) is not None}
         if self._said.length > _LONG_ANSWER or ("no" in has and "exception" not in has and "yes" not in has):
             return by_rule
-        sure: Status = "ask" if unsure or ({"minimised", "no"} & has and not yes) else "present"
+        sure: Status = "ask" if unsure or self._said.asks or ({"minimised", "no"} & has and not yes) else "present"
         places = self._said.places(len(items))
         if places:
             return {**by_rule, **dict.fromkeys(places, sure)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.context import NEGATIONS, MessageContext
-from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.asked import OF_DANGER, Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import combine, usable_signs
@@ -29,7 +29,6 @@ _LATELY = frozenset(
 """Beside these an event may be another one than that of years ago."""
 _SHORT = 4
 _AMOUNT = frozenset("few while bit long hour half minute couple five ten fifteen twenty thirty 5 10 15 20 30".split())
-CHECK_CODES = ("red_flag_check", "red_flag_confirm", "safe_now")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class RedFlagFinder:
     ) -> tuple[list[RedFlagMention], list[ToldSign]]:
         """The red flags (:meth:`find`), and the signs that hold for the rest of the conversation."""
         facts = facts or {}
-        answers = asked is not None and asked.code in CHECK_CODES
+        answers = asked is not None and asked.code in OF_DANGER
         found = self.signs(message, facts, told)
         mentions = _mentions(self._findings(found, message, facts, told, answers=answers))
         if asked is not None and answers:

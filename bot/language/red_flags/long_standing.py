@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.language.dialogue.asked import Asked
-from bot.language.red_flags.answers import SAFETY_ANSWER
+from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.red_flags.mention import RedFlagMention
 
 LONG_STANDING_RULE = "long-standing, by the answer to the safety question"

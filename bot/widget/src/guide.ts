@@ -9,9 +9,10 @@ import { catalogueFor } from "./messages/catalogue.js";
 import type { Messages } from "./messages/en.js";
 import { Place } from "./place.js";
 import { sheet } from "./styles/sheet.js";
-import { composerView } from "./views/composer.js";
-import { cross, dots, mark } from "./views/icons.js";
+import { composerView, isComposing } from "./views/composer.js";
+import { cross, dots, mark, typing } from "./views/icons.js";
 import { itemView, othersView, outgoingView } from "./views/item.js";
+import { launcherView, newsOf } from "./views/launcher.js";
 import { OfferView } from "./views/offer.js";
 import { Options, type Option } from "./views/options.js";
 import type { Ui } from "./views/ui.js";
@@ -39,10 +40,14 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   #keeping!: Keeping;
   #conversation!: Conversation;
   #offer: OfferView | null = null;
+  /** The urgent advice that was last shown. */
   #urgentKey = "";
   /** The urgent advice is folded to three lines; on a phone it is once the person goes on, so that there is room to read. */
   #short = false;
-  #unread = 0;
+  /** The last thing said before the chat was closed, by its `seq`. */
+  #seen = 0;
+  /** What on the page opened the chat, if that was not the launcher. */
+  #opener: HTMLElement | null = null;
   #mostLeft = 0;
   #pending: Promise<void> | null = null;
   #leaving = new AbortController();
@@ -57,7 +62,9 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   connectedCallback(): void {
-    const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(/\/+$/, "");
+    const given = this.getAttribute("endpoint");
+    const { href } = new URL(given ?? "/", given === null ? import.meta.url : document.baseURI);
+    const endpoint = href.replace(/\/+$/, "");
     this.#root.adoptedStyleSheets = [sheet()];
     this.#client = new ChannelClient(endpoint);
     this.#keeping = new Keeping(endpoint);
@@ -68,7 +75,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     addEventListener("online", () => this.#hurry(), { signal });
     addEventListener("offline", () => this.refresh(), { signal });
     document.addEventListener("visibilitychange", () => this.#hurry(), { signal });
-    visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
+    for (const change of ["resize", "scroll"]) visualViewport?.addEventListener(change, () => this.#fit(), { signal });
     this.#covering.addEventListener("change", () => this.#frame(), { signal });
     if (this.#keeping.kept.open) this.open = true;
     this.#frame();
@@ -90,15 +97,17 @@ export class SciaticaGuide extends HTMLElement implements Ui {
 
   /** Open the chat and go into it. */
   show(): void {
+    const from = document.activeElement;
+    this.#opener = from instanceof HTMLElement && from !== this && from !== document.body ? from : null;
     this.open = true;
     if (!this.#covering.matches) void this.#pending?.then(() => this.#find("textarea")?.focus({ preventScroll: true }));
   }
 
-  /** Close the chat and go back to the launcher. */
+  /** Close the chat and go back to what opened it. */
   hide(): void {
     this.open = false;
     this.#options.open = false;
-    void this.#pending?.then(() => this.#find(".launcher")?.focus());
+    void this.#pending?.then(() => (this.#opener?.isConnected ? this.#opener : this.#find(".launcher"))?.focus());
   }
 
   own(url: string): string | null {
@@ -137,42 +146,32 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     this.#place.measure();
     render(this.#view(lang), this.#root, { host: this });
     if (!this.#conversation.awaited && !this.#conversation.outgoing.length) this.#place.stay(false);
-    this.#place.settle(this.#options.open ? ".options button" : ".scroller");
+    this.#place.settle(this.#options.open ? ".options button:last-child" : ".scroller");
   }
 
   #view(lang: string): TemplateResult {
-    const { messages, open } = this;
-    const unread = this.#unread;
-    return html`<button
-        class="launcher primary"
-        part="launcher"
-        lang=${lang}
-        aria-haspopup="dialog"
-        ?hidden=${open}
-        @click=${() => this.show()}
-      >
-        ${mark}<span>${this.getAttribute("launcher-text") ?? messages.launcher}</span>
-        ${unread ? html`<span class="badge">${messages.unread(unread)}</span>` : nothing}
-      </button>
+    const { open } = this;
+    const reading = this.#conversation.reading;
+    const news = open ? null : newsOf(reading, this.#seen, this.#urgentKey, this);
+    return html`${launcherView(this.getAttribute("launcher-text"), lang, news, () => this.show(), this)}
       <dialog
         class="panel"
         part="panel"
         lang=${lang}
         tabindex="-1"
         aria-labelledby="title"
+        @close=${() => this.open && !this.#panel.open && this.hide()}
         @cancel=${(event: Event) => this.#cancelled(event)}
         @keydown=${(event: KeyboardEvent) => this.#key(event)}
         @focusin=${this.#place.noteFocus}
       >
-        ${open ? this.#inside() : nothing}
+        ${open ? this.#inside(reading) : nothing}
       </dialog>`;
   }
 
-  #inside(): TemplateResult {
+  #inside(reading: Reading): TemplateResult {
     const { messages } = this;
     const options = this.#options;
-    const conversation = this.#conversation;
-    const reading = conversation.reading;
     const { urgent, offer } = reading;
     if (urgent && urgent.key !== this.#urgentKey) this.#short = false;
     this.#urgentKey = urgent?.key ?? "";
@@ -240,7 +239,8 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     const { aside, awaited } = conversation;
     const outgoing = conversation.outgoing.filter(({ id, state }) => state === "failed" || !conversation.isLayer(id));
     return html`${old.map((each) => keyed(each.entry.seq, itemView(each, false, this)))}
-      ${old.length ? html`<p class="earlier small">${messages.earlier}</p>` : nothing} ${this.#note()}
+      ${old.length ? html`<p class="earlier small">${messages.earlier}</p>` : nothing}
+      <div role="status">${this.#note()}</div>
       <div role="log" aria-label=${messages.conversation} aria-relevant="additions">
         ${[
           ...fresh.map((each) => keyed(each.entry.id ?? each.entry.seq, itemView(each, each === lastSent, this))),
@@ -248,7 +248,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
           aside ? othersView({ from: "guide", blocks: [{ type: "text", text: aside.words }] }, [], this) : nothing,
         ]}
       </div>
-      ${awaited ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${awaited ? typing : nothing}
       <p class="sr" role="status">
         ${awaited ? messages[conversation.phase === "opening" ? "opening" : "typing"] : offer ? messages.offered(offer.count) : ""}
       </p>
@@ -261,19 +261,18 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     const conversation = this.#conversation;
     const { phase, trouble, renewed } = conversation;
     const start = (words: string, again: string): TemplateResult =>
-      html`<div class="note" role="status">
-        ${words} <button @click=${() => void conversation.start()}>${again}</button>
-      </div>`;
+      html`<div class="note">${words} <button @click=${() => void conversation.start()}>${again}</button></div>`;
     if (phase === "erased") return start(messages.erased, messages.again);
     if (phase === "stuck" && trouble) return start(trouble.words || messages[trouble.kind], messages.retry);
     const words = trouble?.kind ?? renewed;
-    return words ? html`<div class="note" role="status">${messages[words]}</div>` : nothing;
+    return words ? html`<div class="note">${messages[words]}</div>` : nothing;
   }
 
   #banner(): string {
-    const { phase, reachable } = this.#conversation;
+    const { phase, reachable, slow } = this.#conversation;
     if (phase === "erasing") return this.messages.erasing;
-    return phase === "ready" && !(reachable && navigator.onLine) ? this.messages.offline : "";
+    if (phase === "ready" && !(reachable && navigator.onLine)) return this.messages.offline;
+    return slow ? this.messages.slow : "";
   }
 
   #quick({ staff }: Reading): TemplateResult | typeof nothing {
@@ -303,38 +302,48 @@ export class SciaticaGuide extends HTMLElement implements Ui {
     return this.#root.querySelector<HTMLElement>(selector);
   }
 
+  get #panel(): HTMLDialogElement {
+    return this.#find(".panel") as HTMLDialogElement;
+  }
+
   get #isDark(): boolean {
     const theme = this.dataset["theme"];
     return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   }
 
-  /** On a phone the chat covers the page and is modal; else it stands beside the page, and opening it moves no focus. */
+  /**
+   * On a phone the chat covers the page and is modal; else it stands beside the page, and opening it moves no focus. When a
+   * turned device or its keyboard makes the one of the other, who writes goes on writing.
+   */
   #frame(): void {
     const { open } = this;
+    if (!open) this.#seen = this.#conversation.reading.shown.at(-1)?.entry.seq ?? 0;
     this.#update();
     this.refresh();
     this.#keeping.keep({ open });
-    if (open) {
-      this.#unread = 0;
-      void this.#conversation.start();
-    }
-    const panel = this.#find(".panel") as HTMLDialogElement | null;
-    if (panel?.open) panel.close();
-    if (open && this.#covering.matches) {
-      panel?.showModal();
-      panel?.focus();
-    } else panel?.toggleAttribute("open", open);
+    if (open) void this.#conversation.start();
+    const panel = this.#panel;
+    const modal = open && this.#covering.matches;
+    const inside = panel.contains(this.#root.activeElement) ? (this.#root.activeElement as HTMLElement) : null;
+    if (panel.open) panel.close();
+    if (modal) panel.showModal();
+    else panel.toggleAttribute("open", open);
+    if (open) (inside ?? (modal ? panel : null))?.focus({ preventScroll: true });
     this.#fit();
   }
 
-  /** A phone's keyboard must not cover the field. */
+  /** A keyboard on the screen must cover neither the field nor the advice; enlarging with two fingers changes nothing. */
   #fit(): void {
-    if (visualViewport) this.style.setProperty("--_viewport", `${visualViewport.height}px`);
+    if (!visualViewport) return;
+    const { height, offsetTop, scale } = visualViewport;
+    this.style.setProperty("--_seen", `${height * scale}px`);
+    this.style.setProperty("--_above", `${scale > 1.01 ? 0 : Math.max(0, offsetTop)}px`);
+    this.#place.resized();
+    if (this.#find("textarea:focus")) this.#find("form")?.scrollIntoView({ block: "nearest" });
   }
 
   #heard(): void {
     this.#place.somethingNew();
-    if (!this.open) this.#unread += 1;
     this.refresh();
   }
 
@@ -360,7 +369,7 @@ export class SciaticaGuide extends HTMLElement implements Ui {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!this.#options.open) {

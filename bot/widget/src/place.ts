@@ -36,6 +36,7 @@ export class Place {
   readonly scrolled = ({ target }: Event): void => {
     const scroller = target as HTMLElement;
     const { scrollTop } = scroller;
+    this.measure();
     this.#following = Math.min(end(scroller) - scrollTop, Math.abs(scrollTop - this.#shownAt)) < NEAR;
     if (!this.#following || !this.below) return;
     this.below = false;
@@ -50,13 +51,22 @@ export class Place {
     this.#focused = target as HTMLElement;
   };
 
+  /** There is less or more room, such as beside a keyboard: an end that was in sight stays in sight. */
+  resized(): void {
+    const scroller = this.#scroller;
+    if (scroller && this.#atEnd) scroller.scrollTop = end(scroller);
+  }
+
   /** Before each rendering: whether the end is in sight, where what grows is followed. */
   measure(): void {
     const scroller = this.#scroller;
     this.#atEnd = !this.#staying && !!scroller && end(scroller) - scroller.scrollTop < 2;
   }
 
-  /** After each rendering: show what is new; give the focus of a button that is gone to the first `fallback`. */
+  /**
+   * After each rendering: show what is new; give the focus of a button that is gone to the layer that it opened, else to
+   * the first `fallback`.
+   */
   settle(fallback: string): void {
     const scroller = this.#scroller;
     if (scroller && this.#fresh) {
@@ -67,9 +77,14 @@ export class Place {
         this.refresh();
       }
     } else if (scroller && this.#atEnd) scroller.scrollTop = end(scroller);
+    this.measure();
     if (this.#focused?.isConnected === false) {
+      const { textContent } = this.#focused;
       this.#focused = null;
-      if (!this.root.activeElement) this.root.querySelector<HTMLElement>(fallback)?.focus({ preventScroll: true });
+      if (this.root.activeElement) return;
+      const layers = [...this.root.querySelectorAll<HTMLElement>(".layer > button")];
+      const opened = layers.find((button) => button.textContent === textContent);
+      (opened ?? this.root.querySelector<HTMLElement>(fallback))?.focus({ preventScroll: true });
     }
   }
 }
@@ -77,7 +92,7 @@ export class Place {
 /** What is new is read from its top: the last words of the person or of staff go to the top edge, unless all of it fits. */
 function topOfNews(scroller: HTMLElement): number {
   const last = [...scroller.querySelectorAll<HTMLElement>(".person,.staff")].at(-1);
-  return last ? Math.min(end(scroller), last.offsetTop - scroller.offsetTop - 8) : 0;
+  return last ? Math.min(end(scroller), last.offsetTop - 8) : 0;
 }
 
 function end({ scrollHeight, clientHeight }: HTMLElement): number {

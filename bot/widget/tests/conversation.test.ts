@@ -137,6 +137,20 @@ test("too many messages wait as long as the server asks", async () => {
   expect(texts()).toContain("Noted: one");
 });
 
+test("an answer that is long in coming is said to be", async () => {
+  await conversation.start();
+  let answer: (response: Response) => void = () => undefined;
+  server.next["POST messages"] = [new Promise((resolve) => (answer = resolve))];
+  conversation.say({ text: "one" }, "one");
+  await vi.advanceTimersByTimeAsync(7900);
+  expect(conversation.slow).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(conversation.slow).toBe(true);
+  answer(failure(422, "invalid"));
+  await settle();
+  expect(conversation.slow).toBe(false);
+});
+
 test("danger advice of a turn that could not be stored is shown, and the message can be tried again", async () => {
   await conversation.start();
   const emergency = { type: "emergency", text: "Get help now.", tel: "911", tier: "EMERGENCY_NOW" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block, Speaker } from "../src/channel/contract.js";
-import { read } from "../src/conversation/reading.js";
+import { openAwaited, read } from "../src/conversation/reading.js";
 import { Transcript } from "../src/conversation/transcript.js";
 
 const text = (words: string): Block => ({ type: "text", text: words });
@@ -64,6 +64,13 @@ test("an opened layer unfolds in place, and the question that is put again stand
   expect(shown[0]?.opened).toMatchObject([{ title: "day", entries: [{ seq: 4 }] }]);
   expect(shown[0]?.more.map(({ id }) => id)).toEqual(["relief"]);
   expect(offer?.key).toBe("5");
+});
+
+test("a layer on its way stands open, and cannot be asked for again", () => {
+  const { shown } = read(said(["guide", [text("Rhizotomy is …"), sources]], ["guide", [text("What else?"), more("day", "relief")]]).entries, []);
+  openAwaited(shown, [{ id: "asked", title: "relief", under: 1 }]);
+  expect(shown[0]?.opened).toEqual([{ title: "relief", entries: [] }]);
+  expect(shown[0]?.more.map(({ id }) => id)).toEqual(["day"]);
 });
 
 test("danger is never folded away, and stays until a newer one", () => {

@@ -19,7 +19,7 @@ export class Server {
   tokens = 0;
   lifetime = 900;
   /** Answers for the next requests of a route; a string stands for no answer at all. */
-  next: Record<string, (Response | "no answer")[]> = {};
+  next: Record<string, (Response | Promise<Response> | "no answer")[]> = {};
 
   readonly fetch: typeof fetch = (url, init) => {
     const path = (url as string).slice(`${ENDPOINT}/webhooks/web/`.length);

@@ -1,11 +1,13 @@
 import { render } from "lit/html.js";
 import { expect, test, vi } from "vitest";
-import type { Block, Said } from "../src/channel/contract.js";
+import type { Block, Item, Said, Speaker } from "../src/channel/contract.js";
 import { catalogueFor } from "../src/messages/catalogue.js";
 import { en } from "../src/messages/en.js";
 import { blockView } from "../src/views/block.js";
+import { newsOf } from "../src/views/launcher.js";
 import { OfferView } from "../src/views/offer.js";
-import type { OfferBlock } from "../src/conversation/reading.js";
+import { read, type OfferBlock } from "../src/conversation/reading.js";
+import { Transcript } from "../src/conversation/transcript.js";
 import type { Ui } from "../src/views/ui.js";
 
 const nothingAsked = (): Ui & { said: [Said, string][] } => {
@@ -72,6 +74,28 @@ test("a figure of another server is not fetched", () => {
 
 test("kinds of blocks that are not known yet are passed over", () => {
   expect(shown({ type: "hologram" } as unknown as Block).textContent).toBe("");
+});
+
+test("advice that newer advice has taken the place of can still be read, and its number called", () => {
+  const place = shown({ type: "emergency", text: "Go now.\nDo not drive.", tel: "911", tier: "EMERGENCY_NOW" });
+  expect(place.querySelector("details")?.open).toBe(false);
+  expect([...place.querySelectorAll("details p")].map((line) => line.textContent)).toEqual(["Go now.", "Do not drive."]);
+  expect(place.querySelector("a")?.getAttribute("href")).toBe("tel:911");
+});
+
+test("what came while the chat was closed: how much others said, and urgent advice before all", () => {
+  const ui = nothingAsked();
+  const said = (from: Speaker, ...blocks: Block[]): Item => ({ seq: 0, from, blocks });
+  const news = (...items: Item[]): string => {
+    const transcript = new Transcript();
+    transcript.add(items.map((item, at) => ({ ...item, seq: at + 1 })));
+    return newsOf(read(transcript.entries, []), 1, "", ui).words;
+  };
+  const words: Block = { type: "text", text: "…" };
+  const advice: Block = { type: "emergency", text: "Go now.", tel: "911", tier: "EMERGENCY_NOW" };
+  expect(news(said("guide", words), said("person", words))).toBe("");
+  expect(news(said("guide", words), said("person", words), said("guide", words), said("staff", words))).toBe("2 new messages");
+  expect(news(said("guide", words), said("guide", advice), said("staff", words))).toBe(en.urgent);
 });
 
 test("a choice is a button with its title and sends its id", () => {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,3 +26,20 @@ def word_of_ones_own() -> str:
 
 def every_byte_in(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+@contextmanager
+def without_table(table: str, folder: Path) -> Iterator[None]:
+    """A database that lacks this table in the block, so that whatever needs it fails."""
+    _rename(folder, table, f"{table}_away")
+    try:
+        yield
+    finally:
+        _rename(folder, f"{table}_away", table)
+
+
+def _rename(folder: Path, table: str, name: str) -> None:
+    with closing(sqlite3.connect(folder / "guide.db", timeout=30)) as database:
+        database.execute("PRAGMA legacy_alter_table = ON")  # what refers to the table is left as it is
+        database.execute(f"ALTER TABLE {table} RENAME TO {name}")
+        database.commit()

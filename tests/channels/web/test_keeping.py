@@ -7,7 +7,7 @@ from uuid import uuid4
 import jwt
 import pytest
 
-from tests.channels.web.kept import every_byte_in, rows_of, word_of_ones_own
+from tests.channels.web.kept import every_byte_in, rows_of, without_table, word_of_ones_own
 from tests.channels.web.serving import API, Person, Server, asked, texts
 
 
@@ -75,6 +75,18 @@ class TestErasure:
         for path, body in [("/messages", {"id": str(uuid4()), "text": "hi"}), ("/session/refresh", {})]:
             answer = server.ask("POST", f"{API}{path}", json=body, headers=person.headers)
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "session_ended")
+
+    def test_a_button_that_failed_can_be_pressed_again(self, server: Server, person: Person) -> None:
+        said = word_of_ones_own()
+        person.choose("Yes, that is OK")
+        person.say(f"It hurts in my {said} left calf")
+        with without_table("contacts", server.folder):
+            failed = server.ask("DELETE", f"{API}/session", headers=person.headers)
+            assert failed.status_code == 503
+        assert said.encode() in every_byte_in(server.folder)
+        assert server.ask("DELETE", f"{API}/session", headers=person.headers).status_code == 204
+        assert in_the_database(server, person) == {}
+        assert said.encode() not in every_byte_in(server.folder)
 
     def test_the_link_to_the_summary_leads_nowhere_then(self, server: Server, person: Person) -> None:
         person.choose("Yes, that is OK")

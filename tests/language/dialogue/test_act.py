@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language.dialogue.act import Heard, dialogue_act, only_told
+from bot.language.dialogue.asked import SAFETY_ANSWER
 
 THRESHOLD = 0.3
 
@@ -44,6 +45,8 @@ ANSWERS = [
     (Heard("inform", 0.2, facts={"severity": 8}, asked="severity"), "answer"),
     (Heard("out_of_scope", 0.8, extra={"answer": "yes"}, asked="confirm"), "answer"),
     (Heard("affirm", 0.9, asked="handoff"), "answer"),
+    (Heard("chitchat", 0.4, red_flags=[flag("denied", rule=SAFETY_ANSWER)], asked="red_flag_confirm"), "answer"),
+    (Heard("chitchat", 0.4, red_flags=[flag("denied")], asked="red_flag_confirm"), "chitchat"),
     (Heard("skip", 0.6, asked="age"), "answer"),
     (Heard("greet", 0.6, extra={"name": "Mark"}, asked="name"), "answer"),
     (Heard("goodbye", 0.9, extra={"name": "Bye"}, asked="name"), "goodbye"),

@@ -207,3 +207,27 @@ def test_what_is_asked_of_the_guide_itself(text: str, wish: str | None) -> None:
 )
 def test_only_plain_leave_without_a_question_is_consent(text: str, allowed: bool) -> None:
     assert UNDERSTANDER.understand(text).extra["keep_allowed"] is allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("the doctor said it is fine", True),
+        ("A&E scanned me, nothing broken and no need for an operation", True),
+        ("the doctor said it is not good", False),
+        ("the nurse told me to go straight to a&e", False),
+        ("the consultant says I need an operation", False),
+        ("the surgery said no appointments", False),
+        ("the gp said nobody can see me", False),
+    ],
+)
+def test_a_check_with_bad_news_is_no_all_clear(text: str, clear: bool) -> None:
+    assert (UNDERSTANDER.understand(text).extra["reassurance"] == "checked") is clear
+
+
+@pytest.mark.parametrize(
+    ("text", "reserved"),
+    [("yes", False), ("yes they did", False), ("yes but it is worse", True), ("only on monday", True)],
+)
+def test_a_yes_may_keep_something_back(text: str, reserved: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["reserved"] is reserved

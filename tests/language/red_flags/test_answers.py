@@ -76,6 +76,12 @@ from tests.language.red_flags.reading import CHECK, FINDER, read
         (Asked("safe_now"), "yes I'm safe", {"SUICIDE_NOW": "denied"}),
         (Asked("safe_now"), "no I won't do anything", {"SUICIDE_NOW": "denied"}),
         (Asked("safe_now"), "I'm not safe", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "yes but not for long", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "yes until he goes to work", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "I never feel safe", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "I won't be safe later", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "I'm not going to make it", {"SUICIDE_NOW": "present"}),
+        (Asked("safe_now"), "I won't hurt myself, my sister is with me", {"SUICIDE_NOW": "denied"}),
     ],
 )
 def test_an_answer_is_read_in_the_light_of_the_question(
@@ -86,9 +92,90 @@ def test_an_answer_is_read_in_the_light_of_the_question(
 
 
 @pytest.mark.parametrize(
+    ("about", "answer", "status"),
+    [
+        ("CES_SADDLE", "yes it began two years ago and is worse now", "present"),
+        ("CES_SADDLE", "used to be fine", "present"),
+        ("CES_SADDLE", "used to be fine, now it's not", "present"),
+        ("CES_BLADDER", "I never used to", "present"),
+        ("CES_BLADDER", "yes, years ago", "ask"),
+        ("CES_BLADDER", "years ago, not any more", "past"),
+        ("CES_BLADDER", "that was years ago", "past"),
+    ],
+)
+def test_what_began_long_ago_may_be_there_still(about: str, answer: str, status: str) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_confirm", about))
+    assert [(m.flag, m.status) for m in found] == [(about, status)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I don't know what you mean",
+        "not sure I understand the question",
+        "I think we should talk about the injection",
+        "maybe the new chair helped",
+        "I have a scan on friday",
+        "seeing my gp on thursday",
+        "good morning",
+        "only asking about the price",
+        "I'm only asking about the price",
+        "not sure what you mean",
+    ],
+)
+def test_a_doubt_or_a_day_of_another_matter_is_no_yes(answer: str) -> None:
+    assert read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER")) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("I think so", "present"),
+        ("maybe, not sure", "present"),
+        ("I think the bladder has been odd", "present"),
+        ("nothing comes out", "present"),
+        ("not a drop", "present"),
+    ],
+)
+def test_a_doubt_about_what_was_asked_is_a_yes(answer: str, status: str) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER"))
+    assert [m.status for m in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("only the left one", "denied"),
+        ("just one leg", "denied"),
+        ("one leg only", "denied"),
+        ("only the left leg, but a bit in the other too", "ask"),
+        ("both", "present"),
+        ("in both", "present"),
+        ("not both", "ask"),
+    ],
+)
+def test_asked_about_both_legs_one_of_them_is_a_no(answer: str, status: str) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BILAT"))
+    assert [m.status for m in found] == [status]
+
+
+@pytest.mark.parametrize(("answer", "flag"), [("no 2", "CES_BLADDER"), ("no. 6", "MOTOR_SUDDEN")])
+def test_a_no_before_a_number_may_mean_number(answer: str, flag: str) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_check"), CHECK)
+    assert [(m.flag, m.status) for m in found] == [(flag, "present")]
+
+
+@pytest.mark.parametrize("answer", ["it stopped", "since last fall", "ill tell you later", "can I walk"])
+def test_words_that_only_look_like_an_item_raise_no_alarm(answer: str) -> None:
+    found = FINDER.find(read(answer), None, Asked("red_flag_check"))
+    assert [m for m in found if m.status == "present"] == []
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "none",
+        "none of the rest",
         "no",
         "no to all of them",
         "nope all good",
@@ -250,3 +337,8 @@ def test_an_item_named_for_a_relative_is_not_ones_own() -> None:
 
 def test_a_bare_yes_to_the_check_names_no_item() -> None:
     assert read_safety_answer(read("yes"), Asked("red_flag_check"), CHECK) == []
+
+
+@pytest.mark.parametrize("answer", ["none though", "no but", "no numbness, peeing takes ages to start though"])
+def test_an_answer_may_end_on_its_exception(answer: str) -> None:
+    FINDER.find(read(answer), None, Asked("red_flag_check"))

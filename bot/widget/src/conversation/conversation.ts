@@ -5,7 +5,7 @@ import { ChannelError, Unreachable } from "../channel/failures.js";
 import { Connection } from "./connection.js";
 import type { Keeping } from "./keeping.js";
 import { Outbox, type Outgoing } from "./outbox.js";
-import { isUrgent, offerOf, read, type Reading } from "./reading.js";
+import { isUrgent, offerOf, openAwaited, read, type Reading } from "./reading.js";
 import { SignIn } from "./sign-in.js";
 import { Transcript } from "./transcript.js";
 
@@ -32,6 +32,7 @@ export interface Aside {
 
 /** Quick failures are not shown as failures: the next try may be a second away. */
 const TRIES_BEFORE_FAILED = 2;
+const SLOW_MS = 8_000;
 const UNKNOWN: Standing = { asking: null, about: null, stage: null, questions_left: null };
 
 /**
@@ -47,6 +48,8 @@ export class Conversation extends EventTarget {
   aside: Aside | null = null;
   /** False from the first try that got no answer until the next one that does. */
   reachable = true;
+  /** The answer takes longer than usual. */
+  slow = false;
   readonly #transcript = new Transcript();
   readonly #outbox: Outbox;
   readonly #signIn: SignIn;
@@ -82,9 +85,12 @@ export class Conversation extends EventTarget {
 
   /** Everything said, ordered for the eye. */
   get reading(): Reading {
-    const reading = read(this.#transcript.entries, this.keeping.kept.layers);
+    const { layers } = this.keeping.kept;
+    const { outgoing } = this;
+    const reading = read(this.#transcript.entries, layers);
+    openAwaited(reading.shown, layers.filter((layer) => outgoing.some(({ id }) => id === layer.id)));
     if (this.aside) reading.offer = this.aside.items.map((item) => offerOf(item.blocks, "aside")).at(-1) ?? reading.offer;
-    if (this.outgoing.some(({ state }) => state !== "held")) reading.offer = null;
+    if (outgoing.some(({ state }) => state !== "held")) reading.offer = null;
     reading.urgent = this.#urgentUnstored() ?? reading.urgent;
     return reading;
   }
@@ -266,6 +272,10 @@ export class Conversation extends EventTarget {
   async #deliver({ id, said, words }: Outgoing): Promise<boolean> {
     this.#outbox.mark(id, "sending");
     this.#changed();
+    const slow = setTimeout(() => {
+      this.slow = true;
+      this.#changed();
+    }, SLOW_MS);
     try {
       const answer = await this.#signedIn((token) => this.client.say(token, id, said));
       this.#outbox.remove(id);
@@ -274,7 +284,10 @@ export class Conversation extends EventTarget {
       this.#take([{ seq: answer.seq, from: "person", id, blocks: [{ type: "text", text: words }] }, ...answer.replies]);
       return true;
     } catch (error) {
-      return this.#notDelivered(id, error);
+      return await this.#notDelivered(id, error);
+    } finally {
+      clearTimeout(slow);
+      this.slow = false;
     }
   }
 

@@ -54,6 +54,16 @@ export function read(entries: readonly Entry[], layers: readonly OpenedLayer[]):
   };
 }
 
+/** Open the layers that were asked for and have no answer yet, so that the asking is seen and cannot be done twice. */
+export function openAwaited(shown: readonly Shown[], layers: readonly OpenedLayer[]): void {
+  for (const { title, under } of layers) {
+    const place = shown.find(({ entry }) => entry.seq === under);
+    if (!place) continue;
+    place.opened.push({ title, entries: [] });
+    place.more = place.more.filter((choice) => choice.title !== title);
+  }
+}
+
 /** The part of `blocks` to pick from, without the layers; null when there is none. */
 export function offerOf(blocks: readonly Block[], key: string): Offer | null {
   const offers = blocks.filter(isOffer).flatMap((block): OfferBlock[] => {

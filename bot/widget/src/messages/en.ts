@@ -28,8 +28,7 @@ export const en = {
   placeholder: "Write in your own words…",
   send: "Send",
   keys: "Enter sends. Shift and Enter starts a new line.",
-  tooLong: (length: number, limit: number) =>
-    `This is ${length} characters long; ${limit} fit into one message. Please send it in parts.`,
+  tooLong: (limit: number) => `This is too long: ${limit} characters fit into one message. Please send it in parts.`,
 
   waiting: "Waiting to be sent",
   sending: "Sending…",
@@ -41,6 +40,7 @@ export const en = {
   expired:
     "Your earlier conversation ran out after a long pause, so this is a new one. Words not sent yet are kept below.",
   ended: "Your earlier conversation was ended, so this is a new one. Words not sent yet are kept below.",
+  slow: "This is taking longer than usual. Your message is kept, and the guide goes on trying.",
   unreachable: "The guide cannot be reached right now. It keeps trying.",
   refused: "The guide could not be opened.",
 
@@ -63,8 +63,8 @@ export const en = {
   urgent: "Please read this first",
   call: (tel: string) => `Call ${tel}`,
   showLess: "Show less",
-  showMore: "Show all of it",
-  urgentAbove: "Safety advice: see the top of this chat.",
+  showMore: "Show all",
+  advised: "Safety advice given here",
   emergencyFallback: "If this is an emergency, call your local emergency number.",
 
   sources: (count: number) => (count === 1 ? "1 source" : `${count} sources`),

@@ -4,6 +4,7 @@ import type { Block } from "../channel/contract.js";
 import { isOffer } from "../conversation/reading.js";
 import { page } from "./icons.js";
 import type { Ui } from "./ui.js";
+import { callLink } from "./urgent.js";
 
 type Shown = TemplateResult | TemplateResult[] | typeof nothing;
 
@@ -20,7 +21,10 @@ export function blockView(block: Block, ui: Ui): Shown {
     case "disclaimer":
       return html`<div class="disclaimer">${paragraphs(block.text)}</div>`;
     case "emergency":
-      return html`<p class="disclaimer">${messages.urgentAbove}</p>`;
+      return html`<details class="disclaimer">
+        <summary>${messages.advised}</summary>
+        ${paragraphs(block.text)} ${callLink(block.tel, ui)}
+      </details>`;
     case "sources":
       return block.sources.length
         ? html`<details>

@@ -31,11 +31,20 @@ export function composerView(keeping: Keeping, ui: Ui): TemplateResult {
       .value=${draft}
       @input=${({ target }: Event) => keep((target as HTMLTextAreaElement).value)}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+        if (event.key === "Enter" && !event.shiftKey && !isComposing(event)) send(event);
       }}
     ></textarea>
     <button class="primary round" aria-label=${messages.send}>${arrow}</button>
     <span id="keys" class="sr">${messages.keys}</span>
-    <div id="trouble" class="error" role="alert">${length > limit ? messages.tooLong(length, limit) : ""}</div>
+    <div id="trouble" class="error">
+      <span role="alert">${length > limit ? messages.tooLong(limit) : ""}</span>
+      ${length > limit ? html`<span aria-hidden="true">${length} / ${limit}</span>` : nothing}
+    </div>
   </form>`;
+}
+
+/** Whether a key belongs to an input method; Safari has ended the composition when it tells of the key that ended it. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229 is the one sign of it there
+  return event.isComposing || event.keyCode === 229;
 }

@@ -3,6 +3,7 @@ import type { Block, Item } from "../channel/contract.js";
 import type { Outgoing } from "../conversation/outbox.js";
 import type { Layer, Shown } from "../conversation/reading.js";
 import { blockView, isReadable } from "./block.js";
+import { typing } from "./icons.js";
 import type { Ui } from "./ui.js";
 
 /** One thing said, with what unfolds under it. `sent`: it is the person's latest, and says that it arrived. */
@@ -67,7 +68,7 @@ function state(words: string, more: unknown = nothing, bad = false): TemplateRes
 function openedLayer({ title, entries }: Layer, ui: Ui): TemplateResult {
   return html`<div class="layer">
     <button aria-expanded="true" @click=${fold}>${title}</button>
-    <div>${entries.flatMap(({ blocks }) => blocks).map((block) => blockView(block, ui))}</div>
+    <div>${entries.length ? entries.flatMap(({ blocks }) => blocks).map((block) => blockView(block, ui)) : typing}</div>
   </div>`;
 }
 

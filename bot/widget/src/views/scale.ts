@@ -21,7 +21,7 @@ export class Scale extends Draft {
     return html`<fieldset class="card">
       <legend>${messages.scale}</legend>
       <div class="tiles">${Array.from({ length: max - min + 1 }, (_, step) => this.#tile(min + step))}</div>
-      ${this.done(html`<output>${value === null ? messages.scaleUnset : this.#named(value, " – ")}</output>`)}
+      ${this.done(html`<output aria-live="off">${value === null ? messages.scaleUnset : this.#named(value, " – ")}</output>`)}
     </fieldset>`;
   }
 

@@ -19,6 +19,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "hypothetical": [
             "I see patients with numbness between the legs every week, I work on a ward",
             "someone on the forum wrote that her bottom went numb after it",
+            "let's say a patient is numb between the legs, what do you tell them",
+            "imagine somebody says their bottom is numb",
             "the leaflet also mentions numbness between the legs",
         ],
         "quiet": ["the cat has lost all feeling in her bottom, the vet says"],

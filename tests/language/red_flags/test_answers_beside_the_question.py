@@ -1,0 +1,60 @@
+"""What is said while a question about danger is open, and answers something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.dialogue.asked import Asked
+from bot.language.understanding import shared_understander
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "flag", "status"),
+    [
+        (Asked("safe_now"), "no i wouldnt do anything, ive got my kids", "SUICIDE_NOW", "denied"),
+        (Asked("safe_now"), "no, I would not hurt myself", "SUICIDE_NOW", "denied"),
+        (Asked("safe_now"), "i would not be safe", "SUICIDE_NOW", "present"),
+        (Asked("safe_now"), "no", "SUICIDE_NOW", "present"),
+        (Asked("red_flag_check"), "How long does it last and can it be repeated?", "PREG", None),
+        (Asked("red_flag_check"), "the last one", "PREG", "present"),
+        (Asked("red_flag_check"), "last one on the list", "PREG", "present"),
+        (Asked("red_flag_confirm", "CES_BILAT"), "paracetamol only and a belt thing", "CES_BILAT", None),
+        (Asked("red_flag_confirm", "CES_BILAT"), "a bit, since the gabapentin", "CES_BILAT", "present"),
+        (Asked("red_flag_confirm", "CES_BILAT"), "only since monday, and i take naproxen", "CES_BILAT", "present"),
+        (
+            Asked("red_flag_confirm", "MOTOR_PROG"),
+            "she can manage perhaps fifty yards then she has to sit down",
+            "MOTOR_PROG",
+            None,
+        ),
+    ],
+)
+def test_only_what_answers_the_question_is_an_answer(asked: Asked, text: str, flag: str, status: str | None) -> None:
+    found = {m.flag: m.status for m in shared_understander().understand(text, asked).red_flags}
+    assert found.get(flag) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("he's gone to bed", None),
+        ("it has gone numb", None),
+        ("it has gone now", "eased"),
+        ("its gone", "eased"),
+    ],
+)
+def test_gone_is_an_easing_only_by_itself(text: str, said: str | None) -> None:
+    assert shared_understander().understand(text).extra.get("reassurance") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("ok i call ambulance?", "on_the_way"), ("should i call an ambulance", "who_to_call")],
+)
+def test_who_calls_an_ambulance_is_on_the_way(text: str, kind: str) -> None:
+    assert shared_understander().understand(text).extra["in_danger"] == kind
+
+
+def test_who_falls_on_a_tailbone_was_not_struck() -> None:
+    found = {m.flag: m for m in shared_understander().understand("slipped on ice and landed on my tailbone").red_flags}
+    assert found.get("TRAUMA_MAJOR") is None or found["TRAUMA_MAJOR"].text != "landed on"
