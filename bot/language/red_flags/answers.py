@@ -26,7 +26,8 @@ _FEVERS = ((37.8, 43.0), (100.0, 109.0))
 """Temperatures in degrees Celsius and Fahrenheit that the vocabulary calls a fever as well."""
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
-_PAIN = frozenset({"pain", "pains", "hurts", "aches", "sciatica"})
+_PAIN = frozenset("pain pains hurts aches sciatica helps helped eases eased".split())
+"""Words of pain and of what helps it, beside which a "bit" or a "Monday" answers nothing unless it opens."""
 _LASTING = frozenset({"month", "months", "year", "years"})
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _BY_ITSELF = frozenset({",", ".", "and", "but"})

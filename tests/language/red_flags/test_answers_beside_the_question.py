@@ -19,6 +19,8 @@ from bot.language.understanding import shared_understander
         (Asked("red_flag_check"), "the last one", "PREG", "present"),
         (Asked("red_flag_check"), "last one on the list", "PREG", "present"),
         (Asked("red_flag_confirm", "CES_BILAT"), "paracetamol only and a belt thing", "CES_BILAT", None),
+        (Asked("red_flag_confirm", "CES_BILAT"), "the belt helps a bit", "CES_BILAT", None),
+        (Asked("red_flag_confirm", "CES_BILAT"), "a bit, it helps if i sit", "CES_BILAT", "present"),
         (Asked("red_flag_confirm", "CES_BILAT"), "a bit, since the gabapentin", "CES_BILAT", "present"),
         (Asked("red_flag_confirm", "CES_BILAT"), "only since monday, and i take naproxen", "CES_BILAT", "present"),
         (
