@@ -187,6 +187,19 @@ def test_what_may_have_happened_is_asked_about(text: str, status: str | None) ->
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("I may have a slight temperature and my back is killing me", "ask"),
+        ("might have a fever, back pain since monday", "ask"),
+        ("if I get a fever I will call you", "hypothetical"),
+        ("could I get a fever after the injection", "hypothetical"),
+    ],
+)
+def test_a_fever_that_there_may_be_is_asked_about(text: str, status: str) -> None:
+    assert flags_in(text).get("INFECT") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
         ("both sides of the spine, worse standing. It does not go into the legs.", "denied"),
         ("pain does not go into the legs", "denied"),
         ("nothing down the legs", "denied"),
