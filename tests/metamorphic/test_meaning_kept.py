@@ -24,7 +24,7 @@ MOST: dict[str, tuple[float, float]] = {
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
     "unseen filler": (0.06, 0.12),
-    "second fact": (0.05, 0.03),
+    "second fact": (0.06, 0.03),
     "sentences joined": (0.06, 0.20),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.05, 0.20),
@@ -33,7 +33,8 @@ MOST: dict[str, tuple[float, float]] = {
 }
 """For each way of writing the highest share of drawn messages whose red flags, and whose facts, may change.
 
-The shares measured over all messages stand in docs/metamorphic.md; these leave room for the draw. A message that is
+The shares measured over all messages stand in docs/metamorphic.md; these leave room for the draw, of some 300 messages:
+where 3 % change, one draw in a thousand has 6 %. A message that is
 drawn more than once counts once.
 """
 

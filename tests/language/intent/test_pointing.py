@@ -29,7 +29,7 @@ def test_what_a_question_points_to(model: IntentModel, text: str, name: str | No
 
 ASKS = [
     ("I am 72 and my back has ached since the spring. The clinic offered a rhizotomy. I have a weak heart. Is that worth it at my age?", "effectiveness candidacy"),
-    ("A year of pain to the ankle. Someone at work had radiofrequency and liked it. Mine is in the leg. Would it work for me?", "effectiveness candidacy"),
+    ("A year of pain to the ankle. My colleague was glad of her radiofrequency. Mine is in the leg. Would it work for me?", "effectiveness candidacy"),
     ("They did the ablation on Monday. I stayed in bed a day. It still hurts when I get up. How long before I know?", "recovery effectiveness duration_of_relief"),
     ("I drive a crane and my back is done. They want to do an ablation in June. And is it safe?", "risks"),
     ("Nine weeks since I twisted lifting a box. The letter says consider rhizotomy. What is that in plain words?", "what_is_rhizotomy"),
