@@ -16,6 +16,7 @@ _NOT_OF_IT = (("no",), ("without",), ("than",))
 """Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
 _STRAINS = frozenset({"coughing", "sneezing"})
 _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
+_UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -57,6 +58,8 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     before = message.words[max(0, factor.start - 1) : factor.start]
     if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
+        return False
+    if factor.code == "movement" and not _UNBORN.isdisjoint(message.words[max(0, factor.start - 3) : factor.start]):
         return False
     return not message.in_general_question(factor.start) or _tells_what(message, factor)
 

@@ -35,6 +35,7 @@ _OPENS = frozenset("a just only very quite about since for some every this last 
 """What may stand before a "bit" or a "Monday" that opens an answer."""
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
+_OF_THE_MIND = "SUICIDE_"
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
@@ -120,6 +121,8 @@ class _Answer:
         if "yes" in has and not no:
             return "present"
         if no and "yes" not in has:
+            if flag.startswith(_OF_THE_MIND) and "for_now" in has:
+                return "ask"
             if {"minimised", "exception", "unsure"} & has:
                 return "denied" if self._clearly_no() else "ask"
             return "denied"

@@ -98,6 +98,8 @@ FACTORS = [
     ("what takes it off is walking?", [], []),
     ("it hurts at night but if I roll over it is gone", ["night"], ["position_change"]),
     ("better sat still, no better walking", [], ["sitting"]),
+    ("no, baby moves fine", [], []),
+    ("moving helps, baby due in may", [], ["movement"]),
 ]
 
 

@@ -1,0 +1,52 @@
+"""Answers about thoughts of ending one's life, and to "are you safe now?"."""
+
+import pytest
+
+from bot.language.dialogue.asked import Asked
+from tests.language.red_flags.reading import FINDER, read
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no not like that, i just mean im exhausted", "denied"),
+        ("no im just worn out", "denied"),
+        ("it's only a figure of speech", "denied"),
+        ("no thoughts like that", "denied"),
+        ("no, I have thought about it", "ask"),
+        ("no just want it to stop", "ask"),
+        ("no i wouldnt do owt, just fed up", "denied"),
+        ("no I wouldn't do anything, just fed up", "denied"),
+        ("nah nowt like that", "denied"),
+        ("no, not now", "ask"),
+        ("no, i wouldnt do it today", "ask"),
+        ("no, I'm ok for now", "ask"),
+        ("no I wouldn't do anything, only sometimes I think about it", "ask"),
+        ("not today", "present"),
+    ],
+)
+def test_thoughts_of_dying_are_denied_by_a_clear_and_lasting_no(answer: str, status: str) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "SUICIDE_IDEA"))}
+    assert found["SUICIDE_IDEA"] == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no", "present"),
+        ("I don't know", "present"),
+        ("not really", "present"),
+        ("yes I'm safe", "denied"),
+        ("no I won't do anything", "denied"),
+        ("I'm not safe", "present"),
+        ("yes but not for long", "present"),
+        ("yes until he goes to work", "present"),
+        ("I never feel safe", "present"),
+        ("I won't be safe later", "present"),
+        ("I'm not going to make it", "present"),
+        ("I won't hurt myself, my sister is with me", "denied"),
+    ],
+)
+def test_only_a_clear_promise_is_safety(answer: str, status: str) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("safe_now"))}
+    assert found["SUICIDE_NOW"] == status
