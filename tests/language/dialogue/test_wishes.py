@@ -142,6 +142,8 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("the pain won't go", None),
         ("I'm on nights this week, got a shift at ten", "duties"),
         ("nobody to have the baby", "duties"),
+        ("cant go, kids asleep", "duties"),
+        ("cant leave cos mum is in bed", "duties"),
         ("i'd lose my job", "duties"),
         ("let me get my son from nursery first, i have to pick up my son", "duties"),
         ("I haven't got any insurance", "cost"),
