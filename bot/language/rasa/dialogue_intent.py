@@ -86,7 +86,7 @@ class DialogueIntent(GraphComponent):
 
 
 def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:
-    """The topics of ``message``: those of a plain frame, and of what was explained last where a question points back."""
+    """The topics of ``message``: those of a plain frame, or of what was explained last where it points back."""
     topics: list[Any] = message.get(TOPICS) or []
     explained = Explained.of_memory(tracker.get_slot("memory") if tracker is not None else None)
     if not all(isinstance(t, dict) for t in topics):

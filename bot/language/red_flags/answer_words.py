@@ -82,7 +82,7 @@ class AnswerWords:
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
 
     def _is_asked(self, match: Match) -> bool:
-        """Whether it stands in the question that the message opens with ("is that not normal", "are you sure its nothing").
+        """Whether it stands in the question that the message opens with ("is that not normal", "are you sure it is").
 
         A question answers none; what follows on a pause may ("what, numb there? no").
         """

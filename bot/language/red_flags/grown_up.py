@@ -29,9 +29,9 @@ def without_guesses_against_age(
     children: Collection[str],
     grown_relatives: Collection[str] = (),
 ) -> list[RedFlagMention]:
-    """``mentions`` without guesses that the told ``age`` (years) or one of ``grown_relatives`` among ``words`` rules out.
+    """``mentions`` without guesses that the told ``age`` (years) or ``grown_relatives`` among ``words`` rule out.
 
-    ``grown_relatives`` count where the message is about one of them, so that "my mum says I'm too young" is still heard.
+    Give ``grown_relatives`` where the message is about one of them, so that "my mum says I'm too young" is heard.
     Nothing is ruled out where a word of ``children`` is said, nor where the age is that of a child.
     """
     said = set(words)

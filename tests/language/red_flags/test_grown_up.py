@@ -45,7 +45,9 @@ def test_nobody_of_sixty_is_asked_about_a_pregnancy_by_a_guess(age: float | None
         (None, ["sister"], [GUESSED]),
     ],
 )
-def test_nobody_asks_whether_a_parent_is_a_child(age: float | None, words: list[str], kept: list[RedFlagMention]) -> None:
+def test_nobody_asks_whether_a_parent_is_a_child(
+    age: float | None, words: list[str], kept: list[RedFlagMention]
+) -> None:
     assert without_guesses_against_age([GUESSED], age, words, {"grandson"}, {"mum"}) == kept
 
 
