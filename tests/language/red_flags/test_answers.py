@@ -12,6 +12,11 @@ from tests.language.red_flags.reading import FINDER, read
     ("asked", "answer", "expected"),
     [
         (Asked("red_flag_confirm", "CES_BLADDER"), "yes", {"CES_BLADDER": "present"}),
+        # a question answers none, whatever "not" or "sure" is in it
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is that not normal", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is none of that normal?", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "are you sure its nothing", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is it numbness you mean? no", {"CES_SADDLE": "denied"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "not sure", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "I don't know", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "no", {"CES_BLADDER": "denied"}),
