@@ -14,7 +14,7 @@ from bot.language.reading import Reading, Sentence
 from bot.language.red_flags.concepts import Concepts
 from bot.language.red_flags.stretches import Stretches, as_message
 
-FAR = 1.5
+FAR = 2.0
 """By so many log odds at least a sentence that is set apart is quieter by its words than what is asked about."""
 LONGEST = 15
 """A sentence of more words is never set apart."""
