@@ -15,6 +15,8 @@ _ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble"
 """Words between a no and the name that it is said of ("no problems with the bladder")."""
 _NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
 _PLAIN_NO = frozenset({"no", "nope", "nah"})
+_DENIALS = frozenset("no nope nah none never nay negative nothing noo nooo neither nowt zero nil not n 👎 ❌".split())
+"""The words of a no that are one in a question too ("no?")."""
 _GIVING_IN = frozenset("fine ok okay oh well right alright yeah then so whatever".split())
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
 """A no before one of these answers by itself ("no it is not getting worse")."""
@@ -68,7 +70,7 @@ class AnswerWords:
         """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
-        nos = [no for no in nos if not self._is_number(no)]
+        nos = [no for no in nos if not self._is_number(no) and not self._only_asked(no)]
         yeses = [
             yes
             for yes in self.matches.pop("words yes", [])
@@ -77,6 +79,11 @@ class AnswerWords:
             and not self._tells_another_thing(yes)
         ]
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+
+    def _only_asked(self, no: Match) -> bool:
+        """Whether a "fine" or "normal" is asked about ("is it normal?") and denies nothing."""
+        asks = self.asks or self._context.reading.sentence_of(no.start).asks
+        return asks and _DENIALS.isdisjoint(self.words[no.start : no.end])
 
     def _is_number(self, no: Match) -> bool:
         """Whether a "no" means number, and the item's follows ("no. 6", "no 2")."""
