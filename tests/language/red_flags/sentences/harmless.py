@@ -49,7 +49,5 @@ HARMLESS = [
     "it started when he fell in the bathroom",
     "started after a slip in the toilet at work, I slipped in the toilet",
     "took the whole strip of tape off, it itched",
-    "I've used the whole roll of plaster on my blister",
-    "the tap leaks and the floor was wet through",
     "I dropped the cup, it was hot in my hands",
 ]
