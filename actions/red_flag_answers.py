@@ -46,6 +46,7 @@ def take_confirmation(turn: Turn) -> None:
         return
     if about not in memory.to_confirm:
         thank_for_no(turn, about)
+        reopen_check(turn)
     elif (turn.plain_answer == "no" or _denied_as_asked(turn, about)) and not _names(turn, about):
         memory.deny(about)
         thank_for_no(turn, about)

@@ -216,6 +216,8 @@ class _Answer:
         has = self._said.has
         yes = "yes" in has and ("no" not in has or "exception" in has)
         unsure = "unsure" in has or self._said.unmeant_no
+        if self._said.asks and "what_it_means" in has:
+            return {}
         by_rule = {n: s for n, item in enumerate(items) if (s := self._by_rule(item, yes, unsure)) is not None}
         if self._said.length > _LONG_ANSWER or ("no" in has and "exception" not in has and "yes" not in has):
             return by_rule

@@ -145,3 +145,9 @@ def test_a_bare_yes_to_the_check_names_no_item() -> None:
 @pytest.mark.parametrize("answer", ["none though", "no but", "no numbness, peeing takes ages to start though"])
 def test_an_answer_may_end_on_its_exception(answer: str) -> None:
     FINDER.find(read(answer), None, Asked("red_flag_check"))
+
+
+@pytest.mark.parametrize("question", ["what do you mean by between the legs", "what counts as a foot that slaps"])
+def test_who_asks_what_an_item_means_does_not_name_it(question: str) -> None:
+    found = FINDER.find(read(question), None, Asked("red_flag_check"))
+    assert [m.flag for m in found if m.status in ("present", "ask")] == []
