@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.runtime.training import PROJECT
 from tests.processes import children_of
 from tests.runtime.supervised import Parent, alive, programs
 from tests.waiting import wait_until
@@ -184,3 +186,12 @@ def test_where_orphans_cannot_be_adopted_the_supervisor_loads(start: Start) -> N
     workers = dict(parent.says()[::-1] for _ in range(2))
     os.kill(min(workers), signal.SIGKILL)
     assert parent.says()[0] == "ready", "forked, not loaded"
+
+
+def test_the_supervisor_imports_nothing_that_only_workers_need() -> None:
+    program = (
+        "import sys; from bot.commands import serve; from bot.runtime import dealing, shared_unsaved, supervising\n"
+        "print(sorted({'rasa', 'numpy', 'sanic', 'psycopg2', 'phonenumbers', 'sqlalchemy.orm'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
