@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bot.commands.explaining import CommandFailed
+from bot.commands.explaining import CommandFailed, explanation
 from bot.commands.opening import open_guide, refuse_without_model
 from bot.runtime import lean_rasa, lean_serving, logs, metrics_server
 from bot.runtime.draining import AFTERWARDS
@@ -21,6 +21,7 @@ from bot.runtime.worker_count import workers_of
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from bot.runtime.child import Work
     from bot.runtime.dealing import Door
     from bot.runtime.guide import Guide
     from bot.runtime.shared_unsaved import Unsaved
@@ -45,13 +46,14 @@ def run(host: str | None, port: int | None, credentials: Path, workers: int | No
     metrics_server.require_free_address(settings)
     with metrics_server.counting_in_a_folder(settings):
 
-        def load(unsaved: Unsaved | None = None) -> Any:
+        def load(unsaved: Unsaved | None = None, *, again: bool = False) -> Any:
             guide = asyncio.run(_open_warm(settings, unsaved))
 
             from bot.runtime.serving import make_server
 
             app = make_server(guide, credentials, settings, host)
-            _announce(settings, host, port)
+            if not again:
+                _announce(settings, host, port)
             return app
 
         if workers == 1:
@@ -83,8 +85,8 @@ def _serve(app: Any, bound: socket.socket | Door, ready: Callable[[], None] = la
     serve(app, bound, ready)
 
 
-def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, load: Callable[[Unsaved], Any]) -> None:
-    """Load once, then fork the workers, which share what was loaded; one that dies is replaced."""
+def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, load: Callable[..., Any]) -> None:
+    """Serve with workers that share what was loaded once; one that dies is replaced."""
     from bot.runtime.dealing import Dealing
     from bot.runtime.forking import compute_in_one_thread
     from bot.runtime.shared_unsaved import UnsavedProcess
@@ -92,21 +94,34 @@ def _serve_with_workers(settings: Settings, bound: socket.socket, workers: int, 
     _refuse_what_workers_cannot_share(settings)
     compute_in_one_thread()
     unsaved, dealing = UnsavedProcess(), Dealing(bound, workers)
+
+    def works(again: bool) -> list[Work]:
+        with _failures_explained():
+            app = load(unsaved.shared(), again=again)
+        return [partial(_serve, app, dealing.door(number)) for number in range(workers)]
+
     try:
         with _supervised(settings) as supervisor:
-            app = load(unsaved.shared())
             supervisor.add("memory", unsaved.run, lasts=True)
             if settings.metrics_port:
                 supervisor.add("metrics", partial(metrics_server.run, settings))
-            for number in range(workers):
-                gone = partial(dealing.shares.takes_no_more, number)
-                supervisor.add(f"worker {number + 1}", partial(_serve, app, dealing.door(number)), gone=gone)
+            gone = {f"worker {n + 1}": partial(dealing.shares.takes_no_more, n) for n in range(workers)}
+            supervisor.add_workers(works, gone)
             _say_what_is_not_shared(settings, workers)
             all_ended = supervisor.run()
     finally:
         unsaved.close()
     if not all_ended:
         raise CommandFailed("Some workers had to be ended by force: what they were answering was not answered.")
+
+
+@contextmanager
+def _failures_explained() -> Iterator[None]:
+    """Raise CannotServe with the sentence for whatever fails: another process has to tell it."""
+    try:
+        yield
+    except Exception as error:
+        raise CannotServe(explanation(error)) from error
 
 
 @contextmanager

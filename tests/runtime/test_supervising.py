@@ -4,41 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
-from bot.runtime.training import PROJECT
+from tests.runtime.supervised import Parent, alive, programs
 
 PROGRAM = """
-import os, signal, sys, time
-from bot.runtime import supervising
-supervising.FIRST_WAIT = supervising.SOON = 0.05
-supervising.LOOK_EVERY = 0.05
-
-def say(word):
-    print(word, os.getpid(), flush=True)
-
-def obedient(ready):
-    ended = []
-    signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
-    ready()
-    say("ready")
-    while not ended:
-        time.sleep(0.02)
-    say("ended")
-
-def stubborn(ready):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    ready()
-    say("ready")
-    time.sleep(600)
-
 def tells_its_parent_to_end(ready):
     os.kill(os.getppid(), signal.SIGTERM)
     obedient(ready)
@@ -52,52 +26,21 @@ for work in sys.argv[2:]:
     supervisor.add(work, globals()[work])
     if work == "tells_its_parent_to_end":
         time.sleep(0.5)
-try:
-    print("all ended" if supervisor.run() else "by force", flush=True)
-except supervising.CannotServe as error:
-    print(error, flush=True)
+watch(supervisor)
 """
 
-
-class Parent:
-    """A program with a supervisor. ``end_within`` and what its children do are its arguments."""
-
-    def __init__(self, process: subprocess.Popen[str], out: IO[str]) -> None:
-        self.process = process
-        self._out = out
-
-    def says(self) -> tuple[str, int]:
-        """The next line of a child: a word, and its process."""
-        word, _, pid = self._out.readline().strip().rpartition(" ")
-        return word, int(pid)
-
-    def ends(self) -> str:
-        """The rest of what is printed."""
-        self.process.wait(timeout=60)
-        return self._out.read().strip()
+Start = Callable[..., Parent]
+"""Starts the program: within how many seconds its children have to end, and what they do."""
 
 
 @pytest.fixture
-def start(request: pytest.FixtureRequest) -> Iterator[object]:
-    running: list[subprocess.Popen[str]] = []
-
-    def start(end_within: float, *children: str) -> Parent:
-        command = [sys.executable, "-c", PROGRAM, str(end_within), *children]
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)}
-        )
-        running.append(process)
-        assert process.stdout is not None
-        return Parent(process, process.stdout)
-
-    yield start
-    for process in running:
-        process.kill()
-        process.wait()
+def start() -> Iterator[Start]:
+    with programs(PROGRAM) as start:
+        yield start
 
 
-def test_all_end_when_the_parent_is_told_to(start: type[Parent]) -> None:
-    parent = start(60, "obedient", "obedient")
+def test_all_end_when_the_parent_is_told_to(start: Start) -> None:
+    parent = start("60", "obedient", "obedient")
     began = {parent.says() for _ in range(2)}
     parent.process.send_signal(signal.SIGTERM)
     ended = {parent.says() for _ in range(2)}
@@ -107,8 +50,8 @@ def test_all_end_when_the_parent_is_told_to(start: type[Parent]) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_one_that_dies_is_replaced(start: type[Parent], how: signal.Signals) -> None:
-    parent = start(60, "obedient")
+def test_one_that_dies_is_replaced(start: Start, how: signal.Signals) -> None:
+    parent = start("60", "obedient")
     for _ in range(supervised_often := 7):
         word, pid = parent.says()
         if word == "ended":
@@ -118,24 +61,24 @@ def test_one_that_dies_is_replaced(start: type[Parent], how: signal.Signals) -> 
     assert supervised_often > 5, "more often than one that cannot start is tried"
 
 
-def test_one_that_cannot_start_is_given_up_and_the_others_are_ended(start: type[Parent]) -> None:
-    parent = start(60, "hopeless", "obedient")
+def test_one_that_cannot_start_is_given_up_and_the_others_are_ended(start: Start) -> None:
+    parent = start("60", "hopeless", "obedient")
     said = parent.ends()
     assert said.count("tried") == 5
-    assert "'hopeless' could not be started 5 times (the last one ended with status 1)" in said
+    assert "'hopeless' could not be started 5 times (the last one ended with status 1 before it was ready)" in said
     assert not alive(child_of(said, "ready"))
 
 
-def test_who_does_not_end_is_ended_by_force(start: type[Parent]) -> None:
-    parent = start(0.5, "stubborn")
+def test_who_does_not_end_is_ended_by_force(start: Start) -> None:
+    parent = start("0.5", "stubborn")
     _, pid = parent.says()
     parent.process.send_signal(signal.SIGTERM)
     assert parent.ends() == "by force"
     assert not alive(pid)
 
 
-def test_a_second_signal_does_not_wait(start: type[Parent]) -> None:
-    parent = start(600, "stubborn")
+def test_a_second_signal_does_not_wait(start: Start) -> None:
+    parent = start("600", "stubborn")
     parent.says()
     parent.process.send_signal(signal.SIGINT)
     while a_signal_waits_in(parent.process.pid):
@@ -144,13 +87,13 @@ def test_a_second_signal_does_not_wait(start: type[Parent]) -> None:
     assert parent.ends() == "by force"
 
 
-def test_one_that_is_told_to_end_before_it_watches_ends_them_all_the_same(start: type[Parent]) -> None:
-    parent = start(60, "tells_its_parent_to_end", "obedient")
+def test_one_that_is_told_to_end_before_it_watches_ends_them_all_the_same(start: Start) -> None:
+    parent = start("60", "tells_its_parent_to_end", "obedient")
     assert parent.ends().splitlines()[-1] == "all ended"
 
 
-def test_without_their_parent_children_end(start: type[Parent]) -> None:
-    parent = start(60, "obedient")
+def test_without_their_parent_children_end(start: Start) -> None:
+    parent = start("60", "obedient")
     _, pid = parent.says()
     parent.process.kill()
     assert parent.says() == ("ended", pid)
@@ -164,7 +107,3 @@ def a_signal_waits_in(pid: int) -> bool:
     """Two of a kind that wait are one."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
     return any(int(line.split()[1], 16) for line in lines if line.startswith("ShdPnd:"))
-
-
-def alive(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists()

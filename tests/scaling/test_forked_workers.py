@@ -16,7 +16,7 @@ import requests
 from bot.cases import upgrade
 from bot.runtime.worker_count import MOST_UNASKED, cores_to_use
 from tests.channels.web.serving import Server, serving
-from tests.processes import children_of, memory_mb, own_mb, processor_s, sockets_of
+from tests.processes import children_of, memory_mb, own_mb, sockets_of
 from tests.waiting import wait_until
 
 CROWD = 32
@@ -33,19 +33,31 @@ def server(tmp_path: Path, model_dir: Path, postgres_url: str, redis_url: str) -
         yield server
 
 
-def test_a_second_worker_costs_a_fraction_and_one_that_takes_anothers_place_loads_nothing(server: Server) -> None:
+def test_who_serves_shares_what_was_loaded_and_nobody_else_keeps_it(server: Server) -> None:
     said_by_all(server)
     parent = server.process.pid
     memory, first, second = children_of(parent)
-    whole = memory_mb([parent], "Rss")
-    assert own_mb(memory) < whole / 6
-    assert all(own_mb(worker) < whole / 3 for worker in (first, second))
+    whole = memory_mb([first], "Rss")
+    assert memory_mb([parent, memory]) < whole / 3
+    assert all(own_mb(worker) < whole / 2 for worker in (first, second))
     assert memory_mb([parent, memory, first, second]) < 2 * whole, "four processes"
 
+
+def test_while_another_takes_a_dead_ones_place_the_other_answers(server: Server) -> None:
+    parent = server.process.pid
+    _, first, second = children_of(parent)
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: len(children_of(parent)) == 3 and first not in children_of(parent))
+    wait_until(lambda: first not in children_of(parent))
     said_by_all(server)
-    assert processor_s(children_of(parent)[-1]) < processor_s(parent) / 2
+    assert second in children_of(parent)
+    wait_until(lambda: is_replaced(server, first))
+    said_by_all(server)
+
+
+def is_replaced(server: Server, worker: int) -> bool:
+    """Whether two workers answer, neither of them this one."""
+    _, *processes = children_of(server.process.pid)
+    return len(processes) == 2 and worker not in processes and all(len(sockets_of(one)) > 8 for one in processes)
 
 
 def test_what_must_be_their_own_is(server: Server) -> None:
