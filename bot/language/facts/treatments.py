@@ -161,8 +161,10 @@ def _only_if(message: Message, treatment: Treatment) -> bool:
 
 def _offers_a_choice(message: Message, named: Sequence[Treatment]) -> bool:
     """Whether the message is nothing but two treatments to choose from ("ice or heat")."""
+    if len(named) != 2:
+        return False
     beside = [w for at, w in enumerate(message.words) if not any(t.start <= at < t.end for t in named)]
-    return len(named) == 2 and [w for w in beside if not is_mark(w)] == ["or"]
+    return [w for w in beside if not is_mark(w)] == ["or"]
 
 
 def _named_then_told(message: Message, treatment: Treatment) -> bool:

@@ -15,6 +15,7 @@ from bot.language.vocabulary import standard_vocabulary
 
 _GAP = re.compile(r"\.\.(\d+)")
 _PARTS = re.compile(r"\([^()]*\)|\S+")
+_TEXTS_KEPT = 64
 
 
 class _Phrase:
@@ -58,13 +59,17 @@ class Cues:
             self._add(name, parts)
         self._starting_with = lru_cache(maxsize=5_000)(self._found_at)
         self._going_on = lru_cache(maxsize=10_000)(self._with_second)
+        self._named = lru_cache(maxsize=_TEXTS_KEPT)(self._named_in)
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The names of the ideas in ``words`` (as :attr:`words` gives them), in the order in which they stand."""
         return [name for _, name in self.named(words)]
 
-    def named(self, words: Sequence[str]) -> list[tuple[int, str]]:
-        """The same, each with the number of the word with which it begins."""
+    def named(self, words: Sequence[str]) -> Sequence[tuple[int, str]]:
+        """The same, each with the number of the word with which it begins. Clauses of a story are asked for often."""
+        return self._named(tuple(words))
+
+    def _named_in(self, words: tuple[str, ...]) -> Sequence[tuple[int, str]]:
         text = " ".join(words) + " "
         found: list[tuple[int, str]] = []
         at = 0
@@ -76,7 +81,7 @@ class Cues:
                 here = [p.name for p in phrases if p.name not in single and p.regex.match(text, at)]
                 found += [(number, name) for name in dict.fromkeys(here)]
             at += len(word) + 1
-        return found
+        return tuple(found)
 
     def _add(self, name: str, parts: Sequence[str]) -> None:
         starts = [(self.words.one(w.rstrip("*")) if not w.endswith("*") else (w,)) for w in _alternatives(parts[0])]

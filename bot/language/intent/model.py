@@ -97,7 +97,7 @@ class IntentModel:
         """A clause of these ``words``."""
         return Clause(tuple(words), self.form(words), self._cues)
 
-    def named(self, words: Sequence[str]) -> list[tuple[int, str]]:
+    def named(self, words: Sequence[str]) -> Sequence[tuple[int, str]]:
         """The ideas that ``words`` name, each with the number of the word with which it begins."""
         return self._cues.named(words)
 

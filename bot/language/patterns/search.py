@@ -46,6 +46,7 @@ class PatternSet:
         self.words: set[str] = set(words)
         self._firsts = Firsts()
         self._by_source: dict[tuple[str, str], Pattern] = {}
+        self._latest: tuple[Sequence[str], list[Match]] | None = None
         _every_set[id(self)] = self
 
     def compile(self) -> None:
@@ -56,6 +57,7 @@ class PatternSet:
     def add(self, name: str, lines: Iterable[str]) -> None:
         """Look for ``lines`` under ``name``. Raises :class:`PatternError` on a line that cannot be read."""
         read = self._read
+        self._latest = None
         for line in lines:
             whole = read(line)
             if whole.opens_with_gap:
@@ -69,9 +71,13 @@ class PatternSet:
     def find(self, words: Sequence[str]) -> list[Match]:
         """All matches in ``words`` (canonical words, sentence ends included), in order of their start.
 
-        Every pattern is tried at every word; overlapping matches are all returned.
+        Every pattern is tried at every word; overlapping matches are all returned. The latest are kept: of a long story
+        the rules of red flags are looked for twice.
         """
         text, offsets, words, following, sentences, message = line_of(tuple(words))
+        latest = self._latest
+        if latest is not None and latest[0] is words:
+            return latest[1].copy()
         found: list[Match] = []
         for number, first in enumerate(map(self._firsts.__getitem__, words)):
             if first is None:
@@ -91,7 +97,8 @@ class PatternSet:
                     if match:
                         end = bisect_left(offsets, match.end(), number)
                         found.append(_match((pattern.name, number, end, pattern.source)))
-        return found
+        self._latest = words, found
+        return found.copy()
 
     def matches_whole(self, match: Match, words: Sequence[str]) -> bool:
         """Whether the pattern of ``match`` also matches ``words`` from first to last."""

@@ -65,6 +65,15 @@ def test_cues_are_found_in_the_order_of_their_words() -> None:
     assert cues([]) == []
 
 
+def test_the_same_words_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cues = Cues({"money": ["cost*"], "time": ["how long ..2 (take|last)"]})
+    words = cues.words("what does it cost and how long does it last")
+    assert cues.named(words) == ((3, "money"), (5, "time"))
+    monkeypatch.setattr(cues, "_starting_with", {})
+    assert cues.named([*words]) == ((3, "money"), (5, "time"))
+    assert cues(words) == ["money", "time"]
+
+
 def test_a_phrase_is_a_cue_only_where_its_second_word_may_stand() -> None:
     cues = Cues({"why": ["what (is the use|mak*) it", "how come"], "gap": ["burn* ..1 nerve"]})
     assert cues(cues.words("what makes it and how come")) == ["why", "why"]

@@ -54,6 +54,21 @@ def test_does_not_match(pattern: str, text: str) -> None:
     assert patterns.find(text.split()) == []
 
 
+def test_the_same_words_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = PatternSet(GROUPS)
+    patterns.add("it", ["my leg", "pain ..2 leg"])
+    words = "pain in my leg".split()
+    found = patterns.find(words)
+    assert len(found) == 2
+    patterns.find(words).clear()
+    with monkeypatch.context() as searching_fails:
+        searching_fails.setattr(patterns, "_firsts", {})
+        assert patterns.find(words) == found
+    assert patterns.find("pain in my foot".split()) == []
+    patterns.add("more", ["pain"])
+    assert {match.name for match in patterns.find(words)} == {"it", "more"}
+
+
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
