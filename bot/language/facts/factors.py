@@ -24,6 +24,7 @@ _ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
 _WHO = frozenset({"i", "he", "she", "we", "they"})
 _NO_ODDS_WITHIN = 9
+_WISHED_WITHIN = 4
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -46,6 +47,8 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
         )
+        if effect == BETTER and "wish" in message.words[max(0, factor.start - _WISHED_WITHIN) : factor.start]:
+            continue
         if effect in found:
             found[effect].append("leaning_forward" if (factor.code, effect) == ("bending", BETTER) else factor.code)
     by_worst, by_best = scored_factors(message)

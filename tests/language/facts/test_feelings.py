@@ -36,6 +36,7 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("I wish heat helped", [], []),
     ("I was on the floor and when I stood up there it was, pain in the thigh", [], []),
     ("hurts when I am stood at the sink", ["standing"], []),
     ("the calf hurts and it doesn't matter if I sit or walk", [], []),
