@@ -155,13 +155,29 @@ def educate(turn: Turn) -> bool:
     return True
 
 
+def tell_of_pregnancy(turn: Turn) -> bool:
+    """Tell somebody pregnant the short facts about back pain then; returns whether there were any to tell."""
+    section = _education_of(turn, "PREG")
+    if section is None:
+        return False
+    turn.say(turn.fill(section.wording("text")), sources=section.sources)
+    return True
+
+
 def fears_danger(turn: Turn) -> bool:
     """Whether the message asks about or fears a danger for which the content has short facts."""
     return any(_education_of(turn, flag) is not None for flag in _supposed(turn))
 
 
 def _supposed(turn: Turn) -> list[str]:
-    return [f.flag for f in turn.flags if f.status == "hypothetical" and f.tier in INTERRUPTING]
+    urgent = [f for f in turn.flags if f.tier in INTERRUPTING]
+    return [f.flag for f in urgent if f.status == "hypothetical" or (f.status == "ask" and _asked_by_name(turn, f))]
+
+
+def _asked_by_name(turn: Turn, flag: RedFlag) -> bool:
+    """Whether the message is a question that calls the danger by its name ("is it cauda equina?")."""
+    section = _education_of(turn, flag.flag)
+    return bool(turn.topics) and section is not None and flag.text.lower() in section.wordings("names")
 
 
 def what_is_feared(turn: Turn, layer: str) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from actions.danger import fears_danger, help_to_go, what_is_feared
+from actions.danger import fears_danger, help_to_go, tell_of_pregnancy, what_is_feared
 from actions.telling import (
     disclaim,
     names_procedure,
@@ -22,6 +22,7 @@ from bot.knowledge.answers import Layer
 TREATMENT_INFO = "treatment_info"
 MORE_HINT = "hint:more"
 """Key in `Memory.told`: the person was told how to ask for the layers of an explanation in the middle of the path."""
+PREGNANCY = "pregnancy"
 MOST_TOPICS = 3
 """The most questions of one message that are answered at once; the rest is offered next."""
 _NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", TREATMENT_INFO})
@@ -148,6 +149,18 @@ def explain_own_precaution(turn: Turn) -> bool:
     tell_layer(turn, "preparation", layer)
     disclaim(turn)
     return True
+
+
+def explain_pregnancy(turn: Turn) -> bool:
+    """Answer "is it dangerous for the baby" as being about the pain, as long as nobody has spoken of a procedure.
+
+    Returns whether a short message of somebody who told of a pregnancy asked that.
+    """
+    if turn.memory.disclaimers > 0 or names_procedure(turn) or asked_topics(turn) != ["risks"]:
+        return False
+    layer = _precaution_asked(turn, "risks")
+    pregnant = layer is not None and layer.precaution == PREGNANCY and PREGNANCY in turn.memory.report.precautions
+    return pregnant and len(turn.text.split()) <= _ONE_QUESTION and tell_of_pregnancy(turn)
 
 
 def _answer(turn: Turn, code: str, asked: Asked, *, again: bool) -> bool:

@@ -166,9 +166,18 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         memory.settle("story")
         turn.say_phrase("understood_nothing")
     elif not turn.changed and turn.correcting and turn.answer is None:
-        turn.say_phrase("correct_unclear")
+        _say_that_it_is_known(turn)
     elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):
         not_understood(turn)
+
+
+def _say_that_it_is_known(turn: Turn) -> None:
+    """Say back what was only told again ("I already told you left leg"); without any fact ask what to change."""
+    again = [n for n in sorted(_PAIN_FACTS) if getattr(turn.news, n) not in (None, (), [])]
+    if again:
+        turn.say(f"{turn.phrase('known_already')} {turn.wording.pain(turn.memory.report, again)}")
+    else:
+        turn.say_phrase("correct_unclear")
 
 
 def _take_confirmation(turn: Turn) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from actions.contact import note_wish
 from actions.danger import educate
-from actions.explaining import asked_topics, asks_about_rhizotomy, explain, explain_briefly, explain_own_precaution
+from actions.explaining import (
+    asked_topics,
+    asks_about_rhizotomy,
+    explain,
+    explain_briefly,
+    explain_own_precaution,
+    explain_pregnancy,
+)
 from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.step import Step
@@ -24,7 +31,9 @@ class ActionExplain(Step):
         acknowledge(turn)
         if turn.hardly_asks and explain_own_precaution(turn):
             return
-        if asks_about_rhizotomy(turn) or not educate(turn):
+        if explain_pregnancy(turn):
+            turn.memory.reopen("anything_else")
+        elif asks_about_rhizotomy(turn) or not educate(turn):
             explain(turn, asked_topics(turn))
             turn.memory.reopen("anything_else")
 

@@ -7,7 +7,7 @@ from actions.lifting import LIFTED_BY, hear_that_it_is_old, may_be_old, reopen_c
 from actions.pain import acknowledge
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
-from bot.guidance.red_flags import SUICIDAL, UNNAMED, RedFlag
+from bot.guidance.red_flags import ANSWERED, SUICIDAL, UNNAMED, RedFlag
 
 
 def take_check_answer(turn: Turn) -> None:
@@ -46,7 +46,7 @@ def take_confirmation(turn: Turn) -> None:
         return
     if about not in memory.to_confirm:
         thank_for_no(turn, about)
-    elif turn.plain_answer == "no" and not _names(turn, about):
+    elif (turn.plain_answer == "no" or _denied_as_asked(turn, about)) and not _names(turn, about):
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
@@ -83,6 +83,11 @@ def thank_for_no(turn: Turn, about: str) -> None:
     known = turn.memory.flags.get(about)
     if known is not None and known.status == "denied":
         turn.say_phrase("denied_suicidal" if about in SUICIDAL else "denied_sign")
+
+
+def _denied_as_asked(turn: Turn, flag: str) -> bool:
+    """Whether this message denies the flag in answer to the question, also in other words than "no" ("nothing new")."""
+    return any(f.flag == flag and f.status == "denied" and f.rule in ANSWERED for f in turn.flags)
 
 
 def _names(turn: Turn, flag: str) -> bool:

@@ -155,6 +155,20 @@ class Memory:
         return next(doubts, None) if today else None
 
     @property
+    def first_doubt(self) -> str | None:
+        """The unclear sign to be asked about next: the most urgent, of these the one that came first.
+
+        What is another sign and something more waits for that one, which is then as urgent ("a fever", before "with
+        the fever, do you have diabetes").
+        """
+        waiting = {more for name in self.to_confirm for more in ONLY_WITH.get(name, ())}
+
+        def urgency(name: str) -> int:
+            return min(self.flags[n].urgency for n in (name, *ONLY_WITH.get(name, ())) if n in self.to_confirm)
+
+        return min((name for name in self.to_confirm if name not in waiting), key=urgency, default=None)
+
+    @property
     def unattended(self) -> list[RedFlag]:
         """Red flags that interrupt and whose advice was not given yet, or only that of a milder tier."""
         return [

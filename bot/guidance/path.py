@@ -89,8 +89,8 @@ def next_question(memory: Memory) -> Question | None:
         return Question("red_flag_confirm", memory.urgent_doubt)
     if memory.hold:
         return Question("safe_now", memory.about) if memory.asking == "safe_now" else None
-    if memory.to_confirm:
-        return Question("red_flag_confirm", memory.to_confirm[0])
+    if memory.first_doubt is not None:
+        return Question("red_flag_confirm", memory.first_doubt)
     if memory.consent is None:
         return Question("consent")
     if memory.revisiting is not None and on_path(memory):

@@ -113,6 +113,7 @@ def most_urgent(flags: Iterable[RedFlag]) -> RedFlag | None:
 def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str, RedFlag]:
     """``known`` updated with ``news``: no later denial, milder tier or other person's sign lowers a positive one.
 
+    What is to be asked about stays so when somebody asks of it in general ("how do I know it is not that").
     Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`). What somebody else had long ago
     stands before no doubt about the writer.
     """
@@ -137,7 +138,7 @@ def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
         return flag.urgency < before.urgency or (flag.status, before.status) == ("present", "other_person")
     if before.status == "denied":
         return flag.raised or flag.status == "denied"
-    return True
+    return (before.status, flag.status) != ("ask", "hypothetical")
 
 
 def implied_by(report: PainReport) -> list[RedFlag]:

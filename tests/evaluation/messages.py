@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,10 +78,11 @@ def read_messages(path: Path) -> list[Annotated]:
     """Every message of a JSON-lines file, or of all such files of a folder.
 
     Raises:
-        MessagesUnreadable: a file cannot be read, is empty, or holds a line that cannot be used.
+        MessagesUnreadable: a file cannot be read, is empty, or holds a line that cannot be used; or two messages have
+            one id, by which what was read of them is found again.
     """
     if path.is_dir():
-        return [message for file in sorted(path.glob("*.jsonl")) for message in read_messages(file)]
+        return _told_apart([m for file in sorted(path.glob("*.jsonl")) for m in read_messages(file)], path)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
@@ -95,6 +97,14 @@ def read_messages(path: Path) -> list[Annotated]:
             raise MessagesUnreadable(f"{path}, line {number}: not an annotated message ({problem!r}).") from problem
     if not messages:
         raise MessagesUnreadable(f"{path} holds no messages.")
+    return _told_apart(messages, path)
+
+
+def _told_apart(messages: list[Annotated], path: Path) -> list[Annotated]:
+    """The ``messages`` of ``path``, of which no two have one id."""
+    twice = [name for name, count in Counter(m.id for m in messages).items() if count > 1]
+    if twice:
+        raise MessagesUnreadable(f"{path}: {len(twice)} ids stand for two messages, the first is {twice[0]}.")
     return messages
 
 

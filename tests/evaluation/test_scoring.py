@@ -237,6 +237,14 @@ def test_unusable_messages_are_told(content: str, tmp_path: Path) -> None:
         read_messages(file)
 
 
+def test_two_messages_of_one_id_are_told_also_in_two_files(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.jsonl").write_text('{"id": "w1", "text": "hello"}\n')
+    assert len(read_messages(tmp_path / "a.jsonl")) == 1
+    with pytest.raises(MessagesUnreadable, match="w1"):
+        read_messages(tmp_path)
+
+
 def test_the_development_messages_are_well_annotated() -> None:
     messages = read_messages(Path(__file__).parents[1] / "development/messages.jsonl")
     assert len({m.id for m in messages}) == len(messages)

@@ -10,7 +10,7 @@ from bot.guidance.path import Question, next_question
 from bot.guidance.progress import questions_left
 from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
-from tests.guidance.told import TOLD, TRIED, memory
+from tests.guidance.told import TOLD, TRIED, in_doubt, memory
 
 NOTHING = PainReport()
 
@@ -59,8 +59,7 @@ def test_nobody_goes_back_on_a_path_that_is_not_theirs(values: dict) -> None:
 
 
 def test_danger_and_a_plain_question_come_before_it() -> None:
-    of = gone_back("severity")
-    of.to_confirm = ["DVT"]
+    of = in_doubt(gone_back("severity"), DVT="SAME_DAY")
     assert next_question(of) == Question("red_flag_confirm", "DVT")
     of.hold = {"CES_SADDLE": "EMERGENCY_NOW"}
     assert next_question(of) is None
@@ -150,7 +149,7 @@ LEFT = [
     (memory(TOLD, "confirm"), 4),
     (memory({**TOLD, **TRIED}, "confirm red_flag_check"), 2),
     (memory({**TOLD, **TRIED, "age": 50}, "confirm red_flag_check"), 1),
-    (memory({**TOLD, **TRIED, "age": 50}, "confirm red_flag_check", to_confirm=["DVT"]), 2),
+    (in_doubt(memory({**TOLD, **TRIED, "age": 50}, "confirm red_flag_check"), DVT="SAME_DAY"), 2),
     (memory({**TOLD, "treatments": [{"name": "tens"}]}, "confirm red_flag_check"), 4),
     (memory({**TOLD, **TRIED, "age": 50}, "confirm red_flag_check precautions"), None),
     (memory(TOLD, consent="refused", closed="consent"), None),
@@ -161,7 +160,7 @@ LEFT = [
 
 @pytest.mark.parametrize(("of", "left"), LEFT)
 def test_how_many_questions_are_left(of: Memory, left: int | None) -> None:
-    of.flags = {name: RedFlag(name, "present", "EMERGENCY_NOW") for name in of.hold}
+    of.flags |= {name: RedFlag(name, "present", "EMERGENCY_NOW") for name in of.hold}
     assert questions_left(of) == left
 
 

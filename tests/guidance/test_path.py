@@ -8,10 +8,9 @@ import pytest
 
 from bot.guidance.memory import Memory
 from bot.guidance.path import PROCEDURES, STAGE_OF, Question, asked_enough, next_question, stage_of
-from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
-from tests.guidance.told import TOLD, TRIED, memory
+from tests.guidance.told import TOLD, TRIED, in_doubt, memory
 
 
 def asked(of: Memory) -> str | None:
@@ -119,20 +118,27 @@ def test_procedures_are_treatments_of_the_content() -> None:
 
 @pytest.mark.parametrize("consent", [None, "given", "refused"])
 def test_an_unclear_sign_is_asked_about_before_anything_else(consent: str | None) -> None:
-    person = memory(TOLD, consent=consent, to_confirm=["CES_SEX", "DVT"])
+    person = in_doubt(memory(TOLD, consent=consent), CES_SEX="EMERGENCY_NOW", DVT="SAME_DAY")
     assert next_question(person) == Question("red_flag_confirm", "CES_SEX")
 
 
+def test_the_most_urgent_unclear_sign_is_asked_about_first() -> None:
+    person = in_doubt(memory(TOLD), DVT="SAME_DAY", PE="EMERGENCY_NOW", CHEST="EMERGENCY_NOW")
+    assert next_question(person) == Question("red_flag_confirm", "PE")
+
+
+def test_what_needs_a_fever_is_asked_about_after_the_fever() -> None:
+    person = in_doubt(memory(TOLD), INFECT="SAME_DAY", INFECT_RISK="EMERGENCY_NOW", POSTPROC="EMERGENCY_NOW")
+    assert next_question(person) == Question("red_flag_confirm", "INFECT")
+
+
 def test_the_path_rests_while_danger_does() -> None:
-    assert next_question(memory(TOLD, hold={"CES_SADDLE": "EMERGENCY_NOW"}, to_confirm=["DVT"])) is None
+    person = in_doubt(memory(TOLD, hold={"CES_SADDLE": "EMERGENCY_NOW"}), DVT="SAME_DAY")
+    assert next_question(person) is None
 
 
 def test_beside_danger_that_needs_a_doctor_today_what_may_be_an_emergency_is_asked_about() -> None:
-    person = memory(TOLD, hold={"DVT": "SAME_DAY"}, to_confirm=["MOTOR_PROG", "PE"])
-    person.flags = {
-        "MOTOR_PROG": RedFlag("MOTOR_PROG", "ask", "SAME_DAY"),
-        "PE": RedFlag("PE", "ask", "EMERGENCY_NOW"),
-    }
+    person = in_doubt(memory(TOLD, hold={"DVT": "SAME_DAY"}), MOTOR_PROG="SAME_DAY", PE="EMERGENCY_NOW")
     assert next_question(person) == Question("red_flag_confirm", "PE")
 
 

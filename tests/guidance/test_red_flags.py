@@ -82,6 +82,7 @@ REMEMBERED = [
     ("denied", "past", "denied"),
     ("ask", "present", "present"),
     ("ask", "denied", "denied"),
+    ("ask", "hypothetical", "ask"),  # "how do I know it is not that" answers no question
     ("past", "present", "present"),
     ("past", "ask", "ask"),
     ("past", "denied", "denied"),

@@ -6,6 +6,7 @@ question; what is neither clear nor an answer becomes ``nlu_fallback``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,8 +17,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue.act import CLEARLY_ASKED, Heard, dialogue_act, only_told
+from bot.language.dialogue.act import CLEARLY_ASKED, TREATMENT_INFO, Heard, dialogue_act, only_told
 from bot.language.dialogue.asked_before import Explained
+from bot.language.dialogue.plainly_asked import standard_plainly_asked
 from bot.language.intent.features import OPENERS
 from bot.language.intent.model import TOPIC_PREFIX
 from bot.language.intent.words import tokens
@@ -84,12 +86,12 @@ class DialogueIntent(GraphComponent):
 
 
 def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:
-    """The topics of ``message``; those of a question that points back are of what was explained last."""
+    """The topics of ``message``: those of a plain frame, or of what was explained last where it points back."""
     topics: list[Any] = message.get(TOPICS) or []
     explained = Explained.of_memory(tracker.get_slot("memory") if tracker is not None else None)
-    if not explained.topics or not all(isinstance(t, dict) for t in topics):
+    if not all(isinstance(t, dict) for t in topics):
         return topics
-    meant = {t["topic"]: explained.topic_of(t["topic"], t["words"].split()) for t in topics}
+    meant = {t["topic"]: _meant(t["topic"], t["words"].split(), explained) for t in topics}
     if all(topic == asked for asked, topic in meant.items()):
         return topics
     by_topic = {meant[t["topic"]]: {**t, "topic": meant[t["topic"]]} for t in reversed(topics)}
@@ -100,10 +102,16 @@ def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -
     named = str(intent.get(INTENT_NAME_KEY)).removeprefix(TOPIC_PREFIX)
     if named in meant:
         intent = {**intent, INTENT_NAME_KEY: f"{TOPIC_PREFIX}{meant[named]}"}
-    message.set(UNDERSTANDING, {**understanding, "extra": {**extra, "asked_treatments": names}}, add_to_output=True)
+    if TREATMENT_INFO in meant.values():
+        message.set(UNDERSTANDING, {**understanding, "extra": {**extra, "asked_treatments": names}}, add_to_output=True)
     message.set(TOPICS, topics, add_to_output=True)
     message.set(INTENT, intent, add_to_output=True)
     return topics
+
+
+def _meant(topic: str, words: Sequence[str], explained: Explained) -> str:
+    plainly = standard_plainly_asked().topic_of(topic, words)
+    return plainly if plainly != topic else explained.topic_of(topic, words)
 
 
 def _opens_conversation(tracker: DialogueStateTracker | None) -> bool:

@@ -38,6 +38,7 @@ class RedFlagDetector(GraphComponent):
         self._resource = resource
         self._detector: LearnedRedFlags | None = None
         self._children = frozenset(standard_vocabulary().phrases("people", "children"))
+        self._grown = frozenset(standard_vocabulary().phrases("people", "grown_relatives"))
 
     @classmethod
     def create(
@@ -97,8 +98,9 @@ class RedFlagDetector(GraphComponent):
             mentions = [RedFlagMention(**flag) for flag in understanding["red_flags"]]
             reading = shared_understander().read(text)
             weighed = self._detector.weigh(reading, mentions)
-            age = understanding["facts"]["age"]
-            weighed = without_guesses_against_age(weighed, age, reading.canonical, self._children)
+            facts = understanding["facts"]
+            grown = self._grown if facts["about"] == "other" else ()
+            weighed = without_guesses_against_age(weighed, facts["age"], reading.canonical, self._children, grown)
             if weighed != mentions:
                 flags = [vars(mention) for mention in weighed]
                 message.set(UNDERSTANDING, {**understanding, "red_flags": flags}, add_to_output=True)

@@ -15,7 +15,11 @@ _ARTICLES = frozenset({"the", "a", "any", "my", "problem", "problems", "trouble"
 """Words between a no and the name that it is said of ("no problems with the bladder")."""
 _NEXT_CLAUSE = frozenset({".", ",", "but", "just", "only", "except", "because", "though", "although"})
 _PLAIN_NO = frozenset({"no", "nope", "nah"})
+_DENIALS = frozenset("no nope nah none never nay negative nothing noo nooo neither nowt zero nil not n 👎 ❌".split())
+"""The words of a no that are one in a question too ("no?")."""
 _GIVING_IN = frozenset("fine ok okay oh well right alright yeah then so whatever".split())
+_ASKED_OF = frozenset("i it its that this these those you they he she all any none there do would can if".split())
+"""Second words of a message that begins like a question and is one ("is it", "how do", "what if")."""
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
 """A no before one of these answers by itself ("no it is not getting worse")."""
 _WALKS = frozenset({"walk", "stand", "move", "still"})
@@ -68,15 +72,26 @@ class AnswerWords:
         """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
-        nos = [no for no in nos if not self._is_number(no)]
+        nos = [no for no in nos if not self._is_number(no) and not self._is_asked(no)]
         yeses = [
             yes
             for yes in self.matches.pop("words yes", [])
             if not any(_taken_back(yes, no) for no in nos)
             and not any(_overlap(yes, d) and "not" in self.words[d.start : d.end] for d in unsure)
             and not self._tells_another_thing(yes)
+            and not (self.words[yes.start : yes.end] == ("sure",) and self._is_asked(yes))
         ]
         self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+
+    def _is_asked(self, no: Match) -> bool:
+        """Whether it stands in the question that the message opens with ("is that not normal", "are you sure it is").
+
+        A question answers none; what follows on a pause may ("what, numb there? no"). A "fine" or "normal" denies
+        nothing in any question ("so it's normal then?").
+        """
+        opens = self.asks and self.words[1] in _ASKED_OF and not any(w in _MARKS for w in self.words[: no.start])
+        asks = self.asks or self._context.reading.sentence_of(no.start).asks
+        return opens or (asks and _DENIALS.isdisjoint(self.words[no.start : no.end]))
 
     def _is_number(self, no: Match) -> bool:
         """Whether a "no" means number, and the item's follows ("no. 6", "no 2")."""

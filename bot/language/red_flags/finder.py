@@ -11,6 +11,7 @@ from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.combinations import combine, usable_signs
 from bot.language.red_flags.found import Found
+from bot.language.red_flags.grown_up import age_as_answer
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, Status, most_serious
 from bot.language.red_flags.rules import RedFlagRules, Sign, standard_rules
 from bot.language.red_flags.status import Judgement, judge, until_follows
@@ -103,6 +104,7 @@ class RedFlagFinder:
             about_other = facts.get("about") == "other"
             of_pain = any(facts.get(name) for name in _TELLS_OF_PAIN)
             said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other, of_pain)
+            said = age_as_answer(asked, facts, message.reading.text, self._rules.tiers) or said
             completed = combine(self._rules, [*found, *answered(self._rules, said)], message, facts, told)
             mentions = [*said, *mentions, *_mentions(completed)]
         return most_serious(mentions), lasting(found)

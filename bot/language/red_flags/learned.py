@@ -19,6 +19,7 @@ import numpy as np
 
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
+from bot.language.red_flags.beside import the_matter
 from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
 from bot.language.red_flags.elsewhere import is_elsewhere, places_told, surer_elsewhere
 from bot.language.red_flags.held_out import HeldOut
@@ -81,7 +82,8 @@ class LearnedRedFlags:
         """
         if len(reading.words) < _FEWEST_WORDS:
             return list(mentions)
-        message = stretches(reading, small_words())
+        matter = the_matter(reading, stretches(reading, small_words()), self.quiet, self.scorer.features.found)
+        whole, reading, message = reading, matter.reading, matter.words
         words = self.words(message)
         leaning = lean(reading, words, self.thresholds.usual)
         asks, agrees = floors(self.thresholds, self.groups, reading, mentions)
@@ -93,14 +95,19 @@ class LearnedRedFlags:
         lowest = np.minimum.reduce([first, asks, agrees])
         scores = self.scores(reading, message, words, lowest, self.doubts(reading, mentions, leaning))
         sure = scores.max(axis=0)
+        in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
         standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure, leaning)]
         beside = any(map(is_emergency, standing))
-        asked = self._asked(reading, message, scores, first, beside)
+        asked = self._asked(whole, in_whole, scores, first, beside)
         if long and any(map(is_danger, [*standing, *asked])):
             told = {mention.flag for mention in standing}
             standing += [mention for mention in mentions if mention.status == "ask" and mention.flag not in told]
-            asked = self._asked(reading, message, scores, np.minimum(first, asks), beside)
+            asked = self._asked(whole, in_whole, scores, np.minimum(first, asks), beside)
         return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
+
+    def quiet(self, stretch: Stretches) -> float:
+        """By how many log odds the words of one stretch are below what is asked about."""
+        return float((self.thresholds.ask - self.words(stretch).max(axis=0)).min())
 
     def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention], leaning: Floats) -> Floats:
         """Below which log odds what a rule raises of each kind of danger is doubted; infinite where nothing may be."""

@@ -54,7 +54,12 @@ def stretches(reading: Reading, fillers: frozenset[str]) -> Stretches:
                 _number(word, rules.words[place + 1 : place + 2]) if word[0].isdigit() else form.get(word, word)
             )
             at.append(number)
-    return Stretches(tuple(words), tuple(at), _runs(len(words)))
+    return as_message(tuple(words), tuple(at))
+
+
+def as_message(words: tuple[str, ...], at: tuple[int, ...]) -> Stretches:
+    """The stretches of these ``words`` of a reading, at the words ``at`` of it."""
+    return Stretches(words, at, _runs(len(words)))
 
 
 def joined(parts: Iterable[Stretches]) -> Stretches:

@@ -143,6 +143,7 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("I'm on nights this week, got a shift at ten", "duties"),
         ("nobody to have the baby", "duties"),
         ("cant go, kids asleep", "duties"),
+        ("yes i have told my gp she booked a scan for the 9th", "can_wait"),
         ("cant leave cos mum is in bed", "duties"),
         ("i'd lose my job", "duties"),
         ("let me get my son from nursery first, i have to pick up my son", "duties"),

@@ -12,6 +12,11 @@ from tests.language.red_flags.reading import FINDER, read
     ("asked", "answer", "expected"),
     [
         (Asked("red_flag_confirm", "CES_BLADDER"), "yes", {"CES_BLADDER": "present"}),
+        # a question answers none, whatever "not" or "sure" is in it
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is that not normal", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is none of that normal?", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "are you sure its nothing", {}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "is it numbness you mean? no", {"CES_SADDLE": "denied"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "not sure", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "I don't know", {"CES_BLADDER": "present"}),
         (Asked("red_flag_confirm", "CES_BLADDER"), "no", {"CES_BLADDER": "denied"}),
@@ -181,3 +186,13 @@ def test_a_no_about_something_else_is_no_answer_about_one_flag_either(answer: st
 def test_an_absence_may_be_the_sign_and_a_small_word_no_yes(answer: str, status: str) -> None:
     found = read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER"))
     assert [m.status for m in found] == [status]
+
+
+@pytest.mark.parametrize("answer", ["is it normal?", "are they fine?", "so its normal then?", "fine?"])
+def test_a_fine_that_is_asked_about_is_no_no(answer: str) -> None:
+    assert read_safety_answer(read(answer), Asked("red_flag_confirm", "INFECT")) == []
+
+
+def test_a_no_that_is_asked_is_one_all_the_same() -> None:
+    found = read_safety_answer(read("no, is it normal?"), Asked("red_flag_confirm", "INFECT"))
+    assert [m.status for m in found] == ["denied"]

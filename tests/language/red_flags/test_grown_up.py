@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.language.dialogue.asked import Asked
 from bot.language.red_flags.grown_up import without_guesses_against_age
 from bot.language.red_flags.mention import RedFlagMention
+from bot.language.understanding import Understander
 
 GUESSED = RedFlagMention("CHILD", "ask", "SOON", "for eleven years", "learned: child 0.90")
 PREGNANT = RedFlagMention("PREG", "ask", "SOON", "had back", "learned: pregnancy 0.49")
@@ -32,3 +34,34 @@ def test_only_a_guess_gives_way_to_an_adults_age(
 @pytest.mark.parametrize(("age", "kept"), [(81, []), (59, [PREGNANT]), (None, [PREGNANT])])
 def test_nobody_of_sixty_is_asked_about_a_pregnancy_by_a_guess(age: float | None, kept: list[RedFlagMention]) -> None:
     assert without_guesses_against_age([PREGNANT], age, ["mum"], {"grandson"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("age", "words", "kept"),
+    [
+        (None, ["mum", "has", "dementia"], []),
+        (None, ["mum", "and", "grandson"], [GUESSED]),
+        (12, ["mum"], [GUESSED]),
+        (None, ["sister"], [GUESSED]),
+    ],
+)
+def test_nobody_asks_whether_a_parent_is_a_child(
+    age: float | None, words: list[str], kept: list[RedFlagMention]
+) -> None:
+    assert without_guesses_against_age([GUESSED], age, words, {"grandson"}, {"mum"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("about", "answer", "expected"),
+    [
+        ("CHILD", "she's 84", ["denied"]),
+        ("CHILD", "I'm 31", ["denied"]),
+        ("CHILD", "she's 14", ["other_person"]),
+        ("CES_BLADDER", "she's 84", []),
+    ],
+)
+def test_an_age_answers_whether_somebody_is_under_eighteen(
+    understander: Understander, about: str, answer: str, expected: list[str]
+) -> None:
+    found = understander.understand(answer, Asked("red_flag_confirm", about)).red_flags
+    assert [mention.status for mention in found if mention.flag == about] == expected

@@ -48,4 +48,6 @@ HARMLESS = [
     "pain all down my left leg since May and nobody gives a toss",
     "it started when he fell in the bathroom",
     "started after a slip in the toilet at work, I slipped in the toilet",
+    "took the whole strip of tape off, it itched",
+    "I dropped the cup, it was hot in my hands",
 ]

@@ -2,7 +2,14 @@
 
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "GI_BLEED": {"present": ["since the ibuprofen my motions look like bitumen"]},
-    "CES_BLADDER": {"ask": ["sat there at night I can't tell if I've been until I hear it"]},
+    "CES_BLADDER": {
+        "ask": [
+            "sat there at night I can't tell if I've been until I hear it",
+            "my water takes a good few minutes to come, must be the tablets",
+        ],
+        "quiet": ["the water takes ages to get hot"],
+    },
+    "MOTOR_PROG": {"ask": ["the legs feel drunk lately", "my fingers keep dropping mugs"]},
     "CANCER_PAIN": {
         "ask": ["they took my left breast in 2015 and now there's a new pain in my spine that never stops"]
     },

@@ -1,0 +1,24 @@
+"""The frame of a question says what it is about where its single words are mostly said of something else."""
+
+import pytest
+
+from bot.language.dialogue.plainly_asked import standard_plainly_asked
+
+FRAMES = [
+    ("effectiveness", "how bad will it get ?", "sciatica_prognosis"),
+    ("risks", "how much worse can this get", "sciatica_prognosis"),
+    ("duration_of_relief", "how long would i be off for it work", "recovery"),
+    ("duration_of_relief", "how much time off", "recovery"),
+    ("procedure", "how often is it done", "recurrence_repeat"),
+    ("alternatives", "can i get that instead", "candidacy"),
+    # what is not taken wrongly, and other frames, stay as they are
+    ("does_it_hurt", "how bad will it get", "does_it_hurt"),
+    ("alternatives", "what can i have instead", "alternatives"),
+    ("duration_of_relief", "how long till it wears off", "duration_of_relief"),
+    ("effectiveness", "how well does it work", "effectiveness"),
+]
+
+
+@pytest.mark.parametrize(("read", "words", "meant"), FRAMES)
+def test_the_frame_of_a_question_says_what_it_is_about(read: str, words: str, meant: str) -> None:
+    assert standard_plainly_asked().topic_of(read, words.split()) == meant
