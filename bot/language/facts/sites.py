@@ -35,9 +35,17 @@ _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".s
 
 def sites_of(message: Message) -> list[str]:
     """The places that hurt, in the order in which they were named."""
-    hurting = [m for m in message.of("site") if message.holds(m) and not _no_pain(message, m)]
-    told = [m for m in hurting if not is_named_only(message, m)]
+    told = [m for m in _not_painless(message) if not is_named_only(message, m)]
     return list(dict.fromkeys(m.code for m in without_the_general(message, told)))
+
+
+def named_sites(message: Message) -> list[str]:
+    """The places that hurt or may: also those that are only named. Danger is looked for with these."""
+    return list(dict.fromkeys(m.code for m in _not_painless(message)))
+
+
+def _not_painless(message: Message) -> list[Mention]:
+    return [m for m in message.of("site") if message.holds(m) and not _no_pain(message, m)]
 
 
 def _nothing_there(words: Sequence[str], site: Mention) -> bool:
