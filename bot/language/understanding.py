@@ -135,7 +135,7 @@ class Understander:
             length_unit=None if found.facts["duration_days"] else self._vague_lengths(found.message, asked),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
-        flags, signs = self._red_flags.read(context, found.facts, asked, told)
+        flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
         return Understanding(found.facts, extra, tuple(flags), tuple(signs))
@@ -156,13 +156,13 @@ class Understander:
         """Every red-flag rule that fired on ``text``, also those that another one outweighs: for a clinician's eyes."""
         today = self._today()
         context = self._context.apply(self._reader.read(text), today)
-        return self._red_flags.explain(context, self._facts.read(context, today).facts)
+        return self._red_flags.explain(context, self._facts.read(context, today).for_danger())
 
     def concepts(self, text: str) -> list[str]:
         """The kinds of thing that ``text`` names ("has_site", "has_treatment"), for the intent classifier."""
         reading = self._reader.read(text)
         found = self._facts.read(self._context.apply(reading), self._today())
-        facts, message = found.facts, found.message
+        facts, message = found.for_danger(), found.message
         named = {name for kind, name in _CONCEPTS.items() if message.of(kind)}
         named |= {f"has_{key}" for key in ("site", "side", "severity", "age", "onset", "character") if facts[key]}
         if found.durations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.facts.effect_cues import FORWARD, TURNS, UNABLE, points_forward
+from bot.language.facts.effect_cues import BETTER, FORWARD, TURNS, UNABLE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
@@ -14,6 +14,11 @@ _FARTHEST_OF_UNABLE = 2.5
 _FARTHEST_IN_TURN = 3
 """So many words stand at most between a factor and the word that follows on it, where several are told in turn."""
 _SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
+_FARTHEST_OF_WELL = 4
+"""A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
+_WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
+_JOINS = frozenset({"and", "so", ",", "where"})
+_WHO = frozenset({"i", "he", "she"})
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
 
@@ -25,7 +30,7 @@ def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
     told_behind = any(factor.end <= c.start < last and not points_forward(message, c) for c, _ in cues)
     for cue, kind in cues:
         distance = _distance(message, factor, cue)
-        if distance is None:
+        if distance is None or (distance > _FARTHEST_OF_WELL and _is_of_being_well(message, factor, cue, kind)):
             continue
         if told_behind and cue.end <= factor.start and "," in message.words[cue.end : factor.start]:
             continue  # "standing does me in, sitting at the table sorts it"
@@ -34,6 +39,11 @@ def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
         if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
             best = (distance, kind)
     return best[1] if best else None
+
+
+def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str) -> bool:
+    """Whether the cue before the factor only says that something is fine."""
+    return kind == BETTER and cue.end <= factor.start and not _WELL.isdisjoint(message.words[cue.start : cue.end])
 
 
 def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
@@ -71,6 +81,8 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     between = message.words[cue.end : factor.start] if before else message.words[factor.end : cue.start]
     if set(between) & TURNS:
         return None
+    if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
+        return None  # "worse on standing, and I can sit"
     heads = before and (cue.start == first or message.words[cue.start - 1] == ",")
     distance = len(between) + (2.0 if heads else _PAUSE) * between.count(",") + (0 if before else 1)
     if "and" in between:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
 from bot.language.facts.effect_near import in_turn, nearest
 from bot.language.facts.effect_told import against_the_fine, elliptic, fine_with, of_a_limit, of_a_need, of_a_time
@@ -17,6 +19,12 @@ _NOT_OF_IT = (("no",), ("without",), ("than",))
 _STRAINS = frozenset({"coughing", "sneezing"})
 _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
 _UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
+_ASKS_LEAVE = (("should",), ("shall",))
+_ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",))
+_ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
+_WHO = frozenset({"i", "he", "she", "we", "they"})
+_NO_ODDS_WITHIN = 9
+_WISHED_WITHIN = 4
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -39,8 +47,10 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
         )
+        if effect == BETTER and "wish" in message.words[max(0, factor.start - _WISHED_WITHIN) : factor.start]:
+            continue
         if effect in found:
-            found[effect].append(factor.code)
+            found[effect].append("leaning_forward" if (factor.code, effect) == ("bending", BETTER) else factor.code)
     by_worst, by_best = scored_factors(message)
     worse = [c for c in dict.fromkeys([*found[WORSE], *by_worst]) if c not in _NEVER_WORSE]
     better = [c for c in dict.fromkeys([*found[BETTER], *by_best]) if c not in _NEVER_BETTER]
@@ -59,6 +69,10 @@ def _counts(message: Message, factor: Mention) -> bool:
     before = message.words[max(0, factor.start - 1) : factor.start]
     if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
         return False
+    if _of_a_medicine(message, factor) or _asks_leave(message, factor):
+        return False
+    if _was_once(message, factor) or _makes_no_odds(message, factor):
+        return False
     if factor.code == "movement" and not _UNBORN.isdisjoint(message.words[max(0, factor.start - 3) : factor.start]):
         return False
     return not message.in_general_question(factor.start) or _tells_what(message, factor)
@@ -68,6 +82,34 @@ def _of_the_bladder(message: Message, factor: Mention) -> bool:
     """Whether it is told what a cough does to the bladder ("I leak when I sneeze")."""
     first, last = message.sentence(factor.start)
     return factor.code in _STRAINS and bool(_LEAKS & set(message.words[first:last]))
+
+
+def _of_a_medicine(message: Message, factor: Mention) -> bool:
+    """Whether the tablets are those of a medicine that is named ("naproxen tablets"), and so a treatment."""
+    return factor.code == "medication" and any(t.end == factor.start for t in message.of("treatment"))
+
+
+def _asks_leave(message: Message, factor: Mention) -> bool:
+    """Whether it is asked whether to do it ("should I rest or go to my class", "would a warm bath settle it")."""
+    first, last = message.opening(factor.start), message.sentence(factor.start)[1]
+    start = max([first, *(n + 1 for n in range(first, factor.start) if message.words[n] == ",")])
+    asks = message.context.reading.sentence_of(factor.start).asks
+    return message.words[start : min(start + 1, last)] in _ASKS_LEAVE or (
+        asks and message.words[start : start + 1] in _ASKS
+    )
+
+
+def _was_once(message: Message, factor: Mention) -> bool:
+    """Whether it tells what somebody once did ("when I stood up there it was"), not what is done again and again."""
+    words = message.words
+    return words[factor.start] in _ONCE_DONE and not _WHO.isdisjoint(words[factor.start - 1 : factor.start])
+
+
+def _makes_no_odds(message: Message, factor: Mention) -> bool:
+    """Whether it is said to be the same either way ("it does not matter if I sit or stand")."""
+    first = message.sentence(factor.start)[0]
+    before = message.words[max(first, factor.start - _NO_ODDS_WITHIN) : factor.start]
+    return any(a == "matter" and b in ("if", "whether", "what") for a, b in pairwise(before))
 
 
 def _does_nothing(message: Message, factor: Mention) -> bool:

@@ -45,6 +45,9 @@ _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
 _BRIEF = 6
 """A sentence of so few words does not change the subject."""
+_JUST_ONLY = frozenset({"just", "only"})
+_JUST = _JUST_ONLY | {",", ".", "much", "else", "yet", "really", "some", "the", "a", "my", "bit", "of"}
+_DID = frozenset("help helps helped work works worked touch touches touched eases eased did does".split())
 _ALL_CODES = (
     ({"not"}, "no_help"),
     ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
@@ -95,6 +98,8 @@ class Outcomes:
         if message.of("all") or rest:
             told = {t.name for t in treatments if t.outcomes}
             for treatment in treatments:
+                if _is_all_there_was(message, treatment):
+                    continue
                 if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned", "declined"):
                     excepted = not rest and _is_excepted(message, treatment)
                     treatment.outcomes.append("helped" if excepted else rest or "no_help")
@@ -216,7 +221,10 @@ class Outcomes:
         if set(between[:2]) & _SINGLES_OUT and not of_many:
             return [nearest]
         group = [nearest]
-        for treatment in reversed(treatments[: treatments.index(nearest)]):
+        earlier = treatments[: treatments.index(nearest)]
+        if any(treatment.name == nearest.name for treatment in earlier):
+            return group  # "physio and naproxen, physio was good"
+        for treatment in reversed(earlier):
             link = message.words[treatment.end : group[-1].start]
             if treatment.outcomes or treatment.status or not is_list_glue(link):
                 break
@@ -265,6 +273,15 @@ def _is_excepted(message: Message, treatment: Treatment) -> bool:
     before = message.words[max(first, treatment.start - 4) : treatment.start]
     said = any(m.end <= treatment.start and m.start >= first for m in message.of("all"))
     return said and (bool(EXCEPT & set(before)) or any(pair in EXCEPT_PAIRS for pair in pairwise(before)))
+
+
+def _is_all_there_was(message: Message, treatment: Treatment) -> bool:
+    """Whether it is named as all that was tried ("nothing really, just heat pads"), without a word of what it did."""
+    for cue in message.of("all"):
+        between = message.words[cue.end : treatment.start]
+        if _DID.isdisjoint(message.words[cue.start : cue.end]) and between and set(between) <= _JUST:
+            return not _JUST_ONLY.isdisjoint(between)
+    return False
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

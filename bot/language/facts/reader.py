@@ -17,7 +17,7 @@ from bot.language.facts.person import Person
 from bot.language.facts.radiation import Radiation
 from bot.language.facts.severity import Severity
 from bot.language.facts.sides import side_of
-from bot.language.facts.sites import sites_of
+from bot.language.facts.sites import named_sites, sites_of
 from bot.language.facts.treatment import added_treatments
 from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
@@ -49,6 +49,12 @@ class Found:
     added_treatments: list[str] = field(default_factory=list)
     told_in_sittings: list[str] = field(default_factory=list)
     correction: bool = False
+    named_sites: list[str] = field(default_factory=list)
+    """The places that may hurt as well as those that do."""
+
+    def for_danger(self) -> dict[str, Any]:
+        """The facts as danger is looked for with them: every place that is named counts."""
+        return {**self.facts, "site": list(dict.fromkeys([*self.named_sites, *self.facts["site"]]))}
 
 
 class FactReader:
@@ -107,6 +113,7 @@ class FactReader:
             added_treatments=added_treatments(message),
             told_in_sittings=told_in_sittings(message),
             correction=bool(message.of("correction")),
+            named_sites=named_sites(message),
         )
 
 

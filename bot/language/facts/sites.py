@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language.facts.named_places import is_named_only, without_the_general
 from bot.language.facts.words import Mention, Message
 
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
@@ -30,20 +31,29 @@ _SAID_OF = frozenset("is are just really also always keeps feels constantly both
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
 _OF_A_PLACE_WITHIN = 6
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
-_SENSED = frozenset("feel feels felt feeling sense sensation".split())
 
 
 def sites_of(message: Message) -> list[str]:
     """The places that hurt, in the order in which they were named."""
-    return list(dict.fromkeys(m.code for m in message.of("site") if message.holds(m) and not _no_pain(message, m)))
+    told = [m for m in _not_painless(message) if not is_named_only(message, m)]
+    return list(dict.fromkeys(m.code for m in without_the_general(message, told)))
+
+
+def named_sites(message: Message) -> list[str]:
+    """The places that hurt or may: also those that are only named. Danger is looked for with these."""
+    return list(dict.fromkeys(m.code for m in _not_painless(message)))
+
+
+def _not_painless(message: Message) -> list[Mention]:
+    return [m for m in message.of("site") if message.holds(m) and not _no_pain(message, m)]
 
 
 def _nothing_there(words: Sequence[str], site: Mention) -> bool:
-    """Whether there is said to be nothing ("nothing in my legs"); who can feel nothing there says more."""
+    """Whether there is said to be nothing ("nothing in my legs", "I feel nothing in my legs")."""
     at = site.start
     while at > 0 and words[at - 1] in _LEADING_TO:
         at -= 1
-    return words[at - 1 : at] == ("nothing",) and not _SENSED & {*words[max(0, at - 4) : at]}
+    return words[at - 1 : at] == ("nothing",)
 
 
 def _no_pain(message: Message, site: Mention) -> bool:

@@ -37,6 +37,7 @@ _BREAKS_OFF = frozenset({".", "told", "advised", "warned"})
 """Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
+_WHICH_IS = frozenset({"whether", "if"})
 _Cues = Mapping[str, Sequence[Mention]]
 
 
@@ -208,7 +209,8 @@ def _in_question(message: Message, treatment: Treatment) -> bool:
 
 def _wants_to_know(before: Sequence[str]) -> bool:
     """Whether the words before it lead to a question ("I would like to know whether an injection …")."""
-    return ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
+    asked = ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
+    return asked or ("question" in before and not _WHICH_IS.isdisjoint(before))
 
 
 def _is_handed_over(words: Sequence[str], treatment: Treatment) -> bool:

@@ -20,6 +20,8 @@ _DENIALS = frozenset("not never nothing no hardly barely without neither nor non
 _BETWEEN_DENIAL = frozenset("really even much actually been to that very all".split())
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
+_PASSABLE = frozenset({"alright", "ok", "okay", "right"})
+_TAKEN_AWAY = frozenset({"shut", "closed", "retired", "moved", "lockdown", "covid", "left"})
 _TO_LIMIT = frozenset(
     ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely"
     " relief".split()
@@ -36,6 +38,7 @@ _COUNTING = frozenset("for a about x one two three four five six seven eight nin
 _GOES_ON = frozenset({"and", "but", "then", "though"})
 _IT_IS = frozenset({"=", "its", "thats", "this", "time", "it", "is", "was", "were", "are"})
 _FARTHEST_ANSWER = 9
+_WISHED_WITHIN = 4
 _DATED_WITHIN = 12
 _THEN_NOT = frozenset("but then now after afterwards until later since .".split())
 _TO_SECOND_SCORE = 3
@@ -68,7 +71,8 @@ def verdicts_of(
             continue
         code = _polarity(message, mention)
         if code is not None:
-            good = code == "helped" or (code == "partly" and "from" in message.words[mention.start : mention.end])
+            said = message.words[mention.start : mention.end]
+            good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and _is_limited(message, mention, cues)
             found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
@@ -142,6 +146,8 @@ def _polarity(message: Message, mention: Mention) -> str | None:
     if words[mention.start] in _PRAISED_BY_OTHERS and not message.about_other:
         return None
     if mention.code in ("helped", "partly"):
+        if "wish" in words[max(0, mention.start - _WISHED_WITHIN) : mention.start]:
+            return None
         if _of_neither(words[message.sentence(mention.start)[0] : mention.start]):
             return "no_help"
         before = [w for w in words[max(0, mention.start - 3) : mention.start] if w not in _BETWEEN_DENIAL]
@@ -184,6 +190,8 @@ def _is_limited(message: Message, mention: Mention, cues: Mapping[str, Sequence[
     for limit in cues.get("limits", ()):
         between = words[mention.end : limit.start]
         near = 0 <= limit.start - mention.end <= _NEAR or mention.start <= limit.start < mention.end
+        if not _TAKEN_AWAY.isdisjoint(words[limit.end : limit.end + 3]):
+            continue  # "it was helping until the pool shut"
         if near and set(between) <= _TO_LIMIT and not set(words[limit.end : limit.end + 2]) & _STILL_ON:
             return True
     for limit in cues.get("limits", ()):

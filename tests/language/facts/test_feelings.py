@@ -36,6 +36,20 @@ def test_character(understander: Understander, text: str, characters: list[str])
 
 
 FACTORS = [
+    ("I wish heat helped", [], []),
+    ("I was on the floor and when I stood up there it was, pain in the thigh", [], []),
+    ("hurts when I am stood at the sink", ["standing"], []),
+    ("the calf hurts and it doesn't matter if I sit or walk", [], []),
+    ("worse on stairs, and I can sit happily", ["stairs"], []),
+    ("peeing fine, no numbness at all down there, can walk", [], []),
+    ("what helps is a warm bath and, oddly, a slow walk", [], ["heat", "walking"]),
+    ("naproxen tablets are great", [], []),
+    ("the tablets are great", [], ["medication"]),
+    ("should I rest in bed or is it better to keep going", [], []),
+    ("would a warm bath settle it?", [], []),
+    ("bending forward eases it", [], ["leaning_forward"]),
+    ("calf pain, worse getting out the bath", [], []),
+    ("thigh pain, the ache moved into the calf and then it eased", [], []),
     ("sneezing lights it up", ["sneezing"], []),
     ("can't stand for long, sit down and it's gone", ["standing"], ["sitting"]),
     ("he must sit down, then it goes", [], ["sitting"]),

@@ -17,7 +17,20 @@ SITES = [
     ("calf pain, leg power is normal", ["calf"]),
     ("roughly what does it set you back privately", []),
     ("pain in my back, nothing in my legs", ["lower_back"]),
-    ("I feel nothing in my legs", ["leg"]),
+    ("I feel nothing in my legs", []),
+    ("My hip aches. The ankles are always puffy by teatime", ["hip"]),
+    ("my thigh aches. she asked me to lift the foot up and bend the knee", ["thigh"]),
+    ("calf is sore. My feet go to sleep on the train", ["calf"]),
+    ("a pain in the buttock as far as the ankle", ["buttock", "ankle"]),
+    ("my left foot turned cold and white this morning", ["foot"]),
+    ("both feet hurt and so do the knees", ["foot", "knee"]),
+    ("left knee", ["knee"]),
+    ("mostly the feet and ankles", ["foot", "ankle"]),
+    ("left leg, from the hip down to the calf, burning", ["hip", "calf"]),
+    ("my leg is sore down to the ankle", ["leg", "ankle"]),
+    ("wrecked my back gardening. It's the right buttock and calf that burn", ["buttock", "calf"]),
+    ("my back hurts and so does my hip", ["lower_back", "hip"]),
+    ("hip pain, it went for a while, back by the evening", ["hip"]),
     ("my back hurts", ["lower_back"]),
     ("pain in my low back", ["lower_back"]),
     ("it hurts in the small of my back", ["lower_back"]),
@@ -194,3 +207,9 @@ RADIATION = [
 @pytest.mark.parametrize(("text", "reach"), RADIATION)
 def test_radiation(understander: Understander, text: str, reach: str | None) -> None:
     assert understander.understand(text).facts["radiation"] == reach
+
+
+def test_danger_is_looked_for_with_every_place_that_is_named(understander: Understander) -> None:
+    understood = understander.understand("a high fever since last night, and my legs are not what they were")
+    assert understood.facts["site"] == []
+    assert [(f.flag, f.rule) for f in understood.red_flags] == [("INFECT", "fever with back or leg pain")]

@@ -5,6 +5,21 @@ import pytest
 from bot.language.understanding import Understander
 
 TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    ("nothing really, just heat pads", [("heat", "unknown", None)]),
+    ("physio and naproxen. physio was good then wore off", [("physiotherapy", "temporary", None), ("naproxen", "unknown", None)]),
+    ("tramadol plus a sheet of stretches and the tramadol upset my stomach", [("tramadol", "side_effects", None), ("stretching", "unknown", None)]),
+    ("I wish the physio had helped", []),
+    ("I only took one naproxen", [("naproxen", "unknown", None)]),
+    ("I bought some paracetamol which did nothing", [("paracetamol", "no_help", None)]),
+    ("Naproxen does nothing. He is up in the night crying with it", [("naproxen", "no_help", None)]),
+    ("the tens is alright for a few hours", [("tens", "temporary", None)]),
+    ("acupuncture, lovely but back by the morning", [("acupuncture", "temporary", None)]),
+    ("yoga was helping until the studio closed", [("yoga", "helped", None)]),
+    ("my doctor has cut the codeine down, well, he has cut it in half", [("codeine", "unknown", None)]),
+    ("cortisone shots into the joints, did nothing", [("facet_injection", "no_help", None)]),
+    ("an operation on my disc did nothing", [("discectomy", "no_help", None)]),
+    ("the needle holes are weeping", []),
+    ("surgery scares me", []),
     ("I had an epidural when my daughter was born. my leg hurts", []),
     ("morphine, they gave me that after the shoulder op. my leg hurts", []),
     ("I had my gallbladder out and was on tramadol for a week. My leg hurts.", []),
