@@ -33,6 +33,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CHEST": {
         "present": [
+            "my chest is paining since morning",
+            "chest is hurting and so is my back",
             "chest pain and back pain",
             "tight chest with pain between my shoulders",
             "pressure on my chest",
