@@ -7,6 +7,7 @@ It only says "look now": the news itself is in the database. Other processes hea
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +23,8 @@ CHANNEL = "'sciatica_guide_' || md5(current_schema())"
 """PostgreSQL's notification channel, one for each schema, as SQL; the payload tells who rang, and what for."""
 NEWS, WORDS = "news", "words"
 """What it rings for: news for the clinic; words of staff for a patient."""
-THIS_PROCESS = secrets.token_hex(8)
+_LOADED = secrets.token_hex(8)
+"""Drawn once for all processes that are forked from the one that loads; together with its number it names one."""
 _RINGS = "rings_at_commit"
 _lock = Lock()
 _listeners: set[tuple[Callable[[], None], str | None]] = set()
@@ -39,7 +41,7 @@ def ring_at_commit(session: Session, what_for: str) -> None:
     rings.add(what_for)
     together = together_with(session)
     if together.dialect == "postgresql":
-        together.add(f"SELECT pg_notify({CHANNEL}, :who)", {"who": f"{THIS_PROCESS}:{what_for}"})
+        together.add(f"SELECT pg_notify({CHANNEL}, :who)", {"who": f"{_this_process()}:{what_for}"})
 
 
 def ring(what_for: str | None = None) -> None:
@@ -51,10 +53,14 @@ def ring(what_for: str | None = None) -> None:
             wake()
 
 
+def _this_process() -> str:
+    return f"{_LOADED}.{os.getpid()}"
+
+
 def heard(note: str) -> None:
     """Ring for what another process rang for, as its notification tells; this process's own is no news."""
     process, _, what_for = note.partition(":")
-    if process != THIS_PROCESS:
+    if process != _this_process():
         ring(what_for or None)
 
 

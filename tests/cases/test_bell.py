@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,21 @@ async def test_another_process_is_heard(postgres_url: str, upgraded: CaseStore) 
         await until_heard(bell)
         alert_elsewhere(postgres_url)
         await bell.wait(FOREVER)
+
+
+async def test_a_process_forked_from_the_same_one_is_heard(postgres_url: str, upgraded: CaseStore) -> None:
+    def alert() -> None:
+        store = CaseStore(postgres_url)
+        store.alert("bob", [{"flag": "DVT", "status": "present", "tier": "SAME_DAY"}])
+        store.close()
+
+    with upgraded.listening() as bell:
+        await until_heard(bell)
+        worker = get_context("fork").Process(target=alert)
+        worker.start()
+        await bell.wait(FOREVER)
+        await asyncio.to_thread(worker.join)
+    assert worker.exitcode == 0
 
 
 async def test_what_another_process_undoes_is_not_heard(postgres_url: str, upgraded: CaseStore) -> None:
