@@ -68,6 +68,10 @@ SITES = [
     ("my left foot is numb and burning", ["foot"]),
     ("my left foot is numb", []),
     ("my hand is numb and my hip burns", ["hip"]),
+    ("both my feet, mostly when im driving", ["foot"]),
+    ("I get it in my feet", ["foot"]),
+    ("my knees are bad", ["knee"]),
+    ("left leg, hip to calf", ["hip", "calf"]),
 ]
 
 
@@ -210,6 +214,6 @@ def test_radiation(understander: Understander, text: str, reach: str | None) -> 
 
 
 def test_danger_is_looked_for_with_every_place_that_is_named(understander: Understander) -> None:
-    understood = understander.understand("a high fever since last night, and my legs are not what they were")
+    understood = understander.understand("a high fever since last night and again today, and I must say that my legs are not what they were")
     assert understood.facts["site"] == []
     assert [(f.flag, f.rule) for f in understood.red_flags] == [("INFECT", "fever with back or leg pain")]
