@@ -31,6 +31,7 @@ _STRAINS = frozenset(
 _BESIDE_A_STRAIN = frozenset(
     "the a an my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
 )
+_ARTICLES = frozenset({"a", "an", "the", "my", "some"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
@@ -133,9 +134,12 @@ def _as_asked(answer: Answer, wanted: str, other: str) -> None:
         answer.facts[other if eased else wanted] = list(dict.fromkeys(m.code for m in named))
     elif not answer.facts[wanted]:
         told = [cue.start for cue, _ in effect_cues(message)]
-        bare = list(dict.fromkeys(m.code for m in named if _is_only_named(message, m, told)))
-        answer.facts[wanted] = bare
-        answer.facts[other] = [code for code in answer.facts[other] if code not in bare]
+        bare = [m for m in named if _is_only_named(message, m, told)]
+        as_told = [m.code for m in bare if _goes_on(message, m, told)]
+        alone = list(dict.fromkeys(m.code for m in bare if m.code not in as_told))
+        answer.facts[wanted] = alone
+        before = [code for code in answer.facts[other] if code not in alone]
+        answer.facts[other] = list(dict.fromkeys([*before, *as_told]))
     if not _BEGAN & set(message.words) and all(any(_overlap(o, m) for m in named) for o in message.of("onset")):
         answer.facts["onset"] = None  # "deadlifts" make it worse, and are not told to have begun it
 
@@ -154,3 +158,11 @@ def _is_only_named(message: Message, factor: Mention, told: Sequence[int]) -> bo
     """Whether its clause says nothing of what it does; ``told``: where words of that stand."""
     first, last = clause_of(message, factor)
     return not any(first <= cue < last for cue in told) and fine_with(message, factor) is None
+
+
+def _goes_on(message: Message, factor: Mention, told: Sequence[int]) -> bool:
+    """Whether it goes on with "and" from a clause that says what that one does ("walking helps, and a bath")."""
+    start = factor.start
+    while start > 0 and message.words[start - 1] in _ARTICLES:
+        start -= 1
+    return message.words[start - 1 : start] == ("and",) and any(cue < start for cue in told)

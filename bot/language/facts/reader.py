@@ -25,6 +25,9 @@ from bot.language.facts.words import FactWords, Message
 from bot.language.times.durations import Duration, Durations
 from bot.language.vocabulary import Vocabulary
 
+_ASKS = frozenset("why is are what how would can could does do will should when where who".split())
+_A_FEW = 4
+
 
 def no_facts() -> dict[str, Any]:
     """The facts of a message that states none."""
@@ -100,7 +103,7 @@ class FactReader:
         facts["duration_days"] = self._how_long.of_pain(message, durations, treatments, ages)
         if message.about_other:
             facts["about"] = "other"
-        elif message.of("about_self") and (len(message.words) <= 4 or message.of("correction")):
+        elif message.of("about_self") and _says_whose(message):
             facts["about"] = "self"
         return Found(
             facts,
@@ -119,3 +122,9 @@ class FactReader:
 
 def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and number == int(number) else number
+
+
+def _says_whose(message: Message) -> bool:
+    """Whether "for me" tells whose pain it is: in a few words or as a correction, never in a question."""
+    asks = message.words[:1] != () and message.words[0] in _ASKS
+    return not asks and (len(message.words) <= _A_FEW or bool(message.of("correction")))
