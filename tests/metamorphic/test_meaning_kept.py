@@ -24,10 +24,10 @@ MOST: dict[str, tuple[float, float]] = {
     "filler before": (0.01, 0.01),
     "filler after": (0.01, 0.01),
     "unseen filler": (0.06, 0.12),
-    "second fact": (0.06, 0.03),
-    "sentences joined": (0.06, 0.20),
+    "second fact": (0.02, 0.03),
+    "sentences joined": (0.08, 0.20),
     "last mark dropped": (0.01, 0.02),
-    "commas dropped": (0.05, 0.20),
+    "commas dropped": (0.06, 0.20),
     "all marks dropped": (0.09, 0.32),
     "marks and capitals dropped": (0.12, 0.40),
 }

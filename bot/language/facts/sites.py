@@ -31,19 +31,15 @@ _SAID_OF = frozenset("is are just really also always keeps feels constantly both
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
 _OF_A_PLACE_WITHIN = 6
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
-_A_FEW = 15
-"""Words, with marks, of which a message may have at most that tells of a place by naming it."""
 
 
 def sites_of(message: Message) -> list[str]:
     """The places that hurt, in the order in which they were named.
 
-    A few words that only name places tell where it hurts ("both my feet, mostly when I'm driving").
+    Who tells of no pain anywhere tells where it hurts by naming the place ("both my feet, mostly when I'm driving").
     """
     may_hurt = _not_painless(message)
-    told = [m for m in may_hurt if not is_named_only(message, m)]
-    if not told and len(message.words) <= _A_FEW:
-        told = may_hurt
+    told = [m for m in may_hurt if not is_named_only(message, m)] or may_hurt
     return list(dict.fromkeys(m.code for m in without_the_general(message, told)))
 
 

@@ -215,7 +215,7 @@ def test_radiation(understander: Understander, text: str, reach: str | None) -> 
 
 def test_danger_is_looked_for_with_every_place_that_is_named(understander: Understander) -> None:
     understood = understander.understand(
-        "a high fever since last night and again today, and I must say that my legs are not what they were"
+        "a high fever since last night, my shoulder hurts. And, as my wife will say, my legs are not what they were"
     )
-    assert understood.facts["site"] == []
+    assert understood.facts["site"] == ["shoulder"]
     assert [(f.flag, f.rule) for f in understood.red_flags] == [("INFECT", "fever with back or leg pain")]
