@@ -21,6 +21,8 @@ _LONG_ANSWER = 14
 _BARE_NAME = 3
 """Words; an answer as short as this is a name for an item ("the belly", "fever")."""
 _BARE_TEMPERATURE = 6
+_BETWEEN_SCORES = frozenset("sometimes occasionally usually mostly maybe or to about and , .".split())
+_WORST = 10
 _OF_FEVER = frozenset({"INFECT"})
 _FEVERS = ((37.8, 43.0), (100.0, 109.0))
 """Temperatures in degrees Celsius and Fahrenheit that the vocabulary calls a fever as well."""
@@ -102,6 +104,8 @@ class _Answer:
     def one_flag(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
+        if self._is_a_score():
+            return None
         if flag in _OF_FEVER and self._is_a_fever():
             return "present"
         if flag in self._present:
@@ -160,6 +164,11 @@ class _Answer:
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
         words = self._said.words
         return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
+
+    def _is_a_score(self) -> bool:
+        """Whether it is nothing but how bad the pain is ("7 sometimes 9")."""
+        words = set(self._said.words) - _BETWEEN_SCORES
+        return len(words) > 1 and all(w.isdecimal() and int(w) <= _WORST for w in words)
 
     def _is_a_fever(self) -> bool:
         """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""

@@ -196,3 +196,8 @@ def test_a_fine_that_is_asked_about_is_no_no(answer: str) -> None:
 def test_a_no_that_is_asked_is_one_all_the_same() -> None:
     found = read_safety_answer(read("no, is it normal?"), Asked("red_flag_confirm", "INFECT"))
     assert [m.status for m in found] == ["denied"]
+
+
+@pytest.mark.parametrize("answer", ["7 sometimes 9", "7 maybe 8", "6 or 7"])
+def test_how_bad_the_pain_is_answers_no_question_about_danger(answer: str) -> None:
+    assert read_safety_answer(read(answer), Asked("red_flag_confirm", "MOTOR_SUDDEN")) == []

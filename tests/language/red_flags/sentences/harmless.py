@@ -49,5 +49,6 @@ HARMLESS = [
     "it started when he fell in the bathroom",
     "started after a slip in the toilet at work, I slipped in the toilet",
     "took the whole strip of tape off, it itched",
+    "no wait its more the right leg, left is me good one",
     "I dropped the cup, it was hot in my hands",
 ]
