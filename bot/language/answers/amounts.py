@@ -16,6 +16,7 @@ _BESIDE_AGE = frozenset(
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
     " wife".split()
 )
+_AFTER_SCORE = ((",",), (".",), ("but",), ("and",), ("sometimes",), ("occasionally",), ("maybe",))
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
 _GROWN = 18
@@ -53,7 +54,7 @@ def _first_score(answer: Answer) -> float | None:
     """The score that a short answer opens with ("an eight, some days nine"), when every number in it is a score."""
     words, numbers = answer.words, answer.every_number()
     opens = bool(numbers) and all(w in _BEFORE_SCORE for w in words[: numbers[0].start])
-    ends = bool(numbers) and words[numbers[0].end : numbers[0].end + 1] in ((",",), (".",), ("but",), ("and",))
+    ends = bool(numbers) and words[numbers[0].end : numbers[0].end + 1] in _AFTER_SCORE
     return numbers[0].value if opens and ends and all(n.value <= 10 for n in numbers) else None
 
 

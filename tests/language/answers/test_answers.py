@@ -127,6 +127,7 @@ FACTS = [
     ("I can't feel it", "neuro", None, {"neuro": ["numbness"]}),
     ("diabetic", "precautions", None, {"precautions": ["diabetes"]}),
     ("an eight, some days nine", "severity", None, {"severity": 8}),
+    ("7 sometimes 9", "severity", None, {"severity": 7}),
     ("my knee also hurts, call it a 9", "age", None, {"site": ["knee"], "severity": 9}),
     ("I've had it 7 times", "age", None, {}),
     ("i'm 9", "age", None, {"age": 9}),
