@@ -20,13 +20,11 @@ from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import UNCLEAR, RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-DOUBTED_ALARM, UNHEARD_ALARM = -1.0, -6.0
-"""Log odds of the story below which an alarm is only asked about, and not even that."""
+DOUBTED_ALARM, UNHEARD = -1.0, -6.0
+"""Log odds of the story below which an alarm, whoever it is about, is only asked about, and not even that."""
 DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -1.0, -3.0
 """The same below which a question of a single sign, and one of several signs together, is not asked. The parts of the
 latter may be far apart, and the detector sees one run at a time."""
-OTHERS_ALARM, OTHERS_UNHEARD = -1.0, -4.0
-"""The same for somebody else's alarm ("my dad had a heart attack"): it becomes a question, and goes."""
 OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 """What each word that a rule found counts above or below the usual number, in log odds, and so many at most."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
@@ -68,14 +66,12 @@ def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[R
     cue = mention.cue or f"doubted: {group} {1 / (1 + math.exp(-story)):.2f}"
     if mention.status == "ask":
         return (mention,) if sure >= _question_doubted_below(mention) else ()
-    if mention.status == "present":
-        if sure >= DOUBTED_ALARM:
-            return (mention,)
-        return () if sure < UNHEARD_ALARM else (replace(mention, status="ask", cue=cue),)
-    if sure >= OTHERS_ALARM:
+    if sure >= DOUBTED_ALARM:
         return (mention,)
-    if mention.rule.endswith(UNCLEAR) or sure < OTHERS_UNHEARD:
+    if sure < UNHEARD or mention.rule.endswith(UNCLEAR):
         return ()
+    if mention.status == "present":
+        return (replace(mention, status="ask", cue=cue),)
     return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.red_flags.doubt import OTHERS_UNHEARD, UNHEARD_ALARM, after_doubt, may_be_doubted
+from bot.language.red_flags.doubt import UNHEARD, after_doubt, may_be_doubted
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import Understander
@@ -76,15 +76,15 @@ def test_what_the_rules_find_in_somebody_else_is_doubted_likewise(
 
 
 def test_an_alarm_is_asked_about_as_long_as_anything_is_heard_of_it() -> None:
-    (asked,) = after_doubt(ALARM, "bladder", UNHEARD_ALARM + 0.1)
+    (asked,) = after_doubt(ALARM, "bladder", UNHEARD + 0.1)
     assert asked.status == "ask"
-    assert after_doubt(ALARM, "bladder", UNHEARD_ALARM - 0.1) == ()
+    assert after_doubt(ALARM, "bladder", UNHEARD - 0.1) == ()
 
 
 def test_somebody_elses_alarm_of_which_nothing_at_all_is_heard_goes() -> None:
     alarm = found_by_a_rule("CES_BLADDER", "other_person", "losing urine")
-    assert after_doubt(alarm, "bladder", OTHERS_UNHEARD - 0.1) == ()
-    (unclear,) = after_doubt(alarm, "bladder", OTHERS_UNHEARD + 0.1)
+    assert after_doubt(alarm, "bladder", UNHEARD - 0.1) == ()
+    (unclear,) = after_doubt(alarm, "bladder", UNHEARD + 0.1)
     assert unclear.rule == "losing urine (unclear)"
 
 
