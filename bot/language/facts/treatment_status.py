@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.language.facts.headed_lists import is_colon
 from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
+from bot.language.facts.unspecified import mark_unspecified
 from bot.language.facts.words import Mention, Message, is_mark
 
 _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
@@ -53,6 +54,7 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
             _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
     _mark_led(message, treatments)
+    mark_unspecified(message, treatments, cues.get("other_illnesses", ()))
     for cue in cues.get("named_only", ()):
         _mark_before(message, cue, treatments, "asked", _NEAR)
     for cue in cues.get("not_begun", ()):

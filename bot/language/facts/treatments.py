@@ -11,6 +11,7 @@ from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
 from bot.language.facts.treatment_status import leave_open, mark_statuses
+from bot.language.facts.unspecified import is_unspecified
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
@@ -18,6 +19,7 @@ from bot.language.vocabulary import Vocabulary
 
 _TRIED_WITHIN = 12
 _EASING_WITHIN = 4
+_UNSPECIFIED_WITHIN = 3
 _LISTED_WITHIN = 6
 _TO = frozenset("to will would could should can might may".split())
 _DO = frozenset("do have try get take go use start be give see visit".split())
@@ -33,7 +35,7 @@ _THEIRS = frozenset({"his", "her", "their"})
 _HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
 _TAKES = frozenset("took tried used had borrowed nicked pinched".split())
 _ADVISED_WITHIN = 4
-_BREAKS_OFF = frozenset({".", "told", "advised", "warned"})
+_BREAKS_OFF = frozenset({".", "told", "advised", "warned", "before", "during", "because"})
 """Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
@@ -48,6 +50,7 @@ class Treatments:
         phrases = vocabulary.phrases
         self._weak = frozenset(phrases("treatments", "weak")) | frozenset(phrases("treatments", "procedures"))
         self._eases_only = frozenset(phrases("treatments", "eases_only"))
+        self._activities = frozenset(phrases("treatments", "activities"))
         self._not_listed = frozenset(phrases("treatments", "not_listed"))
         self._general = vocabulary.section("treatments", "general")
         self._subjectless = frozenset(phrases("outcomes", "subjectless"))
@@ -109,7 +112,12 @@ class Treatments:
             return False
         asks = _in_question(message, treatment)
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
-        tried = _is_tried(message, treatment, () if asks else cues.get("beside", ()), within)
+        if unspecified := is_unspecified(message, treatment):
+            within = _UNSPECIFIED_WITHIN
+        beside = () if asks or unspecified else cues.get("beside", ())
+        tried = _is_tried(message, treatment, beside, within)
+        if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
+            return False
         if treatment.outcomes:
             if treatment.name in self._eases_only and not tried and _says_only(treatment):
                 return False
@@ -119,6 +127,10 @@ class Treatments:
         if treatment.name not in self._weak or tried or treatment.duration_days is not None:
             return True
         return self._is_listed(message, treatment, others)
+
+    def _is_activity(self, message: Message, treatment: Treatment) -> bool:
+        """Whether it is what many do in any case ("I go to the gym", "cycling a lot"), and no treatment by its name."""
+        return not self._activities.isdisjoint(message.words[treatment.start : treatment.end])
 
     def _is_listed(self, message: Message, treatment: Treatment, others: Sequence[Treatment]) -> bool:
         """Whether it stands in a list with other treatments, or heads an entry of one ("Yoga, my wife's idea")."""
