@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from bot.language.facts.elliptic_verdicts import elliptic_verdicts
 from bot.language.facts.headed_lists import of_what_helped, under_headings
-from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, Treatment, is_list_glue
+from bot.language.facts.told_of_all import tell_of_all
+from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.verdicts import Verdict, verdicts_of
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
@@ -45,14 +46,6 @@ _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
 _BRIEF = 6
 """A sentence of so few words does not change the subject."""
-_JUST_ONLY = frozenset({"just", "only"})
-_JUST = _JUST_ONLY | {",", ".", "much", "else", "yet", "really", "some", "the", "a", "my", "bit", "of"}
-_DID = frozenset("help helps helped work works worked touch touches touched eases eased did does".split())
-_ALL_CODES = (
-    ({"not"}, "no_help"),
-    ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
-    ({"while", "first", "temporarily", "initially"}, "temporary"),
-)
 
 
 class Outcomes:
@@ -91,26 +84,7 @@ class Outcomes:
                     treatment.status = ""
             if owners:
                 spoken_to = verdict.end
-        self._of_all(message, treatments, rest)
-
-    def _of_all(self, message: Message, treatments: Sequence[Treatment], rest: str) -> None:
-        """What was said of all of them, or of the rest, goes to those without a verdict of their own."""
-        if message.of("all") or rest:
-            told = {t.name for t in treatments if t.outcomes}
-            for treatment in treatments:
-                if _is_all_there_was(message, treatment):
-                    continue
-                if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned", "declined"):
-                    excepted = not rest and _is_excepted(message, treatment)
-                    treatment.outcomes.append("helped" if excepted else rest or "no_help")
-        for cue in message.of("all_outcomes"):
-            said = set(message.words[max(0, cue.start - 1) : cue.end])
-            code = next((code for words, code in _ALL_CODES if said & words), "helped")
-            before = [t for t in treatments if t.end <= cue.start]
-            of_two = before[-2:] if "both" in message.words[cue.start : cue.end] and len(before) > 1 else treatments
-            for treatment in of_two:
-                if not treatment.outcomes and not treatment.status:
-                    treatment.outcomes.append(code)
+        tell_of_all(message, treatments, rest)
 
     def _owners(
         self, message: Message, verdict: Verdict, treatments: Sequence[Treatment], spoken_to: int
@@ -127,7 +101,7 @@ class Outcomes:
         before = [t for t in treatments if t.end <= verdict.start]
         if before:
             nearest = before[-1]
-            if _anothers_between(message, nearest, verdict, treatments):
+            if _anothers_between(message, nearest, verdict, treatments) or _lies_ahead(message, nearest, verdict):
                 return []
             if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
                 return [] if nearest.status in _NOT_HAD else self._list_to(message, nearest, treatments, verdict)
@@ -255,6 +229,14 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
     return "temporary" if later else verdict.code
 
 
+def _lies_ahead(message: Message, nearest: Treatment, verdict: Verdict) -> bool:
+    """Whether the treatment is planned, and the sentence of the verdict does not begin with a word for it."""
+    if nearest.status != "planned" or "." not in message.words[nearest.end : verdict.start]:
+        return False
+    opening = message.words[message.sentence(verdict.start)[0] : verdict.end][:2]
+    return _PRONOUNS.isdisjoint(opening)
+
+
 def _anothers_between(message: Message, nearest: Treatment, verdict: Verdict, known: Sequence[Treatment]) -> bool:
     """Whether a treatment that is another person's, or for something else, was named after ``nearest``."""
     ours = {t.start for t in known}
@@ -265,23 +247,6 @@ def _is_of_one(between: Sequence[str]) -> bool:
     """Whether a verdict is said of one of several ("two injections, one worked for a day"): which, a plural tells."""
     said = [w for w in between if w not in (",", ".", "and", "but", "only", "just")]
     return said in (["one"], ["one", "of", "them"], ["one", "of", "those"], ["one", "of", "which"])
-
-
-def _is_excepted(message: Message, treatment: Treatment) -> bool:
-    """Whether it is named as the one that did help ("nothing touches it except hot baths")."""
-    first, _ = message.sentence(treatment.start)
-    before = message.words[max(first, treatment.start - 4) : treatment.start]
-    said = any(m.end <= treatment.start and m.start >= first for m in message.of("all"))
-    return said and (bool(EXCEPT & set(before)) or any(pair in EXCEPT_PAIRS for pair in pairwise(before)))
-
-
-def _is_all_there_was(message: Message, treatment: Treatment) -> bool:
-    """Whether it is named as all that was tried ("nothing really, just heat pads"), without a word of what it did."""
-    for cue in message.of("all"):
-        between = message.words[cue.end : treatment.start]
-        if _DID.isdisjoint(message.words[cue.start : cue.end]) and between and set(between) <= _JUST:
-            return not _JUST_ONLY.isdisjoint(between)
-    return False
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ _BREAKS_OFF = frozenset({".", "told", "advised", "warned", "before", "during", "
 """Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
+_NOT_HAD = frozenset({"planned", "declined"})
 _WHICH_IS = frozenset({"whether", "if"})
 _Cues = Mapping[str, Sequence[Mention]]
 
@@ -156,13 +157,14 @@ class Treatments:
                 if treatment.outcomes or not treatment.status:
                     known.status = ""
         for general, specials in self._general.items():
-            special = next((by_name[name] for name in specials if name in by_name), None)
+            named = [by_name[name] for name in specials if name in by_name]
             gone = by_name.get(general)
-            if special is None or gone is None:
+            if not named or gone is None:
                 continue
             del by_name[general]
-            special.outcomes = special.outcomes or gone.outcomes
-            special.duration_days = special.duration_days or gone.duration_days
+            if len(named) == 1 and named[0].status not in _NOT_HAD:
+                named[0].outcomes = named[0].outcomes or gone.outcomes
+                named[0].duration_days = named[0].duration_days or gone.duration_days
         return list(by_name.values())
 
 
