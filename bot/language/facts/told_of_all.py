@@ -57,12 +57,12 @@ def _spoken_of(message: Message, cue: Mention, treatments: Sequence[Treatment]) 
         return []
     if said & _WHATEVER:
         return treatments
-    first = message.sentence(cue.start)[0]
+    first, last = message.sentence(cue.start)
     before = [t for t in treatments if t.end <= cue.start]
-    listed = [t for t in before if t.start >= first]
+    listed = [t for t in treatments if first <= t.start < last]
     if not said & _OF_THEM:
-        return listed or before
-    return listed if len(listed) >= _FEWEST_IN_LIST else before
+        return [t for t in listed if t in before] or before
+    return listed if len(listed) >= _FEWEST_IN_LIST else [t for t in treatments if t in before or t in listed]
 
 
 def _is_excepted(message: Message, treatment: Treatment) -> bool:

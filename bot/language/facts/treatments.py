@@ -109,7 +109,7 @@ class Treatments:
         told = bool(treatment.outcomes) and not (asked or message.context.reading.sentence_of(treatment.start).asks)
         if message.in_general_question(treatment.start) and not told:
             return False
-        if treatment.status == "asked" and not treatment.outcomes:
+        if treatment.status == "asked":
             return False
         asks = _in_question(message, treatment)
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
