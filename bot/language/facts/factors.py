@@ -28,6 +28,8 @@ _NO_ODDS_WITHIN = 9
 _WISHED_WITHIN = 4
 _NOT_EITHER = (("not", "even"), ("way", "of"))
 _ENDS_OF_FOOT = frozenset("heel heels toe toes tiptoe tiptoes tip".split())
+_NO_TROUBLE_WITHIN = 6
+_TROUBLE = frozenset({"trouble", "bother"})
 _COMPARES = frozenset({"like", "as"})
 _OTHERS = frozenset("people others folk anyone everyone you".split())
 _FURNITURE = frozenset(
@@ -92,7 +94,7 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False
-    if _was_once(message, factor) or _makes_no_odds(message, factor):
+    if _was_once(message, factor) or _makes_no_odds(message, factor) or _went_well(message, factor):
         return False
     if _tests_strength(message, factor) or _is_where_one_lies(message, factor) or _compares(message, factor):
         return False
@@ -119,10 +121,10 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
     asks = message.context.reading.sentence_of(factor.start).asks
     if message.words[start : min(start + 1, last)] in _ASKS_LEAVE:
         return True
-    joined = max([start, *(n + 1 for n in range(start, factor.start) if message.words[n] in _JOINS)])
+    starts = [start, *(n + 1 for n in range(start, factor.start) if message.words[n] in _JOINS)]
     return asks and (
-        any(message.words[at : at + 1] in _ASKS for at in (start, joined))
-        or (message.words[joined] == "what" and not _OTHERS.isdisjoint(message.words[joined : factor.start]))
+        any(message.words[at : at + 1] in _ASKS for at in starts)
+        or (message.words[starts[-1]] == "what" and not _OTHERS.isdisjoint(message.words[starts[-1] : factor.start]))
     )
 
 
@@ -130,6 +132,13 @@ def _was_once(message: Message, factor: Mention) -> bool:
     """Whether it tells what somebody once did ("when I stood up there it was"), not what is done again and again."""
     words = message.words
     return words[factor.start] in _ONCE_DONE and not _WHO.isdisjoint(words[factor.start - 1 : factor.start])
+
+
+def _went_well(message: Message, factor: Mention) -> bool:
+    """Whether it is told that it was done and nothing came of it ("stood for two hours, no trouble")."""
+    last = message.sentence(factor.start)[1]
+    behind = message.words[factor.end : min(last, factor.end + _NO_TROUBLE_WITHIN)]
+    return any(a in ("no", "without") and b in _TROUBLE for a, b in pairwise(behind))
 
 
 def _tests_strength(message: Message, factor: Mention) -> bool:
