@@ -13,7 +13,7 @@ _FARTHEST = 9
 _FARTHEST_OF_UNABLE = 2.5
 _FARTHEST_IN_TURN = 3
 """So many words stand at most between a factor and the word that follows on it, where several are told in turn."""
-_SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
+_SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great fine".split())
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())

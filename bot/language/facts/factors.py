@@ -13,6 +13,8 @@ from bot.language.facts.words import Mention, Message
 
 _NEVER_WORSE = frozenset({"rest", "medication", "ice", "massage"})
 _NEVER_BETTER = frozenset({"night", "morning", "stairs", "lifting", "coughing", "sneezing", "bowel_movement"})
+_BY_EFFECT = {("bending", BETTER): "leaning_forward", ("leaning_forward", WORSE): "bending"}
+"""One movement has two names: it is bending where it hurts, and leaning forward where it eases."""
 _DOES = frozenset("does did do made makes has had done".split())
 _NOT_OF_IT = (("no",), ("without",), ("than",))
 """Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
@@ -63,7 +65,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
         if effect == BETTER and _eases_nothing(message, factor):
             continue
         if effect in found:
-            found[effect].append("leaning_forward" if (factor.code, effect) == ("bending", BETTER) else factor.code)
+            found[effect].append(_BY_EFFECT.get((factor.code, effect), factor.code))
     by_worst, by_best = scored_factors(message)
     worse = [c for c in dict.fromkeys([*found[WORSE], *by_worst]) if c not in _NEVER_WORSE]
     better = [c for c in dict.fromkeys([*found[BETTER], *by_best]) if c not in _NEVER_BETTER]
