@@ -24,6 +24,9 @@ _LISTED_WITHIN = 6
 _TO = frozenset("to will would could should can might may".split())
 _DO = frozenset("do have try get take go use start be give see visit".split())
 _SOMEBODY = frozenset("i you we they he she one".split())
+_SEES = frozenset("see seeing saw seen visit visiting visited".split())
+_DONE_TO_ONE = ("injection", "radiofrequency", "rhizotomy", "block", "surgery", "fusion", "discectomy", "laminectomy")
+"""How the names of procedures end: nobody sees one, as one sees a physio."""
 _ALREADY = frozenset("used had have has continue able need".split())
 _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
@@ -243,6 +246,7 @@ def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention],
         first <= m.start < treatment.start
         and treatment.start - m.end <= within
         and not _BREAKS_OFF & set(words[m.end : treatment.start])
+        and not _is_no_having(words, m, treatment)
         for m in message.of("tried")
     )
     if verbs and not _only_to_be_tried(words, treatment):
@@ -250,6 +254,14 @@ def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention],
     if _only_to_be_tried(words, treatment) or is_mark(words[treatment.start - 1]):
         return False
     return any(first <= m.start < treatment.start and 0 <= treatment.start - m.end <= 1 for m in beside)
+
+
+def _is_no_having(words: Sequence[str], verb: Mention, treatment: Treatment) -> bool:
+    """Whether the verb is another's ("people who had …"), or of seeing one to whom it was not done ("see X for …")."""
+    if words[verb.start - 1 : verb.start] == ("who",) and words[verb.start - 2] not in _SOMEBODY:
+        return True
+    sees = not _SEES.isdisjoint(words[verb.start : verb.end])
+    return sees and treatment.name.endswith(_DONE_TO_ONE)
 
 
 def _only_to_be_tried(words: Sequence[str], treatment: Treatment) -> bool:
