@@ -20,7 +20,9 @@ _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble pa
 _JOINS = frozenset({"and", "so", ",", "where"})
 _WHO = frozenset({"i", "he", "she"})
 _WHOSE = frozenset("my her his their the".split())
-_OF_PAIN = frozenset("back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split())
+_OF_PAIN = frozenset(
+    "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
+)
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
 

@@ -34,9 +34,7 @@ _NO_TROUBLE_WITHIN = 6
 _TROUBLE = frozenset({"trouble", "bother"})
 _COMPARES = frozenset({"like", "as"})
 _OTHERS = frozenset("people others folk anyone everyone you".split())
-_FURNITURE = frozenset(
-    "sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split()
-)
+_FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split())
 _POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward"})
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7

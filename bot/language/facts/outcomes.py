@@ -13,20 +13,18 @@ from itertools import pairwise
 from bot.language.facts.elliptic_verdicts import elliptic_verdicts
 from bot.language.facts.headed_lists import of_what_helped, under_headings
 from bot.language.facts.told_of_all import tell_of_all
-from bot.language.facts.treatment import Treatment, is_list_glue
+from bot.language.facts.told_together import listed_behind, told_with
+from bot.language.facts.treatment import Treatment
 from bot.language.facts.verdicts import Verdict, verdicts_of
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
 _BREAKS = frozenset({".", ",", "but", "and", "so", "then", "however", "whereas", "though", "although", "while", "yet"})
 _STRONG_BREAKS = frozenset({".", "but", "however", "whereas", "though", "although", "while", "yet", "except"})
-_SINGLES_OUT = frozenset({"which", "that", "who"})
-_OF_MANY = frozenset({"all", "both", "they", "none", "neither", "were", "are", "have", "together", "them"})
 _NOW = frozenset({"am", "feel", "have", "get"})
 _WRITER_NOW = tuple(("i", word) for word in sorted(_NOW))
 _ABOUT_IT = frozenset({"it", "them", "on"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "them", "those", "these", "which"})
-_BEGINS_ANEW = frozenset("tried had did then currently now used using taken taking just".split())
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
 _NOT_HAD = frozenset({"not_tried", "declined"})
 _MOST_AWAY = 30
@@ -77,6 +75,8 @@ class Outcomes:
                 continue
             owners = headed.get(verdict.start) or self._owners(message, verdict, treatments, spoken_to)
             for treatment in owners:
+                if _is_of_a_side_effect(message, treatment, verdict):
+                    continue
                 treatment.outcomes.append(_code_after(message, treatment, verdict, spoken_to))
                 if verdict.start in headed:
                     treatment.status = "tried"
@@ -91,20 +91,20 @@ class Outcomes:
     ) -> Sequence[Treatment]:
         """The treatments that a verdict is said of; ``spoken_to`` is where the verdict before it ended."""
         if verdict.answers is not None:
-            return self._list_to(message, verdict.answers, treatments, verdict)
+            return told_with(message, verdict.answers, treatments, verdict)
         inside = [t for t in treatments if verdict.start <= t.start < verdict.end]
         if inside:
             return inside
         following = next((t for t in treatments if t.start >= verdict.end), None)
         if following is not None and self._leads_to(message, verdict, following):
-            return self._list_from(message, following, treatments)
+            return listed_behind(message, following, treatments)
         before = [t for t in treatments if t.end <= verdict.start]
         if before:
             nearest = before[-1]
             if _anothers_between(message, nearest, verdict, treatments) or _lies_ahead(message, nearest, verdict):
                 return []
             if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
-                return [] if nearest.status in _NOT_HAD else self._list_to(message, nearest, treatments, verdict)
+                return [] if nearest.status in _NOT_HAD else told_with(message, nearest, treatments, verdict)
         if following is None or following.start >= message.sentence(verdict.start)[1]:
             return []
         between = message.words[verdict.end : following.start]
@@ -182,43 +182,6 @@ class Outcomes:
         of_now = tuple(clause) in _WRITER_NOW or (tuple(clause) == ("i",) and rest[0] in _NOW)
         return of_now and not set(rest) & _ABOUT_IT
 
-    def _list_to(
-        self, message: Message, nearest: Treatment, treatments: Sequence[Treatment], verdict: Verdict
-    ) -> list[Treatment]:
-        """``nearest`` and the treatments listed with it before it, unless a word singles it out."""
-        between = message.words[nearest.end : verdict.start]
-        if _is_of_one(between):
-            return [nearest] if message.words[nearest.end - 1].endswith("s") else []
-        if nearest.outcomes:
-            return [nearest]
-        of_many = bool(set(between) & _OF_MANY)
-        if set(between[:2]) & _SINGLES_OUT and not of_many:
-            return [nearest]
-        group = [nearest]
-        earlier = treatments[: treatments.index(nearest)]
-        if any(treatment.name == nearest.name for treatment in earlier):
-            return group  # "physio and naproxen, physio was good"
-        for treatment in reversed(earlier):
-            link = message.words[treatment.end : group[-1].start]
-            if treatment.outcomes or treatment.status or not is_list_glue(link):
-                break
-            if "then" in link and not of_many:
-                break
-            group.append(treatment)
-        return group
-
-    def _list_from(self, message: Message, first: Treatment, treatments: Sequence[Treatment]) -> list[Treatment]:
-        """``first`` and the treatments listed with it behind it, up to one with a verdict of its own."""
-        group = [first]
-        for treatment in treatments[treatments.index(first) + 1 :]:
-            link = message.words[group[-1].end : treatment.start]
-            if not is_list_glue(link) or set(link) & _BEGINS_ANEW:
-                break
-            if any(m.start in (treatment.end, treatment.end + 1) for m in message.of("outcome")):
-                break
-            group.append(treatment)
-        return group
-
 
 def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken_to: int) -> str:
     """What a verdict tells after the one before it: nothing any more, a while later, is help that wore off."""
@@ -227,6 +190,16 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
     between = message.words[spoken_to : verdict.start]
     later = bool(_LATER & set(between)) or any(pair in _LATER_PAIRS for pair in pairwise(between))
     return "temporary" if later else verdict.code
+
+
+def _is_of_a_side_effect(message: Message, treatment: Treatment, verdict: Verdict) -> bool:
+    """Whether it tells that a side effect passed ("so I came off it and that went back to normal", "then I am grand")."""
+    if set(treatment.outcomes) != {"side_effects"}:
+        return False
+    if verdict.code == "temporary":
+        return True
+    before = message.words[max(0, verdict.start - 2) : verdict.start]
+    return verdict.code == "helped" and before == ("i", "am") and verdict.end - verdict.start == 1
 
 
 def _lies_ahead(message: Message, nearest: Treatment, verdict: Verdict) -> bool:
@@ -241,12 +214,6 @@ def _anothers_between(message: Message, nearest: Treatment, verdict: Verdict, kn
     """Whether a treatment that is another person's, or for something else, was named after ``nearest``."""
     ours = {t.start for t in known}
     return any(nearest.end <= m.start < verdict.start and m.start not in ours for m in message.of("treatment"))
-
-
-def _is_of_one(between: Sequence[str]) -> bool:
-    """Whether a verdict is said of one of several ("two injections, one worked for a day"): which, a plural tells."""
-    said = [w for w in between if w not in (",", ".", "and", "but", "only", "just")]
-    return said in (["one"], ["one", "of", "them"], ["one", "of", "those"], ["one", "of", "which"])
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.language.facts.had import is_handed_over, is_tried, only_to_be_tried
 from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.pointed_at import pointed_at
 from bot.language.facts.treatment import Treatment, is_list_glue
@@ -21,25 +22,11 @@ _TRIED_WITHIN = 12
 _EASING_WITHIN = 4
 _UNSPECIFIED_WITHIN = 3
 _LISTED_WITHIN = 6
-_TO = frozenset("to will would could should can might may".split())
-_DO = frozenset("do have try get take go use start be give see visit".split())
-_SOMEBODY = frozenset("i you we they he she one".split())
-_SEES = frozenset("see seeing saw seen visit visiting visited".split())
-_DONE_TO_ONE = ("injection", "radiofrequency", "rhizotomy", "block", "surgery", "fusion", "discectomy", "laminectomy")
-"""How the names of procedures end: nobody sees one, as one sees a physio."""
-_ALREADY = frozenset("used had have has continue able need".split())
 _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
 _LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
-_HANDED_WITHIN = 8
-_THEIRS = frozenset({"his", "her", "their"})
-_HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
-_TAKES = frozenset("took tried used had borrowed nicked pinched".split())
-_ADVISED_WITHIN = 4
-_BREAKS_OFF = frozenset({".", "told", "advised", "warned", "before", "during", "because"})
-"""Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
 _NOT_HAD = frozenset({"planned", "declined"})
@@ -93,7 +80,7 @@ class Treatments:
         """Whether the person spoken of is the patient; one who says "tried …" without a subject is the writer."""
         if message.is_about(message.context.of(treatment.start, treatment.end), treatment.start):
             return True
-        if _is_handed_over(message.words, treatment):
+        if is_handed_over(message.words, treatment):
             return True
         opening = message.opening(treatment.start)
         return opening <= treatment.start and message.words[opening] in self._subjectless
@@ -119,14 +106,14 @@ class Treatments:
         if unspecified := is_unspecified(message, treatment):
             within = _UNSPECIFIED_WITHIN
         beside = () if asks or unspecified else cues.get("beside", ())
-        tried = _is_tried(message, treatment, beside, within)
+        tried = is_tried(message, treatment, beside, within)
         if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
             return False
         if treatment.outcomes:
             if treatment.name in self._eases_only and not tried and _says_only(treatment):
                 return False
             return told or tried or not asks or not asked
-        if (asks and (asked or not tried)) or (_only_to_be_tried(message.words, treatment) and not tried):
+        if (asks and (asked or not tried)) or (only_to_be_tried(message.words, treatment) and not tried):
             return False
         if treatment.name not in self._weak or tried or treatment.duration_days is not None:
             return True
@@ -228,50 +215,3 @@ def _wants_to_know(before: Sequence[str]) -> bool:
     """Whether the words before it lead to a question ("I would like to know whether an injection …")."""
     asked = ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
     return asked or ("question" in before and not _WHICH_IS.isdisjoint(before))
-
-
-def _is_handed_over(words: Sequence[str], treatment: Treatment) -> bool:
-    """Whether the writer had what is another's ("a friend lent me her TENS machine", "I took two of her tablets")."""
-    before = words[max(0, treatment.start - _HANDED_WITHIN) : treatment.start]
-    if "." in before or not _THEIRS & set(before[-3:]):
-        return False
-    return any((giver in _HANDS and who == "me") or (giver == "i" and who in _TAKES) for giver, who in pairwise(before))
-
-
-def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention], within: int) -> bool:
-    """Whether words of having had it stand before it in its sentence, or right beside it."""
-    first, _ = message.sentence(treatment.start)
-    words = message.words
-    verbs = any(
-        first <= m.start < treatment.start
-        and treatment.start - m.end <= within
-        and not _BREAKS_OFF & set(words[m.end : treatment.start])
-        and not _is_no_having(words, m, treatment)
-        for m in message.of("tried")
-    )
-    if verbs and not _only_to_be_tried(words, treatment):
-        return True
-    if _only_to_be_tried(words, treatment) or is_mark(words[treatment.start - 1]):
-        return False
-    return any(first <= m.start < treatment.start and 0 <= treatment.start - m.end <= 1 for m in beside)
-
-
-def _is_no_having(words: Sequence[str], verb: Mention, treatment: Treatment) -> bool:
-    """Whether the verb is another's ("people who had …"), or of seeing one to whom it was not done ("see X for …")."""
-    if words[verb.start - 1 : verb.start] == ("who",) and words[verb.start - 2] not in _SOMEBODY:
-        return True
-    sees = not _SEES.isdisjoint(words[verb.start : verb.end])
-    return sees and treatment.name.endswith(_DONE_TO_ONE)
-
-
-def _only_to_be_tried(words: Sequence[str], treatment: Treatment) -> bool:
-    """Whether the words before it are of wanting or being able ("wants to do a test block", "may I take …")."""
-    before = words[max(0, treatment.start - 6) : treatment.start]
-    if before[-1:] == ("to",) and _BREAKS_OFF & set(before[-_ADVISED_WITHIN:]):
-        return True
-    return any(
-        before[n] in _TO
-        and before[n - 1] not in _ALREADY
-        and (before[n + 1] in _DO or (before[n + 1] in _SOMEBODY and set(before[n + 2 : n + 3]) & _DO))
-        for n in range(len(before) - 1)
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.treatment import Treatment
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import Mention, Message
 
 _INJECTIONS = frozenset("injection injections shot shots jab jabs".split())
 _OPERATIONS = frozenset("surgery surgeries operation operations operated op ops".split())
@@ -23,7 +23,9 @@ _BEFORE = frozenset(
     " yearly regular more actual whole already never against".split()
 )
 """Words that may stand right before one that is for the back; another one tells what it was ("the tape op")."""
-_MERE_PLACES = frozenset({"in", "into", "the", "my", "his", "her", "a", "buttock", "bum", "bottom", "arm", "of", "thigh"})
+_MERE_PLACES = frozenset(
+    {"in", "into", "the", "my", "his", "her", "a", "buttock", "bum", "bottom", "arm", "of", "thigh"}
+)
 _CONTENT_WITHIN = 6
 
 
