@@ -44,6 +44,7 @@ class Treatments:
         self._activities = frozenset(phrases("treatments", "activities"))
         self._not_listed = frozenset(phrases("treatments", "not_listed"))
         self._general = vocabulary.section("treatments", "general")
+        self._part_of = vocabulary.section("treatments", "part_of")
         self._subjectless = frozenset(phrases("outcomes", "subjectless"))
         self._outcomes = Outcomes(vocabulary)
         self._cues = TreatmentCues(vocabulary)
@@ -74,6 +75,7 @@ class Treatments:
         pointed = pointed_at(message, every, kept)
         if pointed is not None:
             asked.append(pointed)
+        kept = [t for t in kept if not self._is_part_of_another(message, t, kept)]
         return self._merged(kept), list(dict.fromkeys(asked)), bool(message.of("nothing_tried")) and not kept
 
     def _is_about(self, message: Message, treatment: Treatment) -> bool:
@@ -118,6 +120,14 @@ class Treatments:
         if treatment.name not in self._weak or tried or treatment.duration_days is not None:
             return True
         return self._is_listed(message, treatment, others)
+
+    def _is_part_of_another(self, message: Message, treatment: Treatment, kept: Sequence[Treatment]) -> bool:
+        """Whether it is only what was given in another that was named before ("physio, … I do the exercises")."""
+        wholes = self._part_of.get(treatment.name, ())
+        if treatment.outcomes or any(t.outcomes for t in kept if t.name == treatment.name):
+            return False
+        before = [t for t in kept if t.name in wholes and t.end <= treatment.start]
+        return bool(before) and not is_list_glue(message.words[before[-1].end : treatment.start])
 
     def _is_activity(self, message: Message, treatment: Treatment) -> bool:
         """Whether it is what many do in any case ("I go to the gym", "cycling a lot"), and no treatment by its name."""
