@@ -54,7 +54,7 @@ def _is_no_having(words: Sequence[str], verb: Mention, treatment: Treatment) -> 
     """Whether the verb is another's ("people who had …"), or of seeing one to whom it was not done ("see X for …")."""
     if words[verb.start - 1 : verb.start] == ("who",) and words[verb.start - 2] not in _SOMEBODY:
         return True
-    sees = not _SEES.isdisjoint(words[verb.start : verb.end])
+    sees = not _SEES.isdisjoint(words[verb.start : treatment.start])
     return sees and treatment.name.endswith(_DONE_TO_ONE)
 
 

@@ -26,13 +26,14 @@ _BEFORE = frozenset(
 _MERE_PLACES = frozenset(
     {"in", "into", "the", "my", "his", "her", "a", "buttock", "bum", "bottom", "arm", "of", "thigh"}
 )
+_LEADS_ON = frozenset({"on", "for", "my", "the"})
 _CONTENT_WITHIN = 6
 
 
 def is_unspecified(message: Message, treatment: Treatment) -> bool:
     """Whether nothing but "injection" or "operation" is said."""
-    said = message.words[treatment.start : treatment.end]
-    return len(said) == 1 and said[0] in _INJECTIONS | _OPERATIONS
+    first, *rest = message.words[treatment.start : treatment.end]
+    return first in _INJECTIONS | _OPERATIONS and _LEADS_ON.issuperset(rest)
 
 
 def mark_unspecified(message: Message, treatments: Sequence[Treatment], illnesses: Sequence[Mention]) -> None:
