@@ -95,7 +95,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
 
 
 def _turns_to_another(message: Message, start: int, end: int) -> bool:
-    """Whether the words between go on about another thing than the pain ("she can walk and her waterworks are fine")."""
+    """Whether the words between go on about another thing than the pain ("she can walk and her bladder is fine")."""
     words = message.words
     body = {m.start for kind in ("site", "character", "neuro") for m in message.of(kind)}
     return any(

@@ -193,7 +193,7 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
 
 
 def _is_of_a_side_effect(message: Message, treatment: Treatment, verdict: Verdict) -> bool:
-    """Whether it tells that a side effect passed ("so I came off it and that went back to normal", "then I am grand")."""
+    """Whether it tells that a side effect passed ("I came off it and was back to normal", "then I am grand")."""
     if set(treatment.outcomes) != {"side_effects"}:
         return False
     if verdict.code == "temporary":

@@ -26,7 +26,7 @@ _ALL_CODES = (
 
 
 def tell_of_all(message: Message, treatments: Sequence[Treatment], rest: str) -> None:
-    """Writes what was said of all of them, or of the rest (``rest``, or ""), into those without a verdict of their own."""
+    """Writes what was said of all of them, or of the ``rest`` ("" for nothing), into those without a verdict so far."""
     told = {t.name for t in treatments if t.outcomes}
     for cue in message.of("all"):
         for treatment in _spoken_of(message, cue, treatments):

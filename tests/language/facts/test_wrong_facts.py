@@ -99,7 +99,7 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("he can walk and his appetite is fine", [], []),
     ("I was well then, stood for two hours, no trouble", [], []),
     ("my leg hurts when I lean over the sink", ["bending"], []),
-    ("sore after 5 minutes out, I sit by the bank in town and it is gone", [], ["sitting"]),
+    ("it hurts, then I lean on the wall a minute and it's gone", [], ["leaning_forward"]),
     ("I'm a 3 sitting here and an 8 driving", ["driving"], []),
     ("the evenings are very bad", [], []),
     ("the nights are very bad", ["night"], []),
