@@ -13,7 +13,7 @@ from bot.guidance.path import NEVER_LEFT, Question
 
 _SAYS_ITSELF = frozenset(
     "your_view how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
-    " still_here".split()
+    " still_here complaint".split()
 )
 """Wishes whose phrase is all that they need."""
 _SENDING = frozenset({"handoff", "name", "contact"})

@@ -33,8 +33,9 @@ WISHES = (
     "no_call",
     "clinic_news",
     "still_here",
+    "complaint",
 )
-ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here".split())
+ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here complaint".split())
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])
 

@@ -39,6 +39,10 @@ UNDERSTANDER = Understander()
         ("i dont want it now", None),
         ("has anyone read it yet", "clinic_news"),
         ("are you still there?", "still_here"),
+        ("are they going to read what ive written", "clinic_news"),
+        ("will anyone read my note when im gone", None),
+        ("im going to sue you", "complaint"),
+        ("im going to end it", None),
     ],
 )
 def test_a_message_about_the_talk(text: str, wish: str | None) -> None:
@@ -141,3 +145,35 @@ def test_a_length_in_a_clause_of_its_own(text: str, asked: str, days: int | None
 def test_a_check_answers_no_question_about_the_sign(text: str, status: str | None) -> None:
     flags = UNDERSTANDER.understand(text, Asked("red_flag_confirm", "CES_SADDLE")).red_flags
     assert next((flag.status for flag in flags if flag.flag == "CES_SADDLE"), None) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("61, on warfarin, pacemaker, type 2 diabetic", False),
+        ("none, but I have 2 stents", False),
+        ("2", True),
+        ("number 2 and 5", True),
+        ("2, yes", True),
+        ("the second one", True),
+    ],
+)
+def test_a_number_names_an_item_of_the_check_or_counts_something(text: str, present: bool) -> None:
+    flags = UNDERSTANDER.understand(text, Asked("red_flag_check")).red_flags
+    assert any(f.flag == "CES_BLADDER" and f.status == "present" for f in flags) is present
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "status"),
+    [
+        ("can I have rhizotomy if I've lost 2 stone without trying and my back kills at night", "CANCER_SUSP", "ask"),
+        ("can i have it if i keep wetting myself", "CES_BLADDER", "ask"),
+        ("would it work if both my legs are numb", "CES_BILAT", "ask"),
+        ("is rhizotomy ok if my foot drags", "MOTOR_PROG", "ask"),
+        ("what happens if my foot drags one day", "MOTOR_PROG", "hypothetical"),
+        ("should i call 911 if i have trouble peeing", "CES_BLADDER", "hypothetical"),
+    ],
+)
+def test_who_asks_if_it_is_for_them_tells_their_own_state(text: str, flag: str, status: str) -> None:
+    flags = UNDERSTANDER.understand(text).red_flags
+    assert next((f.status for f in flags if f.flag == flag), None) == status
