@@ -50,7 +50,8 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back.
     """
     plainly = turn.extra.get("reassurance") in (None, what) and not turn.extra.get("reserved")
-    return turn.plain_answer == "yes" and plainly
+    agrees = ("yes", "none") if what == MISTAKEN else ("yes",)  # "did I get you wrong?" "none of them"
+    return turn.plain_answer in agrees and plainly
 
 
 def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
