@@ -138,6 +138,8 @@ class Understander:
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
+            extra["explained"] = sorted(self._red_flags.explained(context))
+            extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
         return Understanding(found.facts, extra, tuple(flags), tuple(signs))
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:

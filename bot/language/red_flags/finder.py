@@ -9,6 +9,7 @@ from bot.language.context import NEGATIONS, MessageContext
 from bot.language.dialogue.asked import OF_DANGER, Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
+from bot.language.red_flags.baseline import NEWS, explained_flags, with_baseline
 from bot.language.red_flags.combinations import combine, usable_signs
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.grown_up import age_as_answer
@@ -114,6 +115,10 @@ class RedFlagFinder:
         facts = facts or {}
         return self._findings(self.signs(message, facts), message, facts, NOTHING_TOLD)
 
+    def explained(self, message: MessageContext) -> frozenset[str]:
+        """The flags whose signs a lasting condition named in ``message`` may have brought long ago."""
+        return explained_flags(self.signs(message, {}))
+
     def _findings(
         self,
         found: Sequence[Found],
@@ -148,11 +153,11 @@ class RedFlagFinder:
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
             silenced = "unless_anywhere" in parts or _whole(parts.get("unless_whole", ()), words)
-            if not silenced and (sign.flag or name in useful):
+            if not silenced and (sign.flag or name in useful or sign.explains or name == NEWS):
                 of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
                 found.extend(self._one_sign(sign, _Spans(parts, of_flag), words, message))
         kept = [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
-        return [_of_the_dated_event(f, kept, message) for f in kept]
+        return with_baseline([_of_the_dated_event(f, kept, message) for f in kept], message)
 
     def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
         """The denials of each flag, from all of its signs."""
