@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.language.context import NEGATIONS, MessageContext
 from bot.language.dialogue.asked import OF_DANGER, Asked
@@ -23,6 +24,9 @@ _TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing")
 """Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
+_NO_LONGER = frozenset({"longer", "unable", "stopped"})
+_WISHES = frozenset({"wish", "wished", "wishing", "miss"})
+_NOT_NOW = frozenset({("anymore",), ("any", "more"), ("any", "longer"), ("no", "more")})
 _SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
 """What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
 _LATELY = frozenset(
@@ -195,7 +199,7 @@ class RedFlagFinder:
         for match in spans.denials(words):
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
-            doubtful = not own and bool(_NEGATED_CAN & set(message.reading.canonical[max(0, start - 2) : start]))
+            doubtful = not own and _no_more(message.reading.canonical, start, end)
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
@@ -218,6 +222,13 @@ class RedFlagFinder:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _no_more(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether what ``words`` tell from ``start`` to ``end`` is so no more: "not", "no longer", "used to", "wish I could"."""
+    before, after = words[max(0, start - 3) : start], words[end : end + 2]
+    lost = bool((_NEGATED_CAN | _NO_LONGER) & {*before[-2:]}) or bool(_WISHES & {*before})
+    return lost or ("used", "to") in pairwise([*before, *words[start:end]]) or tuple(after) in _NOT_NOW or tuple(after[:1]) in _NOT_NOW
 
 
 def _only_combined(found: Found) -> bool:
