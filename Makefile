@@ -117,11 +117,11 @@ bench-understanding: setup ## measure how long understanding and loading take, o
 	@$(BIN)/python -m tests.bench.understanding $(ARGS)
 
 .PHONY: bench-workers
-bench-workers: setup ## measure what a second worker brings, with PostgreSQL and Redis, five minutes (docs/scaling.md; ARGS=--write-docs puts it there)
+bench-workers: setup ## measure what a second worker brings, with PostgreSQL and Redis, six minutes, as root (docs/scaling.md; ARGS=--write-docs puts it there)
 	@$(BIN)/python -m tests.bench.scaling $(ARGS)
 
 .PHONY: lock
-lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
+lock: ## renew the three locks of requirements from pyproject.toml (ARGS=--upgrade for newer releases)
 	@scripts/lock $(ARGS)
 	@scripts/lock stock $(ARGS)
 

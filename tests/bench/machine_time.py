@@ -23,7 +23,12 @@ def taken_s() -> float:
 
 def postgres_s() -> float:
     """Seconds that PostgreSQL's processes of this machine have used, those that have ended included; 0 without any."""
-    return sum(sum(map(int, fields[11:15])) for fields in _named("postgres")) / _TICKS_PER_S
+    return sum(sum(map(int, fields[11:15])) for _, fields in _named("postgres")) / _TICKS_PER_S
+
+
+def processes_named(name: str) -> list[int]:
+    """The processes of this machine that have this name."""
+    return [process for process, _ in _named(name)]
 
 
 def _cores() -> list[int]:
@@ -31,11 +36,11 @@ def _cores() -> list[int]:
     return [int(each) for each in first.split()[1:9]]
 
 
-def _named(name: str) -> Iterator[list[str]]:
-    """What stands after its name in /proc/…/stat, of each process of that name."""
+def _named(name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each process of that name, with what stands after the name in its /proc/…/stat."""
     for process in Path("/proc").iterdir():
         if process.name.isdigit():
             with suppress(OSError):
                 head, _, rest = (process / "stat").read_text(encoding="utf-8").rpartition(")")
                 if head.partition("(")[2] == name:
-                    yield rest.split()
+                    yield int(process.name), rest.split()

@@ -3,6 +3,9 @@
 Both servers run all the time, each on a schema of its own of one PostgreSQL (BOT_TEST_POSTGRES_URL, or a local one), with
 one Redis. The same people talk to the one and then to the other, and who is first changes with each round: what
 changes on the machine meanwhile meets both. The people are simulated by a process on the same machine.
+
+One worker is also measured with everything (the worker, PostgreSQL, Redis and the people) kept to one core. Against that,
+two workers on two cores show what a core with a worker of its own adds.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,9 +29,11 @@ from sqlalchemy.engine import make_url
 
 from bot.cases import upgrade
 from bot.runtime.training import PROJECT
+from tests.bench.cores import all_cores, kept_to
+from tests.bench.machine_time import processes_named
 from tests.bench.result import BUILD, machine
 from tests.bench.spreads import spread
-from tests.bench.worker_rounds import looked_at, warm
+from tests.bench.worker_rounds import family, looked_at, warm
 from tests.cases.databases import postgres_server
 from tests.channels.web.serving import Server, free_port, serving
 from tests.evaluation.page import write_section
@@ -35,6 +41,8 @@ from tests.evaluation.page import write_section
 PAGE = PROJECT / "docs/scaling.md"
 WARM_S = 4.0
 """Seconds in which each server is talked to before anything is measured."""
+ONE_CORE = "1, all on one core"
+"""One worker, where it, PostgreSQL, Redis and the people have to do with one core."""
 ROWS = (
     ("turns_per_s", "turns a second"),
     ("p50_ms", "half of the answers within, ms"),
@@ -81,7 +89,7 @@ def redis(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def servers(numbers: list[int]) -> Iterator[dict[int, Server]]:
+def servers(numbers: Sequence[int]) -> Iterator[dict[int, Server]]:
     """A running server for each number of workers."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -98,61 +106,77 @@ def servers(numbers: list[int]) -> Iterator[dict[int, Server]]:
             server.stop()
 
 
-def measured(numbers: list[int], rounds: int, seconds: float, people: int) -> dict[int, list[dict[str, float]]]:
-    """What was seen in each round, by the number of workers."""
-    seen: dict[int, list[dict[str, float]]] = {number: [] for number in numbers}
+def arrangements(numbers: Sequence[int], cores: int) -> list[tuple[str, int, int]]:
+    """What is measured, as (name, workers, cores): one worker with one core first, then each number with all of them."""
+    return [(ONE_CORE, 1, 1), *((str(number), number, cores) for number in numbers)]
+
+
+def measured(numbers: Sequence[int], rounds: int, seconds: float, people: int) -> dict[str, list[dict[str, float]]]:
+    """What was seen in each round, by the name of the arrangement."""
+    cores = sorted(all_cores())
+    plans = arrangements(numbers, len(cores))
+    seen: dict[str, list[dict[str, float]]] = {name: [] for name, _, _ in plans}
     with servers(numbers) as running:
         for server in running.values():
             warm(server, people, WARM_S)
         for count in range(rounds):
-            for number in numbers if count % 2 == 0 else reversed(numbers):
-                seen[number].append(looked_at(running[number], people, seconds))
-                shown = {key: round(value, 2) for key, value in seen[number][-1].items()}
-                print(f"round {count + 1}, {number} workers: {shown}", file=sys.stderr, flush=True)
+            for name, number, used in plans if count % 2 == 0 else reversed(plans):
+                with kept_to(set(cores[:used]), partial(_everybody, running[number])):
+                    seen[name].append(looked_at(running[number], people, seconds))
+                shown = {key: round(value, 2) for key, value in seen[name][-1].items()}
+                print(f"round {count + 1}, workers: {name}: {shown}", file=sys.stderr, flush=True)
     return seen
 
 
-def result(seen: Mapping[int, list[dict[str, float]]], people: int, seconds: float) -> dict[str, Any]:
+def _everybody(server: Server) -> list[int]:
+    return [*family(server), *processes_named("postgres"), *processes_named("redis-server"), os.getpid()]
+
+
+def result(seen: Mapping[str, list[dict[str, float]]], people: int, seconds: float) -> dict[str, Any]:
     """What build/bench-workers.json holds.
 
     ``at_most``: how many times as many turns all cores could do, if a turn costs everybody (workers, PostgreSQL, people)
-    what it costs with the first number of workers, and no core is ever idle.
+    what it costs with one worker, and no core is ever idle.
     """
-    (first, alone), *others = seen.items()
     about = machine()
     return {
         "machine": about,
-        "rounds": len(alone),
+        "rounds": len(seen["1"]),
         "people": people,
         "seconds": seconds,
         "workers": {
-            str(n): {key: spread([max(each[key], 1e-9) for each in found]) for key in found[0]}
-            for n, found in seen.items()
+            name: {key: spread([max(each[key], 1e-9) for each in found]) for key in found[0]}
+            for name, found in seen.items()
         },
-        f"turns_per_s_against_{first}": {
-            str(n): spread([b["turns_per_s"] / a["turns_per_s"] for a, b in zip(alone, found, strict=True)])
-            for n, found in others
+        "turns_per_s_against": {
+            first: {
+                name: spread([b["turns_per_s"] / a["turns_per_s"] for a, b in zip(seen[first], found, strict=True)])
+                for name, found in seen.items()
+            }
+            for first in (ONE_CORE, "1")
         },
-        "at_most": spread([about["cores"] / each["cores_busy"] for each in alone]),
+        "at_most": spread([about["cores"] / each["cores_busy"] for each in seen["1"]]),
     }
 
 
 def page(made: Mapping[str, Any]) -> str:
     """The same as a reader sees it: a sentence, a table, and what it says about the second worker."""
-    numbers = list(made["workers"])
+    names = list(made["workers"])
     about = made["machine"]
-    against = made[f"turns_per_s_against_{numbers[0]}"]
     lines = [
         f"{made['rounds']} rounds of {made['seconds']:g} seconds, {made['people']} people who write without a pause; "
         f"{about['processor']}, {about['cores']} cores, load {about['load_before']:g} as it ended, PostgreSQL, Redis and "
         "people on the same cores. Median, and in brackets the smallest and the largest round.",
         "",
-        f"| workers | {' | '.join(numbers)} |",
-        f"|---|{'--:|' * len(numbers)}",
-        *(f"| {name} | {' | '.join(_shown(made['workers'][n][key]) for n in numbers)} |" for key, name in ROWS),
-        f"| turns against {numbers[0]} worker, round by round | {' | '.join(['', *(_shown(against[n]) for n in numbers[1:])])} |",
+        f"| workers | {' | '.join(names)} |",
+        f"|---|{'--:|' * len(names)}",
+        *(f"| {name} | {' | '.join(_shown(made['workers'][n][key]) for n in names)} |" for key, name in ROWS),
+        *(
+            f"| turns against {first}, round by round | {' | '.join(_shown(against[n]) if n != first else '' for n in names)} |"
+            for first, against in made["turns_per_s_against"].items()
+        ),
         "",
-        f"With one worker {_shown(made['workers'][numbers[0]]['cores_busy'])} of {about['cores']} cores are busy already: more workers "
+        f"With one worker {_shown(made['workers']['1']['cores_busy'])} of {about['cores']} cores are busy already: more workers "
         f"on the same cores can bring at most {_shown(made['at_most'])} times as many turns.",
         "",
     ]
@@ -174,6 +198,8 @@ def main() -> None:
     arguments.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     arguments.add_argument("--write-docs", action="store_true", help="put it into docs/scaling.md")
     given = arguments.parse_args()
+    if 1 not in given.workers:
+        arguments.error("one worker is what the others are set against: give 1 too")
     made = result(measured(given.workers, given.rounds, given.seconds, given.people), given.people, given.seconds)
     BUILD.mkdir(exist_ok=True)
     (BUILD / "bench-workers.json").write_text(json.dumps(made, indent=1) + os.linesep, encoding="utf-8")

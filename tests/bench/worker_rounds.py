@@ -29,6 +29,11 @@ NOT_COUNTED = 0.25
 """The part of the time in which everybody opens the chat and gets going."""
 
 
+def family(server: Server) -> list[int]:
+    """Its processes: itself, then its children."""
+    return [server.process.pid, *children_of(server.process.pid)]
+
+
 def warm(server: Server, people: int, seconds: float) -> None:
     """Let them talk without looking."""
     asyncio.run(_talk(server.address, people, seconds))
@@ -36,12 +41,12 @@ def warm(server: Server, people: int, seconds: float) -> None:
 
 def looked_at(server: Server, people: int, seconds: float) -> dict[str, float]:
     """Turns a second, their times in ms, processor time for a turn, and how many cores were busy with all of it."""
-    family = [server.process.pid, *children_of(server.process.pid)]
+    processes = family(server)
 
     def used() -> tuple[float, ...]:
         return (
             time.perf_counter(),
-            sum(map(processor_s, family)),
+            sum(map(processor_s, processes)),
             postgres_s(),
             time.process_time(),
             busy_s(),
@@ -61,7 +66,7 @@ def looked_at(server: Server, people: int, seconds: float) -> dict[str, float]:
         "people_ms": 1000 * own / turns,
         "cores_busy": busy / lasted,
         "cores_taken_by_the_host": taken / lasted,
-        "memory_mb": memory_mb(family),
+        "memory_mb": memory_mb(processes),
     }
 
 
