@@ -139,6 +139,8 @@ class Understander:
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
+            extra["explained"] = sorted(self._red_flags.explained(context))
+            extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
         facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"
         return Understanding(facts, extra, tuple(flags), tuple(signs))
 

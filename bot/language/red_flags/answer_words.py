@@ -176,6 +176,12 @@ class AnswerWords:
         alone = len(said) == 1 and self.length == 1
         return self.words[no.start : no.end] == ("fine",) and not alone and set(said) <= _GIVING_IN
 
+    def each_beside(self, nos: Iterable[Match], calls: Iterable[Match]) -> bool:
+        """Whether each of ``nos`` shares its clause with one of ``calls`` ("I pee normal, I have no temperature")."""
+        named = [m.start for m in calls]
+        clauses = [next((c for c in self._clauses() if no.start in c), range(0)) for no in nos]
+        return all(any(at in clause for at in named) for clause in clauses)
+
     def _clauses(self) -> list[range]:
         """The numbers of the words from one pause, "but" or "just" to the next."""
         ends = [n for n, word in enumerate(self.words) if word in _NEXT_CLAUSE]

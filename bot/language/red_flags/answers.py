@@ -157,7 +157,9 @@ class _Answer:
         calls = [(f, m) for f in self._rules.tiers for m in self._said.matches.get(f"called {f}", ())]
         denied = [(f, m) for f, m in calls if self._said.denied(m)]
         nos = self._said.matches.get("words no", ())
-        return bool(denied) and len(nos) == 1 and not any(f in kin for f, _ in calls)
+        if any(f in kin for f, _ in calls):
+            return False
+        return bool(nos) and ((bool(denied) and len(nos) == 1) or self._said.each_beside(nos, [m for _, m in calls]))
 
     def _answers_first(self) -> bool:
         """Whether "a bit" or "since Monday" may be the answer.
