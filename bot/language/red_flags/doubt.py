@@ -1,9 +1,10 @@
 """What the second detector doubts in a long story.
 
-Where a rule raises something there and the detector, which weighs the loudest run of words and the story as a whole
+Where a rule raises something there and the detector, which weighs the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
-question, and a question is not asked. What is told of somebody else is doubted likewise; an alarm about somebody else
-of which it finds nothing at all is not asked about either. The writer's own alarm always stays a question.
+question, and a question is not asked. What is told of somebody else is doubted likewise. An alarm of which it finds
+nothing at all is not asked about either. The more words a rule found, the more of a danger it has named, and the less
+it is doubted: "funeral" says less than "woke up on the floor of the bathroom".
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """
@@ -19,15 +20,13 @@ from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import UNCLEAR, RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-DOUBTED_ALARM, DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -0.4, 1.05, -1.85
-"""Log odds, the lean of the story included, below which an alarm is only asked about, and below which a question of a
-single sign, and one of several signs together, is not asked. The parts of the latter may be far apart, and the detector
-sees one run at a time."""
-_LOUDEST = {DOUBTED_ALARM: -1.85, DOUBTED_QUESTION: -3.3}
-"""The same for the loudest run alone, however much the story leans."""
-UNHEARD = -3.3
-"""Log odds, the lean included, below which nothing of the story speaks for somebody else's alarm ("my dad had a heart
-attack")."""
+DOUBTED_ALARM, UNHEARD = -1.0, -6.0
+"""Log odds of the story below which an alarm, whoever it is about, is only asked about, and not even that."""
+DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -1.0, -3.0
+"""The same below which a question of a single sign, and one of several signs together, is not asked. The parts of the
+latter may be far apart, and the detector sees one run at a time."""
+OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
+"""What each word that a rule found counts above or below the usual number, in log odds, and so many at most."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
@@ -61,28 +60,24 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
     )
 
 
-def doubted_below(mention: RedFlagMention, leaning: float) -> float:
-    """The log odds of the loudest run below which ``mention`` is doubted, where the story is ``leaning`` so far."""
-    if mention.status in ("present", "other_person"):
-        below = DOUBTED_ALARM
-    elif mention.rule in standard_rules().signs and mention.flag not in _SUICIDE:
-        below = DOUBTED_QUESTION
-    else:
-        below = DOUBTED_QUESTION_OF_SEVERAL
-    return max(below - leaning, _LOUDEST.get(below, -math.inf))
-
-
-def lowered(mention: RedFlagMention, group: str, sure: float) -> Sequence[RedFlagMention]:
-    """What stands of a doubted ``mention``: an alarm becomes a question, a question (or a relative's, unheard) nothing.
-
-    ``sure`` are the log odds of its kind of danger, the lean of the story included.
-    """
-    if mention.status == "ask" or mention.rule.endswith(UNCLEAR):
+def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[RedFlagMention]:
+    """What stands of ``mention`` in a ``story`` with these log odds of its kind of danger."""
+    sure = story + OF_A_WORD * (min(len(mention.text.split()), MOST_WORDS) - USUAL_WORDS)
+    cue = mention.cue or f"doubted: {group} {1 / (1 + math.exp(-story)):.2f}"
+    if mention.status == "ask":
+        return (mention,) if sure >= _question_doubted_below(mention) else ()
+    if sure >= DOUBTED_ALARM:
+        return (mention,)
+    if sure < UNHEARD or mention.rule.endswith(UNCLEAR):
         return ()
-    cue = mention.cue or f"doubted: {group} {1 / (1 + math.exp(-sure)):.2f}"
-    if mention.status != "other_person":
+    if mention.status == "present":
         return (replace(mention, status="ask", cue=cue),)
-    return () if sure < UNHEARD else (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
+    return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
+
+
+def _question_doubted_below(mention: RedFlagMention) -> float:
+    single = mention.rule in standard_rules().signs and mention.flag not in _SUICIDE
+    return DOUBTED_QUESTION if single else DOUBTED_QUESTION_OF_SEVERAL
 
 
 def _rule(mention: RedFlagMention) -> str:

@@ -20,17 +20,17 @@ import numpy as np
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.beside import the_matter
-from bot.language.red_flags.doubt import doubted_below, is_danger, is_emergency, lowered, may_be_doubted
+from bot.language.red_flags.doubt import after_doubt, is_danger, is_emergency, may_be_doubted
 from bot.language.red_flags.elsewhere import is_elsewhere, places_told, surer_elsewhere
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.kinds import GROUP_OF, GROUPS
 from bot.language.red_flags.learned_context import stands
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_floors import Thresholds, floors, may_be_raised
-from bot.language.red_flags.learned_meaning import Meaning
+from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_scores import Scorer
-from bot.language.red_flags.left_open import in_the_balance, left_open, loudest
-from bot.language.red_flags.long_story import is_long, lean, surer
+from bot.language.red_flags.left_open import in_the_balance, left_open
+from bot.language.red_flags.long_story import asked_from, is_long, odds
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
@@ -85,71 +85,54 @@ class LearnedRedFlags:
         matter = the_matter(reading, stretches(reading, small_words()), self.quiet, self.scorer.features.found)
         whole, reading, message = reading, matter.reading, matter.words
         words = self.words(message)
-        leaning = lean(reading, words, self.thresholds.usual)
         asks, agrees = floors(self.thresholds, self.groups, reading, mentions)
-        long = is_long(reading)
-        first = asks
-        if long:
-            elsewhere = surer_elsewhere(self.groups, reading, mentions)
-            first = np.where(np.isinf(asks), np.inf, self.thresholds.ask + surer(self.groups, leaning) + elsewhere)
-        lowest = np.minimum.reduce([first, asks, agrees])
-        scores = self.scores(reading, message, words, lowest, self.doubts(reading, mentions, leaning))
-        sure = scores.max(axis=0)
+        first, standing = asks, list(mentions)
+        if is_long(reading):
+            meant = self.meaning.of_each(reading, message)
+            scores = words + at_most(meant.max(axis=0))
+            story = odds(words, meant, self.thresholds.usual, self.groups)
+            first = asked_from(words, meant, story, self.thresholds.ask)
+            first = np.where(np.isinf(asks), np.inf, first + surer_elsewhere(self.groups, reading, mentions))
+            standing = [one for mention in mentions for one in self._after_doubt(mention, reading, story)]
+        else:
+            scores = self.scores(reading, message, words, np.minimum(asks, agrees))
         in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
-        standing = [one for mention in mentions for one in self._after_doubt(mention, reading, sure, leaning)]
         beside = any(map(is_emergency, standing))
         asked = self._asked(whole, in_whole, scores, first, beside)
-        if long and any(map(is_danger, [*standing, *asked])):
+        if is_long(reading) and any(map(is_danger, [*standing, *asked])):
             told = {mention.flag for mention in standing}
             standing += [mention for mention in mentions if mention.status == "ask" and mention.flag not in told]
             asked = self._asked(whole, in_whole, scores, np.minimum(first, asks), beside)
+        sure = scores.max(axis=0)
         return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
 
     def quiet(self, stretch: Stretches) -> float:
         """By how many log odds the words of one stretch are below what is asked about."""
         return float((self.thresholds.ask - self.words(stretch).max(axis=0)).min())
 
-    def doubts(self, reading: Reading, mentions: Sequence[RedFlagMention], leaning: Floats) -> Floats:
-        """Below which log odds what a rule raises of each kind of danger is doubted; infinite where nothing may be."""
-        doubtful = [m for m in mentions if may_be_doubted(m, reading) and GROUP_OF.get(m.flag) in self.groups]
-        lowest = np.full(len(self.groups), np.inf, dtype=np.float32)
-        for mention in doubtful:
-            number = self.groups.index(GROUP_OF[mention.flag])
-            lowest[number] = min(lowest[number], doubted_below(mention, float(leaning[number])))
-        return lowest
-
-    def scores(self, reading: Reading, message: Stretches, words: Floats, floors: Floats, doubts: Floats) -> Floats:
-        """For each window of ``message`` the log odds of each kind of danger.
+    def scores(self, reading: Reading, message: Stretches, words: Floats, floors: Floats) -> Floats:
+        """For each window of a short ``message`` the log odds of each kind of danger.
 
         By a window's own ``words``, and by what the whole message means: of that the stretch that speaks loudest for a
         kind counts for all of them, for danger is often told in one sentence and meant in the next. It is asked only
         of stretches that could reach one of the ``floors`` by it; where none could, the most that it could say is
-        added. What is doubted (:meth:`doubts`) is asked about where the words speak loudest of it. Other stretches are
-        asked about only where the answer is then still in the balance.
+        added. Other stretches are asked about only where the answer is then still in the balance.
         """
         asked, most = left_open(words, floors)
-        doubtful, _ = left_open(words, doubts)
-        if doubtful.any():
-            asked |= doubtful & loudest(words, np.isfinite(doubts))
         if not asked.any():
             return words + np.float32(most)
         meant = self.meaning(reading, message, asked)
-        rest = in_the_balance(words.max(axis=0) + meant, floors, doubts, doubtful) & ~asked
+        rest = in_the_balance(words.max(axis=0) + meant, floors, asked) & ~asked
         if rest.any():
             meant = np.maximum(meant, self.meaning(reading, message, rest))
         return words + meant
 
-    def _after_doubt(
-        self, mention: RedFlagMention, reading: Reading, sure: Floats, leaning: Floats
-    ) -> Sequence[RedFlagMention]:
-        """What stands of one of the rules' mentions where the detector finds next to nothing of its kind."""
+    def _after_doubt(self, mention: RedFlagMention, reading: Reading, story: Floats) -> Sequence[RedFlagMention]:
+        """What stands of one of the rules' mentions in a long ``story``, which tells the odds of each kind."""
         group = GROUP_OF.get(mention.flag)
         if group not in self.groups or not may_be_doubted(mention, reading):
             return (mention,)
-        number = self.groups.index(group)
-        if sure[number] >= doubted_below(mention, float(leaning[number])):
-            return (mention,)
-        return lowered(mention, group, float(sure[number] + leaning[number]))
+        return after_doubt(mention, group, float(story[self.groups.index(group)]))
 
     def _seconded(self, mention: RedFlagMention, sure: Floats, agrees: Floats) -> RedFlagMention:
         """One of the rules' mentions, raised to present where both agree."""

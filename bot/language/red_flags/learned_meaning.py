@@ -49,12 +49,16 @@ class Meaning:
         if not message.words:
             return at_most(self.bias)
         if asked.all():
-            pieces, starts = self.encoder.scores([_spoken(reading)], self._head)[0]
-        else:
-            message = replace(message, windows=tuple(compress(message.windows, asked)))
-            pieces, starts = self.encoder.scores_where(_spoken(reading), _held(reading, message), self._head)
+            return at_most(self.of_each(reading, message).max(axis=0))
+        message = replace(message, windows=tuple(compress(message.windows, asked)))
+        pieces, starts = self.encoder.scores_where(_spoken(reading), _held(reading, message), self._head)
+        return at_most((_means(pieces, _with_marks(starts, reading), message) + self.bias).max(axis=0))
+
+    def of_each(self, reading: Reading, message: Stretches) -> Floats:
+        """For each window of ``message``, made of ``reading``, the log odds of each kind of danger, unbounded."""
+        pieces, starts = self.encoder.scores([_spoken(reading)], self._head)[0]
         scores = _means(pieces, _with_marks(starts, reading), message) + self.bias
-        return at_most(scores.max(axis=0))
+        return np.asarray(scores, dtype=np.float32)
 
     @cached_property
     def _head(self) -> Head:

@@ -38,23 +38,10 @@ def left_open(words: Floats, floors: Floats) -> tuple[NDArray[np.bool_], float]:
     return _with_those_around(is_open), most
 
 
-def loudest(words: Floats, kinds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The stretch in which the ``words`` speak loudest of each of these ``kinds``, and those around it."""
-    found = np.zeros(len(words), dtype=np.bool_)
-    found[words[:, kinds].argmax(axis=0)] = True
-    return _with_those_around(found)
-
-
-def in_the_balance(surest: Floats, floors: Floats, doubts: Floats, doubtful: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The stretches that may still change the answer, of each kind of danger by now ``surest``.
-
-    All where a kind nearly reaches its floor; the ``doubtful`` ones where a doubt (log odds below it, infinite where
-    there is none) would stay: whoever is asked besides can only take it away.
-    """
-    if ((surest < floors) & (surest >= floors - np.float32(NEARLY))).any():
-        return np.ones_like(doubtful)
-    stays = (surest < doubts) & np.isfinite(doubts)
-    return doubtful if stays.any() else np.zeros_like(doubtful)
+def in_the_balance(surest: Floats, floors: Floats, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The stretches that may still change the answer: all where a kind, by now ``surest``, nearly reaches its floor."""
+    nearly = ((surest < floors) & (surest >= floors - np.float32(NEARLY))).any()
+    return np.ones_like(asked) if nearly else np.zeros_like(asked)
 
 
 def _with_those_around(is_open: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,15 +1,17 @@
-"""How far a long story as a whole leans towards a kind of danger.
+"""How likely each kind of danger is in a long story, weighed as a whole.
 
 A story of a page holds so many words of dangerous things (leaking taps, a fever of last winter, a clot that a neighbor
 had, "I've had enough of it") that one run of them sounds dangerous nearly always. Where the danger is real, the rest of
-the story comes back to it. So the loudest run and the mean of all runs are weighed together.
+the story comes back to it. So the loudest run and the mean of all runs are weighed together, by their words and by what
+they mean.
 
-The numbers were chosen on the long ones of the development messages, from which the detector learns nothing:
-docs/evaluation-history.md.
+The numbers were fitted (logistic regression) on the long ones of the development messages, from which the detector
+learns nothing: docs/evaluation-history.md.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 
@@ -17,30 +19,49 @@ import numpy as np
 
 from bot.language.reading import Reading
 from bot.language.red_flags.learned_features import Floats
+from bot.language.red_flags.learned_meaning import at_most
 from bot.language.red_flags.stretches import Stretches, joined
 
 LONG = 60
 """A message of more words is a long story; in a shorter one what is found is what the message is about."""
-WEIGHT = 1.5
-"""How much the mean of all runs counts beside the loudest one."""
-_SURER = 3.7
-"""By how many log odds the two together must be surer than in a short message to be asked about."""
-_SURER_OF = {
-    "suicide": 1.45,
-    "overdose": 2.45,
-    "weakness": 1.0,
-    "child": 1.45,
-    "both legs": 0.7,
-    "pregnancy": -0.9,
-    **dict.fromkeys(("saddle", "bladder", "bowel", "sex"), -1.45),
+LOUDEST, LOUDEST_MEANT = 0.79, 3.8
+"""How much the loudest run counts by its words, and by what it means (log odds, both)."""
+MEAN, MEAN_MEANT = 1.3, 4.2
+"""How much the mean of all runs counts."""
+LENGTH, _USUAL_RUNS = 1.55, 100
+"""How much more a story says of any danger that is e times as long as one of so many runs: in its mean, a danger that
+is told once weighs the less the longer it is."""
+_BEFORE = {
+    "saddle": 1.7,
+    "bladder": 2.3,
+    "bowel": 0.9,
+    "sex": 1.7,
+    "both legs": 0.9,
+    "weakness": 0.1,
+    "injury": 2.4,
+    "infection": 2.5,
+    "cancer": 2.7,
+    "aneurysm": 3.7,
+    "chest or lung": 2.1,
+    "clot in a vein": 2.0,
+    "cold leg": 3.9,
+    "suicide": -1.3,
+    "overdose": 0.3,
+    "stomach bleed": 3.1,
+    "pregnancy": 1.8,
+    "child": 2.9,
+    "after a procedure": 3.8,
+    "weak defense": 3.8,
+    "shingles": 4.0,
 }
-"""The same, on top, for the kinds whose words (life, end, enough, tablets, walking, school) every long story holds;
-less for those of which one sentence in a page must be heard, and for pregnancy, whose words no other story holds."""
-_RARE = frozenset({"aneurysm", "chest or lung", "cold leg", "stomach bleed", "after a procedure"})
-_LESS_OF_RARE = 1.45
-"""By how much less surer of those whose words hardly any harmless story holds."""
+"""What is added for each kind: the lower, the more its words (life, end, enough, tablets, walking) are in every story.
+
+What meaning says of a usual story, which is negative, is made up for in it."""
+_USUALLY_BEFORE = 2.0
+ASKED = 0.2
+"""The log odds of the story from which a kind of danger is asked about of which the rules say nothing."""
 _SURER_ALONE = 0.65
-"""By how many log odds the loudest run must be surer, however much the story leans."""
+"""By how many log odds the loudest run must be surer than in a short message, whatever the story is about."""
 _SENTENCES, _STORIES = 12, 200
 """A usual story is made of so many harmless sentences; so many are made."""
 
@@ -52,22 +73,28 @@ def usual_mean(harmless: Sequence[Stretches], scores: Callable[[Stretches], Floa
     return np.asarray(np.median([scores(story).mean(axis=0) for story in stories], axis=0), dtype=np.float32)
 
 
-def lean(reading: Reading, scores: Floats, usual: Floats | float) -> Floats:
-    """By how many log odds the whole of a story is nearer to each kind of danger than usual, weighed; else zero.
-
-    ``scores`` has a row for each run, a column for each kind of danger; ``usual`` is what :func:`usual_mean` gave.
-    """
-    if not is_long(reading):
-        return np.zeros(scores.shape[1], dtype=np.float32)
-    return np.asarray(WEIGHT * (scores.mean(axis=0) - usual), dtype=np.float32)
-
-
 def is_long(reading: Reading) -> bool:
     """Whether the message is a long story."""
     return len(reading.words) > LONG
 
 
-def surer(groups: Sequence[str], leaning: Floats) -> Floats:
-    """By how many log odds the loudest run of a long story must be surer than in a short message to be asked about."""
-    wanted = np.asarray([_SURER + _SURER_OF.get(g, 0.0) - (_LESS_OF_RARE if g in _RARE else 0.0) for g in groups])
-    return np.asarray(np.maximum(_SURER_ALONE, wanted - leaning), dtype=np.float32)
+def odds(words: Floats, meant: Floats, usual: Floats | float, groups: Sequence[str]) -> Floats:
+    """The log odds of each of these kinds of danger in a long story.
+
+    ``words`` and ``meant`` have a row for each run, a column for each kind: log odds by its words, and what its meaning
+    adds. ``usual`` is what :func:`usual_mean` gave.
+    """
+    before = np.asarray([_BEFORE.get(group, _USUALLY_BEFORE) for group in groups])
+    length = LENGTH * math.log(len(words) / _USUAL_RUNS)
+    of_words = LOUDEST * words.max(axis=0) + MEAN * (words.mean(axis=0) - usual)
+    of_meaning = LOUDEST_MEANT * meant.max(axis=0) + MEAN_MEANT * meant.mean(axis=0)
+    return np.asarray(before + length + of_words + of_meaning, dtype=np.float32)
+
+
+def asked_from(words: Floats, meant: Floats, story: Floats, least: Floats) -> Floats:
+    """From which log odds a run of a story of these :func:`odds` is asked about: the surer the rest, the lower.
+
+    ``least`` are the log odds from which a run of a short message is.
+    """
+    loudest = words.max(axis=0) + at_most(meant.max(axis=0))
+    return np.asarray(np.maximum(least + _SURER_ALONE, loudest - (story - ASKED) / LOUDEST), dtype=np.float32)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.red_flags.doubt import UNHEARD, doubted_below, lowered, may_be_doubted
+from bot.language.red_flags.doubt import UNHEARD, after_doubt, may_be_doubted
 from bot.language.red_flags.learned import LearnedRedFlags
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.understanding import Understander
@@ -75,16 +75,25 @@ def test_what_the_rules_find_in_somebody_else_is_doubted_likewise(
     assert detector.weigh(understander.read(STORY), [question]) == []
 
 
-def test_an_alarm_of_which_nothing_at_all_is_heard_is_still_asked_about() -> None:
-    (asked,) = lowered(ALARM, "bladder", UNHEARD - 5)
+def test_an_alarm_is_asked_about_as_long_as_anything_is_heard_of_it() -> None:
+    (asked,) = after_doubt(ALARM, "bladder", UNHEARD + 0.1)
     assert asked.status == "ask"
+    assert after_doubt(ALARM, "bladder", UNHEARD - 0.1) == ()
 
 
 def test_somebody_elses_alarm_of_which_nothing_at_all_is_heard_goes() -> None:
     alarm = found_by_a_rule("CES_BLADDER", "other_person", "losing urine")
-    assert lowered(alarm, "bladder", UNHEARD - 0.1) == ()
-    (unclear,) = lowered(alarm, "bladder", UNHEARD + 0.1)
+    assert after_doubt(alarm, "bladder", UNHEARD - 0.1) == ()
+    (unclear,) = after_doubt(alarm, "bladder", UNHEARD + 0.1)
     assert unclear.rule == "losing urine (unclear)"
+
+
+def test_one_word_is_doubted_sooner_than_many() -> None:
+    def question(text: str) -> RedFlagMention:
+        return RedFlagMention("CES_BLADDER", "ask", "EMERGENCY_NOW", text, "words about passing water")
+
+    assert after_doubt(question("wee"), "bladder", -1.0) == ()
+    assert after_doubt(question("stood at the bowl and nothing came"), "bladder", -1.0)
 
 
 def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_asks(understander: Understander) -> None:
@@ -93,4 +102,5 @@ def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_as
     assert not may_be_doubted(told, story)
     asked = found_by_a_rule("SUICIDE_IDEA", "ask", "words about an unsafe mind")
     assert may_be_doubted(asked, story)
-    assert doubted_below(asked, 0.0) < doubted_below(QUESTION, 0.0)
+    assert after_doubt(asked, "suicide", -2.0)
+    assert after_doubt(QUESTION, "bladder", -2.0) == ()

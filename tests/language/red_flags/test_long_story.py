@@ -1,9 +1,9 @@
-"""A long story is weighed as a whole: how far it leans towards a danger, and what that asks of its loudest words."""
+"""A long story is weighed as a whole: by its loudest run and by all its runs, by their words and what they mean."""
 
 import numpy as np
 
 from bot.language.red_flags.learned import LearnedRedFlags, small_words
-from bot.language.red_flags.long_story import WEIGHT, lean, surer, usual_mean
+from bot.language.red_flags.long_story import ASKED, asked_from, odds, usual_mean
 from bot.language.red_flags.stretches import RUN_WORDS, Stretches, joined, stretches
 from bot.language.understanding import Understander
 from tests.language.red_flags.reading import STORY
@@ -12,45 +12,52 @@ TOLD = (
     "Since Sunday I do not feel when my bladder is full. I sit on the toilet and nothing starts, and then I wet the chair. "
     "I have to push for my wee and it only dribbles. "
 )
+NOTHING = np.zeros((100, 1), dtype=np.float32)
 
 
-def leaning(detector: LearnedRedFlags, understander: Understander, text: str, kind: str) -> float:
+def of_story(detector: LearnedRedFlags, understander: Understander, text: str, kind: str) -> float:
     reading = understander.read(text)
-    words = detector.words(stretches(reading, small_words()))
-    return float(lean(reading, words, detector.thresholds.usual)[detector.groups.index(kind)])
+    message = stretches(reading, small_words())
+    meant = detector.meaning.of_each(reading, message)
+    found = odds(detector.words(message), meant, detector.thresholds.usual, detector.groups)
+    return float(found[detector.groups.index(kind)])
 
 
-def test_a_story_leans_towards_the_danger_that_it_comes_back_to(
-    detector: LearnedRedFlags, understander: Understander
-) -> None:
-    without, told = (leaning(detector, understander, text, "bladder") for text in (STORY, TOLD + STORY))
-    assert without < told
-    assert told > 0
+def test_a_danger_that_a_story_tells_is_likelier(detector: LearnedRedFlags, understander: Understander) -> None:
+    without, told = (of_story(detector, understander, text, "bladder") for text in (STORY, TOLD + STORY))
+    assert without < ASKED < told
 
 
-def test_a_short_message_does_not_lean(detector: LearnedRedFlags, understander: Understander) -> None:
-    assert leaning(detector, understander, TOLD, "bladder") == 0
+def test_one_loud_run_weighs_less_than_a_story_that_comes_back_to_it() -> None:
+    once = NOTHING.copy()
+    once[10] = 3.0
+    again = NOTHING.copy()
+    again[10::20] = 3.0
+    alone, repeated = (odds(words, NOTHING, 0.0, ["bladder"])[0] for words in (once, again))
+    assert alone < repeated
 
 
-def test_the_more_a_story_leans_the_less_its_loudest_words_must_be_sure() -> None:
-    far, near, nearest = (float(surer(["bladder"], np.asarray([by]))[0]) for by in (-2.0, 1.0, 9.0))
+def test_what_the_runs_mean_counts_beside_their_words() -> None:
+    assert odds(NOTHING, NOTHING - 1.0, 0.0, ["bladder"]) < odds(NOTHING, NOTHING, 0.0, ["bladder"])
+
+
+def test_the_same_mean_says_more_in_a_longer_story() -> None:
+    short, long = (odds(np.zeros((runs, 1)), np.zeros((runs, 1)), 0.0, ["bladder"])[0] for runs in (50, 200))
+    assert short < long
+
+
+def test_the_likelier_a_danger_is_in_the_story_the_less_its_loudest_words_must_be_sure() -> None:
+    least = np.zeros(1, dtype=np.float32)
+    far, near, nearest = (
+        float(asked_from(NOTHING, NOTHING, np.asarray([story]), least)[0]) for story in (-2.0, -0.5, 9.0)
+    )
     assert far > near > nearest > 0
 
 
 def test_everyday_words_must_be_surer_and_rare_ones_less() -> None:
-    everyday, usual, rare = surer(["overdose", "infection", "aneurysm"], np.zeros(3))
-    assert everyday > usual > rare
-
-
-def test_one_sentence_of_numbness_or_leaking_in_a_page_is_heard_sooner() -> None:
-    saddle, usual = surer(["saddle", "infection"], np.zeros(2))
-    assert saddle < usual
-
-
-def test_the_lean_is_the_mean_of_all_runs_beside_that_of_a_usual_story(understander: Understander) -> None:
-    reading = understander.read(STORY)
-    scores = np.asarray([[-4.0, 1.0], [-2.0, 3.0]])
-    np.testing.assert_allclose(lean(reading, scores, np.asarray([-3.0, -3.0])), [0.0, WEIGHT * 5.0])
+    kinds = np.zeros((100, 3), dtype=np.float32)
+    everyday, usual, rare = odds(kinds, kinds, 0.0, ["overdose", "infection", "aneurysm"])
+    assert everyday < usual < rare
 
 
 def test_a_usual_story_is_made_of_harmless_sentences() -> None:
