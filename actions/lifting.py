@@ -48,9 +48,10 @@ def hear_that_it_is_old(turn: Turn) -> None:
 
 
 def agrees_to_lift(turn: Turn, what: str) -> bool:
-    """Whether the question that :func:`ask_if` put about ``what`` is answered with a plain yes, or "no change" of what is old.
+    """Whether the question that :func:`ask_if` put about ``what`` is answered with a plain yes.
 
-    "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back.
+    "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back. Of an old sign
+    "no change" is a yes too.
     """
     plainly = turn.extra.get("reassurance") in (None, what) and not turn.extra.get("reserved")
     agrees = ("yes", "none") if what == MISTAKEN else ("yes",)  # "did I get you wrong?" "none of them"

@@ -125,7 +125,7 @@ class MessageContext:
             inside = start < scope.cue_start and scope.cue_end < end <= scope.end
             if dimension == _PAST and inside and self._is_date(scope):
                 return scope
-            if dimension == _LONG_STANDING and inside and _WHERE >= {*self.reading.canonical[scope.cue_end : end]}:
+            if dimension == _LONG_STANDING and inside and {*self.reading.canonical[scope.cue_end : end]} <= _WHERE:
                 return scope
             overlaps = scope.cue_start < end and start < scope.cue_end
             if dimension in _INSIDE and overlaps and scope.cue_end <= scope.start:

@@ -40,7 +40,7 @@ def with_baseline(found: Sequence[Found], message: MessageContext) -> list[Found
 
 
 def _counts(news: Found, signs: Sequence[Found], message: MessageContext) -> bool:
-    """Whether ``news`` may be about one of the ``signs``: it is not, where its thought is about a pain and none of them."""
+    """Whether ``news`` may be about one of the ``signs``: not where its thought is of a pain and none of them."""
     words = message.reading.canonical
     breaks = [-1, *(n for n, word in enumerate(words) if word in _NEW_THOUGHT), len(words)]
     first, last = next((a + 1, b) for a, b in pairwise(breaks) if news.start <= b)

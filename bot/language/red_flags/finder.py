@@ -225,10 +225,15 @@ class RedFlagFinder:
 
 
 def _no_more(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether what ``words`` tell from ``start`` to ``end`` is so no more: "not", "no longer", "used to", "wish I could"."""
+    """Whether what ``words`` tell from ``start`` to ``end`` is so no more ("no longer", "used to", "wish I could")."""
     before, after = words[max(0, start - 3) : start], words[end : end + 2]
     lost = bool((_NEGATED_CAN | _NO_LONGER) & {*before[-2:]}) or bool(_WISHES & {*before})
-    return lost or ("used", "to") in pairwise([*before, *words[start:end]]) or tuple(after) in _NOT_NOW or tuple(after[:1]) in _NOT_NOW
+    return (
+        lost
+        or ("used", "to") in pairwise([*before, *words[start:end]])
+        or tuple(after) in _NOT_NOW
+        or tuple(after[:1]) in _NOT_NOW
+    )
 
 
 def _only_combined(found: Found) -> bool:
