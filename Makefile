@@ -121,7 +121,7 @@ bench-workers: setup ## measure what a second worker brings, with PostgreSQL and
 	@$(BIN)/python -m tests.bench.scaling $(ARGS)
 
 .PHONY: lock
-lock: ## renew requirements.lock and requirements-stock.lock from pyproject.toml (ARGS=--upgrade for newer releases)
+lock: ## renew the three locks of requirements from pyproject.toml (ARGS=--upgrade for newer releases)
 	@scripts/lock $(ARGS)
 	@scripts/lock stock $(ARGS)
 

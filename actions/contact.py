@@ -50,6 +50,17 @@ def keep_contact(turn: Turn) -> bool:
     return True
 
 
+async def take_contact_in_danger(turn: Turn) -> None:
+    """Hand over the way to reach the person, told in one message with danger whose advice stands alone in the reply."""
+    memory = turn.memory
+    if memory.consent == GIVEN and tells_contact(turn):
+        way = normalise_contact(turn.text, turn.region)
+        memory.contact = way.value
+        memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
+        memory.settle("contact")
+        memory.settle("handoff")
+
+
 async def change_contact(turn: Turn) -> bool:
     """Give the clinic that has the case another way to reach the person; returns whether there was one."""
     memory = turn.memory

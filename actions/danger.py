@@ -13,8 +13,8 @@ from bot.knowledge.models import Section
 
 OF_DANGER = "danger:"
 """The prefix of keys in `Memory.told` that a new danger makes void."""
-THERE = "danger:there"
-"""Key in `Memory.told`: the person is where the danger will be checked."""
+THERE, LEFT = "danger:there", "danger:left"
+"""Keys in `Memory.told`: the person is where the danger will be checked, or was there and left without that."""
 
 
 def interrupt(turn: Turn) -> bool:
@@ -135,7 +135,7 @@ def _stays_there(turn: Turn) -> bool:
     if kind == "there":
         memory.tell_once(THERE)
     elif kind == "left_again" and THERE in memory.told:
-        memory.told = [key for key in memory.told if key != THERE]
+        memory.told = [LEFT if key == THERE else key for key in memory.told]
     return THERE in memory.told
 
 
@@ -209,7 +209,7 @@ def say_of(turn: Turn, part: str, key: str, about: RedFlag | None = None) -> Non
 def help_to_go(turn: Turn) -> bool:
     """Say what to tell there, or what helps a person who cannot or will not go; returns whether that was asked for."""
     kind = turn.extra.get("in_danger")
-    if kind in (None, "left_again") or suicidal(turn):
+    if kind is None or (kind == "left_again" and LEFT not in turn.memory.told) or suicidal(turn):
         return False
     signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
     key = f"danger_{kind}"

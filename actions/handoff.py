@@ -126,6 +126,9 @@ async def _take_contact(turn: Turn, told: str | None = None) -> None:
     try:
         way = normalise_contact(told or turn.extra.get("contact") or turn.text, turn.region)
     except ContactInvalid:
+        if turn.changed:
+            acknowledge(turn)
+            return
         memory.tries += 1
         if memory.tries > MOST_TRIES:
             cancel(turn)

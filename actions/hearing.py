@@ -90,8 +90,12 @@ class Hearing:
         score = self.extra.get("score_beside")
         if score is not None and memory.report.severity is None and memory.report.told_anything:
             self.news = replace(self.news, severity=score)
+        if self.news.duration_days is None and memory.report.duration_days is None:
+            self.news = replace(self.news, duration_days=self.extra.get("length_beside"))
         if self.extra.get("other_side") and memory.report.side in _OTHER_SIDE:
             self.news = replace(self.news, side=_OTHER_SIDE[memory.report.side])
+        if self.extra.get("side_too") and self.news.side == _OTHER_SIDE.get(memory.report.side or ""):
+            self.news = replace(self.news, side="both")  # "right thigh too", after "left leg"
         self._put_length_together()
         if self._tells_another_length:
             self.news = replace(self.news, duration_days=None)

@@ -19,11 +19,14 @@ def may_be_lifted(turn: Turn) -> str | None:
     """The reason to lift the advice that this message may tell.
 
     That it is old counts only where all that holds is of a kind that may be (fact sheet 2.4), and rests on an answer to
-    our own question: what was told in plain words of its own still needs checking.
+    our own question or is explained by a lasting condition that the message names ("it's my stoma, that's not new"):
+    what else was told in plain words of its own still needs checking.
     """
     if says_it_is_old(turn):
         held = [turn.memory.flags[name] for name in turn.memory.hold]
-        return LONG_STANDING if all(may_be_old(turn, f.flag) and f.rule in ANSWERED for f in held) else None
+        explained = turn.extra.get("explained") or ()
+        rests = all(f.rule in ANSWERED or f.flag in explained for f in held)
+        return LONG_STANDING if rests and all(may_be_old(turn, f.flag) for f in held) else None
     what = turn.extra.get("reassurance")
     return str(what) if what in LIFTED_BY else None
 
@@ -47,10 +50,13 @@ def hear_that_it_is_old(turn: Turn) -> None:
 def agrees_to_lift(turn: Turn, what: str) -> bool:
     """Whether the question that :func:`ask_if` put about ``what`` is answered with a plain yes.
 
-    "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back.
+    "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back. Of an old sign
+    "no change" is a yes too.
     """
     plainly = turn.extra.get("reassurance") in (None, what) and not turn.extra.get("reserved")
-    return turn.plain_answer == "yes" and plainly
+    agrees = ("yes", "none") if what == MISTAKEN else ("yes",)  # "did I get you wrong?" "none of them"
+    unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
+    return plainly and (turn.plain_answer in agrees or unchanged)
 
 
 def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:

@@ -8,6 +8,7 @@ from actions.pain import read_back
 from actions.reply import CONSENT_TEXT, ask_next
 from actions.step import Step
 from actions.turn import Turn
+from actions.wishes import grant, says_itself
 from bot.guidance.memory import GIVEN, REFUSED
 from bot.guidance.path import MOST_TRIES
 
@@ -20,9 +21,12 @@ class ActionOpening(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        if not only_fears_danger(turn):
+        wished = says_itself(turn)
+        if not only_fears_danger(turn) and not wished:
             turn.let_questions_wait()
         turn.say_phrase("greeting")
+        if wished:
+            grant(turn)
         if turn.extra.get("other_language"):
             turn.say_phrase("other_language")
         if turn.classified == "distress":

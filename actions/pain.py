@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions.step import Step
 from actions.turn import Turn
@@ -13,6 +14,9 @@ from bot.guidance.report import PainReport
 _PAIN_FACTS = frozenset(
     "site side radiation duration_days onset severity character neuro neuro_denied aggravating easing".split()
 )
+
+_ELSEWHERE = frozenset({"neck", "shoulder", "arm", "hand"})
+"""Places whose pain alone is no matter for this guide."""
 
 _KNOWN: dict[str, Callable[[PainReport], bool]] = {
     "story": lambda r: r.told_anything,
@@ -46,7 +50,10 @@ class ActionPain(Step):
     async def act(self, turn: Turn) -> None:
         acknowledge_carer(turn)
         asked = turn.memory.asking
-        if asked == "confirm":
+        if set(turn.changed) & {"site"} and set(turn.memory.report.site) <= _ELSEWHERE:
+            turn.memory.report = replace(turn.memory.report, site=(), side=None)
+            turn.say_phrase("pain_elsewhere")
+        elif asked == "confirm":
             _take_confirmation(turn)
         else:
             _take_answer(turn, asked)
@@ -54,7 +61,7 @@ class ActionPain(Step):
 
 def acknowledge_carer(turn: Turn) -> None:
     """Say once that the questions are now about somebody else, or about the writer again."""
-    if "about" in turn.changed:
+    if "about" in turn.changed and (turn.memory.carer or turn.before.about == "other"):
         turn.say_phrase("carer" if turn.memory.carer else "carer_back_to_self")
 
 
@@ -64,10 +71,15 @@ def read_back(turn: Turn) -> None:
     upcoming = next_question(turn.memory)
     said = "" if upcoming is not None and upcoming.code == "confirm" else turn.wording.pain(report)
     if report.treatments:
-        tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in report.treatments])
-        said = f"{said} {tried[0].upper()}{tried[1:]}.".strip()
+        said = f"{said} {tried_in_words(turn)}".strip()
     if said:
         turn.say(f"{turn.phrase('understood')} {said}")
+
+
+def tried_in_words(turn: Turn) -> str:
+    """The treatments that were told, with how they went, as a sentence."""
+    tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in turn.memory.report.treatments])
+    return f"{tried[0].upper()}{tried[1:]}."
 
 
 _ANSWER_TO = {

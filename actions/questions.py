@@ -28,6 +28,7 @@ class ActionExplain(Step):
         if turn.memory.hold:
             explain_briefly(turn)
             return
+        consent_after_all(turn)
         acknowledge(turn)
         if turn.hardly_asks and explain_own_precaution(turn):
             return
@@ -45,7 +46,10 @@ class ActionQuestions(Step):
 
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
-        if consent_after_all(turn) or await note_wish(turn):
+        if consent_after_all(turn):
+            acknowledge(turn)
+            return
+        if await note_wish(turn):
             return
         if turn.answer in ("no", "none") and not turn.changed:
             memory.settle("more")

@@ -51,6 +51,9 @@ def take_confirmation(turn: Turn) -> None:
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
+    elif turn.extra.get("speaks_of_a_check") and memory.tell_once(f"check_is_no_answer:{about}"):
+        turn.say_phrase("check_is_no_answer")
+        acknowledge(turn)
     elif memory.tries + 1 >= MOST_TRIES:
         memory.to_confirm.remove(about)
         turn.say_phrase("red_flag_check_not_answered")
@@ -71,6 +74,8 @@ def take_back(turn: Turn, what: str) -> None:
         memory.deny(about)
         reopen_check(turn)
         say_of(turn, LIFTED_BY[what], "say")
+    elif what != "mistaken" and about is not None and memory.tell_once(f"check_is_no_answer:{about}"):
+        turn.say_phrase("check_is_no_answer")
 
 
 def answers_that_it_is_old(turn: Turn) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from actions.contact import change_contact, keep_contact, note_wish
 from actions.danger import educate, listen
-from actions.explaining import explain_own_precaution, tell_more
-from actions.handoff import cancel
+from actions.explaining import explain_own_precaution
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
-from actions.privacy import DELETED
-from actions.reply import check_items
 from actions.step import Step
 from actions.turn import Turn
-from bot.guidance.memory import GIVEN, REFUSED
-from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question
+from actions.wishes import grant
+from bot.guidance.memory import GIVEN
+from bot.guidance.path import MOST_TRIES
 
 _PHRASES = {
     "greet": "greeting_again",
@@ -124,7 +122,7 @@ class ActionDidYouMean(Step):
 
 async def _means_something_after_all(turn: Turn) -> bool:
     """Answer what has no intent of its own: a wish, a question about a danger, or a named illness or medicine."""
-    if _take_wish(turn) or await change_contact(turn) or await note_wish(turn):
+    if grant(turn) or await change_contact(turn) or await note_wish(turn):
         return True
     return keep_contact(turn) or educate(turn) or explain_own_precaution(turn)
 
@@ -147,68 +145,6 @@ def _ask_what_was_meant(turn: Turn) -> bool:
     else:
         not_understood(turn)
     return False
-
-
-def _take_wish(turn: Turn) -> bool:
-    """Grant a message that only wishes: more about the topic, the question in other words, or what comes next."""
-    memory, wish = turn.memory, turn.extra.get("wish")
-    if wish == "tell_more" and memory.explained:
-        if not tell_more(turn):
-            turn.say_phrase("told_all")
-    elif wish == "explain_question" and memory.asking is not None:
-        memory.tries += 1
-        turn.say_phrase("explain_question")
-    elif wish == "what_now":
-        turn.say_phrase(_what_comes(turn))
-    elif wish == "stop_talk":
-        _stop(turn)
-    elif wish == "asked_already":
-        _leave_what_was_asked(turn)
-    elif wish == "is_it_gone":
-        turn.say_phrase("deleted_already" if DELETED in memory.told else "deleted_when_asked")
-    elif wish == "which_signs":
-        turn.say_phrase("which_signs", signs="\n".join(f"- {item}" for item in _signs_asked(turn)))
-    elif wish in ("your_view", "how_are_you", "where_are_you", "about_the_guide"):
-        turn.say_phrase(wish)
-    else:
-        return False
-    return True
-
-
-def _stop(turn: Turn) -> None:
-    """End the talk, or only the sending to the clinic where that is being asked about."""
-    if turn.memory.asking in ("name", "contact"):
-        cancel(turn)
-    else:
-        turn.say_phrase("goodbye")
-        turn.memory.leaving = True
-
-
-def _leave_what_was_asked(turn: Turn) -> None:
-    """Leave a question that was answered before, as the person says; what safety or consent needs is asked still."""
-    memory = turn.memory
-    if memory.asking is None or memory.asking in NEVER_LEFT | {"confirm", "name", "contact"}:
-        turn.say_phrase("asked_again_needed")
-    else:
-        memory.settle(Question(memory.asking, memory.about).key, without_answer=True)
-        turn.say_phrase("asked_again")
-
-
-def _signs_asked(turn: Turn) -> list[str]:
-    """The warning signs of the check, each in its words."""
-    return [item.text_other if turn.memory.carer else item.text for item in check_items(turn)]
-
-
-def _what_comes(turn: Turn) -> str:
-    """The phrase that says what comes next."""
-    memory = turn.memory
-    if memory.handoff == "sent":
-        return "what_now_handed_off"
-    if memory.summary is not None:
-        return "what_now_summed_up"
-    if memory.consent == REFUSED:
-        return "what_now_not_kept"
-    return "what_now_on_the_way" if memory.pathway is None else "what_now_guided"
 
 
 def _guesses(turn: Turn) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.contact import take_contact_in_danger
 from actions.danger import close_path, interrupt, remind
 from actions.keeping import keep
 from actions.reply import ask_next
@@ -32,7 +33,10 @@ class Step(Action, ABC):
         """Notes facts and red flags; danger that has had no advice gets it alone, otherwise the step is done."""
         turn = Turn(dispatcher, tracker)
         turn.note()
+        asked = turn.memory.asking
         acts = not interrupt(turn)
+        if not acts and asked == "contact":
+            await take_contact_in_danger(turn)
         if acts:
             close_path(turn)
             if self.reminds and turn.memory.hold:

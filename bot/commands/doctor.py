@@ -65,15 +65,15 @@ def _python() -> Finding:
 
 
 def _libraries() -> Finding:
-    lock = _PROJECT / "requirements.lock"
+    lock = _PROJECT / "requirements-run.lock"
     if not lock.is_file():
         return Finding(WARN, "libraries", f"{lock} is missing", "restore it, or run 'make lock'")
     others = list(_other_than_locked(lock))
     if not others:
-        return Finding(OK, "libraries", "as in requirements.lock")
+        return Finding(OK, "libraries", "as in requirements-run.lock")
     shown = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
     verdict = FAIL if any(other.startswith(("rasa ", "rasa-sdk ")) for other in others) else WARN
-    return Finding(verdict, "libraries", f"not as in requirements.lock: {shown}", "run 'make setup'")
+    return Finding(verdict, "libraries", f"not as in requirements-run.lock: {shown}", "run 'make setup'")
 
 
 def _other_than_locked(lock: Path) -> Iterator[str]:

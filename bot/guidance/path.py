@@ -124,7 +124,8 @@ def path_questions(memory: Memory) -> list[Question]:
     What is told of a treatment once the person is at the ending is taken in as it is told.
     """
     report = memory.report
-    questions = [*_pain(report), Question("confirm"), Question("red_flag_check")]
+    told = [Question("confirm")] if report.told_anything else []
+    questions = [*_pain(report), *told, Question("red_flag_check")]
     if "more" not in memory.settled:
         questions += _treatments(memory)
     if report.age is None:

@@ -27,6 +27,9 @@ _TO_THE_WRITER = frozenset({"me", "myself"})
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
 """Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
+_LONG_STANDING = "longstanding"
+_WHERE = frozenset(", in both of them my the these those on legs feet sides two each down left right".split())
+"""What may follow inside a mention on words that say how old it is: "numb for years, both of them"."""
 _PAST = "past"
 """A date of this kind also counts inside a mention whose end it reaches ("chest last winter, and that was a pain")."""
 _FAR = 7
@@ -121,6 +124,8 @@ class MessageContext:
                 return scope
             inside = start < scope.cue_start and scope.cue_end < end <= scope.end
             if dimension == _PAST and inside and self._is_date(scope):
+                return scope
+            if dimension == _LONG_STANDING and inside and {*self.reading.canonical[scope.cue_end : end]} <= _WHERE:
                 return scope
             overlaps = scope.cue_start < end and start < scope.cue_end
             if dimension in _INSIDE and overlaps and scope.cue_end <= scope.start:

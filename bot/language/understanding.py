@@ -20,7 +20,7 @@ from bot.language.dialogue.in_danger import InDangerReader
 from bot.language.dialogue.other_side import OtherSideReader
 from bot.language.dialogue.reassurance import CHECKED, LONG_STANDING, NO_RESULT, ReassuranceReader
 from bot.language.dialogue.vague_lengths import VagueLengthReader
-from bot.language.dialogue.wishes import WishReader
+from bot.language.dialogue.wishes import ABOUT_THE_TALK, WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.learning.loading import collector_paused
 from bot.language.reading import Reader, Reading
@@ -132,13 +132,17 @@ class Understander:
             other_language=self._other_language(text),
             go_back=self._going_back(reading.canonical, asked),
             other_side=self._other_side(reading.canonical, correction=found.correction, side=found.facts["side"]),
+            side_too=self._other_side.also(reading.canonical, correction=found.correction, side=found.facts["side"]),
             length_unit=None if found.facts["duration_days"] else self._vague_lengths(found.message, asked),
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
-        return Understanding(found.facts, extra, tuple(flags), tuple(signs))
+            extra["explained"] = sorted(self._red_flags.explained(context))
+            extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
+        facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"
+        return Understanding(facts, extra, tuple(flags), tuple(signs))
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""

@@ -53,6 +53,21 @@ def test_all_that_a_model_is_made_of_is_there(image: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "the model of the working copy is its own"
 
 
+def test_what_only_tests_and_checks_need_is_left_out(image: Path) -> None:
+    installed = {each.name.lower() for each in (image / ".venv/lib/python3.10/site-packages").iterdir()}
+    assert {"rasa", "sqlalchemy"} <= installed
+    assert not installed & {"pytest", "playwright", "mypy", "hypothesis", "tensorflow"}
+
+
+def test_what_runs_is_of_the_releases_that_are_tested() -> None:
+    tested, runs = (
+        dict(re.findall(r"^(\S+)==(\S+)", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-run.lock")
+    )
+    assert runs
+    assert runs.items() <= tested.items()
+
+
 def test_nothing_is_there_that_must_not_be(image: Path) -> None:
     names = {each.name for each in image.iterdir()}
     assert not names & {"tests", "docs", "var", ".env", ".git", ".tools", "results"}

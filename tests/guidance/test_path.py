@@ -47,7 +47,7 @@ ORDER = [
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check precautions more", "handoff"),
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check precautions more handoff", "anything_else"),
     # left open, never asked again
-    ({}, "story site side radiation duration severity neuro aggravating", "confirm"),
+    ({}, "story site side radiation duration severity neuro aggravating", "red_flag_check"),
     (
         {**TOLD, "treatments": [{"name": "tens"}]},
         "confirm red_flag_check treatment_outcome:tens treatment_duration:tens",

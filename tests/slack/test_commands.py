@@ -68,7 +68,9 @@ async def test_looking_content_up_with_its_sources(slack: StandIn, door: Door, h
     assert heard == []
 
 
-@pytest.mark.parametrize("words", ["cases open", "/cases open", "case 1", "help", "oncall"])
+@pytest.mark.parametrize(
+    "words", ["cases open", "/cases open", "case 1", "help", "oncall", "Who is waiting?", "my cases"]
+)
 async def test_commands_in_words(slack: StandIn, door: Door, heard: list[tuple[str, str]], words: str) -> None:
     await door.tell({"type": "message", "channel_type": "im", "channel": "D1", "user": ANA, "text": words})
     assert len(slack.ephemerals) == 1

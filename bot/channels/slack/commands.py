@@ -62,7 +62,7 @@ class Commands:
         what = asked_about(text)
         if what is not None:
             return self._lookup.answer(what)
-        name, _, rest = text.strip().removeprefix("/").partition(" ")
+        name, _, rest = self._texts.command_for(text).strip().removeprefix("/").partition(" ")
         route = self._routes.get(name.lower())
         if route is None or not self._is_command(name.lower(), rest.strip()):
             return None

@@ -52,6 +52,12 @@ class StaffTexts:
         """Whether these words give a chat back to the guide."""
         return self._back.goes_back(words)
 
+    def command_for(self, words: str) -> str:
+        """The command that these plain words mean ("who is waiting?"); words that mean none are as they were."""
+        said = words.strip().strip("?!.").strip().lower().replace("’", "'")
+        meant: dict[str, Any] = self._staff["in_words"]
+        return next((command for command, asked in meant.items() if said in asked), words)
+
     def plain(self, key: str) -> str:
         """A text from the top level of the file."""
         return str(self._staff[key])

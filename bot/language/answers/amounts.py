@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.answers.answer import Answer
@@ -19,6 +20,14 @@ _BESIDE_AGE = frozenset(
 _AFTER_SCORE = ((",",), (".",), ("but",), ("and",), ("sometimes",), ("occasionally",), ("maybe",))
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
+_A_WEEK = 7
+_PUTS_RIGHT = frozenset(
+    "no nope wait sorry oops actually i mean meant it its is was that to say make rather more like not about"
+    " for been , .".split()
+)
+"""What stands beside a length that puts right the one before."""
+_BEFORE_LENGTH = frozenset("about around roughly nearly almost maybe over like its it is been has for".split())
+_AFTER_LENGTH = frozenset("now or so ish at least".split())
 _GROWN = 18
 """With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
 
@@ -69,6 +78,39 @@ def score_beside(answer: Answer) -> None:
         answer.extra["score_beside"] = number
 
 
+def length_aside(answer: Answer) -> None:
+    """A length of a week and more in a clause of its own ("left side, and 5 weeks") is that of the pain, if none was
+    told so far.
+    """
+    lengths = [d for d in answer.found.durations if d.days > 0]
+    if answer.facts["duration_days"] is not None or answer.facts["treatments"] or len(lengths) != 1:
+        return
+    length, words = lengths[0], answer.words
+    start = length.start
+    while start > 0 and words[start - 1] in _BEFORE_LENGTH:
+        start -= 1
+    end = length.end
+    while end < len(words) and words[end] in _AFTER_LENGTH:
+        end += 1
+    apart = _parts(words[start - 1 : start]) and _parts(words[end : end + 1])
+    if answer.is_short and length.kind in ("bare", "for") and length.days >= _A_WEEK and apart:
+        answer.extra["length_beside"] = length.days
+
+
+def length_put_right(answer: Answer) -> None:
+    """A length with nothing but words of a correction beside it ("no wait, I mean 6 months") is that of the pain."""
+    lengths, words = [d for d in answer.found.durations if d.days > 0], answer.words
+    if answer.facts["duration_days"] is not None or not answer.found.correction or len(lengths) != 1:
+        return
+    if {*words[: lengths[0].start], *words[lengths[0].end :]} <= _PUTS_RIGHT:
+        answer.facts["duration_days"] = lengths[0].days
+
+
+def _parts(word: Sequence[str]) -> bool:
+    """Whether the one ``word`` parts a clause: a mark, a sign, "and", or the end."""
+    return all(w == "and" or not any(c.isalnum() for c in w) for w in word)
+
+
 def age(answer: Answer) -> None:
     """A number is an age, where nothing beside it speaks of something else."""
     number = answer.bare_number() or _age_today(answer)
@@ -98,5 +140,7 @@ def duration(answer: Answer) -> None:
     number = None if any("/" in word for word in answer.words) else answer.bare_number()
     if number is not None and number == answer.facts["severity"]:
         answer.facts["severity"] = None
+    if number is not None and number == answer.facts["age"]:
+        number = None  # "nothing yet, and I'm 39"
     if answer.facts["duration_days"] is None and number is not None and number > 0:
         answer.extra["length_number"] = number

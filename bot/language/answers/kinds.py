@@ -25,7 +25,15 @@ class AnswerKinds:
         for kind in ("yes", "no", "unsure", "skip", "none", NOT_THIS):
             self._kinds.add(kind, vocabulary.phrases("answers", kind))
         self._asked_words = PatternSet(vocabulary.groups)
-        for kind in ("closing", "all_well", "nothing_helps", "everything", "keep_allowed", "keep_nothing"):
+        for kind in (
+            "closing",
+            "all_well",
+            "nothing_helps",
+            "everything",
+            "keep_allowed",
+            "keep_nothing",
+            "second_thoughts",
+        ):
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
@@ -58,11 +66,15 @@ class AnswerKinds:
             return "none"
         return opening.name
 
-    def is_only(self, kind: str, words: Sequence[str]) -> bool:
-        """Whether ``words`` are nothing but words of ``kind`` ("closing", "all_well", "nothing_helps") and fillers."""
-        matches = [m for m in self._asked_words.find(words) if m.name == kind]
+    def is_only(self, kind: str, words: Sequence[str], beside: str | None = None) -> bool:
+        """Whether ``words`` are nothing but words of ``kind`` ("closing", "all_well", "nothing_helps") and fillers.
+
+        ``beside``: another kind whose words may stand there too.
+        """
+        matches = [m for m in self._asked_words.find(words) if m.name in (kind, beside)]
         said = {n for m in matches for n in range(m.start, m.end)}
-        return bool(matches) and all(n in said or w in self._beside for n, w in enumerate(words))
+        named = any(m.name == kind for m in matches)
+        return named and all(n in said or w in self._beside for n, w in enumerate(words))
 
     def says(self, kind: str, words: Sequence[str]) -> bool:
         """Whether ``words`` of ``kind`` stand anywhere in a message."""

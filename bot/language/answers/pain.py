@@ -110,14 +110,22 @@ def easing(answer: Answer) -> None:
 
 
 def trigger_aside(answer: Answer) -> None:
-    """A strain that is only named ("sitting in the car") while something else is asked is what makes it worse."""
+    """A strain that is only named ("sitting in the car") while something else is asked is what makes it worse.
+
+    Where the message tells something else, it is named in a sentence of its own ("sitting. oh and it tingles").
+    """
     message, facts = answer.found.message, answer.facts
     named = message.of("factor")
+    if facts["aggravating"] or facts["easing"] or answer.kind is not None:
+        return
+    if not named or not {m.code for m in named} <= _STRAINS:
+        return
+    said = {n for m in named for n in range(*message.sentence(m.start))}
     told = any(facts[name] not in (None, []) for name in facts if name != "about")
-    if told or not named or answer.kind is not None or not {m.code for m in named} <= _STRAINS:
+    if told and len(said) >= len(message.words):
         return
     at_factor = {n for m in named for n in range(m.start, m.end)}
-    beside = {w for n, w in enumerate(message.words) if n not in at_factor}
+    beside = {message.words[n] for n in said - at_factor}
     if beside <= _BESIDE_A_STRAIN and not any(message.context.of(m.start, m.end).denied for m in named):
         facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
 

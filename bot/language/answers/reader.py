@@ -53,6 +53,8 @@ _ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", 
 """Questions beside which a strain that is only named is told aside."""
 _BESIDE_A_SIDE = _ASKS_OF_PAIN | {"story", "neuro", "aggravating", "easing"}
 """Questions beside which a side that is only named is told aside."""
+_LENGTH_BESIDE = frozenset({"site", "side", "radiation", "severity", "onset"})
+"""Questions beside which a length of time in a clause of its own is that of the pain."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -78,16 +80,21 @@ class AnswerReader:
         """yes, no, unsure, skip or none; nothing when the words are no such answer."""
         return self._kinds.kind(words)
 
-    def _keeps(self, words: Sequence[str]) -> dict[str, bool]:
-        """Whether it is said that nothing may be kept, or, in so many words and nothing else, that it may."""
+    def _keeps(self, message: Message) -> dict[str, bool]:
+        """Whether it is said that nothing may be kept, or, in a sentence of nothing else, that it may."""
+        words = message.words
         nothing = self._kinds.says("keep_nothing", words)
-        allowed = self._kinds.is_only("keep_allowed", words) and not nothing and not _DENIES & set(words)
+        told = [words[s.start : s.end] for s in message.context.reading.sentences if not s.asks]
+        allowed = not nothing and any(self._allows(sentence) for sentence in told)
         return {"keep_nothing": nothing, "keep_allowed": allowed}
+
+    def _allows(self, sentence: Sequence[str]) -> bool:
+        return self._kinds.is_only("keep_allowed", sentence, "second_thoughts") and not _DENIES & set(sentence)
 
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = {**self._keeps(found.message.words), "tells_contact": bool(read_contact(text, "contact", None))}
+        keeps = {**self._keeps(found.message), "tells_contact": bool(read_contact(text, "contact", None))}
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
@@ -101,9 +108,12 @@ class AnswerReader:
         amounts.score_beside(answer)
         if asked.code in _BESIDE_A_SIDE:
             pain.bare_side(answer)
+            amounts.length_put_right(answer)
         closes = answer.is_only("closing")
-        if asked.code in _ASKS_OF_PAIN:
+        if asked.code in _ASKS_OF_PAIN | {"neuro"}:
             pain.trigger_aside(answer)
+        if asked.code in _LENGTH_BESIDE:
+            amounts.length_aside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:

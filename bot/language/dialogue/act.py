@@ -33,6 +33,8 @@ _ABOUT_TREATMENTS = frozenset({"treatments", "treatment_outcome", "treatment_dur
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is nothing more."""
+_WISHED_AT = {"rather_here": _ASKS_FOR_TEXT, "got_worse": _MAY_END | _ASKS_FOR_TEXT | {"handoff", None}}
+"""Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
 CLEARLY_ASKED = 0.5
@@ -96,8 +98,14 @@ class Heard:
 
     @property
     def wishes(self) -> bool:
-        """Whether it is nothing but a wish to the guide."""
-        return self.extra.get("wish") is not None
+        """Whether it is nothing but a wish to the guide, at a place where its words are one."""
+        wish = self.extra.get("wish")
+        return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether "going back" is the way to the hospital: no question is open to go back from."""
+        return self.asked is None and self.extra.get("in_danger") == "on_the_way"
 
     @property
     def names_what_was_tried(self) -> bool:
@@ -119,7 +127,7 @@ class Heard:
     @property
     def told_facts(self) -> bool:
         """Whether any fact was found, a number that is or puts right one, or a treatment that is added to others."""
-        numbers = (self.extra.get("corrected_number"), self.extra.get("score_beside"))
+        numbers = (self.extra.get(name) for name in ("corrected_number", "score_beside", "length_beside"))
         if any(number is not None for number in numbers) or self.extra.get("added_treatments"):
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
@@ -150,10 +158,12 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FIRST_MESSAGE
     if heard.unreadable or (heard.slash and heard.intent in COMMANDS):
         return FALLBACK
-    if heard.extra.get(GO_BACK):
+    if heard.extra.get(GO_BACK) and not heard.on_the_way:
         return GO_BACK
     if heard.wishes or heard.only_tells_contact:
         return FALLBACK
+    if heard.extra.get("keep_allowed") and heard.intent == "privacy":
+        return ANSWER
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold

@@ -22,7 +22,10 @@ KINDS = (
     "cost",
     "no_appointment",
     "on_the_way",
+    "waited_before",
     "told_otherwise",
+    "fuss",
+    "is_it_sure",
 )
 """The kinds, in the order in which they are answered."""
 

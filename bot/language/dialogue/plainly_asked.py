@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.language.patterns import PatternSet
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
-_APART = " instead of "
+_APART, _ANY = " instead of ", "any"
 
 
 class PlainlyAsked:
@@ -24,10 +24,13 @@ class PlainlyAsked:
             self._frames.add(name, patterns)
 
     def topic_of(self, topic: str, words: Sequence[str]) -> str:
-        """The topic that a question of these ``words`` asks about, which were read as about ``topic``."""
+        """The topic that a question of these ``words`` asks about, which were read as about ``topic``.
+
+        ``out_of_scope`` where they ask for what this guide can not know ("when will they do it").
+        """
         for match in self._frames.find(words):
             meant, _, read = match.name.partition(_APART)
-            if topic in read.split():
+            if read == _ANY or topic in read.split():
                 return meant
         return topic
 

@@ -11,8 +11,9 @@ from bot.language.patterns import Match, PatternSet
 from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
-LONG_STANDING, NEWER = "long_standing", "newer"
+LONG_STANDING, UNCHANGED, NEWER = "long_standing", "unchanged", "newer"
 BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
+_OLD = (LONG_STANDING, UNCHANGED)
 _GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
 """What makes a "gone" no easing: "gone to bed", "gone numb"."""
 
@@ -22,7 +23,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, LONG_STANDING, NEWER, BY_PHONE, BAD_NEWS, RESERVED):
+        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, BY_PHONE, BAD_NEWS, RESERVED):
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
@@ -37,16 +38,23 @@ class ReassuranceReader:
         A check that is only planned or denied, whose result nobody has told or is bad, is none; nor is it old where
         anything about it is new.
         """
-        found = {match.name for match in self._kinds.find(words) if not _gone_elsewhere(match, words)}
+        matches = [match for match in self._kinds.find(words) if not _gone_elsewhere(match, words)]
+        old = [match for match in matches if match.name in _OLD]
+        found = {m.name for m in matches if m.name != NEWER or not any(_inside(m, o) for o in old)}
         if NO_RESULT in found and MISTAKEN not in found:
             return NO_RESULT
         if CHECKED in found and not {PLANNED, BAD_NEWS} & found:
             return CHECKED
         if MISTAKEN in found:
             return MISTAKEN
-        if LONG_STANDING in found and NEWER not in found:
+        if found.intersection(_OLD) and NEWER not in found:
             return LONG_STANDING
         return EASED if EASED in found else PLANNED if PLANNED in found else None
+
+    def unchanged(self, words: Sequence[str]) -> bool:
+        """Whether it is said to be as it ever was ("no change", "same as always"), with nothing new beside it."""
+        said = any(match.name == UNCHANGED for match in self._kinds.find(words))
+        return said and self.kind(words) == LONG_STANDING
 
     def reserved(self, words: Sequence[str]) -> bool:
         """Whether a yes or no keeps something back ("yes, but it is worse")."""
@@ -59,6 +67,11 @@ class ReassuranceReader:
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""
         return any(match.name in (CHECKED, NO_RESULT) for match in self._kinds.find(words))
+
+
+def _inside(match: Match, outer: Match) -> bool:
+    """Whether ``match`` is part of ``outer``: the "new" of "nothing new" tells of nothing new."""
+    return outer.start <= match.start and match.end <= outer.end
 
 
 def _gone_elsewhere(match: Match, words: Sequence[str]) -> bool:

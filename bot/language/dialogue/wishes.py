@@ -22,7 +22,21 @@ WISHES = (
     "which_signs",
     "stop_talk",
     "asked_already",
+    "recap",
+    "changed_mind",
+    "rather_here",
+    "no_files",
+    "not_my_job",
+    "not_sciatica",
+    "got_worse",
+    "welcome_back",
+    "no_call",
+    "clinic_news",
+    "still_here",
+    "complaint",
 )
+ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here complaint".split())
+"""Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])
 
 

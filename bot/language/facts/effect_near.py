@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.facts.effect_cues import BETTER, FORWARD, TURNS, UNABLE, points_forward
+from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
@@ -13,12 +13,16 @@ _FARTHEST = 9
 _FARTHEST_OF_UNABLE = 2.5
 _FARTHEST_IN_TURN = 3
 """So many words stand at most between a factor and the word that follows on it, where several are told in turn."""
-_SHORT_CUES = frozenset({"hurts", "hurt", "kills", "aches", "pain", "no", "nope", "bad", "good"})
+_SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great fine".split())
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
 _JOINS = frozenset({"and", "so", ",", "where"})
 _WHO = frozenset({"i", "he", "she"})
+_WHOSE = frozenset("my her his their the".split())
+_OF_PAIN = frozenset(
+    "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
+)
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
 
@@ -79,7 +83,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     if not before and message.words[cue.start] == "and" and _another_between(message, factor, cue):
         return None  # "when he walks, sits down and it goes"
     between = message.words[cue.end : factor.start] if before else message.words[factor.end : cue.start]
-    if set(between) & TURNS:
+    if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
         return None
     if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
         return None  # "worse on standing, and I can sit"
@@ -88,6 +92,16 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     if "and" in between:
         distance += 1 if before else 0.5
     return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
+
+
+def _turns_to_another(message: Message, start: int, end: int) -> bool:
+    """Whether the words between go on about another thing than the pain ("she can walk and her bladder is fine")."""
+    words = message.words
+    body = {m.start for kind in ("site", "character", "neuro") for m in message.of(kind)}
+    return any(
+        words[at] == "and" and words[at + 1] in _WHOSE and words[at + 2] not in PAIN | _OF_PAIN and at + 2 not in body
+        for at in range(start, end - 2)
+    )
 
 
 def _another_between(message: Message, factor: Mention, cue: Mention) -> bool:

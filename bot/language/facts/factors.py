@@ -13,6 +13,8 @@ from bot.language.facts.words import Mention, Message
 
 _NEVER_WORSE = frozenset({"rest", "medication", "ice", "massage"})
 _NEVER_BETTER = frozenset({"night", "morning", "stairs", "lifting", "coughing", "sneezing", "bowel_movement"})
+_BY_EFFECT = {("bending", BETTER): "leaning_forward", ("leaning_forward", WORSE): "bending"}
+"""One movement has two names: it is bending where it hurts, and leaning forward where it eases."""
 _DOES = frozenset("does did do made makes has had done".split())
 _NOT_OF_IT = (("no",), ("without",), ("than",))
 """Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
@@ -21,10 +23,21 @@ _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee 
 _UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
 _ASKS_LEAVE = (("should",), ("shall",))
 _ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",))
+_JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
 _WHO = frozenset({"i", "he", "she", "we", "they"})
 _NO_ODDS_WITHIN = 9
 _WISHED_WITHIN = 4
+_NOT_EITHER = (("not", "even"), ("way", "of"))
+_ENDS_OF_FOOT = frozenset("heel heels toe toes tiptoe tiptoes tip".split())
+_NO_TROUBLE_WITHIN = 6
+_TROUBLE = frozenset({"trouble", "bother"})
+_COMPARES = frozenset({"like", "as"})
+_OTHERS = frozenset("people others folk anyone everyone you".split())
+_FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split())
+_POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward"})
+_LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
+_AT_FURNITURE_WITHIN = 7
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -47,15 +60,25 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
         )
-        if effect == BETTER and "wish" in message.words[max(0, factor.start - _WISHED_WITHIN) : factor.start]:
+        if effect == BETTER and _eases_nothing(message, factor):
             continue
         if effect in found:
-            found[effect].append("leaning_forward" if (factor.code, effect) == ("bending", BETTER) else factor.code)
+            found[effect].append(_BY_EFFECT.get((factor.code, effect), factor.code))
     by_worst, by_best = scored_factors(message)
     worse = [c for c in dict.fromkeys([*found[WORSE], *by_worst]) if c not in _NEVER_WORSE]
     better = [c for c in dict.fromkeys([*found[BETTER], *by_best]) if c not in _NEVER_BETTER]
     unclear = set(worse) & set(better)
     return [c for c in worse if c not in unclear], [c for c in better if c not in unclear]
+
+
+def _eases_nothing(message: Message, factor: Mention) -> bool:
+    """Whether it is wished for, named as what does not help either ("not even sitting up"), or done as it is told."""
+    words = message.words
+    return (
+        "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
+        or words[max(0, factor.start - 2) : factor.start] in _NOT_EITHER
+        or words[factor.end : factor.end + 1] == ("here",)
+    )
 
 
 def _counts(message: Message, factor: Mention) -> bool:
@@ -71,7 +94,9 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False
-    if _was_once(message, factor) or _makes_no_odds(message, factor):
+    if _was_once(message, factor) or _makes_no_odds(message, factor) or _went_well(message, factor):
+        return False
+    if _tests_strength(message, factor) or _is_where_one_lies(message, factor) or _compares(message, factor):
         return False
     if factor.code == "movement" and not _UNBORN.isdisjoint(message.words[max(0, factor.start - 3) : factor.start]):
         return False
@@ -94,8 +119,12 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
     first, last = message.opening(factor.start), message.sentence(factor.start)[1]
     start = max([first, *(n + 1 for n in range(first, factor.start) if message.words[n] == ",")])
     asks = message.context.reading.sentence_of(factor.start).asks
-    return message.words[start : min(start + 1, last)] in _ASKS_LEAVE or (
-        asks and message.words[start : start + 1] in _ASKS
+    if message.words[start : min(start + 1, last)] in _ASKS_LEAVE:
+        return True
+    starts = [start, *(n + 1 for n in range(start, factor.start) if message.words[n] in _JOINS)]
+    return asks and (
+        any(message.words[at : at + 1] in _ASKS for at in starts)
+        or (message.words[starts[-1]] == "what" and not _OTHERS.isdisjoint(message.words[starts[-1] : factor.start]))
     )
 
 
@@ -103,6 +132,36 @@ def _was_once(message: Message, factor: Mention) -> bool:
     """Whether it tells what somebody once did ("when I stood up there it was"), not what is done again and again."""
     words = message.words
     return words[factor.start] in _ONCE_DONE and not _WHO.isdisjoint(words[factor.start - 1 : factor.start])
+
+
+def _went_well(message: Message, factor: Mention) -> bool:
+    """Whether it is told that it was done and nothing came of it ("stood for two hours, no trouble")."""
+    last = message.sentence(factor.start)[1]
+    behind = message.words[factor.end : min(last, factor.end + _NO_TROUBLE_WITHIN)]
+    return any(a in ("no", "without") and b in _TROUBLE for a, b in pairwise(behind))
+
+
+def _tests_strength(message: Message, factor: Mention) -> bool:
+    """Whether it is told as a test of strength ("I can not stand on my heel")."""
+    behind = message.words[factor.end : factor.end + 3]
+    return behind[:1] == ("on",) and not _ENDS_OF_FOOT.isdisjoint(behind)
+
+
+def _is_where_one_lies(message: Message, factor: Mention) -> bool:
+    """Whether a seat is only where one lies or stands ("flat with my calves on the couch", "standing at the chair")."""
+    if factor.code != "sitting" or _FURNITURE.isdisjoint(message.words[factor.start : factor.end]):
+        return False
+    first = max(message.sentence(factor.start)[0], factor.start - _AT_FURNITURE_WITHIN)
+    before = message.words[first : factor.start]
+    start = first + max((n + 1 for n, word in enumerate(before) if word == ","), default=0)
+    named = any(m.code in _POSTURES and start <= m.start < factor.start for m in message.of("factor"))
+    return named or not _LAID.isdisjoint(message.words[start : factor.start])
+
+
+def _compares(message: Message, factor: Mention) -> bool:
+    """Whether it is what the feeling is likened to ("like when you sit on your foot")."""
+    before = message.words[max(0, factor.start - 3) : factor.start]
+    return any(a in _COMPARES and b in ("when", "if") for a, b in pairwise(before))
 
 
 def _makes_no_odds(message: Message, factor: Mention) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.verdicts import Verdict, is_heading
-from bot.language.facts.words import Message, is_mark
+from bot.language.facts.words import Mention, Message, is_mark
 
-_COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
+_BEING = frozenset({"is", "was", "are", "were", "been", "being"})
 _OPENS = frozenset(
     "stuff things thing what anything ones treatments that which has have it me the so far and but , not really"
     " only for just i no at all a bit lot".split()
@@ -37,12 +37,20 @@ def of_what_helped(message: Message, treatments: Sequence[Treatment]) -> None:
         for cue in message.of(kind):
             if any(c.start == cue.start and c.end > cue.end for c in denied) or not is_heading(message, cue):
                 continue
-            if not set(message.words[cue.end : cue.end + 2]) & _COPULAS:
+            if not _heads(message, cue, treatments):
                 continue
             for treatment in _listed(message, cue.end, treatments):
                 if "but" not in message.words[cue.end : treatment.start]:
                     treatment.outcomes.append(code)
                     treatment.status = "tried"
+
+
+def _heads(message: Message, cue: Mention, treatments: Sequence[Treatment]) -> bool:
+    """Whether a word of being follows ("what helped is swimming"), or a colon before the first treatment."""
+    if _BEING & set(message.words[cue.end : cue.end + 2]):
+        return True
+    last = next((t.start for t in treatments if t.start >= cue.end), message.sentence(cue.start)[1])
+    return any(is_colon(message, at) for at in range(cue.end, last))
 
 
 def under_headings(

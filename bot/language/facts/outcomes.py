@@ -12,20 +12,19 @@ from itertools import pairwise
 
 from bot.language.facts.elliptic_verdicts import elliptic_verdicts
 from bot.language.facts.headed_lists import of_what_helped, under_headings
-from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, Treatment, is_list_glue
+from bot.language.facts.told_of_all import tell_of_all
+from bot.language.facts.told_together import listed_behind, told_with
+from bot.language.facts.treatment import Treatment
 from bot.language.facts.verdicts import Verdict, verdicts_of
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
 _BREAKS = frozenset({".", ",", "but", "and", "so", "then", "however", "whereas", "though", "although", "while", "yet"})
 _STRONG_BREAKS = frozenset({".", "but", "however", "whereas", "though", "although", "while", "yet", "except"})
-_SINGLES_OUT = frozenset({"which", "that", "who"})
-_OF_MANY = frozenset({"all", "both", "they", "none", "neither", "were", "are", "have", "together", "them"})
 _NOW = frozenset({"am", "feel", "have", "get"})
 _WRITER_NOW = tuple(("i", word) for word in sorted(_NOW))
 _ABOUT_IT = frozenset({"it", "them", "on"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "them", "those", "these", "which"})
-_BEGINS_ANEW = frozenset("tried had did then currently now used using taken taking just".split())
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
 _NOT_HAD = frozenset({"not_tried", "declined"})
 _MOST_AWAY = 30
@@ -45,14 +44,6 @@ _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
 _BRIEF = 6
 """A sentence of so few words does not change the subject."""
-_JUST_ONLY = frozenset({"just", "only"})
-_JUST = _JUST_ONLY | {",", ".", "much", "else", "yet", "really", "some", "the", "a", "my", "bit", "of"}
-_DID = frozenset("help helps helped work works worked touch touches touched eases eased did does".split())
-_ALL_CODES = (
-    ({"not"}, "no_help"),
-    ({"bit", "little", "some", "slightly", "somewhat"}, "partly"),
-    ({"while", "first", "temporarily", "initially"}, "temporary"),
-)
 
 
 class Outcomes:
@@ -84,6 +75,8 @@ class Outcomes:
                 continue
             owners = headed.get(verdict.start) or self._owners(message, verdict, treatments, spoken_to)
             for treatment in owners:
+                if _is_of_a_side_effect(message, treatment, verdict):
+                    continue
                 treatment.outcomes.append(_code_after(message, treatment, verdict, spoken_to))
                 if verdict.start in headed:
                     treatment.status = "tried"
@@ -91,46 +84,27 @@ class Outcomes:
                     treatment.status = ""
             if owners:
                 spoken_to = verdict.end
-        self._of_all(message, treatments, rest)
-
-    def _of_all(self, message: Message, treatments: Sequence[Treatment], rest: str) -> None:
-        """What was said of all of them, or of the rest, goes to those without a verdict of their own."""
-        if message.of("all") or rest:
-            told = {t.name for t in treatments if t.outcomes}
-            for treatment in treatments:
-                if _is_all_there_was(message, treatment):
-                    continue
-                if treatment.name not in told and treatment.status not in ("not_tried", "asked", "planned", "declined"):
-                    excepted = not rest and _is_excepted(message, treatment)
-                    treatment.outcomes.append("helped" if excepted else rest or "no_help")
-        for cue in message.of("all_outcomes"):
-            said = set(message.words[max(0, cue.start - 1) : cue.end])
-            code = next((code for words, code in _ALL_CODES if said & words), "helped")
-            before = [t for t in treatments if t.end <= cue.start]
-            of_two = before[-2:] if "both" in message.words[cue.start : cue.end] and len(before) > 1 else treatments
-            for treatment in of_two:
-                if not treatment.outcomes and not treatment.status:
-                    treatment.outcomes.append(code)
+        tell_of_all(message, treatments, rest)
 
     def _owners(
         self, message: Message, verdict: Verdict, treatments: Sequence[Treatment], spoken_to: int
     ) -> Sequence[Treatment]:
         """The treatments that a verdict is said of; ``spoken_to`` is where the verdict before it ended."""
         if verdict.answers is not None:
-            return self._list_to(message, verdict.answers, treatments, verdict)
+            return told_with(message, verdict.answers, treatments, verdict)
         inside = [t for t in treatments if verdict.start <= t.start < verdict.end]
         if inside:
             return inside
         following = next((t for t in treatments if t.start >= verdict.end), None)
         if following is not None and self._leads_to(message, verdict, following):
-            return self._list_from(message, following, treatments)
+            return listed_behind(message, following, treatments)
         before = [t for t in treatments if t.end <= verdict.start]
         if before:
             nearest = before[-1]
-            if _anothers_between(message, nearest, verdict, treatments):
+            if _anothers_between(message, nearest, verdict, treatments) or _lies_ahead(message, nearest, verdict):
                 return []
             if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
-                return [] if nearest.status in _NOT_HAD else self._list_to(message, nearest, treatments, verdict)
+                return [] if nearest.status in _NOT_HAD else told_with(message, nearest, treatments, verdict)
         if following is None or following.start >= message.sentence(verdict.start)[1]:
             return []
         between = message.words[verdict.end : following.start]
@@ -208,43 +182,6 @@ class Outcomes:
         of_now = tuple(clause) in _WRITER_NOW or (tuple(clause) == ("i",) and rest[0] in _NOW)
         return of_now and not set(rest) & _ABOUT_IT
 
-    def _list_to(
-        self, message: Message, nearest: Treatment, treatments: Sequence[Treatment], verdict: Verdict
-    ) -> list[Treatment]:
-        """``nearest`` and the treatments listed with it before it, unless a word singles it out."""
-        between = message.words[nearest.end : verdict.start]
-        if _is_of_one(between):
-            return [nearest] if message.words[nearest.end - 1].endswith("s") else []
-        if nearest.outcomes:
-            return [nearest]
-        of_many = bool(set(between) & _OF_MANY)
-        if set(between[:2]) & _SINGLES_OUT and not of_many:
-            return [nearest]
-        group = [nearest]
-        earlier = treatments[: treatments.index(nearest)]
-        if any(treatment.name == nearest.name for treatment in earlier):
-            return group  # "physio and naproxen, physio was good"
-        for treatment in reversed(earlier):
-            link = message.words[treatment.end : group[-1].start]
-            if treatment.outcomes or treatment.status or not is_list_glue(link):
-                break
-            if "then" in link and not of_many:
-                break
-            group.append(treatment)
-        return group
-
-    def _list_from(self, message: Message, first: Treatment, treatments: Sequence[Treatment]) -> list[Treatment]:
-        """``first`` and the treatments listed with it behind it, up to one with a verdict of its own."""
-        group = [first]
-        for treatment in treatments[treatments.index(first) + 1 :]:
-            link = message.words[group[-1].end : treatment.start]
-            if not is_list_glue(link) or set(link) & _BEGINS_ANEW:
-                break
-            if any(m.start in (treatment.end, treatment.end + 1) for m in message.of("outcome")):
-                break
-            group.append(treatment)
-        return group
-
 
 def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken_to: int) -> str:
     """What a verdict tells after the one before it: nothing any more, a while later, is help that wore off."""
@@ -255,33 +192,28 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
     return "temporary" if later else verdict.code
 
 
+def _is_of_a_side_effect(message: Message, treatment: Treatment, verdict: Verdict) -> bool:
+    """Whether it tells that a side effect passed ("I came off it and was back to normal", "then I am grand")."""
+    if set(treatment.outcomes) != {"side_effects"}:
+        return False
+    if verdict.code == "temporary":
+        return True
+    before = message.words[max(0, verdict.start - 2) : verdict.start]
+    return verdict.code == "helped" and before == ("i", "am") and verdict.end - verdict.start == 1
+
+
+def _lies_ahead(message: Message, nearest: Treatment, verdict: Verdict) -> bool:
+    """Whether the treatment is planned, and the sentence of the verdict does not begin with a word for it."""
+    if nearest.status != "planned" or "." not in message.words[nearest.end : verdict.start]:
+        return False
+    opening = message.words[message.sentence(verdict.start)[0] : verdict.end][:2]
+    return _PRONOUNS.isdisjoint(opening)
+
+
 def _anothers_between(message: Message, nearest: Treatment, verdict: Verdict, known: Sequence[Treatment]) -> bool:
     """Whether a treatment that is another person's, or for something else, was named after ``nearest``."""
     ours = {t.start for t in known}
     return any(nearest.end <= m.start < verdict.start and m.start not in ours for m in message.of("treatment"))
-
-
-def _is_of_one(between: Sequence[str]) -> bool:
-    """Whether a verdict is said of one of several ("two injections, one worked for a day"): which, a plural tells."""
-    said = [w for w in between if w not in (",", ".", "and", "but", "only", "just")]
-    return said in (["one"], ["one", "of", "them"], ["one", "of", "those"], ["one", "of", "which"])
-
-
-def _is_excepted(message: Message, treatment: Treatment) -> bool:
-    """Whether it is named as the one that did help ("nothing touches it except hot baths")."""
-    first, _ = message.sentence(treatment.start)
-    before = message.words[max(first, treatment.start - 4) : treatment.start]
-    said = any(m.end <= treatment.start and m.start >= first for m in message.of("all"))
-    return said and (bool(EXCEPT & set(before)) or any(pair in EXCEPT_PAIRS for pair in pairwise(before)))
-
-
-def _is_all_there_was(message: Message, treatment: Treatment) -> bool:
-    """Whether it is named as all that was tried ("nothing really, just heat pads"), without a word of what it did."""
-    for cue in message.of("all"):
-        between = message.words[cue.end : treatment.start]
-        if _DID.isdisjoint(message.words[cue.start : cue.end]) and between and set(between) <= _JUST:
-            return not _JUST_ONLY.isdisjoint(between)
-    return False
 
 
 def _whole_sentences(message: Message, spoken_to: int, verdict: Verdict) -> list[tuple[int, int]]:

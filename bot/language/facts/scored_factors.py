@@ -28,7 +28,8 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
             continue
         factor = _after(message.words, at, factors) or _before(message.words, at, message.of("factor"))
         if factor is not None and factor.start not in scored:
-            scored[factor.start] = (value, factor.code)
+            as_it_is_told = message.words[factor.end : factor.end + 1] == ("here",)
+            scored[factor.start] = (value, "" if as_it_is_told else factor.code)
         elif {"else", "otherwise"} & set(message.words[max(0, at - 3) : at + 2]):
             scored[-at - 1] = (value, "")
     values = [value for value, _ in scored.values()]

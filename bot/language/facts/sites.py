@@ -27,6 +27,9 @@ _OF_A_PLACE = frozenset(
     " along edge outer end around across above"
     " completely totally constantly where that from also sometimes always still kind sort".split()
 )
+_RETURNED = (("now",), ("again",), ("home",), ("from",), ("here",))
+_SENDS = frozenset("send sends sent read reads tell told say play called call ring rang put take took bring".split())
+_SENT = frozenset({"me", "us", "him", "her", "it", "that", "them"})
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
 _OF_A_PLACE_WITHIN = 6
@@ -49,7 +52,19 @@ def named_sites(message: Message) -> list[str]:
 
 
 def _not_painless(message: Message) -> list[Mention]:
-    return [m for m in message.of("site") if message.holds(m) and not _no_pain(message, m)]
+    return [m for m in message.of("site") if message.holds(m) and not _no_pain(message, m) and not _returns(message, m)]
+
+
+def _returns(message: Message, site: Mention) -> bool:
+    """Whether "back" is the way back ("back now, mri was clear", "I'm back from A&E", "they sent me back")."""
+    words = message.words
+    if words[site.start : site.end] != ("back",):
+        return False
+    before, after = words[max(0, site.start - 1) : site.start], words[site.end : site.end + 1]
+    opens = site.start == message.sentence(site.start)[0]
+    if opens or before in (("am",), ("are",)):
+        return after in _RETURNED
+    return site.start > 1 and before[0] in _SENT and words[site.start - 2] in _SENDS
 
 
 def _nothing_there(words: Sequence[str], site: Mention) -> bool:

@@ -16,11 +16,13 @@ _CUES = (
     ("treatments", "other_illnesses"),
     ("treatments", "for_that"),
     ("treatments", "of_an_operation"),
+    ("treatments", "of_a_birth"),
     ("treatments", "given_then"),
     ("treatments", "to_come"),
     ("treatments", "not_begun"),
     ("treatments", "named_only"),
     ("treatments", "refused"),
+    ("treatments", "never_had"),
     ("outcomes", "limits"),
     ("outcomes", "too_early"),
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.language.facts.headed_lists import is_colon
 from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
+from bot.language.facts.unspecified import mark_unspecified
 from bot.language.facts.words import Mention, Message, is_mark
 
 _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
@@ -15,6 +16,7 @@ _NEAR = 2
 _FOLLOWS = 3
 _FAR = 24
 _OPEN_WITHIN = 8
+_NEVER_WITHIN = 5
 _SPEAKS_OF_PAST = frozenset("had did got gave given tried used took was were done after since helped worked".split())
 _SPEAKS_OF_FUTURE = frozenset(
     "have has is am are want wants says said will get getting booked due they appointment now pending about"
@@ -45,6 +47,11 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         _mark_elsewhere(message, cue, treatments)
     for cue in cues.get("of_an_operation", ()):
         _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
+    for cue in cues.get("of_a_birth", ()):
+        first, last = message.sentence(cue.start)
+        for treatment in treatments:
+            if treatment.name == "epidural_injection" and first <= treatment.start < last:
+                treatment.status = "others"
     for cue in cues.get("given_then", ()):
         given = next((t for t in treatments if 0 <= t.start - cue.end <= _NEAR), None)
         if given is not None and _follows_another_illness(message, cue, cues.get("other_illnesses", ())):
@@ -53,6 +60,7 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
             _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
     _mark_led(message, treatments)
+    mark_unspecified(message, treatments, cues.get("other_illnesses", ()))
     for cue in cues.get("named_only", ()):
         _mark_before(message, cue, treatments, "asked", _NEAR)
     for cue in cues.get("not_begun", ()):
@@ -61,6 +69,8 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         _mark_before(message, cue, treatments, "declined", _FOLLOWS)
     for cue in cues.get("refused", ()):
         _mark_before(message, cue, treatments, "declined", _FAR)
+    for cue in cues.get("never_had", ()):
+        _mark_before(message, cue, treatments, "not_tried", _NEVER_WITHIN)
     for cue in message.of("planned_after"):
         _mark_before(message, cue, treatments, "planned", _FOLLOWS)
     for cue in cues.get("to_come", ()):

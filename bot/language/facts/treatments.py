@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.language.facts.had import is_handed_over, is_tried, only_to_be_tried
 from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.pointed_at import pointed_at
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
 from bot.language.facts.treatment_status import leave_open, mark_statuses
+from bot.language.facts.unspecified import is_unspecified
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
@@ -18,25 +20,16 @@ from bot.language.vocabulary import Vocabulary
 
 _TRIED_WITHIN = 12
 _EASING_WITHIN = 4
+_UNSPECIFIED_WITHIN = 3
 _LISTED_WITHIN = 6
-_TO = frozenset("to will would could should can might may".split())
-_DO = frozenset("do have try get take go use start be give see visit".split())
-_SOMEBODY = frozenset("i you we they he she one".split())
-_ALREADY = frozenset("used had have has continue able need".split())
 _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
 _LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
-_HANDED_WITHIN = 8
-_THEIRS = frozenset({"his", "her", "their"})
-_HANDS = frozenset("lent gave gives lends loaned lend passed let got".split())
-_TAKES = frozenset("took tried used had borrowed nicked pinched".split())
-_ADVISED_WITHIN = 4
-_BREAKS_OFF = frozenset({".", "told", "advised", "warned"})
-"""Between a word of having had and a treatment these turn to another thing ("gave me pills and told me to walk")."""
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
+_NOT_HAD = frozenset({"planned", "declined"})
 _WHICH_IS = frozenset({"whether", "if"})
 _Cues = Mapping[str, Sequence[Mention]]
 
@@ -48,8 +41,10 @@ class Treatments:
         phrases = vocabulary.phrases
         self._weak = frozenset(phrases("treatments", "weak")) | frozenset(phrases("treatments", "procedures"))
         self._eases_only = frozenset(phrases("treatments", "eases_only"))
+        self._activities = frozenset(phrases("treatments", "activities"))
         self._not_listed = frozenset(phrases("treatments", "not_listed"))
         self._general = vocabulary.section("treatments", "general")
+        self._part_of = vocabulary.section("treatments", "part_of")
         self._subjectless = frozenset(phrases("outcomes", "subjectless"))
         self._outcomes = Outcomes(vocabulary)
         self._cues = TreatmentCues(vocabulary)
@@ -80,13 +75,14 @@ class Treatments:
         pointed = pointed_at(message, every, kept)
         if pointed is not None:
             asked.append(pointed)
+        kept = [t for t in kept if not self._is_part_of_another(message, t, kept)]
         return self._merged(kept), list(dict.fromkeys(asked)), bool(message.of("nothing_tried")) and not kept
 
     def _is_about(self, message: Message, treatment: Treatment) -> bool:
         """Whether the person spoken of is the patient; one who says "tried …" without a subject is the writer."""
         if message.is_about(message.context.of(treatment.start, treatment.end), treatment.start):
             return True
-        if _is_handed_over(message.words, treatment):
+        if is_handed_over(message.words, treatment):
             return True
         opening = message.opening(treatment.start)
         return opening <= treatment.start and message.words[opening] in self._subjectless
@@ -105,20 +101,37 @@ class Treatments:
         told = bool(treatment.outcomes) and not (asked or message.context.reading.sentence_of(treatment.start).asks)
         if message.in_general_question(treatment.start) and not told:
             return False
-        if treatment.status == "asked" and not treatment.outcomes:
+        if treatment.status == "asked":
             return False
         asks = _in_question(message, treatment)
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
-        tried = _is_tried(message, treatment, () if asks else cues.get("beside", ()), within)
+        if unspecified := is_unspecified(message, treatment):
+            within = _UNSPECIFIED_WITHIN
+        beside = () if asks or unspecified else cues.get("beside", ())
+        tried = is_tried(message, treatment, beside, within)
+        if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
+            return False
         if treatment.outcomes:
             if treatment.name in self._eases_only and not tried and _says_only(treatment):
                 return False
             return told or tried or not asks or not asked
-        if (asks and (asked or not tried)) or (_only_to_be_tried(message.words, treatment) and not tried):
+        if (asks and (asked or not tried)) or (only_to_be_tried(message.words, treatment) and not tried):
             return False
         if treatment.name not in self._weak or tried or treatment.duration_days is not None:
             return True
         return self._is_listed(message, treatment, others)
+
+    def _is_part_of_another(self, message: Message, treatment: Treatment, kept: Sequence[Treatment]) -> bool:
+        """Whether it is only what was given in another that was named before ("physio, … I do the exercises")."""
+        wholes = self._part_of.get(treatment.name, ())
+        if treatment.outcomes or any(t.outcomes for t in kept if t.name == treatment.name):
+            return False
+        before = [t for t in kept if t.name in wholes and t.end <= treatment.start]
+        return bool(before) and not is_list_glue(message.words[before[-1].end : treatment.start])
+
+    def _is_activity(self, message: Message, treatment: Treatment) -> bool:
+        """Whether it is what many do in any case ("I go to the gym", "cycling a lot"), and no treatment by its name."""
+        return not self._activities.isdisjoint(message.words[treatment.start : treatment.end])
 
     def _is_listed(self, message: Message, treatment: Treatment, others: Sequence[Treatment]) -> bool:
         """Whether it stands in a list with other treatments, or heads an entry of one ("Yoga, my wife's idea")."""
@@ -144,13 +157,14 @@ class Treatments:
                 if treatment.outcomes or not treatment.status:
                     known.status = ""
         for general, specials in self._general.items():
-            special = next((by_name[name] for name in specials if name in by_name), None)
+            named = [by_name[name] for name in specials if name in by_name]
             gone = by_name.get(general)
-            if special is None or gone is None:
+            if not named or gone is None:
                 continue
             del by_name[general]
-            special.outcomes = special.outcomes or gone.outcomes
-            special.duration_days = special.duration_days or gone.duration_days
+            if len(named) == 1 and named[0].status not in _NOT_HAD:
+                named[0].outcomes = named[0].outcomes or gone.outcomes
+                named[0].duration_days = named[0].duration_days or gone.duration_days
         return list(by_name.values())
 
 
@@ -211,41 +225,3 @@ def _wants_to_know(before: Sequence[str]) -> bool:
     """Whether the words before it lead to a question ("I would like to know whether an injection …")."""
     asked = ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
     return asked or ("question" in before and not _WHICH_IS.isdisjoint(before))
-
-
-def _is_handed_over(words: Sequence[str], treatment: Treatment) -> bool:
-    """Whether the writer had what is another's ("a friend lent me her TENS machine", "I took two of her tablets")."""
-    before = words[max(0, treatment.start - _HANDED_WITHIN) : treatment.start]
-    if "." in before or not _THEIRS & set(before[-3:]):
-        return False
-    return any((giver in _HANDS and who == "me") or (giver == "i" and who in _TAKES) for giver, who in pairwise(before))
-
-
-def _is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention], within: int) -> bool:
-    """Whether words of having had it stand before it in its sentence, or right beside it."""
-    first, _ = message.sentence(treatment.start)
-    words = message.words
-    verbs = any(
-        first <= m.start < treatment.start
-        and treatment.start - m.end <= within
-        and not _BREAKS_OFF & set(words[m.end : treatment.start])
-        for m in message.of("tried")
-    )
-    if verbs and not _only_to_be_tried(words, treatment):
-        return True
-    if _only_to_be_tried(words, treatment) or is_mark(words[treatment.start - 1]):
-        return False
-    return any(first <= m.start < treatment.start and 0 <= treatment.start - m.end <= 1 for m in beside)
-
-
-def _only_to_be_tried(words: Sequence[str], treatment: Treatment) -> bool:
-    """Whether the words before it are of wanting or being able ("wants to do a test block", "may I take …")."""
-    before = words[max(0, treatment.start - 6) : treatment.start]
-    if before[-1:] == ("to",) and _BREAKS_OFF & set(before[-_ADVISED_WITHIN:]):
-        return True
-    return any(
-        before[n] in _TO
-        and before[n - 1] not in _ALREADY
-        and (before[n + 1] in _DO or (before[n + 1] in _SOMEBODY and set(before[n + 2 : n + 3]) & _DO))
-        for n in range(len(before) - 1)
-    )

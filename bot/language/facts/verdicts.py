@@ -145,6 +145,8 @@ def _polarity(message: Message, mention: Mention) -> str | None:
     words = message.words
     if words[mention.start] in _PRAISED_BY_OTHERS and not message.about_other:
         return None
+    if mention.code == "side_effects" and _DENIALS & set(words[max(0, mention.start - 1) : mention.start]):
+        return None
     if mention.code in ("helped", "partly"):
         if "wish" in words[max(0, mention.start - _WISHED_WITHIN) : mention.start]:
             return None

@@ -16,9 +16,11 @@ from itertools import compress
 
 import numpy as np
 
+from bot.language.intent.asked_openly import asks_openly, only_tag
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
+from bot.language.intent.of_the_illness import of_the_illness
 from bot.language.intent.of_treatments import of_a_treatment
 from bot.language.intent.pointing import PROCEDURE
 from bot.language.intent.question_form import request
@@ -35,8 +37,12 @@ BARE = 2.0
 """What a clause without the form of a question must have above that when it stands beside one other."""
 TELLS_BESIDE_MARKED = 0.5
 """Beside a question with its mark a clause below this form has not the form of one either."""
+IN_PASSING = 5.0
+"""What a clause of a story that does not ask openly must have above that."""
 STORY, STORY_ASKS_FROM = 3, -0.5
 """From so many clauses on a clause must at least have this form to give a topic: a story names topics in passing."""
+LONG_STORY = 6
+"""From so many clauses on "is it?" only goes with what was told before it."""
 CLEAR = 0.7
 """A question's own words decide alone from this share of the best topic on; else the clause before it counts too."""
 CONTEXT, CONTEXT_OF_SHORT, SHORT = 0.6, 2.0, 4
@@ -113,7 +119,7 @@ def read_message(model: IntentModel, text: str, second: SecondOpinion | None = N
     probabilities = np.zeros((len(parts), len(model.intents)), dtype=np.float32)
     if asking.any():
         probabilities[asking] = _opinions(model, list(compress(parts, asking)), second)
-    probabilities = _in_context(model, parts, probabilities)
+    probabilities = of_the_illness(model, parts, _in_context(model, parts, probabilities))
     judged = [_Judged(c, row, _topic_odds(model, c, row)) for c, row in zip(parts, probabilities, strict=True)]
     found = _topics(model, judged)
     weights = np.asarray([j.weight for j in judged], dtype=np.float32)
@@ -219,7 +225,11 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
             continue
         if number == 0 and names_nothing(j.clause.words):
             continue
+        if len(judged) >= LONG_STORY and only_tag(j.clause.words):
+            continue
         least = TOPIC_FROM + (BARE if j.clause.asks < tells_below and len(judged) > 1 else 0.0)
+        if len(judged) >= STORY and not asks_openly(clauses, number):
+            least += IN_PASSING
         if j.topic_odds < least:
             continue
         about = j.probabilities * model.topics

@@ -41,15 +41,28 @@ _REQUEST = re.compile(
     r"(?:^| )(?:(?:i|id|ill) (?:am |was |would |should |just |really |actually |only )*"
     r"(?:want|wanted|like|love|need|trying|hoping|keen|curious|meaning) (?:you )?to "
     r"(?:know|ask|find out|hear|understand|learn)"
+    r"|(?:obliged|grateful|glad|interested|good|nice|useful|helpful) to (?:know|hear|learn|understand)"
     r"|(?:i )?(?:am |was )?(?:just |only )*wondering"
-    r"|my questions? (?:is|are|was)|what i (?:\w+ ){0,4}(?:know|ask|hear) is|tell me (?!off)"
-    r"|can you (?:tell|explain)|could you (?:tell|explain)|any (?:info|idea|advice|tips) (?:on|about|if|what|how)"
-    r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when)|question (?:about|is))(?= |$)"
+    r"|i (?:do |also |just |still )?wonder (?:if|whether|how|what|who|why|when)"
+    r"|my (?:\w+ )?questions? (?:for \w+ )?(?:is|are|was)"
+    r"|what (?:i|we|id|ill) (?:\w+ ){0,7}is (?:simply |just )?(?:if|whether|how|what|who|why|when|where|which)"
+    r"|what i (?:\w+ ){0,4}(?:know|ask|hear) is|what (?:i|id) (?:\w+ ){0,2}is to (?:know|hear)"
+    r"|(?:somebody|someone|anybody|anyone|you|please|kindly|^|^just|^so|^and) ?(?:to )?tell (?:me|us|him|her)"
+    r"(?! (?:off|to) )"
+    r"|(?:please|kindly) (?:advise|advice|guide|suggest|explain|write|inform|let me know)"
+    r"|(?:can|could|would) you (?:please |kindly )?(?:tell|explain|advise)"
+    r"|any (?:info|idea|advice|tips|thoughts|views) (?:on|about|if|what|how|whether)"
+    r"|(?:some|plain|any|your) (?:advice|account|guidance|thoughts|information|info) (?:on|of|about|whether)"
+    r"|(?:figure|find|work) out (?:if|whether|how|what|who|why|when|which)"
+    r"|(?:nobody|no one|noone|never) (?:\w+ ){0,2}(?:told|tells|explained|explains|says|said) (?:to )?(?:me |us )?"
+    r"(?:if|whether|how|what|who|why|when)"
+    r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when|whose)|question (?:about|is))(?= |$)"
 )
 """Words that announce a question, wherever they stand in a clause."""
 _OF_REQUESTS = frozenset(
-    "know ask find hear understand learn wondering question questions tell explain info idea advice tips "
-    "curious".split()
+    "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
+    " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
+    " said curious is".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0
@@ -58,6 +71,12 @@ _SOMEBODY = frozenset({"she", "he", "they"})
 _HOLDS = frozenset({"has", "had", "takes", "got", "gets"})
 _LONGEST_REMARK, REMARK = 5, -2.0
 """So short a clause that says what somebody has ("she has brittle bones") asks nothing; its odds are at most this."""
+_IS = frozenset("is are was were".split())
+_DOES = frozenset(
+    "helps helped makes made brings brought takes took sets eases eased works worked hurts kills gets got bothers"
+    " bothered worries worried has changed i".split()
+)
+"""Between "what" and what it is: "what helps is …", "what i do now is …"."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
 """Added to the log odds for a question mark; set by hand."""
@@ -136,7 +155,17 @@ class QuestionForm:
             and words[1] in _HOLDS
         ):
             odds = min(odds, REMARK)
-        return max(odds, REQUESTED) if request(words) is not None else odds
+        if request(words) is not None:
+            return max(odds, REQUESTED)
+        return min(odds, REMARK) if tells_what(words) else odds
+
+
+def tells_what(words: Sequence[str]) -> bool:
+    """Whether a clause names something by "what" and then says what it is ("what helps is a hot bath")."""
+    if words[-1:] == ("?",) or "what" not in words[:2]:
+        return False
+    first, *rest = words[list(words).index("what") + 1 :] or ("",)
+    return first in _DOES and not _IS.isdisjoint(rest)
 
 
 def request(words: Sequence[str]) -> int | None:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
-from bot.language.intent.pointing import PROCEDURE, names_something, pointing_back
+from bot.language.intent.pointing import PROCEDURE, SURGERY, TREATMENTS, names_something, pointing_back
 
 SUBJECT = "sciatica"
 """Idea of ``cues.yml``: the subject that "it" may stand for where it does not stand for the procedure."""
 _IT = frozenset(["it", "this"])
+_TREATED = TREATMENTS | {PROCEDURE, SURGERY}
+"""What is told of one of these after the illness was named is what "it" may stand for next."""
 CLEAR_FIRST, CLEAR_SECOND = 0.5, 0.85
 """How likely the topics of two things must be that are asked about with one verb; set by hand."""
 _LONGEST_THING = 6
@@ -39,6 +41,8 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
                 named = PROCEDURE not in ideas and (SUBJECT in ideas or _asks_why_at_all(model, clause))
                 if found and not names_something(ideas) and not _asks_of_illness(model, clause):
                     clause = pointing_back(model, clause, found)
+        elif named and not _TREATED.isdisjoint(clause.ideas):
+            named = False
         found.append(clause)
     return found
 

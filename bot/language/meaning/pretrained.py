@@ -52,7 +52,7 @@ def pretrained(words: Iterable[str] = (), folder: Path | None = None) -> Encoder
         ) from None
 
 
-_MEND = f"install {PACKAGE}=={RELEASE} again ('make setup' does, from requirements.lock)."
+_MEND = f"install {PACKAGE}=={RELEASE} again ('make setup' does)."
 
 
 def _installed() -> Path:

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue.act import CLEARLY_ASKED, TREATMENT_INFO, Heard, dialogue_act, only_told
+from bot.language.dialogue.act import CLEARLY_ASKED, OUT_OF_SCOPE, TREATMENT_INFO, Heard, dialogue_act, only_told
 from bot.language.dialogue.asked_before import Explained
 from bot.language.dialogue.plainly_asked import standard_plainly_asked
 from bot.language.intent.features import OPENERS
@@ -95,12 +95,17 @@ def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -
     if all(topic == asked for asked, topic in meant.items()):
         return topics
     by_topic = {meant[t["topic"]]: {**t, "topic": meant[t["topic"]]} for t in reversed(topics)}
+    outside = by_topic.pop(OUT_OF_SCOPE, None)
     topics = sorted(by_topic.values(), key=lambda t: -float(t["confidence"]))
     understanding, intent = message.get(UNDERSTANDING) or {}, message.get(INTENT) or {}
     extra = understanding.get("extra") or {}
     names = extra.get("asked_treatments") or list(explained.treatments)
     named = str(intent.get(INTENT_NAME_KEY)).removeprefix(TOPIC_PREFIX)
-    if named in meant:
+    if outside and not topics:
+        intent = {INTENT_NAME_KEY: OUT_OF_SCOPE, PREDICTED_CONFIDENCE_KEY: 1.0}
+    elif outside and meant.get(named) == OUT_OF_SCOPE:
+        intent = {**intent, INTENT_NAME_KEY: f"{TOPIC_PREFIX}{topics[0]['topic']}"}
+    elif named in meant:
         intent = {**intent, INTENT_NAME_KEY: f"{TOPIC_PREFIX}{meant[named]}"}
     if TREATMENT_INFO in meant.values():
         message.set(UNDERSTANDING, {**understanding, "extra": {**extra, "asked_treatments": names}}, add_to_output=True)

@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.dialogue.wishes import ABOUT_THE_TALK
 from bot.language.learning.loading import one_thread_for_products
 from bot.language.meaning.pretrained import pretrained
 from bot.language.rasa.understanding import UNDERSTANDING
@@ -95,6 +96,8 @@ class RedFlagDetector(GraphComponent):
             understanding = message.get(UNDERSTANDING)
             if self._detector is None or not understanding or not text.strip() or text.startswith("/"):
                 continue
+            if understanding["extra"].get("wish") in ABOUT_THE_TALK:
+                continue  # "cancel that, I don't want a call now"
             mentions = [RedFlagMention(**flag) for flag in understanding["red_flags"]]
             reading = shared_understander().read(text)
             weighed = self._detector.weigh(reading, mentions)

@@ -29,6 +29,11 @@ _VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
 _SIGN_REACH = 4
 """Words after such a yes among which a sign may stand ("I do have a bit of a leak")."""
 _MARKS = frozenset({".", ","})
+_NAMES_A_NUMBER = (("number",), ("no",), ("option",), ("item",), ("choice",), ("point",), ("question",))
+_AFTER_A_NUMBER = frozenset(
+    ". , ? ! and or & but is yes yeah only please definitely maybe probably i think thats that a bit sometimes for"
+    " though since applies to then too also as on the from 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 one two three".split()
+)
 _SHORT = 4
 """Words of an answer in which a "no" before a number may stand for "number"."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
@@ -171,6 +176,12 @@ class AnswerWords:
         alone = len(said) == 1 and self.length == 1
         return self.words[no.start : no.end] == ("fine",) and not alone and set(said) <= _GIVING_IN
 
+    def each_beside(self, nos: Iterable[Match], calls: Iterable[Match]) -> bool:
+        """Whether each of ``nos`` shares its clause with one of ``calls`` ("I pee normal, I have no temperature")."""
+        named = [m.start for m in calls]
+        clauses = [next((c for c in self._clauses() if no.start in c), range(0)) for no in nos]
+        return all(any(at in clause for at in named) for clause in clauses)
+
     def _clauses(self) -> list[range]:
         """The numbers of the words from one pause, "but" or "just" to the next."""
         ends = [n for n, word in enumerate(self.words) if word in _NEXT_CLAUSE]
@@ -184,8 +195,15 @@ class AnswerWords:
             number
             for name, number in names.items()
             for match in self.matches.get(name, [])
-            if not any(c.start <= match.start < c.end for c in counted) and self._means_place(name)
+            if not any(c.start <= match.start < c.end for c in counted)
+            and self._means_place(name)
+            and not self._counts_a_thing(match)
         }
+
+    def _counts_a_thing(self, match: Match) -> bool:
+        """Whether digits are an amount of what follows ("2 stents"): a place stands before a mark or what is said."""
+        named = self.words[match.start - 1 : match.start] in _NAMES_A_NUMBER
+        return self.words[match.start].isdecimal() and not named and self.words[match.end] not in _AFTER_A_NUMBER
 
     def _means_place(self, name: str) -> bool:
         """Whether it is a place: the "one" of "the pee one" is none; "1", "first" and "number one" are."""

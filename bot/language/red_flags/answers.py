@@ -35,6 +35,7 @@ _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like 
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
 _OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
 """What may stand before a "bit" or a "Monday" that opens an answer."""
+_PLAIN = frozenset("yes yeah yep yup no nope nah none never".split())
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
 _OF_THE_MIND = "SUICIDE_"
@@ -104,7 +105,7 @@ class _Answer:
     def one_flag(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
-        if self._is_a_score():
+        if self._is_a_score() or (flag not in self._present and self._only_tells_a_check()):
             return None
         if flag in _OF_FEVER and self._is_a_fever():
             return "present"
@@ -126,6 +127,8 @@ class _Answer:
             return "present"
         if no and "yes" not in has:
             if flag.startswith(_OF_THE_MIND) and "for_now" in has:
+                return "ask"
+            if "over" in has and flag.startswith(_FELT_BY_ABSENCE):
                 return "ask"
             if {"minimised", "exception", "unsure"} & has:
                 return "denied" if self._clearly_no() else "ask"
@@ -154,7 +157,9 @@ class _Answer:
         calls = [(f, m) for f in self._rules.tiers for m in self._said.matches.get(f"called {f}", ())]
         denied = [(f, m) for f, m in calls if self._said.denied(m)]
         nos = self._said.matches.get("words no", ())
-        return bool(denied) and len(nos) == 1 and not any(f in kin for f, _ in calls)
+        if any(f in kin for f, _ in calls):
+            return False
+        return bool(nos) and ((bool(denied) and len(nos) == 1) or self._said.each_beside(nos, [m for _, m in calls]))
 
     def _answers_first(self) -> bool:
         """Whether "a bit" or "since Monday" may be the answer.
@@ -164,6 +169,12 @@ class _Answer:
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
         words = self._said.words
         return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
+
+    def _only_tells_a_check(self) -> bool:
+        """Whether somebody looked, and nothing says if the sign is there ("they scanned me on Tuesday, all clear")."""
+        has = self._said.has
+        plain = self._said.words[0] in _PLAIN or not {"yes", "no"}.isdisjoint(self._said.words)
+        return "a_check" in has and not plain and not {"doubt", "absent", "still", "changed"} & has
 
     def _is_a_score(self) -> bool:
         """Whether it is nothing but how bad the pain is ("7 sometimes 9")."""

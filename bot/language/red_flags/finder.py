@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.language.context import NEGATIONS, MessageContext
 from bot.language.dialogue.asked import OF_DANGER, Asked
 from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.answers import read_safety_answer
+from bot.language.red_flags.baseline import NEWS, explained_flags, with_baseline
 from bot.language.red_flags.combinations import combine, usable_signs
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.grown_up import age_as_answer
@@ -22,6 +24,9 @@ _TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing")
 """Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
+_NO_LONGER = frozenset({"longer", "unable", "stopped"})
+_WISHES = frozenset({"wish", "wished", "wishing", "miss"})
+_NOT_NOW = frozenset({("anymore",), ("any", "more"), ("any", "longer"), ("no", "more")})
 _SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
 """What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
 _LATELY = frozenset(
@@ -114,6 +119,10 @@ class RedFlagFinder:
         facts = facts or {}
         return self._findings(self.signs(message, facts), message, facts, NOTHING_TOLD)
 
+    def explained(self, message: MessageContext) -> frozenset[str]:
+        """The flags whose signs a lasting condition named in ``message`` may have brought long ago."""
+        return explained_flags(self.signs(message, {}))
+
     def _findings(
         self,
         found: Sequence[Found],
@@ -148,11 +157,11 @@ class RedFlagFinder:
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
             silenced = "unless_anywhere" in parts or _whole(parts.get("unless_whole", ()), words)
-            if not silenced and (sign.flag or name in useful):
+            if not silenced and (sign.flag or name in useful or sign.explains or name == NEWS):
                 of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
                 found.extend(self._one_sign(sign, _Spans(parts, of_flag), words, message))
         kept = [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
-        return [_of_the_dated_event(f, kept, message) for f in kept]
+        return with_baseline([_of_the_dated_event(f, kept, message) for f in kept], message)
 
     def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
         """The denials of each flag, from all of its signs."""
@@ -190,7 +199,7 @@ class RedFlagFinder:
         for match in spans.denials(words):
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
-            doubtful = not own and bool(_NEGATED_CAN & set(message.reading.canonical[max(0, start - 2) : start]))
+            doubtful = not own and _no_more(message.reading.canonical, start, end)
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
@@ -213,6 +222,18 @@ class RedFlagFinder:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _no_more(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether what ``words`` tell from ``start`` to ``end`` is so no more ("no longer", "used to", "wish I could")."""
+    before, after = words[max(0, start - 3) : start], words[end : end + 2]
+    lost = bool((_NEGATED_CAN | _NO_LONGER) & {*before[-2:]}) or bool(_WISHES & {*before})
+    return (
+        lost
+        or ("used", "to") in pairwise([*before, *words[start:end]])
+        or tuple(after) in _NOT_NOW
+        or tuple(after[:1]) in _NOT_NOW
+    )
 
 
 def _only_combined(found: Found) -> bool:

@@ -18,7 +18,7 @@ FOLDER = "red_flags"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PARTS = ("present", "ask", "hypothetical", "soften", "unless", "unless_anywhere", "unless_whole", "denied")
 _SIGN_KEYS = frozenset(
-    "name flag tier alone net lasts unborn of_others past hedge longstanding supposed source".split()
+    "name flag tier alone net lasts unborn of_others past hedge longstanding supposed explains source".split()
 ) | frozenset(PARTS)
 _COMBINATION_KEYS = frozenset(
     {
@@ -50,7 +50,8 @@ class Sign:
     mother's own. of_others ``combined``: told of somebody else it only counts in a combination ("my son is nine" alone
     says no more than his age). past ``counts``: a history ("I had cancer") is as good as a present; ``event``: it
     happened once, and pain "since" it years ago makes it no newer. hedge / longstanding / supposed ``ignored``: "I
-    think", "for years" or "if" do not lower it.
+    think", "for years" or "if" do not lower it. ``explains``: it is a lasting condition, which may have brought the
+    signs of these flags long ago.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Sign:
     hedge: str
     longstanding: str
     supposed: str
+    explains: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,9 @@ def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier
     flag = str(raw.get("flag", ""))
     if flag and flag not in tiers:
         raise RedFlagRuleError(f"sign {name!r}: unknown flag {flag}")
+    explains = frozenset(map(str, raw.get("explains") or ()))
+    if explains - set(tiers):
+        raise RedFlagRuleError(f"sign {name!r}: explains an unknown flag {sorted(explains - set(tiers))}")
     for part in PARTS:
         try:
             patterns.add(f"{name}|{part}", _lines(raw.get(part), name, small))
@@ -208,6 +213,7 @@ def _sign(raw: Mapping[str, Any], patterns: PatternSet, tiers: Mapping[str, Tier
         hedge=str(raw.get("hedge", "")),
         longstanding=str(raw.get("longstanding", "")),
         supposed=str(raw.get("supposed", "")),
+        explains=explains,
     )
 
 

@@ -63,7 +63,11 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
-        if context.stated and _IF & set(context.hypothetical.split()) and message.first_person(start, end, _CLAUSE):
+        if (
+            context.stated
+            and _IF & set(f"{context.hypothetical} {context.stated}".split())
+            and message.first_person(start, end, _CLAUSE)
+        ):
             return Judgement("ask", context.stated)
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":

@@ -44,6 +44,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (rf"\.(?=\s)(?:{_ABBREVIATED})", "", ""),
         (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
+        (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
         (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
 )

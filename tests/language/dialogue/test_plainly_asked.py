@@ -11,6 +11,15 @@ FRAMES = [
     ("duration_of_relief", "how much time off", "recovery"),
     ("procedure", "how often is it done", "recurrence_repeat"),
     ("alternatives", "can i get that instead", "candidacy"),
+    # what the clinic or an office knows, and this guide does not
+    ("preparation", "do i lose my licence", "out_of_scope"),
+    ("recovery", "will they take my hgv licence away", "out_of_scope"),
+    ("specialist", "who do i complain to about it", "out_of_scope"),
+    ("procedure", "when will they do it ?", "out_of_scope"),
+    ("preparation", "and is there a wait ?", "out_of_scope"),
+    ("preparation", "when do i get my mri results", "out_of_scope"),
+    ("recurrence_repeat", "when will they do it again", "recurrence_repeat"),
+    ("recovery", "when can i drive", "recovery"),
     # what is not taken wrongly, and other frames, stay as they are
     ("does_it_hurt", "how bad will it get", "does_it_hurt"),
     ("alternatives", "what can i have instead", "alternatives"),

@@ -9,6 +9,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "The calf tingles as well and sitting is the worst.",
         ],
         "present": [
+            "bum numb all day, sitting or standing",
+            "numb between my legs since the day I sat on the ice",
             "the doctor called it sciatica but never asked about my bits, and my bits are numb",
             "between the legs it is like there's a cloth over the skin",
             "my privates feel miles away since Sunday",
@@ -38,6 +40,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "tailbone area feels dead",
         ],
         "ask": [
+            "numb bum from sitting at work all day",
             "numb bits??",
             "if I lately can't feel when I wipe, is rhizotomy still ok",
             "it's a bit funny down there",

@@ -4,6 +4,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_SADDLE": {
         "present": [
             "my bottom went dead yesterday and it has not come back",
+            "I can no longer feel when I wipe",
             "no feeling between my legs since the jab, the feeling has not come back",
         ],
         "ask": [
@@ -23,7 +24,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "imagine somebody says their bottom is numb",
             "the leaflet also mentions numbness between the legs",
         ],
-        "quiet": ["the cat has lost all feeling in her bottom, the vet says"],
+        "quiet": [
+            "the cat has lost all feeling in her bottom, the vet says",
+            "I don't feel the small finger and the edge of foot",
+        ],
     },
     "CES_BLADDER": {
         "present": [
@@ -32,7 +36,14 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "told to mention anything to do with the bladder and mine has started leaking",
             "I am wetting myself, they asked if I wanted to come in and I said no to everything",
         ],
-        "ask": ["I have had trouble peeing since my sixties, prostate"],
+        "ask": [
+            "I have had trouble peeing since my sixties, prostate",
+            "I no longer pee normally",
+            "I used to pee normally",
+            "I wish I could pee normally",
+            "my bladder used to be fine",
+        ],
+        "denied": ["I dey urinate well, no wahala", "I used gabapentin, I pee fine", "no longer numb, I pee fine"],
         "past": [
             "I used to have trouble peeing years ago, an operation sorted it",
             "before that operation I was wetting myself every day",

@@ -1,0 +1,135 @@
+"""Grants a message that only wishes something of the guide, or asks about the guide itself."""
+
+from __future__ import annotations
+
+from actions.explaining import tell_more
+from actions.handoff import cancel
+from actions.pain import tried_in_words
+from actions.privacy import DELETED
+from actions.reply import check_items
+from actions.turn import Turn
+from bot.guidance.memory import REFUSED
+from bot.guidance.path import NEVER_LEFT, Question
+
+_SAYS_ITSELF = frozenset(
+    "your_view how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
+    " still_here complaint".split()
+)
+"""Wishes whose phrase is all that they need."""
+_SENDING = frozenset({"handoff", "name", "contact"})
+"""Questions of the hand-off, which ends where the person would rather go on here."""
+_OF_THE_PERSON = ("age", "precautions")
+
+
+def says_itself(turn: Turn) -> bool:
+    """Whether the message is a wish that a phrase answers at any place, also as the first words of a conversation."""
+    return turn.extra.get("wish") in _SAYS_ITSELF
+
+
+def grant(turn: Turn) -> bool:
+    """Grant the wish that the message is (`bot.language.dialogue.wishes`); returns whether there was one to grant."""
+    memory, wish = turn.memory, turn.extra.get("wish")
+    if wish == "tell_more" and memory.explained:
+        if not tell_more(turn):
+            turn.say_phrase("told_all")
+    elif wish == "explain_question" and memory.asking is not None:
+        memory.tries += 1
+        turn.say_phrase("explain_question")
+    elif wish == "what_now":
+        turn.say_phrase(_what_comes(turn))
+    elif wish == "stop_talk":
+        _stop(turn)
+    elif wish == "asked_already":
+        _leave_what_was_asked(turn)
+    elif wish == "is_it_gone":
+        turn.say_phrase("deleted_already" if DELETED in memory.told else "deleted_when_asked")
+    elif wish == "which_signs":
+        turn.say_phrase("which_signs", signs="\n".join(f"- {item}" for item in _signs_asked(turn)))
+    elif wish == "recap":
+        _recap(turn)
+    elif wish == "changed_mind":
+        _change_mind(turn)
+    elif (wish == "rather_here" and memory.asking in _SENDING) or (wish == "no_call" and memory.handoff != "sent"):
+        cancel(turn)
+    elif wish == "clinic_news":
+        turn.say_phrase("clinic_news" if memory.handoff == "sent" else "clinic_news_not_sent")
+    elif wish == "got_worse":
+        _hear_that_it_is_worse(turn)
+    elif wish in _SAYS_ITSELF:
+        turn.say_phrase(wish)
+    else:
+        return False
+    return True
+
+
+def _recap(turn: Turn) -> None:
+    """Read back all that was told, and what becomes of it without consent."""
+    report = turn.memory.report
+    told = [turn.wording.pain(report), turn.wording.person(report, _OF_THE_PERSON)]
+    if report.treatments:
+        told.insert(1, tried_in_words(turn))
+    signs = [turn.knowledge.safety(f.flag).title for f in turn.memory.flags.values() if f.raised]
+    if signs:
+        told.append(turn.phrase("recap_signs", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs])))
+    said = " ".join(part for part in told if part)
+    if said:
+        turn.say(f"{turn.phrase('recap')} {said}")
+    else:
+        turn.say_phrase("recap_nothing")
+    if turn.memory.consent == REFUSED:
+        turn.say_phrase("recap_not_kept")
+
+
+def _change_mind(turn: Turn) -> None:
+    """Ask for consent again if it was refused, send nothing if that is being asked about, else ask what to change."""
+    memory = turn.memory
+    if memory.consent == REFUSED:
+        memory.consent, memory.closed = None, None if memory.closed == "consent" else memory.closed
+    elif memory.asking in _SENDING:
+        cancel(turn)
+    else:
+        turn.say_phrase("correct_what")
+
+
+def _hear_that_it_is_worse(turn: Turn) -> None:
+    """Who says that it has become worse is asked the red-flag check again: what was not there then may be now."""
+    turn.say_phrase("got_worse")
+    if "red_flag_check" in turn.memory.settled:
+        turn.memory.screened = None
+        turn.memory.reopen("red_flag_check")
+
+
+def _stop(turn: Turn) -> None:
+    """End the talk, or only the sending to the clinic where that is being asked about."""
+    if turn.memory.asking in ("name", "contact"):
+        cancel(turn)
+    else:
+        turn.say_phrase("goodbye")
+        turn.memory.leaving = True
+
+
+def _leave_what_was_asked(turn: Turn) -> None:
+    """Leave a question that was answered before, as the person says; what safety or consent needs is asked still."""
+    memory = turn.memory
+    if memory.asking is None or memory.asking in NEVER_LEFT | {"confirm", "name", "contact"}:
+        turn.say_phrase("asked_again_needed")
+    else:
+        memory.settle(Question(memory.asking, memory.about).key, without_answer=True)
+        turn.say_phrase("asked_again")
+
+
+def _signs_asked(turn: Turn) -> list[str]:
+    """The warning signs of the check, each in its words."""
+    return [item.text_other if turn.memory.carer else item.text for item in check_items(turn)]
+
+
+def _what_comes(turn: Turn) -> str:
+    """The phrase that says what comes next."""
+    memory = turn.memory
+    if memory.handoff == "sent":
+        return "what_now_handed_off"
+    if memory.summary is not None:
+        return "what_now_summed_up"
+    if memory.consent == REFUSED:
+        return "what_now_not_kept"
+    return "what_now_on_the_way" if memory.pathway is None else "what_now_guided"

@@ -1,0 +1,107 @@
+"""Which clauses of a story really ask something of the reader.
+
+A story holds many pieces that look like questions to a judge of single sentences: "what helps is a hot bath", "who is a
+lovely lad", "I would not | do it again", "she asked is your bum numb". Here a piece asks openly when it carries a mark,
+announces that it asks, is built like a question, or goes on with one that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.intent.joined_questions import SUBJECTS, VERBS
+from bot.language.intent.model import Clause
+from bot.language.intent.question_form import request, tells_what
+
+_LEADS = frozenset("and but so or also then please ok okay now well plus hi hello kindly anyway anyhow".split())
+_DO = frozenset("do does did dose".split())
+_BE = frozenset("is are was were".split())
+_MODALS = frozenset("can could will would should shall may might must".split())
+_BEFORE_NOUN = frozenset("the a an my your his her their our any anybody anyone people there these those".split())
+_AFTER_DO_IT = frozenset("for with by again to in on at the all every myself himself herself".split())
+"""In "does it for free" verb and object stand beside each other, and not verb and subject."""
+_NO_SUBJECT = frozenset(
+    "not rather be never have only just always do also get go like love and or but so no been to in on with because"
+    " then too".split()
+)
+_PREDICATES = frozenset("worst last best first only most main next".split())
+"""In "the mornings, is the worst" the verb has its subject before it."""
+_HOW = frozenset(
+    "much many long often soon bad well safe painful likely effective good big far come risky common dangerous quickly"
+    " fast".split()
+)
+_YOURS = frozenset("bits bum bottom foot feet leg legs toes bladder bowels bowel privates back".split())
+"""Whoever writes "is your bum numb" without a mark tells what they were asked."""
+_GOES_ON = frozenset("what how who when where why which whether if for at".split())
+GOES_ON_FROM = 1.0
+"""The least log odds of form of a piece that goes on with an open question."""
+
+
+_ONLY_GRAMMAR = (
+    SUBJECTS | VERBS | frozenset("? not though then or and so he she me him her think say reckon isnt".split())
+)
+
+
+def only_tag(words: Sequence[str]) -> bool:
+    """Whether a question holds nothing but verb and subject ("is it?", "would you say"), and so asks of nothing."""
+    return _ONLY_GRAMMAR.issuperset(words)
+
+
+def asks_openly(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the clause of this number asks and does not only look like it; ``clauses`` are those of the message."""
+    words = clauses[number].words
+    if words[-1:] == ("?",) or request(words) is not None or built_as_question(words):
+        return True
+    return _leads_to_mark(clauses, number) or _goes_on(clauses, number)
+
+
+def built_as_question(words: Sequence[str]) -> bool:
+    """Whether ``words`` have the order of a question, and are no relative clause nor the end of a statement."""
+    start = next((at for at, word in enumerate(words) if word not in _LEADS), len(words))
+    first, second, third, *_ = (*words[start:], "", "", "")
+    rest = words[start + 2 :]
+    if "your" in words and any(word in _YOURS for word in words[words.index("your") + 1 :][:1]):
+        return False
+    if first in _DO:
+        return _after_do(first, second, third)
+    if first in _BE | _MODALS:
+        return second not in _NO_SUBJECT and not (second == "the" and third in _PREDICATES) and second not in VERBS
+    if first in ("have", "has", "am"):
+        return second in SUBJECTS | {"the", "my"} and third != "to"
+    if first == "what":
+        asks_of = second not in SUBJECTS and second not in _BEFORE_NOUN and not tells_what(words[start:])
+        return asks_of or (second in VERBS and second not in ("has", "have"))
+    if first == "who":
+        return (second in _DO | _MODALS and third not in ("rather", "not")) or (second, third) == ("is", "the")
+    if first == "how":
+        return second in VERBS or (second in _HOW and (not VERBS.isdisjoint(rest) or len(rest) < 2))
+    if first in ("when", "where"):
+        return second in VERBS and (third in SUBJECTS or third in _BEFORE_NOUN)
+    if first == "which":
+        return second not in VERBS | SUBJECTS
+    return first in ("why", "any", "anyone", "anybody", "whats", "isnt")
+
+
+def _after_do(first: str, second: str, third: str) -> bool:
+    if second in ("it", "this", "that"):
+        return first != "do" and third not in _AFTER_DO_IT and third != ""
+    return second in SUBJECTS | _BEFORE_NOUN or (first != "do" and second not in _NO_SUBJECT and second != "")
+
+
+def _leads_to_mark(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether nothing but questions stands between it and a mark: "is it safe and does it last?" is cut in two."""
+    for clause in clauses[number + 1 :]:
+        if clause.words[-1:] == ("?",):
+            return True
+        if clause.asks <= GOES_ON_FROM:
+            return False
+    return False
+
+
+def _goes_on(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether it goes on with what the clause before asks openly: "I wonder how likely it is, and what it costs"."""
+    clause = clauses[number]
+    begins = next((word for word in clause.words if word not in _LEADS), "")
+    if not number or begins not in _GOES_ON or clause.asks <= GOES_ON_FROM or clauses[number - 1].asks <= GOES_ON_FROM:
+        return False
+    return asks_openly(clauses, number - 1)

@@ -1,0 +1,105 @@
+"""Which pieces of a story ask, and what a story asks about in which nobody has named the procedure."""
+
+import pytest
+
+from bot.language.intent.asked_openly import built_as_question, only_tag
+from bot.language.intent.message import read_message
+from bot.language.intent.model import IntentModel
+from bot.language.intent.question_form import request
+
+QUESTIONS = [
+    "does it hurt",
+    "can i still swim",
+    "and is the second one as good",
+    "so what do i do about it",
+    "what causes it",
+    "who does the injections",
+    "how long does it take",
+    "which doctor is the right one",
+    "when can i drive",
+    "would they keep me in",
+    "why me",
+]
+STATEMENTS = [
+    "what helps is a hot bath",
+    "what makes it worse is the clutch and the stairs",
+    "what i tell everybody is that it comes and goes",
+    "what they called a pinched nerve",
+    "who is a lovely lad",
+    "who has had both knees done",
+    "who would rather chew glass",
+    "do it again for anything",
+    "does it for free",
+    "is the worst",
+    "how to use this phone",
+    "how it can go",
+    "when it is still wearing off",
+    "is your bum numb",
+    "she takes apixaban for her heart",
+]
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_the_order_of_a_question(text: str) -> None:
+    assert built_as_question(text.split())
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_what_only_looks_like_a_question(text: str) -> None:
+    assert not built_as_question(text.split())
+
+
+REQUESTS = [
+    "i would be obliged to know what comes next",
+    "what i am trying to work out is whether it is the disc",
+    "kindly advise which is best",
+    "nobody has told me what else there is",
+    "tell me what it costs",
+    "i wonder whether the second time is as good",
+    "my main question is how to sleep",
+]
+NO_REQUESTS = [
+    "the nurse said to tell me to rest",
+    "they tell me off for it",
+    "it is what it is",
+    "what i take is naproxen",
+]
+
+
+@pytest.mark.parametrize("text", REQUESTS)
+def test_words_that_announce_a_question(text: str) -> None:
+    assert request(text.split()) is not None
+
+
+@pytest.mark.parametrize("text", NO_REQUESTS)
+def test_words_that_announce_none(text: str) -> None:
+    assert request(text.split()) is None
+
+
+def test_a_question_of_nothing() -> None:
+    assert only_tag(("is", "it", "?"))
+    assert not only_tag(("is", "it", "safe", "?"))
+
+
+# a story, and the topics of its questions
+STORIES = [
+    ("I am 50 and drive a tram. What brings it on is sitting, and the pedals. Physio was pleasant. My left leg is a five. Who would be the right person to see?", "specialist"),
+    ("My neighbour, who is an expert on everything, says it is the damp. It hurts to the ankle. I take ibuprofen. It began at Easter. Can I go on cycling?", "sciatica_selfcare"),
+    ("Five weeks of this in the right leg. The naproxen gave me heartburn so I would not do it again. I sleep on my side. I work in a bakery. What causes sciatica?", "sciatica_causes"),
+    ("My left side hurts from hip to shin. The nurse went through her list. Can you feel your toes, is your bum numb. All fine. How long does sciatica usually last?", "sciatica_prognosis"),
+    ("I have had it since March, from the buttock to the knee. Codeine and physio did nothing. What helps is a hot bath. I sit at a desk. I am forty.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "topics"), STORIES)
+def test_a_story_asks_only_what_it_asks_openly(model: IntentModel, text: str, topics: str) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics.split()
+
+
+def test_a_story_without_the_procedure_is_about_the_illness(model: IntentModel) -> None:
+    text = (
+        "The pain began in June when I lifted a wheelbarrow, and it runs from the buttock to the calf on the left. "
+        "Physio gave me stretches and the doctor gave me naproxen, and both did a little. I work in a shop and stand. "
+        "What I am after is how many people like me get better without needles."
+    )
+    assert [topic for topic, _ in read_message(model, text).topics] == ["sciatica_prognosis"]
