@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -187,8 +186,8 @@ def test_meaning_is_left_out_only_where_it_could_change_nothing(
         mentions = understander.understand(sentence.text).red_flags
         lowest = np.minimum(*floors(detector.thresholds, detector.groups, reading, mentions))
         words = detector.words(document)
-        scores = detector.scores(reading, document, words, lowest, _no_doubt(detector))[:, : len(detector.groups)]
-        full = detector.scores(reading, document, words, everywhere, _no_doubt(detector))[:, : len(detector.groups)]
+        scores = detector.scores(reading, document, words, lowest)[:, : len(detector.groups)]
+        full = detector.scores(reading, document, words, everywhere)[:, : len(detector.groups)]
         if not np.allclose(scores, full, atol=1e-4):
             left_out += 1
             assert (scores < lowest).all()
@@ -216,17 +215,11 @@ def test_the_same_message_is_always_judged_alike(
     reading = understander.read("my slippers squelch when i get to the top of the stairs and i never felt it go")
     message = stretches(reading, small_words())
     floors = detector.thresholds.ask
-    first = detector.scores(reading, message, detector.words(message), floors, _no_doubt(detector))
+    first = detector.scores(reading, message, detector.words(message), floors)
     for _ in range(2):
         again = learned_file.load(trained("red_flags.npz"))
         again.weigh(understander.read("something else was said before it"))
-        np.testing.assert_allclose(
-            again.scores(reading, message, again.words(message), floors, _no_doubt(detector)), first, atol=0.05
-        )
-
-
-def _no_doubt(detector: LearnedRedFlags) -> np.ndarray[Any, np.dtype[np.float32]]:
-    return np.full(len(detector.groups), np.inf, dtype=np.float32)
+        np.testing.assert_allclose(again.scores(reading, message, again.words(message), floors), first, atol=0.05)
 
 
 def test_a_message_of_places_alone_is_an_answer_and_no_sign(
