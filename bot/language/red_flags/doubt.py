@@ -2,9 +2,10 @@
 
 Where a rule raises something there and the detector, which weighs the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
-question, and a question is not asked. What is told of somebody else is doubted likewise. An alarm of which it finds
-nothing at all is not asked about either. The more words a rule found, the more of a danger it has named, and the less
-it is doubted: "funeral" says less than "woke up on the floor of the bathroom".
+question, and a question is not asked. An alarm about the writer is never silenced: one plain sentence in a page about
+something else may be all that is told of a danger. Somebody else's, of which nothing at all is heard, is. The more
+words a rule found, the more of a danger it has named, and the less it is doubted: "funeral" says less than "woke up on
+the floor of the bathroom".
 
 Measured on the development messages, from which the detector learns nothing: docs/evaluation-history.md.
 """
@@ -20,8 +21,8 @@ from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import UNCLEAR, RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-DOUBTED_ALARM, UNHEARD = -1.0, -6.0
-"""Log odds of the story below which an alarm, whoever it is about, is only asked about, and not even that."""
+DOUBTED_ALARM, UNHEARD = -2.5, -6.0
+"""Log odds of the story below which an alarm is only asked about, and below which somebody else's is left out."""
 DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -1.0, -3.0
 """The same below which a question of a single sign, and one of several signs together, is not asked. The parts of the
 latter may be far apart, and the detector sees one run at a time."""
@@ -68,10 +69,10 @@ def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[R
         return (mention,) if sure >= _question_doubted_below(mention) else ()
     if sure >= DOUBTED_ALARM:
         return (mention,)
-    if sure < UNHEARD or mention.rule.endswith(UNCLEAR):
-        return ()
     if mention.status == "present":
         return (replace(mention, status="ask", cue=cue),)
+    if sure < UNHEARD or mention.rule.endswith(UNCLEAR):
+        return ()
     return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
 
 

@@ -75,10 +75,9 @@ def test_what_the_rules_find_in_somebody_else_is_doubted_likewise(
     assert detector.weigh(understander.read(STORY), [question]) == []
 
 
-def test_an_alarm_is_asked_about_as_long_as_anything_is_heard_of_it() -> None:
-    (asked,) = after_doubt(ALARM, "bladder", UNHEARD + 0.1)
+def test_an_alarm_is_asked_about_however_little_is_heard_of_it() -> None:
+    (asked,) = after_doubt(ALARM, "bladder", -20.0)
     assert asked.status == "ask"
-    assert after_doubt(ALARM, "bladder", UNHEARD - 0.1) == ()
 
 
 def test_somebody_elses_alarm_of_which_nothing_at_all_is_heard_goes() -> None:
