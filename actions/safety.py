@@ -27,6 +27,7 @@ from actions.red_flag_answers import (
 from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn
+from actions.wishes import listen_or_read_back
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
 
@@ -134,7 +135,7 @@ class ActionEmergencyListen(Step):
             if says_it_is_old(turn):
                 hear_that_it_is_old(turn)
             if not consent_after_all(turn):
-                listen(turn)
+                listen_or_read_back(turn)
 
 
 def _is_being_checked(turn: Turn) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from actions.contact import change_contact, keep_contact, note_wish
-from actions.danger import educate, listen
+from actions.danger import educate
 from actions.explaining import explain_own_precaution
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.step import Step
 from actions.turn import Turn
-from actions.wishes import grant
+from actions.wishes import grant, listen_or_read_back
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 
@@ -38,7 +38,7 @@ class ActionSmallTalk(Step):
             acknowledge_carer(turn)
             acknowledge(turn)
         if turn.memory.hold and (turn.extra.get("in_danger") or turn.intent not in _SAID_IN_DANGER):
-            listen(turn)
+            listen_or_read_back(turn)
         elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
@@ -105,7 +105,7 @@ class ActionDidYouMean(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            listen(turn)
+            listen_or_read_back(turn)
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.danger import listen
 from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
@@ -46,7 +47,7 @@ def grant(turn: Turn) -> bool:
     elif wish == "which_signs":
         turn.say_phrase("which_signs", signs="\n".join(f"- {item}" for item in _signs_asked(turn)))
     elif wish == "recap":
-        _recap(turn)
+        _read_back(turn)
     elif wish == "changed_mind":
         _change_mind(turn)
     elif (wish == "rather_here" and memory.asking in _SENDING) or (wish == "no_call" and memory.handoff != "sent"):
@@ -62,13 +63,21 @@ def grant(turn: Turn) -> bool:
     return True
 
 
-def _recap(turn: Turn) -> None:
+def listen_or_read_back(turn: Turn) -> None:
+    """While advice of danger holds: read back what was told, if that is the wish, else say that the guide listens."""
+    if turn.extra.get("wish") == "recap":
+        _read_back(turn)
+    else:
+        listen(turn)
+
+
+def _read_back(turn: Turn) -> None:
     """Read back all that was told, and what becomes of it without consent."""
     report = turn.memory.report
     told = [turn.wording.pain(report), turn.wording.person(report, _OF_THE_PERSON)]
     if report.treatments:
         told.insert(1, tried_in_words(turn))
-    signs = [turn.knowledge.safety(f.flag).title for f in turn.memory.flags.values() if f.raised]
+    signs = [turn.knowledge.safety(f.flag).title for f in turn.memory.flags.values() if f.status == "present"]
     if signs:
         told.append(turn.phrase("recap_signs", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs])))
     said = " ".join(part for part in told if part)

@@ -84,7 +84,7 @@ def test_a_question_of_nothing() -> None:
 # a story, and the topics of its questions
 STORIES = [
     ("I am 50 and drive a tram. What brings it on is sitting, and the pedals. Physio was pleasant. My left leg is a five. Who would be the right person to see?", "specialist"),
-    ("My neighbour, who is an expert on everything, says it is the damp. It hurts to the ankle. I take ibuprofen. It began at Easter. Can I go on cycling?", "sciatica_selfcare"),
+    ("My neighbour, who is an expert on everything, blames the damp. It hurts to the ankle. I take ibuprofen. It began at Easter. Can I go on cycling?", "sciatica_selfcare"),
     ("Five weeks of this in the right leg. The naproxen gave me heartburn so I would not do it again. I sleep on my side. I work in a bakery. What causes sciatica?", "sciatica_causes"),
     ("My left side hurts from hip to shin. The nurse went through her list. Can you feel your toes, is your bum numb. All fine. How long does sciatica usually last?", "sciatica_prognosis"),
     ("I have had it since March, from the buttock to the knee. Codeine and physio did nothing. What helps is a hot bath. I sit at a desk. I am forty.", ""),
