@@ -77,7 +77,9 @@ def _read_back(turn: Turn) -> None:
     told = [turn.wording.pain(report), turn.wording.person(report, _OF_THE_PERSON)]
     if report.treatments:
         told.insert(1, tried_in_words(turn))
-    signs = [turn.knowledge.safety(f.flag).title for f in turn.memory.flags.values() if f.status == "present"]
+    signs = [
+        turn.knowledge.safety(f.flag).title for f in turn.memory.flags.values() if f.positive and not f.of_others_past
+    ]
     if signs:
         told.append(turn.phrase("recap_signs", signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs])))
     said = " ".join(part for part in told if part)
