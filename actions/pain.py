@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.choices import MANY
+from bot.guidance.elsewhere import SENT_ON, is_elsewhere, take_up
 from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, asked_enough, next_question
 from bot.guidance.report import PainReport
 
 _PAIN_FACTS = frozenset(
     "site side radiation duration_days onset severity character neuro neuro_denied aggravating easing".split()
 )
-
-_ELSEWHERE = frozenset({"neck", "shoulder", "arm", "hand"})
-"""Places whose pain alone is no matter for this guide."""
 
 _KNOWN: dict[str, Callable[[PainReport], bool]] = {
     "story": lambda r: r.told_anything,
@@ -50,10 +47,9 @@ class ActionPain(Step):
     async def act(self, turn: Turn) -> None:
         acknowledge_carer(turn)
         asked = turn.memory.asking
-        if set(turn.changed) & {"site"} and set(turn.memory.report.site) <= _ELSEWHERE:
-            turn.memory.report = replace(turn.memory.report, site=(), side=None)
-            turn.say_phrase("pain_elsewhere")
-        elif asked == "confirm":
+        if is_elsewhere(turn.memory):
+            return  # what comes next says whom to ask
+        if asked == "confirm":
             _take_confirmation(turn)
         else:
             _take_answer(turn, asked)
@@ -104,6 +100,8 @@ def acknowledge(turn: Turn) -> None:
 
 
 def _acknowledge_pain(turn: Turn) -> None:
+    if is_elsewhere(turn.memory):
+        return
     asked = turn.memory.asking or ""
     told = [n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]
     asked_else = asked != "story" or told == ["treatments"]
@@ -172,11 +170,14 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         memory.settle(asked)
         turn.say_phrase("everything_worse")
     elif none and asked == "story":
-        memory.only_asks = True
-        turn.say_phrase("only_asks")
+        memory.only_asks, memory.set_aside = True, None
+        turn.say_phrase("only_elsewhere" if SENT_ON in memory.told else "only_asks")
     elif asked == "story" and not turn.changed:
         memory.settle("story")
-        turn.say_phrase("understood_nothing")
+        if SENT_ON in memory.told and turn.answer == "yes":
+            take_up(memory)
+        else:
+            turn.say_phrase("understood_nothing")
     elif not turn.changed and turn.correcting and turn.answer is None:
         _say_that_it_is_known(turn)
     elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):
