@@ -30,6 +30,9 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
 }
 """Whether a question of the pain stage has its answer."""
 
+SEVERE = 8
+"""From this score on a word is said to the pain before the next question."""
+
 _NO_MEANS = {
     "neuro": PainReport(neuro_denied=("numbness", "tingling", "weakness")),
     "radiation": PainReport(radiation="back"),
@@ -74,8 +77,11 @@ def read_back(turn: Turn) -> None:
 
 def tried_in_words(turn: Turn) -> str:
     """The treatments that were told, with how they went, as a sentence."""
-    tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in turn.memory.report.treatments])
-    return f"{tried[0].upper()}{tried[1:]}."
+    told = turn.memory.report.treatments
+    said = turn.wording.joined([turn.wording.treatment_with_result(t) for t in told])
+    if all(t.tried for t in told):
+        return turn.phrase("tried", treatments=said)
+    return f"{said[0].upper()}{said[1:]}."
 
 
 _ANSWER_TO = {
@@ -146,7 +152,8 @@ def not_understood(turn: Turn) -> None:
     """
     if asked_enough(turn.memory) and not turn.topics:
         return
-    turn.say_phrase("which_of_them" if turn.answer == "yes" and turn.memory.asking in MANY else "unclear")
+    which = turn.answer == "yes" and turn.memory.asking in MANY
+    turn.say_phrase("which_of_them" if which else "unclear_asked_again")
 
 
 def settle_hopeless(turn: Turn) -> None:
@@ -160,6 +167,8 @@ def settle_hopeless(turn: Turn) -> None:
 def _take_answer(turn: Turn, asked: str | None) -> None:
     memory = turn.memory
     acknowledge(turn)
+    if turn.changed == ("severity",) and asked == "severity" and (memory.report.severity or 0) >= SEVERE:
+        turn.say_phrase("severe")
     if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
         return
     none = turn.answer in ("none", "no")
