@@ -47,6 +47,18 @@ def only_tag(words: Sequence[str]) -> bool:
     return _ONLY_GRAMMAR.issuperset(words)
 
 
+_RESUMES = frozenset(
+    [("what", "else"), ("anything", "else"), ("what", "more"), ("what", "else", "now"), ("so", "what", "else")]
+    + [("now", "what", "else"), ("right", "what", "else"), ("ok", "what", "else"), ("where", "was", "i")]
+)
+
+
+def resumes(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the clause of this number only leads on in a story ("What else. Paracetamol when it's bad.")."""
+    words = tuple(word for word in clauses[number].words if word != "?")
+    return words in _RESUMES and any(clause.asks < 0 for clause in clauses[number + 1 : number + 2])
+
+
 def asks_openly(clauses: Sequence[Clause], number: int) -> bool:
     """Whether the clause of this number asks and does not only look like it; ``clauses`` are those of the message."""
     words = clauses[number].words

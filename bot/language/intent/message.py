@@ -16,7 +16,7 @@ from itertools import compress
 
 import numpy as np
 
-from bot.language.intent.asked_openly import asks_openly, only_tag
+from bot.language.intent.asked_openly import asks_openly, only_tag, resumes
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
@@ -224,6 +224,8 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
         if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
         if number == 0 and names_nothing(j.clause.words):
+            continue
+        if len(judged) >= STORY and resumes(clauses, number):
             continue
         if len(judged) >= LONG_STORY and only_tag(j.clause.words):
             continue

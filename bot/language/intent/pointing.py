@@ -26,6 +26,11 @@ _PROPOSES = frozenset(
     " proposes prescribed referred waiting keen having scheduled planned thinking".split()
 )
 """Words of one who proposes a treatment, or has it to come."""
+_REFUSED = frozenset("cant cannot not never wont dont doesnt didnt wouldnt isnt without".split())
+_REFUSED_WITHIN = 2
+"""So many words before such a word may refuse it: "I can't be having that" proposes nothing."""
+_ONLY_IF = frozenset(["if", "depending"])
+"""Between two treatments: the second comes only where the first, a test, has worked."""
 _POINTERS = frozenset({"that", "this", "it"})
 _NOT_POINTING_BEFORE = frozenset(
     "i you he she they we my the a an there people it is long much bad far way sort kind type age time point pain leg"
@@ -81,8 +86,9 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
         at, idea = named[-1]
         thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
         tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
-        if not tests and not _PROPOSES.isdisjoint(clause.words):
-            return thing
+        if not tests and _proposes(clause.words):
+            test = _test_before(clause.words, named) if close else None
+            return thing if test is None else test
         if PROCEDURE in clause.ideas and idea != BLOCK:
             return _THE_PROCEDURE
         if otherwise is None and (idea == BLOCK or distance < _JUST_BEFORE):
@@ -90,6 +96,21 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
     if close:
         return otherwise
     return _THE_PROCEDURE if any(PROCEDURE in clause.ideas for clause in before) else None
+
+
+def _proposes(words: Sequence[str]) -> bool:
+    """Whether a treatment is proposed or to come in ``words``, and not refused."""
+    return any(
+        word in _PROPOSES and _REFUSED.isdisjoint(words[max(0, at - _REFUSED_WITHIN) : at])
+        for at, word in enumerate(words)
+    )
+
+
+def _test_before(words: Sequence[str], named: Sequence[tuple[int, str]]) -> Thing | None:
+    """The test that is to come before the procedure ("they want to do a block and if it works an ablation")."""
+    (first, block), (last, procedure) = named[0], named[-1]
+    comes_first = (block, procedure) == (BLOCK, PROCEDURE) and not _ONLY_IF.isdisjoint(words[first:last])
+    return Thing(BLOCK, _KNOWN_AS[BLOCK]) if comes_first else None
 
 
 def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:
