@@ -113,7 +113,7 @@ def test_a_word_is_said_to_a_very_bad_pain(score: int, says: bool) -> None:
 def test_what_was_tried_is_said_as_a_sentence() -> None:
     tried = [{"name": "naproxen", "outcome": "no_help"}, {"name": "tens", "outcome": "partly"}]
     done = answered("story", facts={"site": ["calf"], "side": "left", "treatments": tried})
-    assert "You have tried naproxen (it did not help) and TENS" in done.text
+    assert "You have tried naproxen (it did not help) and a TENS machine (it helped a bit)." in done.text
 
 
 def test_how_far_it_goes_is_said_once() -> None:

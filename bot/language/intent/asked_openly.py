@@ -47,6 +47,14 @@ def only_tag(words: Sequence[str]) -> bool:
     return _ONLY_GRAMMAR.issuperset(words)
 
 
+_HOW_LONG = frozenset("and but so or then for till until how long ?".split())
+
+
+def only_how_long(words: Sequence[str]) -> bool:
+    """Whether a question holds nothing but "for how long?", and so goes on with the one before it."""
+    return "long" in words and _HOW_LONG.issuperset(words)
+
+
 _RESUMES = frozenset(
     [("what", "else"), ("anything", "else"), ("what", "more"), ("what", "else", "now"), ("so", "what", "else")]
     + [("now", "what", "else"), ("right", "what", "else"), ("ok", "what", "else"), ("where", "was", "i")]

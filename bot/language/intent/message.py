@@ -16,7 +16,7 @@ from itertools import compress
 
 import numpy as np
 
-from bot.language.intent.asked_openly import asks_openly, only_tag, resumes
+from bot.language.intent.asked_openly import asks_openly, only_how_long, only_tag, resumes
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
@@ -52,6 +52,8 @@ CONTEXT_OF_EMPTY = 8.0
 DOUBT, MEANING_COUNTS = 0.9, 0.45
 """Where no intent of a clause is likelier by its words than ``DOUBT``, its meaning is asked and has this share of the
 log probability. Between 0.3 and 0.5 the development messages come out much the same."""
+LASTING = ("recovery", "does_it_hurt")
+"""Behind a question about one of these "and for how long?" belongs to it, and asks not how long the relief lasts."""
 LEAST_SHARE = 0.2
 """A topic less likely than this is a guess."""
 MOST_TOPICS = 6
@@ -238,6 +240,8 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
         if about.max() < LEAST_SHARE:
             continue
         name = of_a_treatment(clauses, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
+        if only_how_long(j.clause.words) and any(best[of][1][-1] == number - 1 for of in LASTING if of in best):
+            continue
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
         known, places = best.get(name, (0.0, []))
         best[name] = (max(known, confidence), [*places, number])

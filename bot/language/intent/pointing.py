@@ -29,8 +29,8 @@ _PROPOSES = frozenset(
 _REFUSED = frozenset("cant cannot not never wont dont doesnt didnt wouldnt isnt without".split())
 _REFUSED_WITHIN = 2
 """So many words before such a word may refuse it: "I can't be having that" proposes nothing."""
-_ONLY_IF = frozenset(["if", "depending"])
-"""Between two treatments: the second comes only where the first, a test, has worked."""
+_WORKED = frozenset("works worked work helps helped help successful positive well good".split())
+"""After "if", before the procedure: it comes only where the test before it has worked."""
 _POINTERS = frozenset({"that", "this", "it"})
 _NOT_POINTING_BEFORE = frozenset(
     "i you he she they we my the a an there people it is long much bad far way sort kind type age time point pain leg"
@@ -86,9 +86,12 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
         at, idea = named[-1]
         thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
         tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
+        if close and idea == PROCEDURE and _after_a_test(clause.words[:at]):
+            tested = next((Thing(BLOCK, _KNOWN_AS[BLOCK]) for _, first in named if first == BLOCK), None)
+            otherwise = otherwise or tested
+            continue
         if not tests and _proposes(clause.words):
-            test = _test_before(clause.words, named) if close else None
-            return thing if test is None else test
+            return thing
         if PROCEDURE in clause.ideas and idea != BLOCK:
             return _THE_PROCEDURE
         if otherwise is None and (idea == BLOCK or distance < _JUST_BEFORE):
@@ -106,11 +109,9 @@ def _proposes(words: Sequence[str]) -> bool:
     )
 
 
-def _test_before(words: Sequence[str], named: Sequence[tuple[int, str]]) -> Thing | None:
-    """The test that is to come before the procedure ("they want to do a block and if it works an ablation")."""
-    (first, block), (last, procedure) = named[0], named[-1]
-    comes_first = (block, procedure) == (BLOCK, PROCEDURE) and not _ONLY_IF.isdisjoint(words[first:last])
-    return Thing(BLOCK, _KNOWN_AS[BLOCK]) if comes_first else None
+def _after_a_test(before: Sequence[str]) -> bool:
+    """Whether what stands ``before`` the procedure makes it depend on a test ("and if it works an ablation")."""
+    return "if" in before and not _WORKED.isdisjoint(before)
 
 
 def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:

@@ -13,9 +13,10 @@ NAMED = [
     ("suffering with migraines since monday", "elsewhere"),
     ("my tooth hurts", "elsewhere"),
     ("ive got tennis elbow", "elsewhere"),
-    ("my mum has gallstones", "elsewhere"),
-    # over, not so, or only compared
+    ("gallstones, ive got gallstones", "elsewhere"),
+    # somebody else's, over, not so, or only compared
     ("i had a kidney stone in 2018", None),
+    ("my mum has gallstones", None),
     ("no kidney stones", None),
     ("i dont have migraines", None),
     ("could it be a kidney stone", None),

@@ -109,6 +109,18 @@ def test_what_else_may_only_lead_on(model: IntentModel, text: str, topics: list[
     assert [topic for topic, _ in read_message(model, text).questions] == topics
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Will I be sore afterwards, and for how long?", ["recovery"]),
+        ("Does it help, and for how long?", ["effectiveness", "duration_of_relief"]),
+        ("How long does it last?", ["duration_of_relief"]),
+    ],
+)
+def test_how_long_goes_on_with_what_was_asked(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
+
+
 def test_a_question_of_nothing() -> None:
     assert only_tag(("is", "it", "?"))
     assert not only_tag(("is", "it", "safe", "?"))
