@@ -132,7 +132,7 @@ class Hearing:
         memory.elsewhere = memory.elsewhere or named == "elsewhere"
         memory.back_or_leg = memory.back_or_leg or named == "sciatica"
         if memory.set_aside is not None and tells_of_back_or_leg(memory.report):
-            take_up(memory)
+            take_up(memory, correction=self.correcting)
 
     def _of_treatments_told_before(self) -> list[Treatment]:
         """What a message that names none, or only adds one, tells of them: nothing helped, or "and acupuncture"."""

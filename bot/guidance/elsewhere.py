@@ -22,10 +22,8 @@ _DOWN_A_LEG = frozenset({"buttock", "thigh", "below_knee", "foot"})
 def is_elsewhere(memory: Memory) -> bool:
     """Whether all that was told of pain is of a place, or an illness, that is no matter for this guide."""
     report = memory.report
-    if memory.elsewhere and not report.told_anything:
-        return True
     if not report.site:
-        return False
+        return memory.elsewhere and report.radiation is None
     return set(report.site) <= _OTHER_PLACES or (not memory.back_or_leg and _is_of_the_joint(report))
 
 
@@ -41,11 +39,11 @@ def leave_out(memory: Memory) -> bool:
     return True
 
 
-def take_up(memory: Memory) -> None:
-    """Put what was set aside back into the report: the back or a leg hurts too."""
+def take_up(memory: Memory, *, correction: bool = False) -> None:
+    """Put what was set aside back into the report: the back or a leg hurts too, or is what was meant."""
     memory.back_or_leg = True
     if memory.set_aside is not None:
-        memory.report = PainReport.from_dict(memory.set_aside).with_news(memory.report)
+        memory.report = PainReport.from_dict(memory.set_aside).with_news(memory.report, correction=correction)
         memory.set_aside = None
 
 
