@@ -127,7 +127,7 @@ class Hearing:
             memory.settle("red_flag_check")
 
     def _note_where_it_belongs(self) -> None:
-        """Note an illness of another part, sciatica by its name, or that the back or a leg hurts beside another place."""
+        """Note an illness of another part, sciatica by its name, or that the back or a leg hurts beside a knee."""
         memory, named = self.memory, self.extra.get("elsewhere")
         memory.elsewhere = memory.elsewhere or named == "elsewhere"
         memory.back_or_leg = memory.back_or_leg or named == "sciatica"

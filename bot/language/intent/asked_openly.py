@@ -56,14 +56,14 @@ def only_how_long(words: Sequence[str]) -> bool:
 
 
 _RESUMES = frozenset(
-    [("what", "else"), ("anything", "else"), ("what", "more"), ("what", "else", "now"), ("so", "what", "else")]
-    + [("now", "what", "else"), ("right", "what", "else"), ("ok", "what", "else"), ("where", "was", "i")]
+    {"what else", "what more", "what else now", "so what else", "now what else", "right what else", "ok what else"}
+    | {"anything else", "where was i"}
 )
 
 
 def resumes(clauses: Sequence[Clause], number: int) -> bool:
     """Whether the clause of this number only leads on in a story ("What else. Paracetamol when it's bad.")."""
-    words = tuple(word for word in clauses[number].words if word != "?")
+    words = " ".join(word for word in clauses[number].words if word != "?")
     return words in _RESUMES and any(clause.asks < 0 for clause in clauses[number + 1 : number + 2])
 
 

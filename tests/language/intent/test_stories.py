@@ -102,7 +102,10 @@ def test_an_exclamation_in_the_words_of_a_question(text: str, exclaims_so: bool)
     [
         ("It is the left leg, down to the shin. What else. Physio did little and codeine less. I am 44.", []),
         ("My back hurts. Now, what else? I had a hernia mended in March. I walk the dog every day.", []),
-        ("I have done physio and tablets and an epidural. I am worn out with it. What else is there?", ["alternatives"]),
+        (
+            "I have done physio and tablets and an epidural. I am worn out with it. What else is there?",
+            ["alternatives"],
+        ),
     ],
 )
 def test_what_else_may_only_lead_on(model: IntentModel, text: str, topics: list[str]) -> None:
