@@ -20,7 +20,7 @@ from bot.language.intent.asked_openly import asks_openly, only_how_long, only_ta
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
-from bot.language.intent.of_the_illness import of_the_illness
+from bot.language.intent.of_the_illness import of_the_illness, why_it_returns
 from bot.language.intent.of_treatments import of_a_treatment
 from bot.language.intent.pointing import PROCEDURE
 from bot.language.intent.question_form import request
@@ -240,6 +240,7 @@ def _topics(model: IntentModel, judged: Sequence[_Judged]) -> dict[str, tuple[fl
         if about.max() < LEAST_SHARE:
             continue
         name = of_a_treatment(clauses, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
+        name = why_it_returns(clauses, number, name)
         if only_how_long(j.clause.words) and any(best[of][1][-1] == number - 1 for of in LASTING if of in best):
             continue
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))

@@ -84,7 +84,7 @@ EXCLAIMED = -6.0
 _IS = frozenset("is are was were".split())
 _DOES = frozenset(
     "helps helped makes made brings brought takes took sets eases eased works worked hurts kills gets got bothers"
-    " bothered worries worried has changed i".split()
+    " bothered worries worried has changed prompted prompts started triggered scares scared puzzles happened i".split()
 )
 """Between "what" and what it is: "what helps is …", "what i do now is …"."""
 _ENDINGS = ("ing", "ed", "ly", "s")

@@ -23,6 +23,7 @@ QUESTIONS = [
 STATEMENTS = [
     "what helps is a hot bath",
     "what makes it worse is the clutch and the stairs",
+    "what prompted this is a tightness since lunch",
     "what i tell everybody is that it comes and goes",
     "what they called a pinched nerve",
     "who is a lovely lad",
@@ -109,6 +110,21 @@ def test_an_exclamation_in_the_words_of_a_question(text: str, exclaims_so: bool)
     ],
 )
 def test_what_else_may_only_lead_on(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("why does it come back every winter", ["sciatica_causes"]),
+        ("why does it always come back", ["sciatica_causes"]),
+        ("I had an ablation in May. Why does it come back every time?", ["recurrence_repeat"]),
+        ("does it come back every time", ["recurrence_repeat"]),
+    ],
+)
+def test_why_it_returns_is_asked_of_the_illness_unless_something_was_done(
+    model: IntentModel, text: str, topics: list[str]
+) -> None:
     assert [topic for topic, _ in read_message(model, text).questions] == topics
 
 
