@@ -32,6 +32,7 @@ _FINE = frozenset({"fine", "normal", "ok", "okay", "good", "well", "alright", "c
 _NOT = ("not", *(f"not {how}" for how in "very|really|quite|all|so|too|completely|totally|exactly|at all".split("|")))
 _STILL = frozenset({"still", "just"})
 _ONLY = frozenset({"just", "only"})
+_ANY_WORSE = frozenset({"worse", "more", "stronger"})
 _MARKS = frozenset({".", ","})
 _NAMES_A_NUMBER = (("number",), ("no",), ("option",), ("item",), ("choice",), ("point",), ("question",))
 _AFTER_A_NUMBER = frozenset(
@@ -120,7 +121,8 @@ class AnswerWords:
             return True
         signs = any(yes.end <= doubt.start < yes.end + _SIGN_REACH for doubt in doubts)
         clear_no = any(yes.end <= no.start < yes.end + _SIGN_REACH for no in self.matches.get("words clear_no", ()))
-        at = yes.end + (self.words[yes.end] in _ONLY)  # "I am just old"
+        only = self.words[yes.end] in _ONLY and self.words[yes.end + 1] not in _ANY_WORSE
+        at = yes.end + only  # "I am just old"
         return self.asks or (not signs and (clear_no or self.words[at] not in self._rules.after_yes))
 
     def _only_carries_on(self, yes: Match, doubts: Iterable[Match]) -> bool:

@@ -221,6 +221,7 @@ def test_how_bad_the_pain_is_answers_no_question_about_danger(answer: str) -> No
         ("no, it's not, normal", "denied"),
         ("no its numb", None),
         ("no I'm just old", "ask"),
+        ("it's just worse", "present"),
         ("nah I'm just leaking", "ask"),
     ],
 )
