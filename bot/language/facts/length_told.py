@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.facts.length_nearby import LONG, STRONG
+from bot.language.facts.length_nearby import LONG, STRONG, begins_before
 from bot.language.facts.words import Message
 from bot.language.times.durations import Duration
 
@@ -22,6 +22,8 @@ _SENTENCES_BACK = 2
 _OTHER_WORDS = 6
 _PRONOUNS = frozenset({"it", "this", "its", "hurts", "hurt"})
 _OF_USE = frozenset("took take taken taking tried used using wore".split())
+_ON_STILL = frozenset({"still", "and", "it", "i", "she", "he"})
+_UP_TO_LENGTH = frozenset("for since about around nearly almost over , now these the last past 1 2 type had it".split())
 _ONLY_NOW = frozenset("only just started began came".split())
 
 
@@ -81,7 +83,27 @@ def is_of_a_calling(message: Message, duration: Duration) -> bool:
     led = tuple(w for w in before if w not in ("about", "nearly", "over"))[-3:]
     at = duration.start - 4
     opens = at < 0 or message.words[at] in (",", ".", "and")
-    return duration.days >= LONG and opens and led in (("have", "been", "for"), ("has", "been", "for"))
+    called = duration.days >= LONG and opens and led in (("have", "been", "for"), ("has", "been", "for"))
+    return called and not in_sentence_of_pain(message, duration)
+
+
+def is_told_on(message: Message, duration: Duration) -> bool:
+    """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on she still can not …")."""
+    words = message.words
+    opens = message.opening(duration.start) == duration.start
+    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(_ON_STILL & set(words[duration.end + 1 : duration.end + 5]))
+    first = message.sentence(duration.start)[0]
+    treated = any(m.start < first for m in message.of("treatment"))
+    return opens and goes_on and not treated and begins_before(message, duration)
+
+
+def is_of_an_illness(message: Message, duration: Duration, illnesses: frozenset[str]) -> bool:
+    """Whether an illness that is none of the back stands right before it ("I have MS, 8 years")."""
+    words, first = message.words, message.sentence(duration.start)[0]
+    at = duration.start
+    while at > first and words[at - 1] in _UP_TO_LENGTH:
+        at -= 1
+    return at > first and words[at - 1] in illnesses
 
 
 def is_of_the_leg_now(message: Message, duration: Duration, first: int) -> bool:

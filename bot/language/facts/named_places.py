@@ -29,6 +29,11 @@ _OWNED = frozenset(
     "my the his her me ma mi our their your this that own a one with low bad sore crook stiff achy dodgy iffy poorly"
     " whole in from and".split()
 )
+_WAIST = frozenset("beltline waistband waistline belt line waist band".split())
+_UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
+_TREATED_THEN = frozenset("hospital admitted casualty ambulance er".split())
+_THEN = frozenset({"was", "were", "had", "went"})
+_PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
 _BARE_BACK = frozenset({"back", "backs", "spine"})
 _LEVEL = frozenset({"low", "lower", "bottom", "base", "lumbar"})
@@ -43,6 +48,10 @@ def is_named_only(message: Message, site: Mention) -> bool:
         return False
     if words[site.start : site.end] == ("back",):
         return not _is_told_of(words, site)
+    if site.code in _UPPER and _was_seen_to(message, site):
+        return True
+    if not _WAIST.isdisjoint(words[site.start : site.end]):
+        return not _pain_is_near(message, site)
     plural = not _PLURALS.isdisjoint(words[site.start : site.end])
     if not plural and site.code not in _LIMBS:
         return False
@@ -88,6 +97,13 @@ def _is_told_of(words: Sequence[str], site: Mention) -> bool:
     return not _OWNED.isdisjoint(words[site.start - 1 : site.start]) or not _IS_TOLD_OF.isdisjoint(
         words[site.end : site.end + 1]
     )
+
+
+def _was_seen_to(message: Message, site: Mention) -> bool:
+    """Whether its sentence tells only of a stay in hospital that is over ("I was in hospital in May with chest pain")."""
+    first, last = message.sentence(site.start)
+    said = set(message.words[first:last])
+    return bool(said & _TREATED_THEN) and bool(said & _THEN) and not said & _PRESENT
 
 
 def _pain_is_near(message: Message, site: Mention) -> bool:

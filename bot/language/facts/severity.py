@@ -145,7 +145,10 @@ class Severity:
             return "past"
         if told_from is not None:
             start = told_from + 1
-        names = {m.name for m in self._when.find(words[start:end])}
+        said = list(words[start:end])
+        if list(words[at + 1 : at + 3]) == ["from", "10"] and end > at + 1:
+            said[at + 1 - start] = "of"  # "a 5 from 10"
+        names = {m.name for m in self._when.find(said)}
         if "now" in names and names & {"bad", "good"} and not {"on", "at"}.isdisjoint(words[at + 1 : at + 2]):
             names.discard("now")  # "now five on good days"
         for name in ("past", "now", "bad", "good"):

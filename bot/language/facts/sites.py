@@ -25,8 +25,18 @@ _OF_A_PLACE = frozenset(
     " have been a bit all just"
     " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
     " along edge outer end around across above"
-    " completely totally constantly where that from also sometimes always still kind sort".split()
+    " completely totally constantly where that from also sometimes always still kind sort had was were felt became".split()
 )
+_DENIES = frozenset({"not", "does", "do", "did", "at", "going"})
+_DENIED_OF = frozenset("is are was were has have feels feel does do did goes".split())
+"""A place is that of a numbness that is denied of it ("my foot is not numb"), not of one beside it ("sore leg, not numb")."""
+_SORE = (("sore",), ("painful",), ("aching",), ("achy",))
+_HURT = frozenset("hurt hurts hurting pain painful sore aching ache affected".split())
+_NOT_HURTING = (("is", "not"), ("are", "not"), ("does", "not"), ("do", "not"), ("did", "not"))
+_CLOSES_DENIAL = frozenset(". , me him her only and but so any anymore either just".split())
+_PAIN_IN = (("pain", "in"), ("pains", "in"), ("ache", "in"), ("aches", "in"))
+_LISTS = frozenset({"and", "or", "the", "my", "his", "her", "left", "right", "both"})
+_BETTER = frozenset({"better", "calmer", "less", "easier"})
 _RETURNED = (("now",), ("again",), ("home",), ("from",), ("here",))
 _SENDS = frozenset("send sends sent read reads tell told say play called call ring rang put take took bring".split())
 _SENT = frozenset({"me", "us", "him", "her", "it", "that", "them"})
@@ -87,17 +97,45 @@ def _no_pain(message: Message, site: Mention) -> bool:
             return True
     if _feels_pain(message, site):
         return False
-    if _fares_well(after) or _nothing_there(words, site):
+    if _is_said_not_to_hurt(after) or _nothing_there(words, site):
         return True
+    if _fares_well(after) and not _pain_there_is_better(message, site):
+        return True
+    if words[max(0, site.start - 1) : site.start] in _SORE:
+        return False
     for neuro in message.of("neuro"):
         if neuro.start < site.end and site.start < neuro.end:
             return True
         if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
             continue
         between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
-        if len(between) <= _OF_A_PLACE_WITHIN and all(w in _OF_A_PLACE for w in between):
+        if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind=site.end <= neuro.start):
             return True
     return False
+
+
+def _is_of_that_place(between: Sequence[str], told_behind: bool) -> bool:
+    """Whether the words between a place and a numbness make one of the other, also where it is denied of the place."""
+    if told_behind and "not" in between and between[0] in _DENIED_OF:
+        between = [w for w in between if w not in _DENIES]
+    return all(w in _OF_A_PLACE for w in between)
+
+
+def _is_said_not_to_hurt(after: Sequence[str]) -> bool:
+    """Whether what follows on a place says that it does not hurt ("my stomach is not hurting, only weak")."""
+    if tuple(after[:2]) not in _NOT_HURTING or after[2:3] == () or after[2] not in _HURT:
+        return False
+    return len(after) == 3 or after[3] in _CLOSES_DENIAL or tuple(after[3:5]) == ("at", "all")
+
+
+def _pain_there_is_better(message: Message, site: Mention) -> bool:
+    """Whether it is the pain in the place that is better ("the pain in my hip and thigh is better"), which is there."""
+    words, at = message.words, site.start
+    named = {n for m in message.of("site") for n in range(m.start, m.end)}
+    while at > 0 and (at - 1 in named or words[at - 1] in _LISTS):
+        at -= 1
+    is_better = not _BETTER.isdisjoint(words[site.end : site.end + 3])
+    return is_better and words[max(0, at - 2) : at] in _PAIN_IN
 
 
 def _fares_well(after: Sequence[str]) -> bool:

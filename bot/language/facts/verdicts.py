@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.facts.scored_factors import score_of_ten
@@ -65,7 +66,8 @@ def verdicts_of(
 ) -> list[Verdict]:
     """Everything told of an outcome, in order; what is only hoped for or asked about is none."""
     whole = [m for kind in _WHOLE for m in message.of(kind) if is_heading(message, m)]
-    found = []
+    found: list[Verdict] = []
+    limited: set[int] = set()
     for mention in message.of("outcome"):
         if any(m.start <= mention.start < m.end for m in whole):
             continue
@@ -74,6 +76,8 @@ def verdicts_of(
             said = message.words[mention.start : mention.end]
             good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and _is_limited(message, mention, cues)
+            if ended:
+                limited.add(mention.start)
             found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
@@ -85,11 +89,20 @@ def verdicts_of(
                     code = "temporary"
                 found.append(Verdict(code, mention.start, mention.end, answered))
     found.sort(key=lambda v: v.start)
+    for at, (verdict, following) in enumerate(pairwise(found)):
+        if verdict.start in limited and _ended_by_harm(message, verdict, following):
+            found[at] = verdict._replace(code="helped")
     return [
         verdict
         for at, verdict in enumerate(found)
         if not _only_dates(message, verdict, found[at + 1 :], treatments, cues)
     ]
+
+
+def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:
+    """Whether it was a harm that ended what helped for a while ("nice for a while, then it bunged me up")."""
+    between = message.words[verdict.end : following.start]
+    return following.code == "side_effects" and "then" in between and "." not in between
 
 
 def _only_dates(

@@ -71,6 +71,8 @@ LEADS_IN = frozenset(
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
 _NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
+_YEAR = len("2020")
+_WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
 
 
@@ -108,7 +110,9 @@ class Message:
     def holds(self, mention: Mention) -> bool:
         """Whether the context lets ``mention`` stand as a present fact of the person whom the message is about."""
         context = self.context.of(mention.start, mention.end)
-        if self.is_denied(mention, context) or self.is_over(context) or self.is_supposed(mention.start, context):
+        if self.is_denied(mention, context) or self.is_supposed(mention.start, context):
+            return False
+        if self.is_over(context) and not self._lasts_since(mention, context):
             return False
         return self.is_about(context, mention.start) and not self.in_general_question(mention.start)
 
@@ -188,6 +192,13 @@ class Message:
         if "straight" in words or words[:2] == ["go", "down"]:
             return False  # "right buttock and go down to the calf"
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
+
+    def _lasts_since(self, mention: Mention, context: Context) -> bool:
+        """Whether its sentence goes on to say that it has lasted since that year ("fusion 2020, left leg bad since")."""
+        if not (context.past.isdigit() and len(context.past) == _YEAR):
+            return False
+        behind = self.words[mention.end : self.sentence(mention.start)[1]]
+        return "since" in behind and _WELL.isdisjoint(behind[: behind.index("since")])
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First and one-past-last word of the sentence that holds word ``at``."""
