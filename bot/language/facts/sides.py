@@ -37,7 +37,8 @@ def side_of(message: Message) -> str | None:
         return put_right
     if _joined_by_the_other(message):
         return "both"
-    held = [m for m in message.of("side") if _is_theirs(message, m) and not _elsewhere(message, m) and not _of_two_others(message, m)]
+    held = [m for m in message.of("side") if _is_theirs(message, m)]
+    held = [m for m in held if not (_elsewhere(message, m) or _of_two_others(message, m))]
     held = sorted(held + _alone(message, held), key=lambda m: m.start)
     for said in (_is_only, _is_now, _is_the_trouble):
         chosen = {m.code for m in held if said(message, m)}
