@@ -30,6 +30,7 @@ from bot.language.facts.length_told import (
     is_after_a_trade,
     is_lived_with,
     is_of_a_calling,
+    is_of_a_numbness,
     is_of_a_task,
     is_of_an_illness,
     is_of_another_part,
@@ -85,7 +86,7 @@ class LengthPoints:
             return OF_THE_STORY + 1
         if is_lived_with(message, duration) or counts_from_onset(message, duration) or is_told_on(message, duration):
             return OF_THE_STORY
-        if is_of_an_illness(message, duration, self._lexicon.illnesses):
+        if is_of_an_illness(message, duration, self._lexicon.illnesses) or is_of_a_numbness(message, duration):
             return 0
         if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
             return 0

@@ -51,7 +51,7 @@ def is_named_only(message: Message, site: Mention) -> bool:
     if site.code in _UPPER and _was_seen_to(message, site):
         return True
     if not _WAIST.isdisjoint(words[site.start : site.end]):
-        return not _pain_is_near(message, site)
+        return not _pain_is_near(message, site, in_clause=True)
     plural = not _PLURALS.isdisjoint(words[site.start : site.end])
     if not plural and site.code not in _LIMBS:
         return False
@@ -106,8 +106,11 @@ def _was_seen_to(message: Message, site: Mention) -> bool:
     return bool(said & _TREATED_THEN) and bool(said & _THEN) and not said & _PRESENT
 
 
-def _pain_is_near(message: Message, site: Mention) -> bool:
+def _pain_is_near(message: Message, site: Mention, in_clause: bool = False) -> bool:
     first, last = message.sentence(site.start)
+    if in_clause:
+        first = max([first, *(n + 1 for n in range(first, site.start) if is_mark(message.words[n]))])
+        last = min([last, *(n for n in range(site.end, last) if is_mark(message.words[n]))])
     start, end = max(first, site.start - _WITHIN_BEFORE), min(last, site.end + _WITHIN_BEHIND)
     goes_there = any(start <= m.start < site.start for m in message.of("radiation_goes"))
     feels = any(start <= m.start < end for m in message.of("character"))

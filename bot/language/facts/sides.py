@@ -24,7 +24,7 @@ _UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
 _TROUBLE = frozenset({"problem", "trouble", "issue", "complaint", "sciatica"})
 _JOINED = frozenset({"joined", "joining", "joins"})
 _JOINED_PAIRS = frozenset({("in", "on"), ("followed", "suit"), ("started", "too"), ("starting", "too"), ("as", "well")})
-_JOINS_WITHIN = 8
+_JOINS_WITHIN, _TOO_WITHIN = 8, 3
 _OWNED = (("the",), ("my",), ("his",), ("her",))
 _BODILY = ("site", "character", "neuro", "neuro_fine", "worse", "factor")
 _TOLD_WITHIN = 4
@@ -84,7 +84,7 @@ def _is_the_trouble(message: Message, side: Mention) -> bool:
     words, start = message.words, side.start
     while start > 0 and words[start - 1] in _UP_TO_SIDE:
         start -= 1
-    named = bool({"is", "its"} & {*words[start : side.end]}) and bool(_TROUBLE & {*words[max(0, start - 1) : start]})
+    named = bool({"is", "its"} & {*words[start : side.end]}) and bool(_TROUBLE & {*words[max(0, start - 1) : side.end]})
     return named and side.code != "both"
 
 
@@ -97,7 +97,7 @@ def _joined_by_the_other(message: Message) -> bool:
         if not any(m.code not in (word, "both") and m.end <= at for m in message.of("side")):
             continue
         behind = words[at + 1 : min(message.sentence(at)[1], at + 1 + _JOINS_WITHIN)]
-        joins = not _JOINED.isdisjoint(behind) or any(pair in _JOINED_PAIRS for pair in pairwise(behind))
+        joins = not _JOINED.isdisjoint(behind) or "too" in behind[:_TOO_WITHIN] or any(pair in _JOINED_PAIRS for pair in pairwise(behind))
         if joins and "not" not in behind and message.owner(at) == WRITER:
             return True
     return False

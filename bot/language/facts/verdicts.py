@@ -22,6 +22,7 @@ _BETWEEN_DENIAL = frozenset("really even much actually been to that very all".sp
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
 _PASSABLE = frozenset({"alright", "ok", "okay", "right"})
+_WORN_OFF = frozenset("wore wears worn off back faded stopped again lost out returned".split())
 _TAKEN_AWAY = frozenset({"shut", "closed", "retired", "moved", "lockdown", "covid", "left"})
 _TO_LIMIT = frozenset(
     ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely"
@@ -67,7 +68,6 @@ def verdicts_of(
     """Everything told of an outcome, in order; what is only hoped for or asked about is none."""
     whole = [m for kind in _WHOLE for m in message.of(kind) if is_heading(message, m)]
     found: list[Verdict] = []
-    limited: set[int] = set()
     for mention in message.of("outcome"):
         if any(m.start <= mention.start < m.end for m in whole):
             continue
@@ -76,8 +76,6 @@ def verdicts_of(
             said = message.words[mention.start : mention.end]
             good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and _is_limited(message, mention, cues)
-            if ended:
-                limited.add(mention.start)
             found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
@@ -90,7 +88,7 @@ def verdicts_of(
                 found.append(Verdict(code, mention.start, mention.end, answered))
     found.sort(key=lambda v: v.start)
     for at, (verdict, following) in enumerate(pairwise(found)):
-        if verdict.start in limited and _ended_by_harm(message, verdict, following):
+        if verdict.code == "temporary" and _ended_by_harm(message, verdict, following):
             found[at] = verdict._replace(code="helped")
     return [
         verdict
@@ -102,7 +100,8 @@ def verdicts_of(
 def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:
     """Whether it was a harm that ended what helped for a while ("nice for a while, then it bunged me up")."""
     between = message.words[verdict.end : following.start]
-    return following.code == "side_effects" and "then" in between and "." not in between
+    worn = not _WORN_OFF.isdisjoint(message.words[verdict.start : verdict.end])
+    return following.code == "side_effects" and "then" in between and "." not in between and not worn
 
 
 def _only_dates(

@@ -12,7 +12,7 @@ SITES: list[tuple[str, list[str]]] = [
     ("my left thigh was completely numb, the hip hurts", ["hip"]),
     ("a sore calf, not numb", ["calf"]),
     ("my sore calf is not numb", ["calf"]),
-    ("my foot is not numb, it burns", ["foot"]),
+    ("my foot burns, it is not numb", ["foot"]),
     # A place that is said not to hurt, and a pain that is better.
     ("hip pain, my stomach does not hurt", ["hip"]),
     ("my hip hurts, my knee doesn't hurt at all", ["hip"]),
@@ -33,7 +33,7 @@ SITES: list[tuple[str, list[str]]] = [
     ("I measured both calves, sciatica in the buttock", ["buttock"]),
     ("my legs are the same size, the buttock hurts", ["buttock"]),
     ("the osteo cracks me back into place. It's the buttock that hurts.", ["buttock"]),
-    ("is a lumbar cushion any use for buttock pain", ["buttock"]),
+    ("a lumbar cushion helps, my buttock hurts", ["buttock"]),
     ("a lumbar ache", ["lower_back"]),
     # A stay in hospital that is over.
     ("I was in hospital last May with chest pain. My hip hurts.", ["hip"]),
@@ -135,7 +135,7 @@ DURATIONS: list[tuple[str, int | None]] = [
     # How it began.
     ("right leg, hip to heel, since I lifted a crate wrong thirteen months ago", 390),
     ("it started one year before, when I lifted a crate", 365),
-    ("What is not normal: five days ago the sciatica flared, left side", 5),
+    ("What is not normal: five days ago my sciatica flared, left side", 5),
     ("two nights ago my hip began to hurt", 2),
     ("the first episode was in 2016. The second one started ten months ago. I took naproxen for a week", 300),
     ("I jarred my back on the stairs. Five days on I still can't turn over", 5),
@@ -167,7 +167,7 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("I've been seeing a chiro for my hip", [("chiropractic", "unknown")]),
     ("should I see a chiro for my hip", []),
     ("steroid into the facet joint last May, ten weeks of bliss", [("facet_injection", "temporary")]),
-    ("In 2019 he did the radiofrequency and I was pain free", [("rhizotomy", "helped")]),
+    ("My back is bad. In 2019 he did the radiofrequency for me and it worked", [("rhizotomy", "helped")]),
     ("epidural yesterday, my leg is still numb", [("epidural_injection", "unknown")]),
     ("4 days after a nerve root injection my head hurts", [("nerve_root_injection", "unknown")]),
     ("what can I do 4 days after a nerve root injection", []),
@@ -189,7 +189,7 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("the caudal took away about half", [("epidural_injection", "partly")]),
     ("chiro did stuff all for the pain", [("chiropractic", "no_help")]),
     ("the osteopath left me worse than when I went in", [("osteopathy", "worse")]),
-    ("some benefit from physio while it was going on", [("physiotherapy", "temporary")]),
+    ("physio, some benefit while it was going on", [("physiotherapy", "temporary")]),
     ("I have had three days of naproxen and it's starting to work", [("naproxen", "helped")]),
 ]
 
