@@ -71,6 +71,8 @@ LEADS_IN = frozenset(
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
 _NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
+_PAIN = (("pain",), ("ache",))
+_TELLS = tuple((word,) for word in "easing eased eases comes came is gets when worse since".split())
 _YEAR = len("2020")
 _WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
@@ -123,8 +125,16 @@ class Message:
             return contrasted
         if tuple(self.words[max(0, mention.start - 3) : mention.start]) in _NONE_OF_IT:
             return True
+        if self._begins_anew(mention):
+            return False
         before = self.words[max(0, mention.start - 1) : mention.start]
         return bool(context.denied) and not set(before) & _AFFIRMING
+
+    def _begins_anew(self, mention: Mention) -> bool:
+        """Whether something is told of a pain behind the comma of a denial ("no weakness, calf pain easing slowly")."""
+        words, end = self.words, mention.end
+        pained = words[end : end + 1] in _PAIN and words[end + 1 : end + 2] in _TELLS
+        return pained and words[max(0, mention.start - 1) : mention.start] == (CLAUSE_END,)
 
     def _contrasted(self, mention: Mention) -> bool | None:
         """Whether a contrast ("not the knee, the hip") denies a place, or says it instead; nothing where there is none.
@@ -169,9 +179,16 @@ class Message:
         following = self.words[start + 1] if start + 1 < last else ""
         if self.words[start] in _ABLE and any(m.start == start + 1 for m in self.of("factor")):
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
+        if not self.context.reading.sentence_of(at).asks and self._is_behind_colon(start, at):
+            return False  # "what is not normal: five days ago it flared"
         if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
             return following in _ASKED_OF
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
+
+    def _is_behind_colon(self, start: int, at: int) -> bool:
+        reading = self.context.reading
+        marks = (reading.words[n] for n in range(start, at) if is_mark(self.words[n]))
+        return any(":" in reading.text[mark.start : mark.end] for mark in marks)
 
     def is_about(self, context: Context, at: int | None = None) -> bool:
         """Whether the person spoken of is the one whom the message is about."""

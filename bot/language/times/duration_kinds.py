@@ -8,7 +8,7 @@ from bot.language.vocabulary import Vocabulary
 
 _BEFORE_ONE = frozenset(
     "for over since nearly almost about around just only after lasted roughly had been took has within maybe of , ."
-    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts".split()
+    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts niggling nagging throbbing grumbling stiff".split()
 ) | {""}
 _AFTER_ONE = frozenset("ago now and of or later straight back on with".split())
 _MEANS_OTHER_BEHIND = frozenset(
