@@ -59,6 +59,8 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         return True  # "before that it came and went for fifteen years"
     if any(who in _WHO and verb == "lasted" for who, verb in pairwise(before)):
         return True  # "amitriptyline, I lasted nine days"
+    if after[:2] in (("of", "them"), ("of", "those")):
+        return True  # "hard chairs, we had two days of them"
     if _is_not_had(message, duration):
         return True  # "I have not had those thoughts for ten months"
     if before[-2:] in _GONE_AFTER:

@@ -159,7 +159,7 @@ def is_of_a_numbness(message: Message, duration: Duration) -> bool:
     """Whether a numbness or a weakness stands right before it, in a clause without pain ("hip pain, numb since May")."""
     words = message.words
     first = max((n + 1 for n in range(duration.start) if is_mark(words[n])), default=0)
-    signs = [m for m in message.of("neuro") if m.code in _SIGNS and 0 <= duration.start - m.end <= 1]
+    signs = [m for m in message.of("neuro") if m.code in _SIGNS and first <= m.start and 0 <= duration.start - m.end <= 1]
     others = any(first <= m.start < duration.start for kind in _HURTS for m in message.of(kind))
     return bool(signs) and not others and STRONG.isdisjoint(words[first : duration.start])
 

@@ -16,8 +16,9 @@ _ONLY_WHEN = (("when",), ("if",), ("once",), ("unless",))
 
 def _bare_goes(message: Message) -> list[Mention]:
     """Words of going right before a place ("goes ankle", "it goes bum, back of thigh, stop")."""
-    starts = [m.start for m in message.of("site")]
-    return [Mention("radiation_goes", n - 1, n) for n in starts if n and message.words[n - 1] in _GOES]
+    words = message.words
+    sites = [m for m in message.of("site") if words[m.end : m.end + 1] != ("to",)]
+    return [Mention("radiation_goes", m.start - 1, m.start) for m in sites if m.start and words[m.start - 1] in _GOES]
 
 
 def _is_swollen(message: Message, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.facts.named_places import is_named_only, without_the_general
+from bot.language.facts.named_places import PAIN, is_named_only, without_the_general
 from bot.language.facts.words import Mention, Message
 
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
@@ -109,6 +109,9 @@ def _no_pain(message: Message, site: Mention) -> bool:
         if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
             continue
         between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
+        denied_there = "not" in between and not PAIN.isdisjoint(words[neuro.end : neuro.end + 4])
+        if denied_there:
+            continue  # "the leg is not numb, only pain"
         if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind=site.end <= neuro.start):
             return True
     return False

@@ -74,7 +74,7 @@ _NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel",
 _PAIN = (("pain",), ("ache",))
 _TELLS = tuple((word,) for word in "easing eased eases comes came is gets when worse since".split())
 _YEAR = len("2020")
-_WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled".split())
+_WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled sorted strong healed".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
 
 
