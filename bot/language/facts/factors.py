@@ -96,7 +96,12 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False
-    if _is_able(message, factor) or _was_once(message, factor) or _makes_no_odds(message, factor) or _went_well(message, factor):
+    if (
+        _is_able(message, factor)
+        or _was_once(message, factor)
+        or _makes_no_odds(message, factor)
+        or _went_well(message, factor)
+    ):
         return False
     if _tests_strength(message, factor) or _is_where_one_lies(message, factor) or _compares(message, factor):
         return False

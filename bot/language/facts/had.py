@@ -48,7 +48,7 @@ def is_done_by_one(message: Message, treatment: Treatment) -> bool:
 
 
 def is_dated(message: Message, treatment: Treatment) -> bool:
-    """Whether it is a procedure that its sentence opens with and dates ("3 days after an epidural …", "jab yesterday")."""
+    """Whether a sentence opens with the procedure and dates it ("3 days after an epidural …", "jab yesterday")."""
     if not treatment.name.endswith(_DONE_TO_ONE) or treatment.status:
         return False
     words, first = message.words, message.opening(treatment.start)

@@ -62,9 +62,15 @@ def _of_day_number(message: Message) -> int | None:
         if any(message.sentence(at)[0] <= m.start < at for m in message.of("treatment")):
             continue  # "steroid tablets, wonderful, day 6 back in hell"
         following = words[at + 2 : at + 4]
-        alone = words[at - 1 : at] in ((".",), (",",)) and words[at + 2 : at + 3] in ((), (".",)) and not message.of("treatment")
-        present = alone or "now" in words[max(0, at - 2) : at] or any(
-            following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain"))
+        alone = (
+            words[at - 1 : at] in ((".",), (",",))
+            and words[at + 2 : at + 3] in ((), (".",))
+            and not message.of("treatment")
+        )
+        present = (
+            alone
+            or "now" in words[max(0, at - 2) : at]
+            or any(following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain")))
         )
         if (
             present

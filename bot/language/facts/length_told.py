@@ -91,10 +91,12 @@ def is_of_a_calling(message: Message, duration: Duration) -> bool:
 
 
 def is_told_on(message: Message, duration: Duration) -> bool:
-    """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on she still can not …")."""
+    """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on I can not …")."""
     words = message.words
     opens = message.opening(duration.start) == duration.start
-    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(_ON_STILL & set(words[duration.end + 1 : duration.end + 5]))
+    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(
+        _ON_STILL & set(words[duration.end + 1 : duration.end + 5])
+    )
     first = message.sentence(duration.start)[0]
     treated = any(m.start < first for m in message.of("treatment"))
     return opens and goes_on and not treated and begins_before(message, duration)
@@ -156,10 +158,12 @@ def is_of_old_bout(message: Message, duration: Duration) -> bool:
 
 
 def is_of_a_numbness(message: Message, duration: Duration) -> bool:
-    """Whether a numbness or a weakness stands right before it, in a clause without pain ("hip pain, numb since May")."""
+    """Whether a numbness or a weakness stands right before it, without a pain ("hip pain, numb since May")."""
     words = message.words
     first = max((n + 1 for n in range(duration.start) if is_mark(words[n])), default=0)
-    signs = [m for m in message.of("neuro") if m.code in _SIGNS and first <= m.start and 0 <= duration.start - m.end <= 1]
+    signs = [
+        m for m in message.of("neuro") if m.code in _SIGNS and first <= m.start and 0 <= duration.start - m.end <= 1
+    ]
     others = any(first <= m.start < duration.start for kind in _HURTS for m in message.of(kind))
     return bool(signs) and not others and STRONG.isdisjoint(words[first : duration.start])
 

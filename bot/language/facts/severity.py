@@ -21,7 +21,9 @@ _PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches 
 _CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then", "since"})
 _TO_A = frozenset("down up right back to a an about".split())
 """Between two scores these tell a change ("brings it from an 8 down to a 3")."""
-_SCALE_OR_PLACE = frozenset("10 hip buttock bum butt arse cheek back waist knee thigh hamstring calf foot groin".split())
+_SCALE_OR_PLACE = frozenset(
+    "10 hip buttock bum butt arse cheek back waist knee thigh hamstring calf foot groin".split()
+)
 _SINCE_THEN = frozenset({"start", "beginning", "last"})
 _TEN, _HUNDRED = 10.0, 100.0
 _holds_digit = re.compile(r"\d").search

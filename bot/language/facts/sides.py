@@ -97,7 +97,11 @@ def _joined_by_the_other(message: Message) -> bool:
         if not any(m.code not in (word, "both") and m.end <= at for m in message.of("side")):
             continue
         behind = words[at + 1 : min(message.sentence(at)[1], at + 1 + _JOINS_WITHIN)]
-        joins = not _JOINED.isdisjoint(behind) or "too" in behind[:_TOO_WITHIN] or any(pair in _JOINED_PAIRS for pair in pairwise(behind))
+        joins = (
+            not _JOINED.isdisjoint(behind)
+            or "too" in behind[:_TOO_WITHIN]
+            or any(pair in _JOINED_PAIRS for pair in pairwise(behind))
+        )
         if joins and "not" not in behind and message.owner(at) == WRITER:
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.facts.named_places import PAIN, is_named_only, without_the_general
 from bot.language.facts.words import Mention, Message
@@ -25,11 +26,12 @@ _OF_A_PLACE = frozenset(
     " have been a bit all just"
     " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
     " along edge outer end around across above"
-    " completely totally constantly where that from also sometimes always still kind sort had was were felt became".split()
+    " completely totally constantly where that from also sometimes always still kind sort had was were felt became"
+    " patch patches spot area small over be does 2".split()
 )
 _DENIES = frozenset({"not", "does", "do", "did", "at", "going"})
 _DENIED_OF = frozenset("is are was were has have feels feel does do did goes".split())
-"""A place is that of a numbness that is denied of it ("my foot is not numb"), not of one beside it ("sore leg, not numb")."""
+"""A numbness may be denied of a place ("my foot is not numb") or beside it ("sore leg, not numb")."""
 _SORE = (("sore",), ("painful",), ("aching",), ("achy",))
 _HURT = frozenset("hurt hurts hurting pain painful sore aching ache affected".split())
 _NOT_HURTING = (("is", "not"), ("are", "not"), ("does", "not"), ("do", "not"), ("did", "not"))
@@ -37,12 +39,14 @@ _CLOSES_DENIAL = frozenset(". , me him her only and but so any anymore either ju
 _PAIN_IN = (("pain", "in"), ("pains", "in"), ("ache", "in"), ("aches", "in"))
 _LISTS = frozenset({"and", "or", "the", "my", "his", "her", "left", "right", "both"})
 _BETTER = frozenset({"better", "calmer", "less", "easier"})
+_OF_SEVERAL = frozenset({"are", "have", "both", "feel", "go"})
+_PAIN_THERE = frozenset({"pain", "part", "ache", "bit"})
 _RETURNED = (("now",), ("again",), ("home",), ("from",), ("here",))
 _SENDS = frozenset("send sends sent read reads tell told say play called call ring rang put take took bring".split())
 _SENT = frozenset({"me", "us", "him", "her", "it", "that", "them"})
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
-_OF_A_PLACE_WITHIN = 6
+_OF_A_PLACE_WITHIN = 8
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
 
 
@@ -101,20 +105,37 @@ def _no_pain(message: Message, site: Mention) -> bool:
         return True
     if _fares_well(after) and not _pain_there_is_better(message, site):
         return True
-    if words[max(0, site.start - 1) : site.start] in _SORE:
-        return False
+    return words[max(0, site.start - 1) : site.start] not in _SORE and _is_only_numb(message, site)
+
+
+def _is_only_numb(message: Message, site: Mention) -> bool:
+    """Whether a numbness, a tingling or a weakness is told of the place, or denied of it, and no pain."""
+    words = message.words
     for neuro in message.of("neuro"):
         if neuro.start < site.end and site.start < neuro.end:
             return True
         if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
             continue
-        between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
-        denied_there = "not" in between and not PAIN.isdisjoint(words[neuro.end : neuro.end + 4])
-        if denied_there:
+        told_behind = site.end <= neuro.start
+        start, end = (site.end, neuro.start) if told_behind else (neuro.end, site.start)
+        between = _without_places(message, start, end)
+        listed = len(between) < end - start
+        if listed and told_behind and _OF_SEVERAL.isdisjoint(between):
+            continue  # "it is in the calf and my foot is numb"
+        pained = ("pain", "in") in pairwise(words[max(0, site.start - 3) : site.start])
+        if listed and pained:
+            continue  # "pain in my leg and foot, which are numb"
+        if "not" in between and not PAIN.isdisjoint(words[neuro.end : neuro.end + 4]):
             continue  # "the leg is not numb, only pain"
-        if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind=site.end <= neuro.start):
+        if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind):
             return True
     return False
+
+
+def _without_places(message: Message, start: int, end: int) -> Sequence[str]:
+    """The words from ``start`` to before ``end`` that name no place ("tingling in the calf and sole")."""
+    named = {at for m in message.of("site") for at in range(m.start, m.end)}
+    return [message.words[at] for at in range(start, end) if at not in named]
 
 
 def _is_of_that_place(between: Sequence[str], told_behind: bool) -> bool:
@@ -144,6 +165,9 @@ def _pain_there_is_better(message: Message, site: Mention) -> bool:
 def _fares_well(after: Sequence[str]) -> bool:
     """Whether what follows on a place says that it is well ("the leg is strong as ever", "legs work")."""
     said = list(after)
+    if said and said[0] in _PAIN_THERE:
+        said = [w for w in said[1:] if w not in _FARES]
+        return len(said) > 1 and said[0] in _OVER and said[1] in _FOR_GOOD
     is_told = bool(said) and said[0] in _FARES
     while said and said[0] in _FARES:
         said.pop(0)

@@ -211,7 +211,7 @@ class Message:
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
 
     def _lasts_since(self, mention: Mention, context: Context) -> bool:
-        """Whether its sentence goes on to say that it has lasted since that year ("fusion 2020, left leg bad since")."""
+        """Whether its sentence says that it has lasted since that year ("fusion 2020, left leg bad since")."""
         if not (context.past.isdigit() and len(context.past) == _YEAR):
             return False
         behind = self.words[mention.end : self.sentence(mention.start)[1]]

@@ -8,7 +8,8 @@ from bot.language.vocabulary import Vocabulary
 
 _BEFORE_ONE = frozenset(
     "for over since nearly almost about around just only after lasted roughly had been took has within maybe of , ."
-    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts niggling nagging throbbing grumbling stiff".split()
+    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts"
+    " niggling nagging throbbing grumbling stiff".split()
 ) | {""}
 _AFTER_ONE = frozenset("ago now and of or later straight back on with".split())
 _MEANS_OTHER_BEHIND = frozenset(
@@ -45,7 +46,11 @@ class DurationKinds:
             tuple(words[end : end + 2]) in (("or", "so"),) and "ago" in words[end : end + 4]
         ):
             return "ago"
-        if after == "before" and _BEGAN & set(words[max(0, at - 4) : at]) and tuple(words[end + 1 : end + 2]) in _CLOSES:
+        if (
+            after == "before"
+            and _BEGAN & set(words[max(0, at - 4) : at])
+            and tuple(words[end + 1 : end + 2]) in _CLOSES
+        ):
             return "ago"  # "it started one year before, when I lifted a box"
         if after == "old" and before in _IS and not words[end - 1].startswith("year"):
             return "for"

@@ -36,6 +36,26 @@ SITES: list[tuple[str, list[str]]] = [
     ("the osteo cracks me back into place. It's the buttock that hurts.", ["buttock"]),
     ("a lumbar cushion helps, my buttock hurts", ["buttock"]),
     ("a lumbar ache", ["lower_back"]),
+    # A numbness of a place among others.
+    ("my hip hurts, there is a numb patch on my left shin", ["hip"]),
+    ("my hip hurts, my groin and thigh have gone numb", ["hip"]),
+    ("hip pain, pins and needles in the calf and sole", ["hip"]),
+    ("it is in the outside of the calf and my little toe is tingling", ["calf"]),
+    ("pain in my calf and the toes are numb", ["calf"]),
+    # What a medicine upsets, what began it, what was examined or carried.
+    ("hip pain, and ibuprofen gives me a sore tummy", ["hip"]),
+    ("hip pain and a sore tummy", ["hip", "abdomen"]),
+    ("I put my back out gardening, now the calf hurts", ["calf"]),
+    ("I put my back out gardening", ["lower_back"]),
+    ("my back went at work. My low back and hip hurt.", ["lower_back", "hip"]),
+    ("buttock pain, the hip xray was normal", ["buttock"]),
+    ("buttock pain since I had a hip done", ["buttock"]),
+    ("buttock pain since I carried the toddler on my hip", ["buttock"]),
+    ("it hurts on my hip", ["hip"]),
+    ("buttock pain, the calf pain is gone altogether", ["buttock"]),
+    ("massage was lovely but the hip was back by the evening", ["hip"]),
+    ("my calf hurts, I came down on one leg", ["calf"]),
+    ("I had chest pain last summer. My hip hurts.", ["hip"]),
     # A stay in hospital that is over.
     ("I was in hospital last May with chest pain. My hip hurts.", ["hip"]),
     ("I was in hospital last May and I still have chest pain", ["chest"]),
@@ -179,7 +199,10 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     # What lies ahead, and what was refused.
     ("they've put me forward for an ablation", [("rhizotomy", "planned")]),
     ("waiting to hear about an epidural", [("epidural_injection", "planned")]),
-    ("injection booked for next week, physio did nothing", [("steroid_injection", "planned"), ("physiotherapy", "no_help")]),
+    (
+        "injection booked for next week, physio did nothing",
+        [("steroid_injection", "planned"), ("physiotherapy", "no_help")],
+    ),
     ("surgery has been mentioned and I have said not yet", [("back_surgery", "declined")]),
     # What it did.
     ("physio helped at first, now back to square one", [("physiotherapy", "temporary")]),
