@@ -239,6 +239,12 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("it is nothing when I am sitting", [], ["sitting"]),
     ("tailbone pain when I sit, none when I stand", ["sitting"], ["standing"]),
     ("he is walking fine, his hip hurts", [], []),
+    ("I am up walking round the kitchen as no position eases my hip", [], []),
+    ("my hip hurts, walking round the kitchen eases it", [], ["walking"]),
+    ("my hip hurts and I have to sit down to pee", [], []),
+    ("acupuncture was a lovely lie down. My hip hurts", [], []),
+    ("lying down is lovely for my hip", [], ["lying"]),
+    ("he needs help to stand, his hip hurts", [], []),
     ("my hip hurts, walking is fine, sitting is harder", ["sitting"], ["walking"]),
     ("they put me a stool out and it was lovely, my hip hurts", [], []),
 ]
