@@ -14,7 +14,8 @@ from bot.language.vocabulary import Vocabulary
 
 _NUMBERED = {"day": 1, "week": 7, "month": 30}
 _BARE = "bare"
-"""The kind of "three days", which says less than "for three days" and gives way to it."""
+_A_WEEK = 7
+"""A bare "three days" says less than any other length of time, and gives way to it."""
 _AT = (("on",), ("in",))
 _SAME_SHARE = 0.15
 """Two lengths that differ by no more than this share tell the same."""
@@ -34,20 +35,21 @@ class HowLong:
         ages: Sequence[StatedAge] = (),
     ) -> int | None:
         """The days that the pain has lasted; nothing when no length of time is clearly that, and not an age."""
-        likely: list[tuple[int, bool, int]] = []
+        likely: list[tuple[int, int]] = []
         begun: list[int] = []
         for duration in durations:
             if any(age.start == duration.start for age in ages):
                 continue
             points = self._points.of(message, duration, treatments, aged=bool(ages))
             if points >= ENOUGH:
-                likely.append((points, duration.kind != _BARE, duration.days))
+                brief = duration.kind == _BARE and duration.days < _A_WEEK
+                likely.append((points - brief, duration.days))
             elif points == 1 and duration.kind == "ago" and begins_pain(message, duration):
                 begun.append(duration.days)
         if not likely:
             return begun[0] if len(begun) == 1 else _of_day_number(message)
-        *most, days = max(likely, key=lambda told: told[:2])
-        rivals = [other for *points, other in likely if points == most and not _much_the_same(days, other)]
+        most, days = max(likely, key=lambda pair: pair[0])
+        rivals = [other for points, other in likely if points == most and not _much_the_same(days, other)]
         return None if rivals else days
 
 

@@ -165,6 +165,8 @@ def _pain_there_is_better(message: Message, site: Mention) -> bool:
 def _fares_well(after: Sequence[str]) -> bool:
     """Whether what follows on a place says that it is well ("the leg is strong as ever", "legs work")."""
     said = list(after)
+    if said[:2] == ["as", "well"]:
+        return False
     if said and said[0] in _PAIN_THERE:
         said = [w for w in said[1:] if w not in _FARES]
         return len(said) > 1 and said[0] in _OVER and said[1] in _FOR_GOOD

@@ -62,6 +62,7 @@ _OPENS_QUESTION = frozenset(
     "what how does do did will would can could should is are why when where who which has any anyone".split()
 )
 _OPENS_STATEMENT = frozenset("did has any do".split())
+_THERE_IS = frozenset({"is", "are", "was"})
 _ABLE = frozenset({"can", "could"})
 _ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
@@ -176,6 +177,8 @@ class Message:
         start, last = self.opening(at), self.sentence(at)[1]
         if start >= last or self.words[start] not in _OPENS_QUESTION:
             return False
+        if self.words[start] in _THERE_IS and self.words[max(0, start - 1) : start] == ("there",):
+            return self.context.reading.sentence_of(at).asks  # "there is a dull ache in the buttock"
         following = self.words[start + 1] if start + 1 < last else ""
         if self.words[start] in _ABLE and any(m.start == start + 1 for m in self.of("factor")):
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"

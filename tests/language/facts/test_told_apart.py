@@ -36,6 +36,9 @@ SITES: list[tuple[str, list[str]]] = [
     ("the osteo cracks me back into place. It's the buttock that hurts.", ["buttock"]),
     ("a lumbar cushion helps, my buttock hurts", ["buttock"]),
     ("a lumbar ache", ["lower_back"]),
+    ("There is a dull ache in the buttock all day, and at night it goes down the hamstring.", ["buttock", "thigh"]),
+    ("is there a dull ache in the buttock with sciatica", []),
+    ("it spread to the hamstring and now the calf as well", ["thigh", "calf"]),
     # A numbness of a place among others.
     ("my hip hurts, there is a numb patch on my left shin", ["hip"]),
     ("my hip hurts, my groin and thigh have gone numb", ["hip"]),
