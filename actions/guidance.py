@@ -50,11 +50,11 @@ def _take_age(turn: Turn) -> None:
 
 def _take_precautions(turn: Turn) -> None:
     memory = turn.memory
-    if turn.news.precautions or turn.answer in ("no", "none") or turn.extra.get("precautions_denied"):
+    if turn.answer in ("no", "none") or turn.extra.get("precautions_denied"):
         memory.settle("precautions")
     elif turn.changed:
         acknowledge(turn)
-    elif not leave_open(turn, "precautions"):
+    elif "precautions" not in memory.settled and not leave_open(turn, "precautions"):
         not_understood(turn)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.guidance.elsewhere import take_up, tells_of_back_or_leg
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
@@ -110,8 +111,11 @@ class Hearing:
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
+        self._note_where_it_belongs()
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
+        if memory.asking == "precautions" and self.news.precautions:
+            memory.settle("precautions")
         for name in self.extra.get("outcomes_open") or ():
             memory.settle(Question("treatment_outcome", name).key, without_answer=True)
         for name in self.extra.get("told_in_sittings") or ():
@@ -123,6 +127,14 @@ class Hearing:
         if memory.asking == "red_flag_check" and named:
             memory.screened = "done"
             memory.settle("red_flag_check")
+
+    def _note_where_it_belongs(self) -> None:
+        """Note an illness of another part, sciatica by its name, or that the back or a leg hurts beside a knee."""
+        memory, named = self.memory, self.extra.get("elsewhere")
+        memory.elsewhere = memory.elsewhere or named == "elsewhere"
+        memory.back_or_leg = memory.back_or_leg or named == "sciatica"
+        if memory.set_aside is not None and tells_of_back_or_leg(memory.report):
+            take_up(memory, correction=self.correcting)
 
     def _of_treatments_told_before(self) -> list[Treatment]:
         """What a message that names none, or only adds one, tells of them: nothing helped, or "and acupuncture"."""

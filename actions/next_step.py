@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.elsewhere import send_on
 from actions.explaining import Asked, explain
 from actions.guidance import guide
 from actions.handoff import close_conversation, rest
@@ -64,6 +65,7 @@ async def _walk(turn: Turn) -> None:
     """Go on along the path: answer what was left waiting, tell what has been reached, and ask the next question."""
     memory = turn.memory
     _answer_waiting(turn)
+    send_on(turn)
     question = next_question(memory)
     code = question.code if question is not None else None
     if code == "more" and on_path(memory):

@@ -9,6 +9,7 @@ from actions.reply import CONSENT_TEXT, ask_next
 from actions.step import Step
 from actions.turn import Turn
 from actions.wishes import grant, says_itself
+from bot.guidance.elsewhere import is_elsewhere
 from bot.guidance.memory import GIVEN, REFUSED
 from bot.guidance.path import MOST_TRIES
 
@@ -56,7 +57,7 @@ class ActionConsent(Step):
             if memory.handoff == "wanted":
                 memory.handoff = "accepted"
                 memory.settle("handoff")
-            if memory.report.told_anything or memory.report.treatments:
+            if (memory.report.told_anything or memory.report.treatments) and not is_elsewhere(memory):
                 turn.say_phrase("opening_return")
                 read_back(turn)
         elif (turn.answer in ("no", "none", "skip") and not _denies_danger(turn)) or memory.tries >= MOST_TRIES:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.choices import MANY
+from bot.guidance.elsewhere import SENT_ON, is_elsewhere, take_up
 from bot.guidance.path import MOST_TRIES, NEVER_LEFT, Question, asked_enough, next_question
 from bot.guidance.report import PainReport
 
 _PAIN_FACTS = frozenset(
     "site side radiation duration_days onset severity character neuro neuro_denied aggravating easing".split()
 )
-
-_ELSEWHERE = frozenset({"neck", "shoulder", "arm", "hand"})
-"""Places whose pain alone is no matter for this guide."""
 
 _KNOWN: dict[str, Callable[[PainReport], bool]] = {
     "story": lambda r: r.told_anything,
@@ -32,6 +29,9 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
     "easing": lambda r: bool(r.easing),
 }
 """Whether a question of the pain stage has its answer."""
+
+SEVERE = 8
+"""From this score on a word is said to the pain before the next question."""
 
 _NO_MEANS = {
     "neuro": PainReport(neuro_denied=("numbness", "tingling", "weakness")),
@@ -50,10 +50,9 @@ class ActionPain(Step):
     async def act(self, turn: Turn) -> None:
         acknowledge_carer(turn)
         asked = turn.memory.asking
-        if set(turn.changed) & {"site"} and set(turn.memory.report.site) <= _ELSEWHERE:
-            turn.memory.report = replace(turn.memory.report, site=(), side=None)
-            turn.say_phrase("pain_elsewhere")
-        elif asked == "confirm":
+        if is_elsewhere(turn.memory):
+            return  # what comes next says whom to ask
+        if asked == "confirm":
             _take_confirmation(turn)
         else:
             _take_answer(turn, asked)
@@ -78,8 +77,11 @@ def read_back(turn: Turn) -> None:
 
 def tried_in_words(turn: Turn) -> str:
     """The treatments that were told, with how they went, as a sentence."""
-    tried = turn.wording.joined([turn.wording.treatment_with_result(t) for t in turn.memory.report.treatments])
-    return f"{tried[0].upper()}{tried[1:]}."
+    told = turn.memory.report.treatments
+    said = turn.wording.joined([turn.wording.treatment_with_result(t) for t in told])
+    if all(t.tried for t in told):
+        return turn.phrase("tried", treatments=said)
+    return f"{said[0].upper()}{said[1:]}."
 
 
 _ANSWER_TO = {
@@ -104,6 +106,8 @@ def acknowledge(turn: Turn) -> None:
 
 
 def _acknowledge_pain(turn: Turn) -> None:
+    if is_elsewhere(turn.memory):
+        return
     asked = turn.memory.asking or ""
     told = [n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]
     asked_else = asked != "story" or told == ["treatments"]
@@ -148,7 +152,8 @@ def not_understood(turn: Turn) -> None:
     """
     if asked_enough(turn.memory) and not turn.topics:
         return
-    turn.say_phrase("which_of_them" if turn.answer == "yes" and turn.memory.asking in MANY else "unclear")
+    which = turn.answer == "yes" and turn.memory.asking in MANY
+    turn.say_phrase("which_of_them" if which else "unclear_asked_again")
 
 
 def settle_hopeless(turn: Turn) -> None:
@@ -162,6 +167,8 @@ def settle_hopeless(turn: Turn) -> None:
 def _take_answer(turn: Turn, asked: str | None) -> None:
     memory = turn.memory
     acknowledge(turn)
+    if turn.changed == ("severity",) and asked == "severity" and (memory.report.severity or 0) >= SEVERE:
+        turn.say_phrase("severe")
     if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
         return
     none = turn.answer in ("none", "no")
@@ -172,11 +179,14 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         memory.settle(asked)
         turn.say_phrase("everything_worse")
     elif none and asked == "story":
-        memory.only_asks = True
-        turn.say_phrase("only_asks")
+        memory.only_asks, memory.set_aside = True, None
+        turn.say_phrase("only_elsewhere" if SENT_ON in memory.told else "only_asks")
     elif asked == "story" and not turn.changed:
         memory.settle("story")
-        turn.say_phrase("understood_nothing")
+        if SENT_ON in memory.told and turn.answer == "yes":
+            take_up(memory)
+        else:
+            turn.say_phrase("understood_nothing")
     elif not turn.changed and turn.correcting and turn.answer is None:
         _say_that_it_is_known(turn)
     elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from actions.telling import untold_layers
 from actions.turn import Offered, Turn, as_offered
+from bot.guidance.elsewhere import SENT_ON
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
 from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
@@ -91,6 +92,10 @@ def _shorter(turn: Turn, question: Question) -> str | None:
         return turn.phrase("handoff_needs_consent")
     if question.code == "confirm" and _left_alone(memory, question) and not turn.changed:
         return turn.phrase("confirm_still")
+    if _asks_of_others(turn, question):
+        return turn.phrase("precautions_others", told=turn.wording.precautions(memory.report.precautions))
+    if question.code == "story" and SENT_ON in memory.told and not memory.back_or_leg:
+        return turn.phrase("story_elsewhere")
     if question.code == "story" and _left_alone(memory, question):
         return turn.phrase("story_still")
     if question.code == "duration" and memory.length_unit is not None:
@@ -144,10 +149,20 @@ def check_items(turn: Turn) -> list[CheckItem]:
     return [item for item in turn.knowledge.check.items if not (past and PREGNANT & set(item.flags))]
 
 
+def _asks_of_others(turn: Turn, question: Question) -> bool:
+    """Whether some of what is asked was told before, so that only the rest is asked about."""
+    memory = turn.memory
+    again = memory.revisiting == question.key  # the new answer replaces the old one
+    return question.code == "precautions" and bool(memory.report.precautions) and not again
+
+
 def _plain_choices(turn: Turn, question: Question) -> Offered:
-    past = turn.memory.report.past_pregnancy
+    report = turn.memory.report
+    left_out = {"pregnancy"} if report.past_pregnancy else set()
+    if _asks_of_others(turn, question):
+        left_out.update(report.precautions)
     choices = turn.knowledge.question(question.code).choices
-    return as_offered(choice for choice in choices if not (past and choice.id == "pregnancy"))
+    return as_offered(choice for choice in choices if choice.id not in left_out)
 
 
 def _check_choices(turn: Turn, question: Question) -> Offered:

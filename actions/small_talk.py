@@ -43,10 +43,19 @@ class ActionSmallTalk(Step):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
         elif not await note_wish(turn):
+            if turn.intent == "goodbye" and _leaves_unfinished(turn):
+                turn.say_phrase("goodbye_unfinished")
             turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
+
+
+def _leaves_unfinished(turn: Turn) -> bool:
+    """Whether somebody goes who told of the pain, let it be kept, and has had no guidance yet."""
+    memory = turn.memory
+    on_the_way = memory.pathway is None and not memory.hold and not memory.path_closed
+    return on_the_way and memory.consent == GIVEN and memory.report.told_anything
 
 
 class ActionCarefulAnswer(Step):

@@ -14,6 +14,7 @@ _UNITS = (("year", 365), ("month", 30), ("week", 7), ("day", 1))
 _NOUNS = ("site", "side", "duration_days", "severity")
 """Facts whose words are joined into one sentence; those of the others are sentences of their own."""
 _SENTENCES = ("radiation", "onset", "character", "neuro", "neuro_denied", "aggravating", "easing")
+_FURTHEST = "foot"
 _OF_THE_PERSON = ("age", "precautions")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _YEAR_FROM, _MONTH_FROM, _WEEK_FROM = 2 * 365, 75, 14
@@ -93,7 +94,8 @@ class Wording:
             return [w for n in names if (only is None or n in only) and (w := self.fact(report, n))]
 
         first = self._words["join"]["comma"].join(said(_NOUNS))
-        return _sentences([first, *said(_SENTENCES)] if first else said(_SENTENCES))
+        sentences = [n for n in _SENTENCES if only or n != "radiation" or not _says_how_far(report)]
+        return _sentences([first, *said(sentences)] if first else said(sentences))
 
     def person(self, report: PainReport, only: Collection[str]) -> str:
         """Age and precautions in short sentences, those of ``only``."""
@@ -115,6 +117,11 @@ class Wording:
     def precautions(self, codes: Sequence[str]) -> str:
         """Precautions in words, joined."""
         return self.codes("precautions", codes)
+
+
+def _says_how_far(report: PainReport) -> bool:
+    """Whether the places say already how far down it goes ("pain in your leg and foot")."""
+    return report.radiation == _FURTHEST and _FURTHEST in report.site
 
 
 def _sentences(parts: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ def retake(memory: Memory, news: PainReport, answer: str | None, *, meant_as_ans
         return REPLACED
     memory.tries += meant_as_answer
     if answer in ("skip", "yes") or memory.tries >= MOST_TRIES:
-        memory.revisiting = None
+        memory.settle(question.key)
         return KEPT
     return None
 

@@ -61,6 +61,12 @@ class Memory:
     """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
     flag_log: list[dict[str, Any]] = field(default_factory=list)
     """Red-flag events that the case tables do not hold yet."""
+    back_or_leg: bool = False
+    """The person named sciatica, or told that the back or a leg hurts too, beside another place."""
+    elsewhere: bool = False
+    """An illness of another part was told, and the person does not know yet that this guide is not for it."""
+    set_aside: dict[str, Any] | None = None
+    """What was told of a knee that hurts alone, until it is known whether the back or the leg hurts too."""
     only_asks: bool = False
     """The person wants to tell nothing of the pain; what is told later takes the path up again."""
     screened: str | None = None

@@ -121,6 +121,7 @@ def open_questions(memory: Memory) -> list[Question]:
 def path_questions(memory: Memory) -> list[Question]:
     """The questions of the path whose facts are missing, whether settled or not.
 
+    One precaution that was told aside does not answer for the others: they are asked about all the same.
     What is told of a treatment once the person is at the ending is taken in as it is told.
     """
     report = memory.report
@@ -130,9 +131,7 @@ def path_questions(memory: Memory) -> list[Question]:
         questions += _treatments(memory)
     if report.age is None:
         questions.append(Question("age"))
-    if not report.precautions:
-        questions.append(Question("precautions"))
-    return [*questions, Question("more")]
+    return [*questions, Question("precautions"), Question("more")]
 
 
 def _ending(memory: Memory) -> list[Question]:

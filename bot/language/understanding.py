@@ -15,6 +15,7 @@ from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.contact_wish import ContactWishReader
 from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right
 from bot.language.dialogue.deletion import DeletionReader
+from bot.language.dialogue.elsewhere import ElsewhereReader
 from bot.language.dialogue.going_back import GoingBackReader
 from bot.language.dialogue.in_danger import InDangerReader
 from bot.language.dialogue.other_side import OtherSideReader
@@ -76,6 +77,7 @@ class Understander:
         self._other_side = OtherSideReader(vocabulary)
         self._animals_asked = AnimalsAsked(vocabulary)
         self._deletion = DeletionReader(vocabulary)
+        self._elsewhere = ElsewhereReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
         self._contact_wish = ContactWishReader(vocabulary)
@@ -89,6 +91,7 @@ class Understander:
             | self._going_back.words
             | self._other_side.words
             | self._deletion.words
+            | self._elsewhere.words
             | self._in_danger.words
             | self._wishes.words
             | self._contact_wish.words
@@ -125,6 +128,7 @@ class Understander:
             reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
+            elsewhere=self._elsewhere(found.message, found.facts),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
             animals_asked=self._animals_asked(reading.canonical),

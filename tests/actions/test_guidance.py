@@ -6,6 +6,7 @@ import pytest
 
 from actions.guidance import ActionPrecautions
 from actions.next_step import ActionNext
+from actions.questions import ActionExplain
 from tests.actions.acting import LEG_PAIN, TRIED, UP_TO_GUIDANCE, Done, flag, remembered, run_action
 
 BACK_PAIN = {
@@ -48,6 +49,34 @@ def test_precautions_are_answered(message: dict) -> None:
     done = answered("precautions", **message)
     assert "precautions" in done.memory.settled
     assert done.memory.skipped == []
+
+
+def test_what_was_told_before_is_said_and_only_the_rest_is_asked_about() -> None:
+    memory = remembered(
+        {**LEG_PAIN, **TRIED, "age": 50, "precautions": ["diabetes"]}, settled=["confirm", "red_flag_check"]
+    )
+    asked = run_action(ActionNext(), memory).said("question")
+    assert "diabetes" in asked.text
+    offered = {choice["id"] for choice in asked.choices}
+    assert "diabetes" not in offered
+    assert {"blood_thinner", "pregnancy", "none_of_these"} <= offered
+
+
+def test_gone_back_to_all_of_them_are_asked_about_again() -> None:
+    known = {**LEG_PAIN, **TRIED, "age": 50, "precautions": ["diabetes"]}
+    memory = remembered(known, settled=["confirm", "red_flag_check"], revisiting="precautions")
+    offered = {choice["id"] for choice in run_action(ActionNext(), memory).said("question").choices}
+    assert "diabetes" in offered
+
+
+@pytest.mark.parametrize("news", [["diabetes"], ["blood_thinner"]])
+def test_precautions_answered_in_a_question_are_not_asked_again(news: list[str]) -> None:
+    memory = remembered(
+        {**LEG_PAIN, **TRIED, "age": 50, "precautions": ["diabetes"]},
+        stage="guidance", asking="precautions", settled=["confirm", "red_flag_check"],
+    )  # fmt: skip
+    done = run_action(ActionExplain(), memory, intent="ask_risks", topics=["risks"], facts={"precautions": news})
+    assert "precautions" in done.memory.settled
 
 
 def test_precautions_are_skipped() -> None:

@@ -105,6 +105,23 @@ def test_a_correction_of_the_place_replaces_it() -> None:
     assert done.memory.report.site == ("hip",)
 
 
+@pytest.mark.parametrize(("score", "says"), [(9, True), (8, True), (7, False)])
+def test_a_word_is_said_to_a_very_bad_pain(score: int, says: bool) -> None:
+    assert bool(answered("severity", {"site": ["calf"]}, facts={"severity": score}).replies) is says
+
+
+def test_what_was_tried_is_said_as_a_sentence() -> None:
+    tried = [{"name": "naproxen", "outcome": "no_help"}, {"name": "tens", "outcome": "partly"}]
+    done = answered("story", facts={"site": ["calf"], "side": "left", "treatments": tried})
+    assert "You have tried naproxen (it did not help) and a TENS machine (it helped a bit)." in done.text
+
+
+def test_how_far_it_goes_is_said_once() -> None:
+    told = {"site": ["leg", "foot"], "side": "left", "radiation": "foot"}
+    assert "goes down to the foot" not in answered("story", facts=told).text
+    assert "goes down to the foot" in answered("story", facts={**told, "site": ["leg"]}).text
+
+
 # -- is that right? --------------------------------------------------------------------------------------------
 
 

@@ -81,7 +81,7 @@ def not_understood(text: str, ranking: tuple[str, ...] = (), memory: object = No
 
 @pytest.mark.parametrize(
     ("text", "phrase"),
-    [("", "empty"), ("   ", "empty"), ("😭😭", "only_symbols"), ("?!…", "only_symbols"), ("blorp", "unclear")],
+    [("", "empty"), ("   ", "empty"), ("😭😭", "only_symbols"), ("?!…", "only_symbols"), ("blorp", "unclear_asked_again")],
 )  # fmt: skip
 def test_odd_input_is_met_kindly_and_the_question_comes_again(text: str, phrase: str) -> None:
     done = not_understood(text)

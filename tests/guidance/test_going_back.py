@@ -107,6 +107,7 @@ def test_skipped_it_stays_as_it_was(answer: str) -> None:
     of = gone_back("severity")
     assert retake(of, NOTHING, answer, meant_as_answer=False) == KEPT
     assert (of.report.severity, of.revisiting) == (7, None)
+    assert "severity" in of.settled, "its answer stands, and it is not asked once more"
 
 
 def test_what_is_not_understood_twice_leaves_it_as_it_was() -> None:

@@ -43,6 +43,7 @@ ORDER = [
     ({**TOLD, **TRIED}, "confirm red_flag_check", "age"),
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check", "precautions"),
     ({**TOLD, **TRIED}, "confirm red_flag_check age", "precautions"),
+    ({**TOLD, **TRIED, "age": 52, "precautions": ["diabetes"]}, "confirm red_flag_check", "precautions"),
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check precautions", "more"),
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check precautions more", "handoff"),
     ({**TOLD, **TRIED, "age": 52}, "confirm red_flag_check precautions more handoff", "anything_else"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.language.dialogue.asked import OF_DANGER, SAFETY_ANSWER
+from bot.language.dialogue.elsewhere import ELSEWHERE
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
@@ -131,9 +132,11 @@ class Heard:
 
     @property
     def told_facts(self) -> bool:
-        """Whether any fact was found, a number that is or puts right one, or a treatment that is added to others."""
+        """Whether any fact was found, a number that is or puts right one, an added treatment, or another illness."""
         numbers = (self.extra.get(name) for name in ("corrected_number", "score_beside", "length_beside"))
         if any(number is not None for number in numbers) or self.extra.get("added_treatments"):
+            return True
+        if self.extra.get("elsewhere") == ELSEWHERE:
             return True
         return any(v not in (None, [], ()) for k, v in self.facts.items() if k != "about")
 

@@ -9,7 +9,7 @@ from bot.language.facts.named_places import PAIN, is_named_only, without_the_gen
 from bot.language.facts.words import Mention, Message
 
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
-_PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff".split())
+_PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff killing".split())
 _FINE = frozenset(
     "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear"
     " everything".split()

@@ -47,6 +47,26 @@ def only_tag(words: Sequence[str]) -> bool:
     return _ONLY_GRAMMAR.issuperset(words)
 
 
+_HOW_LONG = frozenset("and but so or then for till until how long ?".split())
+
+
+def only_how_long(words: Sequence[str]) -> bool:
+    """Whether a question holds nothing but "for how long?", and so goes on with the one before it."""
+    return "long" in words and _HOW_LONG.issuperset(words)
+
+
+_RESUMES = frozenset(
+    {"what else", "what more", "what else now", "so what else", "now what else", "right what else", "ok what else"}
+    | {"anything else", "where was i"}
+)
+
+
+def resumes(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the clause of this number only leads on in a story ("What else. Paracetamol when it's bad.")."""
+    words = " ".join(word for word in clauses[number].words if word != "?")
+    return words in _RESUMES and any(clause.asks < 0 for clause in clauses[number + 1 : number + 2])
+
+
 def asks_openly(clauses: Sequence[Clause], number: int) -> bool:
     """Whether the clause of this number asks and does not only look like it; ``clauses`` are those of the message."""
     words = clauses[number].words

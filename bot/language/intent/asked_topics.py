@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.intent.asked_openly import asks_openly, only_tag
+from bot.language.intent.asked_openly import asks_openly, only_how_long, only_tag, resumes
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
+from bot.language.intent.of_the_illness import why_it_returns
 from bot.language.intent.of_treatments import of_a_treatment
 from bot.language.intent.pointing import PROCEDURE
 from bot.language.intent.question_context import SHORT, names_nothing
@@ -31,6 +32,8 @@ STORY, STORY_ASKS_FROM = 3, -0.5
 """From so many clauses on a clause must at least have this form to give a topic: a story names topics in passing."""
 LONG_STORY = 6
 """From so many clauses on "is it?" only goes with what was told before it."""
+LASTING = ("recovery", "does_it_hurt")
+"""Behind a question about one of these "and for how long?" belongs to it, and asks not how long the relief lasts."""
 LEAST_SHARE = 0.2
 """A topic less likely than this is a guess."""
 MOST_TOPICS = 6
@@ -73,6 +76,8 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
             continue
         if number == 0 and names_nothing(j.clause.words):
             continue
+        if len(judged) >= STORY and resumes(clauses, number):
+            continue
         if len(judged) >= LONG_STORY and only_tag(j.clause.words):
             continue
         least = TOPIC_FROM + (BARE if j.clause.asks < tells_below and len(judged) > 1 else 0.0)
@@ -84,6 +89,9 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
         if about.max() < LEAST_SHARE:
             continue
         name = of_a_treatment(clauses, number, model.intents[int(about.argmax())].removeprefix(TOPIC_PREFIX))
+        name = why_it_returns(clauses, number, name)
+        if only_how_long(j.clause.words) and any(best[of][1][-1] == number - 1 for of in LASTING if of in best):
+            continue
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
         known, places = best.get(name, (0.0, []))
         best[name] = (max(known, confidence), [*places, number])

@@ -12,7 +12,7 @@ ASKING = frozenset("what how who when where why".split())
 VERBS = frozenset("is are was do does did can could will would should shall am have has".split())
 SUBJECTS = frozenset("it they i you we he she this that these there anyone anybody people someone".split())
 NO_OPENING = frozenset(
-    "that which who what how when where why and or but if as than whether know about of is it i".split()
+    "that which who what how when where why and or but if as than whether know about of is it i guess ever".split()
 )
 """Words after which no question opens: "i know what it is", "the one that is …"."""
 _LEADS_ON = NO_OPENING - {"it"} | frozenset(

@@ -22,6 +22,7 @@ OF_PROCEDURE = frozenset(
 )
 COUNTS = 0.3
 """The share of their likelihood that topics of the procedure keep in such a story."""
+_EVERY_TIME = frozenset("every each always keep keeps".split())
 _OF_IT = frozenset([PROCEDURE, BLOCK, "type_name"])
 
 
@@ -36,3 +37,14 @@ def of_the_illness(model: IntentModel, clauses: Sequence[Clause], probabilities:
     weighed = probabilities * np.where(less, COUNTS, 1.0).astype(np.float32)
     whole = weighed.sum(axis=1, keepdims=True)
     return np.asarray(np.divide(weighed, whole, out=weighed, where=whole > 0), dtype=np.float32)
+
+
+def why_it_returns(clauses: Sequence[Clause], number: int, topic: str) -> str:
+    """``topic``, or the causes of sciatica where the clause asks why it returns every time and nothing was done to it.
+
+    "Why does it come back every winter" asks of the illness; of a procedure that was named it asks how long that holds.
+    """
+    words = clauses[number].words
+    named = any(not _OF_IT.isdisjoint(clause.ideas) for clause in clauses)
+    asks_why = "why" in words[:2] and not _EVERY_TIME.isdisjoint(words)
+    return "sciatica_causes" if topic == "recurrence_repeat" and asks_why and not named else topic

@@ -26,6 +26,11 @@ _PROPOSES = frozenset(
     " proposes prescribed referred waiting keen having scheduled planned thinking".split()
 )
 """Words of one who proposes a treatment, or has it to come."""
+_REFUSED = frozenset("cant cannot not never wont dont doesnt didnt wouldnt isnt without".split())
+_REFUSED_WITHIN = 2
+"""So many words before such a word may refuse it: "I can't be having that" proposes nothing."""
+_WORKED = frozenset("works worked work helps helped help successful positive well good".split())
+"""After "if", before the procedure: it comes only where the test before it has worked."""
 _POINTERS = frozenset({"that", "this", "it"})
 _NOT_POINTING_BEFORE = frozenset(
     "i you he she they we my the a an there people it is long much bad far way sort kind type age time point pain leg"
@@ -81,7 +86,11 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
         at, idea = named[-1]
         thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
         tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
-        if not tests and not _PROPOSES.isdisjoint(clause.words):
+        if close and idea == PROCEDURE and _after_a_test(clause.words[:at]):
+            tested = next((Thing(BLOCK, _KNOWN_AS[BLOCK]) for _, first in named if first == BLOCK), None)
+            otherwise = otherwise or tested
+            continue
+        if not tests and _proposes(clause.words):
             return thing
         if PROCEDURE in clause.ideas and idea != BLOCK:
             return _THE_PROCEDURE
@@ -90,6 +99,19 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
     if close:
         return otherwise
     return _THE_PROCEDURE if any(PROCEDURE in clause.ideas for clause in before) else None
+
+
+def _proposes(words: Sequence[str]) -> bool:
+    """Whether a treatment is proposed or to come in ``words``, and not refused."""
+    return any(
+        word in _PROPOSES and _REFUSED.isdisjoint(words[max(0, at - _REFUSED_WITHIN) : at])
+        for at, word in enumerate(words)
+    )
+
+
+def _after_a_test(before: Sequence[str]) -> bool:
+    """Whether what stands ``before`` the procedure makes it depend on a test ("and if it works an ablation")."""
+    return "if" in before and not _WORKED.isdisjoint(before)
 
 
 def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:

@@ -56,13 +56,15 @@ _REQUEST = re.compile(
     r"|(?:figure|find|work) out (?:if|whether|how|what|who|why|when|which)"
     r"|(?:nobody|no one|noone|never) (?:\w+ ){0,2}(?:told|tells|explained|explains|says|said) (?:to )?(?:me |us )?"
     r"(?:if|whether|how|what|who|why|when)"
-    r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when|whose)|question (?:about|is))(?= |$)"
+    r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when|whose)|question (?:about|is)"
+    r"|surely (?:(?:it|that|this|its|thats) )+(?:(?:is|just|not) )*"
+    r"(?:meant|supposed|should|shouldnt|ought|must|cant|wont|will|would|isnt|lasts|comes|does|doesnt))(?= |$)"
 )
 """Words that announce a question, wherever they stand in a clause."""
 _OF_REQUESTS = frozenset(
     "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
     " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
-    " said curious is".split()
+    " said curious is surely".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0
@@ -71,10 +73,18 @@ _SOMEBODY = frozenset({"she", "he", "they"})
 _HOLDS = frozenset({"has", "had", "takes", "got", "gets"})
 _LONGEST_REMARK, REMARK = 5, -2.0
 """So short a clause that says what somebody has ("she has brittle bones") asks nothing; its odds are at most this."""
+_EXCLAIMS = re.compile(
+    r"(?:^| )guess (?:what|who|where)(?= |$)(?!.*\?$)"
+    r"|(?:^| )(?:but|and|though|cos|because) (?:then )?who (?:can|cant|could|couldnt|do|does|doesnt|did|is|isnt|has"
+    r"|hasnt|would|wouldnt|wants|likes|cares|knows)(?: not)?(?: [?!])?$"
+)
+"""Words that only look like a question: "and guess what, it still hurts", "I hobble, but who doesn't"."""
+EXCLAIMED = -6.0
+"""The log odds of form of a clause with such words are at most this."""
 _IS = frozenset("is are was were".split())
 _DOES = frozenset(
     "helps helped makes made brings brought takes took sets eases eased works worked hurts kills gets got bothers"
-    " bothered worries worried has changed i".split()
+    " bothered worries worried has changed prompted prompts started triggered scares scared puzzles happened i".split()
 )
 """Between "what" and what it is: "what helps is …", "what i do now is …"."""
 _ENDINGS = ("ing", "ed", "ly", "s")
@@ -157,6 +167,8 @@ class QuestionForm:
             odds = min(odds, REMARK)
         if request(words) is not None:
             return max(odds, REQUESTED)
+        if exclaims(words):
+            return min(odds, EXCLAIMED)
         return min(odds, REMARK) if tells_what(words) else odds
 
 
@@ -166,6 +178,11 @@ def tells_what(words: Sequence[str]) -> bool:
         return False
     first, *rest = words[list(words).index("what") + 1 :] or ("",)
     return first in _DOES and not _IS.isdisjoint(rest)
+
+
+def exclaims(words: Sequence[str]) -> bool:
+    """Whether a clause is an exclamation in the words of a question ("guess what …", "but who can")."""
+    return ("guess" in words or "who" in words) and _EXCLAIMS.search(" ".join(words)) is not None
 
 
 def request(words: Sequence[str]) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.language.text.english import english_words
 from bot.language.text.spelling import Spelling
@@ -37,6 +38,9 @@ _TEXT_SPEAK = {
     "much is", "untill": "until",
 }  # fmt: skip
 """What is written without its apostrophe or in short, and what it stands for; "innit" stands for nothing."""
+_BLOCKS, _BLOCKS_TIME = frozenset("block blocked blocking".split()), frozenset(["out", "off"])
+_BLOCKED = frozenset("pain pains nerve nerves signal signals it that of".split())
+"""What a medicine or a needle blocks; with none of these behind it, "block out" keeps time free."""
 _AFTER_WHY = frozenset("do does did am is are was would will should have has not me".split())
 
 
@@ -71,7 +75,15 @@ class IntentWords:
         words = [word for w in written for word in self.one(w)]
         if len(words) > 1 and words[0] == "y" and words[1] in _AFTER_WHY:
             words[0] = "why"
-        return words
+        return _with_time_kept_free(words)
+
+
+def _with_time_kept_free(words: list[str]) -> list[str]:
+    """``words``, in which whoever blocks out days keeps them free: that is not the block before the procedure."""
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word in _BLOCKS and following in _BLOCKS_TIME and _BLOCKED.isdisjoint(words[at + 2 : at + 5]):
+            return [*words[:at], "keep", "free", *words[at + 2 :]]
+    return words
 
 
 def plain_words(raw: object) -> set[str]:

@@ -5,6 +5,8 @@ import pytest
 from bot.language.understanding import Understander
 
 SITES = [
+    ("my shoulder is killing me", ["shoulder"]),
+    ("shoulder surgery is killing my holiday plans, it's the calf that hurts", ["calf"]),
     ("I broke my left ankle skiing once. My hip hurts.", ["hip"]),
     ("no pain in the foot itself just buttock and thigh", ["buttock", "thigh"]),
     ("my leg hurts, I got my appetite back", ["leg"]),

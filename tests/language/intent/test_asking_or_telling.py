@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.language.intent.cues import standard_cues
 from bot.language.intent.message import read_message
 from bot.language.intent.model import IntentModel
 
@@ -145,6 +146,15 @@ PROBE_QUESTIONS = [
     ("do i need a referral", "specialist"),
     ("how do i find a pain specialist near me", "specialist"),
     ("Should I go back to my GP or see a neurosurgeon?", "specialist"),
+    ("what do i have to block out in my planner after it", "recovery"),
+    ("how many of us get better if we leave it alone", "sciatica_prognosis"),
+    ("was my block a pass if it lasted three hours", "diagnostic_block"),
+    ("could you explain how they carry it out", "procedure"),
+    ("mine wore off by june, surely it should last longer than that", "duration_of_relief"),
+    ("ought my wife to get up and about with it", "sciatica_selfcare"),
+    ("is next thursday soon enough to be seen by someone", "specialist"),
+    ("is there something better than paracetamol at the chemist for this", "treatment_info"),
+    ("could they leave me worse off than before", "risks"),
 ]
 PROBE_STATEMENTS = [
     "he has brittle bones",
@@ -179,6 +189,8 @@ PROBE_STATEMENTS = [
     "i do yoga every morning, swim twice a week, nothing changes",
     "Was fine until last Tuesday, then bang, couldn't get off the floor.",
     "My sister had sciatica and it went away on its own in a month, mine hasn't",
+    "and guess what, it was back within a week",
+    "cant get my socks on but who can",
 ]
 """Not in the training data, most of them full of topic words. Not a measure of accuracy: a few training sentences were
 written after seeing which of these failed (111 of these 120 were right before that)."""
@@ -210,6 +222,19 @@ def test_probe_statements_ask_nothing(model: IntentModel) -> None:
 def test_form_alone_tells_a_question_from_a_statement(model: IntentModel, asked: str, told: str) -> None:
     assert model.clause(asked).asks > 0
     assert model.clause(asked).asks > model.clause(told).asks + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("how many days do i block out", "how many days do i keep free"),
+        ("shall i block off the week after", "shall i keep free the week after"),
+        ("does it block out the pain", "does it block out the pain"),
+        ("is a nerve block out of the question", "is a nerve block out of the question"),
+    ],
+)
+def test_who_blocks_out_days_keeps_them_free(text: str, words: str) -> None:
+    assert standard_cues().words(text) == words.split()
 
 
 @pytest.mark.parametrize("text", ["numbness? no. weakness? nope", "did the injections work? no they did not"])

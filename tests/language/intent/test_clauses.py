@@ -15,6 +15,7 @@ from bot.language.intent.model import IntentModel
     [
         ("", []),
         ("does it hurt", ["does it hurt"]),
+        ("legs as good as they ever are these days", ["legs as good as they ever are these days"]),
         ("My leg is bad. Does it hurt?", ["My leg is bad.", "Does it hurt?"]),
         (
             "had it 3 months now is it worth getting the nerves burnt",

@@ -14,11 +14,16 @@ POINTS_TO = [
     ("The physio suggested acupuncture. My leg is a six. Is it any use?", "acupuncture"),
     ("First they want two medial branch blocks. I farm alone. What is that for?", "block"),
     ("The blocks went well and the ablation is next. What would it cost?", "rhizotomy"),
+    # what is refused is not proposed
+    ("Radiofrequency is booked for my back. Codeine makes me ill so I can't be having that. How long will I be off?", "rhizotomy"),
+    # a test comes before what it is a test for
+    ("They want to do a block and if it works an ablation. I farm alone. Is that painful?", "block"),
+    ("They want to do a block and if it works an ablation. I farm alone. How long would it last?", "rhizotomy"),
     # what was only tried is not meant, and what names something points to nothing
     ("I have had physio for a year. My leg hurts to the foot. Would it work for me?", None),
     ("They offered me a rhizotomy. I am 60. What are the risks of surgery?", None),
     ("They offered me a rhizotomy. I am 60. Will sciatica ever go away?", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name"), POINTS_TO)

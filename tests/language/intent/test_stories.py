@@ -5,7 +5,7 @@ import pytest
 from bot.language.intent.asked_openly import built_as_question, only_tag
 from bot.language.intent.message import read_message
 from bot.language.intent.model import IntentModel
-from bot.language.intent.question_form import request
+from bot.language.intent.question_form import exclaims, request
 
 QUESTIONS = [
     "does it hurt",
@@ -23,6 +23,7 @@ QUESTIONS = [
 STATEMENTS = [
     "what helps is a hot bath",
     "what makes it worse is the clutch and the stairs",
+    "what prompted this is a tightness since lunch",
     "what i tell everybody is that it comes and goes",
     "what they called a pinched nerve",
     "who is a lovely lad",
@@ -57,12 +58,16 @@ REQUESTS = [
     "tell me what it costs",
     "i wonder whether the second time is as good",
     "my main question is how to sleep",
+    "surely it should hold longer than a summer",
+    "back where i was and surely that is supposed to be checked",
 ]
 NO_REQUESTS = [
     "the nurse said to tell me to rest",
     "they tell me off for it",
     "it is what it is",
     "what i take is naproxen",
+    "surely not",
+    "it surely helped",
 ]
 
 
@@ -74,6 +79,65 @@ def test_words_that_announce_a_question(text: str) -> None:
 @pytest.mark.parametrize("text", NO_REQUESTS)
 def test_words_that_announce_none(text: str) -> None:
     assert request(text.split()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "exclaims_so"),
+    [
+        ("guess what it came back", True),
+        ("and guess who was on the floor again", True),
+        ("i moan about it but who does not", True),
+        ("can not touch my toes but who can ?", True),
+        ("guess what it is called ?", False),
+        ("who can do it", False),
+        ("how long is it and who does the injections", False),
+        ("the surgeon who can", False),
+    ],
+)
+def test_an_exclamation_in_the_words_of_a_question(text: str, exclaims_so: bool) -> None:
+    assert exclaims(text.split()) is exclaims_so
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("It is the left leg, down to the shin. What else. Physio did little and codeine less. I am 44.", []),
+        ("My back hurts. Now, what else? I had a hernia mended in March. I walk the dog every day.", []),
+        (
+            "I have done physio and tablets and an epidural. I am worn out with it. What else is there?",
+            ["alternatives"],
+        ),
+    ],
+)
+def test_what_else_may_only_lead_on(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("why does it come back every winter", ["sciatica_causes"]),
+        ("why does it always come back", ["sciatica_causes"]),
+        ("I had an ablation in May. Why does it come back every time?", ["recurrence_repeat"]),
+        ("does it come back every time", ["recurrence_repeat"]),
+    ],
+)
+def test_why_it_returns_is_asked_of_the_illness_unless_something_was_done(
+    model: IntentModel, text: str, topics: list[str]
+) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Will I be sore afterwards, and for how long?", ["recovery"]),
+        ("Does it help, and for how long?", ["effectiveness", "duration_of_relief"]),
+        ("How long does it last?", ["duration_of_relief"]),
+    ],
+)
+def test_how_long_goes_on_with_what_was_asked(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
 
 
 def test_a_question_of_nothing() -> None:
