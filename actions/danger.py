@@ -1,4 +1,4 @@
-"""Danger: the advice first and alone, then short repeats until a clinician has checked it."""
+"""Danger: the advice first and alone; what is repeated until a clinician has checked it stands in reminding.py."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.knowledge.models import Section
 
 OF_DANGER = "danger:"
 """The prefix of keys in `Memory.told` that a new danger makes void."""
-THERE, LEFT = "danger:there", "danger:left"
-"""Keys in `Memory.told`: the person is where the danger will be checked, or was there and left without that."""
+LEADS = "PREG_URGENT"
+"""Of dangers of one tier this one has its advice first."""
 
 
 def interrupt(turn: Turn) -> bool:
@@ -72,8 +72,11 @@ def _of_their_own(turn: Turn, news: Sequence[RedFlag], first: RedFlag) -> list[R
 
 
 def most_telling(turn: Turn, flags: Sequence[RedFlag]) -> RedFlag | None:
-    """The most urgent of ``flags``; of several, the one that comes first in the red-flag check."""
-    listed = [flag for item in turn.knowledge.check.items for flag in item.flags]
+    """The most urgent of ``flags``; of several, the one that comes first in the red-flag check.
+
+    An urgent sign in pregnancy leads: its advice holds for every other sign then (fact sheet 2.2, PREG_URGENT).
+    """
+    listed = [flag for item in turn.knowledge.check.items for flag in item.flags if flag != LEADS]
     return most_urgent(sorted(flags, key=lambda f: listed.index(f.flag) if f.flag in listed else -1))
 
 
@@ -112,33 +115,6 @@ def held(turn: Turn) -> RedFlag:
     return flag
 
 
-def remind(turn: Turn) -> None:
-    """A short repeat of the advice, first in the reply; varies from turn to turn."""
-    flag = held(turn)
-    words = turn.knowledge.safety(flag.flag)
-    others = is_others(turn, flag)
-    if _stays_there(turn):
-        stay = turn.phrase("danger_stay_there")
-        turn.say(stay, kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
-        return
-    tier = turn.knowledge.tier_advice(flag.tier)
-    repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
-    text = repeats[turn.memory.turns % len(repeats)]
-    turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
-
-
-def _stays_there(turn: Turn) -> bool:
-    """Whether the person has come where it will be checked, and has not left again: nobody is sent where they are."""
-    memory, kind = turn.memory, turn.extra.get("in_danger")
-    if suicidal(turn):
-        return False
-    if kind == "there":
-        memory.tell_once(THERE)
-    elif kind == "left_again" and THERE in memory.told:
-        memory.told = [LEFT if key == THERE else key for key in memory.told]
-    return THERE in memory.told
-
-
 def educate(turn: Turn) -> bool:
     """Answer a question about a red flag in general: short facts, then the plain question whether the person has it.
 
@@ -171,7 +147,7 @@ def fears_danger(turn: Turn) -> bool:
 
 def _supposed(turn: Turn) -> list[str]:
     urgent = [f for f in turn.flags if f.tier in INTERRUPTING]
-    return [f.flag for f in urgent if f.status == "hypothetical" or (f.status == "ask" and _asked_by_name(turn, f))]
+    return [f.flag for f in urgent if f.status == "hypothetical" or (f.needs_asking and _asked_by_name(turn, f))]
 
 
 def _asked_by_name(turn: Turn, flag: RedFlag) -> bool:
@@ -204,31 +180,6 @@ def say_of(turn: Turn, part: str, key: str, about: RedFlag | None = None) -> Non
         turn.say(turn.fill(words))
     else:
         turn.say(turn.fill(words), kind="emergency", tier=about.tier, flag=about.flag)
-
-
-def help_to_go(turn: Turn) -> bool:
-    """Say what to tell there, or what helps a person who cannot or will not go; returns whether that was asked for."""
-    kind = turn.extra.get("in_danger")
-    if kind is None or (kind == "left_again" and LEFT not in turn.memory.told) or suicidal(turn):
-        return False
-    signs = [turn.knowledge.safety(flag).title for flag in turn.memory.hold]
-    key = f"danger_{kind}"
-    if held(turn).tier == "SAME_DAY" and f"{key}_same_day" in turn.knowledge.phrases:
-        key = f"{key}_same_day"
-    turn.say_phrase(key, signs=turn.wording.joined([f"{s[0].lower()}{s[1:]}" for s in signs]))
-    return True
-
-
-def listen(turn: Turn) -> None:
-    """Say that what was told is noted, or, to a person who waits or travels, that the guide is still there."""
-    if help_to_go(turn):
-        return
-    if turn.changed:
-        turn.say_phrase("danger_noted")
-    elif not suicidal(turn):
-        turn.say_phrase("danger_listening")
-    elif "SUICIDE_NOW" not in turn.memory.hold and turn.memory.asking is None:
-        turn.say_phrase("suicidal_listening")
 
 
 def ask_safe_now(turn: Turn) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from actions.danger import fears_danger, help_to_go, tell_of_pregnancy, what_is_feared
+from actions.danger import fears_danger, tell_of_pregnancy, what_is_feared
+from actions.reminding import help_to_go
 from actions.telling import (
     disclaim,
     names_procedure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import listen
+from actions.reminding import listen
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.going_back import facts_of, step_back

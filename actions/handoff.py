@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.contact import change_contact, hand_to_clinic, note_wish, tells_contact
-from actions.danger import help_to_go
 from actions.pain import acknowledge, leave_open
+from actions.reminding import help_to_go
 from actions.step import Step
 from actions.turn import Turn
 from bot.cases.contact import normalise_contact, normalise_name

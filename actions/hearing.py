@@ -46,7 +46,9 @@ class Hearing:
         understood: Mapping[str, Any] = message.get("understanding") or {}
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
-        self.flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
+        self.plays_down = _plays_down(memory, self.extra)
+        flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
+        self.flags = [f for f in flags if not (self.plays_down and _denies(f, memory.about))]
         self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
         self.asked_with: dict[str, list[str]] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
@@ -75,7 +77,7 @@ class Hearing:
     def plain_answer(self) -> str | None:
         """The answer by its words alone: where danger depends on it, the classifier's guess does not count."""
         given = self.extra.get("answer")
-        return None if given is None else str(given)
+        return None if given is None or (given == "no" and self.plays_down) else str(given)
 
     def note(self) -> None:
         """Take facts and red flags of this message into the memory."""
@@ -231,6 +233,16 @@ class Hearing:
         memory.pending_topics += [t for t in news if t not in memory.pending_topics]
         memory.pending_words.update({t: self.asked_with[t] for t in news})
         memory.pending_treatments = list(self.extra.get("asked_treatments") or ()) or memory.pending_treatments
+
+
+def _plays_down(memory: Memory, extra: Mapping[str, Any]) -> bool:
+    """Whether the message makes little of a sign that the person told ("nah I'm fine"): that is no answer to it."""
+    known = memory.flags.get(memory.about or "") if memory.asking == "red_flag_confirm" else None
+    return bool(extra.get("plays_down")) and known is not None and known.told
+
+
+def _denies(flag: RedFlag, about: str | None) -> bool:
+    return flag.flag == about and flag.status == "denied" and flag.rule in ANSWERED
 
 
 def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, list[str]]:

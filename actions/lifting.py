@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.danger import held, remind, say_of, suicidal
+from actions.danger import held, say_of, suicidal
+from actions.reminding import remind
 from actions.turn import Turn
 from bot.guidance.red_flags import ANSWERED
 

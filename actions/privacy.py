@@ -6,9 +6,9 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from actions.danger import help_to_go
 from actions.keeping import note_alerted
 from actions.next_step import go_on
+from actions.reminding import help_to_go
 from actions.reply import ask_next, put
 from actions.step import Step
 from actions.turn import Turn

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from actions.danger import say_of
-from actions.lifting import LIFTED_BY, hear_that_it_is_old, may_be_old, reopen_check, says_it_is_old
+from actions.lifting import (
+    LIFTED_BY,
+    LONG_STANDING,
+    hear_that_it_is_old,
+    may_be_old,
+    reopen_check,
+    says_it_is_old,
+)
 from actions.pain import acknowledge
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
@@ -85,9 +92,13 @@ def answers_that_it_is_old(turn: Turn) -> bool:
 
 
 def thank_for_no(turn: Turn, about: str) -> None:
-    """Thank for a plain no, where it was one."""
+    """Thank for a plain no, where it was one; of what is as it ever was, say that it is not new."""
     known = turn.memory.flags.get(about)
-    if known is not None and known.status == "denied":
+    if known is None or known.status != "denied":
+        return
+    if turn.extra.get("unchanged") and turn.plain_answer is None and may_be_old(turn, about):
+        say_of(turn, LONG_STANDING, "say")
+    else:
         turn.say_phrase("denied_suicidal" if about in SUICIDAL else "denied_sign")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import ask_safe_now, educate, held, interrupt, listen, remind, say_of, suicidal
+from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
     LONG_STANDING,
@@ -24,6 +24,7 @@ from actions.red_flag_answers import (
     take_confirmation,
     thank_for_no,
 )
+from actions.reminding import listen, remind, remind_beside_suicidal
 from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn
@@ -151,6 +152,7 @@ def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
     yes = turn.plain_answer == "yes"
     if "denied" in read or (yes and not read):
         say_of(turn, "suicide", "safe_yes", about=held(turn))
+        remind_beside_suicidal(turn)
         memory.open_question(None)
     elif (turn.answer is not None and not yes) or memory.tries + 1 >= MOST_TRIES:
         status = "other_person" if memory.carer else "present"

@@ -9,8 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.contact import take_contact_in_danger
-from actions.danger import close_path, interrupt, remind
+from actions.danger import close_path, interrupt
 from actions.keeping import keep
+from actions.reminding import remind
 from actions.reply import ask_next
 from actions.turn import Event, Turn
 from bot.guidance.going_back import KEPT

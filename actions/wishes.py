@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from actions.danger import listen
 from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
 from actions.privacy import DELETED
+from actions.reminding import listen
 from actions.reply import check_items
 from actions.turn import Turn
 from bot.guidance.memory import REFUSED

@@ -81,6 +81,11 @@ class RedFlag:
         return self.rule.startswith(LEARNED)
 
     @property
+    def told(self) -> bool:
+        """A doubt that rests on what the person told, and not on a bare yes to a list."""
+        return self.needs_asking and self.rule != UNNAMED
+
+    @property
     def family(self) -> str:
         """What the flags of one kind of danger have in common: the beginning of their ids (``CES``, ``MOTOR``)."""
         return self.flag.partition("_")[0]

@@ -26,7 +26,7 @@ from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.learning.loading import collector_paused
 from bot.language.reading import Reader, Reading
 from bot.language.red_flags.finder import RedFlagFinder
-from bot.language.red_flags.long_standing import asked_again_if_old
+from bot.language.red_flags.long_standing import asked_again_if_old, denied_if_unchanged
 from bot.language.red_flags.mention import Finding, RedFlagMention
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign
 from bot.language.text.other_language import OtherLanguageReader
@@ -141,10 +141,13 @@ class Understander:
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
+        extra["plays_down"] = self._red_flags.plays_down(context, asked)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
             extra["explained"] = sorted(self._red_flags.explained(context))
             extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
+            if extra["unchanged"] and not any(sentence.asks for sentence in reading.sentences):
+                flags = denied_if_unchanged(flags, asked, self._reassurance.may_be_old, reading.text)
         facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"
         return Understanding(facts, extra, tuple(flags), tuple(signs))
 

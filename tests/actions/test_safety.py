@@ -34,6 +34,14 @@ def test_the_most_urgent_advice_is_given_and_all_are_held(flags: list[dict], fir
     assert done.ended_the_turn
 
 
+def test_an_urgent_sign_in_pregnancy_leads() -> None:
+    """Fact sheet 2.2, PREG_URGENT: bleeding, or any sign of cauda equina, in pregnancy is for the maternity unit."""
+    flags = [flag("CES_BLADDER"), flag("PREG_URGENT"), flag("PREG", tier="SOON")]
+    done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=flags)
+    assert done.replies[0].details["flag"] == "PREG_URGENT"
+    assert "maternity" in done.replies[0].text
+
+
 def test_suicidal_words_beside_a_more_urgent_danger_have_the_crisis_line_at_once() -> None:
     """Fact sheet 2.2, SUICIDE_IDEA: crisis line shown at once, and asked directly whether they are safe."""
     done = run_action(ActionSafety(), remembered(LEG_PAIN), intent="red_flag", red_flags=[SADDLE, IDEA])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.answers.answer import Answer
+from bot.language.facts.named_places import PAIN
 from bot.language.text.taking_back import says_no_to, takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
@@ -21,6 +22,9 @@ _AFTER_SCORE = ((",",), (".",), ("but",), ("and",), ("sometimes",), ("occasional
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
 _A_WEEK = 7
+_NEW_SIGNS = frozenset({"numbness", "weakness"})
+_BESIDE_SIGN = 2
+"""A sign stands so many words before its length at most ("numb for about 3 days")."""
 _PUTS_RIGHT = frozenset(
     "no nope wait sorry oops actually i mean meant it its is was that to say make rather more like not about"
     " for been , .".split()
@@ -131,11 +135,19 @@ def _age_today(answer: Answer) -> float | None:
     return number.value if number is not None and said_so and number.value >= _GROWN else None
 
 
+def _is_of_a_numbness(answer: Answer) -> bool:
+    """Whether the length is told of a numbness or a weakness, and none of the pain ("numb since tuesday")."""
+    lengths = [d for d in answer.found.durations if d.days > 0]
+    signs = [m for m in answer.found.message.of("neuro") if m.code in _NEW_SIGNS]
+    told = len(lengths) == 1 and any(0 <= lengths[0].start - m.end <= _BESIDE_SIGN for m in signs)
+    return told and PAIN.isdisjoint(answer.words)
+
+
 def duration(answer: Answer) -> None:
     """A length of time is that of the pain, and its number no score; without a unit it is `extra.length_number`."""
     if answer.facts["severity"] is not None and _MOST_DAYS & set(pairwise(answer.words)):
         return
-    if answer.facts["duration_days"] is None:
+    if answer.facts["duration_days"] is None and not _is_of_a_numbness(answer):
         answer.facts["duration_days"] = answer.length_of_time()
     number = None if any("/" in word for word in answer.words) else answer.bare_number()
     if number is not None and number == answer.facts["severity"]:

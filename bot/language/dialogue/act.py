@@ -34,7 +34,12 @@ _ABOUT_TREATMENTS = frozenset({"treatments", "treatment_outcome", "treatment_dur
 _ASKS_FOR_TEXT = frozenset({"name", "contact"})
 _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is nothing more."""
-_WISHED_AT = {"rather_here": _ASKS_FOR_TEXT, "got_worse": _MAY_END | _ASKS_FOR_TEXT | {"handoff", None}}
+_NOT_OF_THE_COURSE = frozenset({"site", "side", "radiation", "age", "precautions", "red_flag_check"})
+"""Questions that "it got worse" can not be the answer to."""
+_WISHED_AT = {
+    "rather_here": _ASKS_FOR_TEXT,
+    "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", None},
+}
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
@@ -171,7 +176,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
-    answered = answered or heard.answers_safety
+    answered = answered or heard.answers_safety or bool(heard.extra.get("plays_down"))
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:

@@ -13,6 +13,12 @@ _VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "tr
 _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "mines", "myself"})
 _FIRST_PERSON_SPEAKS = frozenset({"i", "me"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
+_POSSESSIVE_PRONOUNS = (("her",), ("his",))
+_WRITERS = (("i",), ("we",), ("have",), ("had",), ("would",))
+_TO_SOMEBODY = frozenset(
+    "gave give given got get made make told took take put let bought asked rang called sent fed had have with for to"
+    " of".split()
+)
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
 _GROWN = 18
@@ -95,10 +101,23 @@ class About:
             return owner if _only_owns(message, person) else OTHER
         if person.name == "gone":
             return GONE
+        if person.name == "other_pronoun" and _only_theirs(message, person):
+            return owner
         if person.name == "other_pronoun" and (named & _NAMED or "clinician" not in named):
             following = message.words[person.end] if person.end < len(message.words) else ""
             return GONE if owner == GONE and following not in self._present else OTHER
         return owner
+
+
+def _only_theirs(message: Message, person: Match) -> bool:
+    """Whether a pronoun only says whose a thing is that the writer had to do with ("after I carried her wardrobe")."""
+    words, start = message.words, person.start
+    if words[start : person.end] not in _POSSESSIVE_PRONOUNS or start < 2:
+        return False
+    if words[start - 2 : start - 1] not in _WRITERS or words[start - 1] in _TO_SOMEBODY:
+        return False
+    near = range(person.end, person.end + _OF_THEM)
+    return not any(m.start in near for kind in _BODILY for m in message.of(kind))
 
 
 def _only_owns(message: Message, person: Match) -> bool:

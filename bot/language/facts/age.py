@@ -11,7 +11,7 @@ from bot.language.text.numbers import Numbers
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _OLDEST, _OLDEST_ALONE = 115, 98
-_YOUNGEST = {"others": 1, "ages": 10, "grown": 16, "alone": 18, "introduced": 18, "old": 45, "coming": 16}
+_YOUNGEST = {"others": 1, "ages": 10, "grown": 12, "alone": 18, "introduced": 18, "old": 45, "coming": 16}
 """From which age each kind of pattern counts, in the order in which they are believed."""
 _FROM_HOW_MANY_YEARS_ALONE = 30
 """ "55 years, left leg" tells an age, "9 years, left leg" how long it has hurt."""
@@ -50,10 +50,9 @@ class Age:
 
     def read(self, message: Message, ages: Sequence[StatedAge]) -> int | None:
         """Which of the stated ``ages`` is that of the person whom the message is about, in years; or nothing."""
-        for stated in ages:
-            if self._is_theirs(message, stated):
-                return stated.years
-        return None
+        theirs = [stated for stated in ages if self._is_theirs(message, stated)]
+        now = [stated for stated in theirs if message.words[stated.end : stated.end + 1] == ("now",)]
+        return next((stated.years for stated in (*now, *theirs)), None)
 
     def stated(self, message: Message) -> list[StatedAge]:
         """Every age in the message, the plainest kind first."""

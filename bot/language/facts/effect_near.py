@@ -36,13 +36,21 @@ def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
         distance = _distance(message, factor, cue)
         if distance is None or (distance > _FARTHEST_OF_WELL and _is_of_being_well(message, factor, cue, kind)):
             continue
-        if told_behind and cue.end <= factor.start and "," in message.words[cue.end : factor.start]:
+        if told_behind and cue.end <= factor.start and _is_of_another(message, factor, cue):
             continue  # "standing does me in, sitting at the table sorts it"
         words = message.words[cue.start : cue.end]
         short = words[0] in UNABLE or (len(words) == 1 and words[0] in _SHORT_CUES)
         if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
             best = (distance, kind)
     return best[1] if best else None
+
+
+def _is_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
+    """Whether a cue before a factor is told of another one: a comma or an "and" parts them."""
+    between = message.words[cue.end : factor.start]
+    first = clause_of(message, factor)[0]
+    own = any(first <= m.start and m.end <= cue.start for m in message.of("factor"))
+    return "," in between or (own and between[-1:] == ("and",))
 
 
 def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str) -> bool:

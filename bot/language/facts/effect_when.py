@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.facts.effect_cues import PAIN, TURNS, UNABLE, VOID, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _MODALS = frozenset("could can will would should shall may might do does am is".split())
 _HOW_LONG = frozenset({"hour", "hours", "minutes", "minute", "while", "day", "yards", "miles", "metres"})
+_WHO = frozenset({"i", "he", "she"})
 _WITHIN_WHEN = 14
 
 
@@ -17,7 +19,14 @@ def of_a_when(
 ) -> str | None:
     """What happens "when I …": what is told of the pain behind the factor, else what was told before the "when"."""
     when = next(
-        (w for w in whens if not _asks_when(message, w) and 0 <= factor.start - w.end <= _after_when(message, w)), None
+        (
+            w
+            for w in whens
+            if not _asks_when(message, w)
+            and 0 <= factor.start - w.end <= _after_when(message, w)
+            and not _turns(message.words[w.end : factor.start + 1])
+        ),
+        None,
     )
     if when is None:
         return None
@@ -45,6 +54,11 @@ def _asks_when(message: Message, when: Mention) -> bool:
     """Whether it asks for a time ("when could I carry again")."""
     following = message.words[when.end : when.end + 2]
     return message.words[when.end - 1] == "when" and len(following) == 2 and following[0] in _MODALS
+
+
+def _turns(between: Sequence[str]) -> bool:
+    """Whether a pause and somebody named behind it begin another thing ("after a hundred yards, I sit down")."""
+    return any(mark == "," and who in _WHO for mark, who in pairwise(between))
 
 
 def _after_when(message: Message, when: Mention) -> int:

@@ -36,6 +36,8 @@ _COMPARES = frozenset({"like", "as"})
 _OTHERS = frozenset("people others folk anyone everyone you".split())
 _FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split())
 _POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward"})
+_ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
+_FINELY = (("fine",), ("ok",), ("okay",), ("well",), ("normally",), ("alright",), ("normal",))
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
@@ -94,7 +96,12 @@ def _counts(message: Message, factor: Mention) -> bool:
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False
-    if _was_once(message, factor) or _makes_no_odds(message, factor) or _went_well(message, factor):
+    if (
+        _is_able(message, factor)
+        or _was_once(message, factor)
+        or _makes_no_odds(message, factor)
+        or _went_well(message, factor)
+    ):
         return False
     if _tests_strength(message, factor) or _is_where_one_lies(message, factor) or _compares(message, factor):
         return False
@@ -126,6 +133,14 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
         any(message.words[at : at + 1] in _ASKS for at in starts)
         or (message.words[starts[-1]] == "what" and not _OTHERS.isdisjoint(message.words[starts[-1] : factor.start]))
     )
+
+
+def _is_able(message: Message, factor: Mention) -> bool:
+    """Whether it is only said to be done well ("he is walking fine", "I can walk normally")."""
+    words = message.words
+    if factor.code not in _POSTURES or words[max(0, factor.start - 1) : factor.start] not in _ABLE:
+        return False
+    return words[factor.end : factor.end + 1] in _FINELY
 
 
 def _was_once(message: Message, factor: Mention) -> bool:

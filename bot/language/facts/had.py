@@ -14,6 +14,13 @@ _SOMEBODY = frozenset("i you we they he she one".split())
 _SEES = frozenset("see seeing saw seen visit visiting visited".split())
 _DONE_TO_ONE = ("injection", "radiofrequency", "rhizotomy", "block", "surgery", "fusion", "discectomy", "laminectomy")
 """How the names of procedures end: nobody sees one, as one sees a physio."""
+_ARTICLES = (("a",), ("an",), ("the",), ("my",), ("another",))
+_DOES_IT = (("did",), ("performed",), ("repeated",))
+_DOERS = (("he",), ("she",), ("they",), ("surgeon",), ("consultant",), ("doctor",))
+_OF_WRITER = frozenset({"i", "me", "my"})
+_UNITS = frozenset("day days week weeks month months hour hours".split())
+_SINCE = frozenset({"after", "post", "since"})
+_JUST_NOW = (("yesterday",), ("today",))
 _ALREADY = frozenset("used had have has continue able need".split())
 _HANDED_WITHIN = 8
 _THEIRS = frozenset({"his", "her", "their"})
@@ -30,6 +37,25 @@ def is_handed_over(words: Sequence[str], treatment: Treatment) -> bool:
     if "." in before or not _THEIRS & set(before[-3:]):
         return False
     return any((giver in _HANDS and who == "me") or (giver == "i" and who in _TAKES) for giver, who in pairwise(before))
+
+
+def is_done_by_one(message: Message, treatment: Treatment) -> bool:
+    """Whether a clinician did it, to the writer ("in 2016 he did the radiofrequency and I had two good years")."""
+    words, last = message.words, message.sentence(treatment.start)[1]
+    at = treatment.start - (words[treatment.start - 1 : treatment.start] in _ARTICLES)
+    does = words[at - 1 : at] in _DOES_IT and words[at - 2 : at - 1] in _DOERS
+    return does and treatment.name.endswith(_DONE_TO_ONE) and not _OF_WRITER.isdisjoint(words[treatment.end : last])
+
+
+def is_dated(message: Message, treatment: Treatment) -> bool:
+    """Whether a sentence opens with the procedure and dates it ("3 days after an epidural …", "jab yesterday")."""
+    if not treatment.name.endswith(_DONE_TO_ONE) or treatment.status:
+        return False
+    words, first = message.words, message.opening(treatment.start)
+    before = words[first : treatment.start]
+    since = len(before) in (3, 4) and before[1] in _UNITS and before[2] in _SINCE and before[3:] in ((), *_ARTICLES)
+    alone = not before or before in _ARTICLES
+    return since or (alone and words[treatment.end : treatment.end + 1] in _JUST_NOW)
 
 
 def is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention], within: int) -> bool:

@@ -13,6 +13,9 @@ from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
 
 _NUMBERED = {"day": 1, "week": 7, "month": 30}
+_BARE = "bare"
+_A_WEEK = 7
+"""A bare "three days" says less than any other length of time, and gives way to it."""
 _AT = (("on",), ("in",))
 _SAME_SHARE = 0.15
 """Two lengths that differ by no more than this share tell the same."""
@@ -39,7 +42,8 @@ class HowLong:
                 continue
             points = self._points.of(message, duration, treatments, aged=bool(ages))
             if points >= ENOUGH:
-                likely.append((points, duration.days))
+                brief = duration.kind == _BARE and duration.days < _A_WEEK
+                likely.append((points - brief, duration.days))
             elif points == 1 and duration.kind == "ago" and begins_pain(message, duration):
                 begun.append(duration.days)
         if not likely:
@@ -60,8 +64,15 @@ def _of_day_number(message: Message) -> int | None:
         if any(message.sentence(at)[0] <= m.start < at for m in message.of("treatment")):
             continue  # "steroid tablets, wonderful, day 6 back in hell"
         following = words[at + 2 : at + 4]
-        present = "now" in words[max(0, at - 2) : at] or any(
-            following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain"))
+        alone = (
+            words[at - 1 : at] in ((".",), (",",))
+            and words[at + 2 : at + 3] in ((), (".",))
+            and not message.of("treatment")
+        )
+        present = (
+            alone
+            or "now" in words[max(0, at - 2) : at]
+            or any(following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain")))
         )
         if (
             present

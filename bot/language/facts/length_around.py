@@ -27,6 +27,7 @@ class LengthWords:
     pain: frozenset[str]
     not_pain: frozenset[str]
     circumstances: frozenset[str]
+    illnesses: frozenset[str]
     pain_pairs: frozenset[tuple[str, ...]]
     not_pain_pairs: frozenset[tuple[str, ...]]
     present_bouts: frozenset[tuple[str, ...]]
@@ -45,6 +46,7 @@ class LengthWords:
             words("pain_words"),
             words("not_pain_words"),
             words("circumstances"),
+            words("illnesses"),
             pairs("pain_pairs"),
             pairs("not_pain_pairs"),
             pairs("present_bouts"),
@@ -73,7 +75,16 @@ class Surroundings:
         after = _AFTER_AGO if self.duration.kind == "ago" else _AFTER
         self.near = self.words[max(self.first, start - _BEFORE) : min(self.last, end + after)]
         after = _BESIDE_AFTER_OPENING if start - self.first <= _OPENS else _BESIDE_AFTER
-        self.beside = self.words[max(self.first, start - _BESIDE_BEFORE) : min(self.last, end + after)]
+        opens = self._behind_and(max(self.first, start - _BESIDE_BEFORE))
+        self.beside = self.words[opens : min(self.last, end + after)]
+
+    def _behind_and(self, opens: int) -> int:
+        """Where the words about a pain told right before it begin ("I am pregnant and have sciatica since 2 weeks")."""
+        start = self.duration.start
+        joints = [n for n in range(opens, start) if self.words[n] == "and"]
+        if joints and not _HURTING.isdisjoint(self.words[joints[-1] : start]):
+            return joints[-1] + 1
+        return opens
 
     @property
     def words(self) -> Sequence[str]:

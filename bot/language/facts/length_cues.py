@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.language.facts.length_around import Surroundings, said_of
-from bot.language.facts.length_nearby import LONG, begins_before, is_of_a_trade
+from bot.language.facts.length_nearby import LONG, STRONG, begins_before, is_of_a_trade
 from bot.language.facts.length_signs import ends_a_never
 from bot.language.facts.length_told import in_sentence_of_pain
+from bot.language.facts.words import Mention
 
 _OF_ITS_KIND = {"since": 2, "ago": 1, "for": 2, "dated": 0, "bare": 1}
 _BEGINNING = frozenset(
@@ -36,6 +37,7 @@ _INTO_IT = frozenset(
 _LATELY = frozenset({("the", "last"), ("the", "past")})
 _THEN = frozenset("then but and so , .".split())
 _BEFORE_CUE, _AFTER_CUE = 6, 3
+_PAINED_WITHIN, _FAR_BEHIND = 4, 12
 
 
 def points_for(around: Surroundings) -> int:
@@ -83,6 +85,8 @@ def _has_pain_near(around: Surroundings) -> bool:
 
 def _for_its_beginning(around: Surroundings) -> int:
     message, duration = around.message, around.duration
+    if duration.kind == "ago" and "since" in around.clause[:2] and in_sentence_of_pain(message, duration):
+        return 4  # "left leg, since I tarped a load fourteen months ago"
     if duration.kind == "ago" and said_of(around.near, _THAT_WAS):
         return 4 if begins_before(message, duration) else 2
     if duration.kind == "ago" and ends_a_never(message, duration):
@@ -96,7 +100,7 @@ def _for_its_beginning(around: Surroundings) -> int:
 
 def _words_against(around: Surroundings) -> set[str]:
     """The words beside it that are of something else, but for those that the pain itself explains."""
-    against = set(around.beside) & around.lexicon.not_pain
+    against = {w for w in _beside_not_denied(around) if w in around.lexicon.not_pain}
     if "me" in around.beside:
         against -= {"stopped"}  # "pain for six months has stopped me"
     began = around.mentions("onset") or around.has_strong_word or set(around.near) & _BEGINNING
@@ -105,6 +109,12 @@ def _words_against(around: Surroundings) -> set[str]:
     if around.is_hurting:
         against -= _NEURO
     return against
+
+
+def _beside_not_denied(around: Surroundings) -> list[str]:
+    """The words beside it without those that are denied ("what is not normal: four days ago …")."""
+    beside = around.beside
+    return [w for n, w in enumerate(beside) if n == 0 or beside[n - 1] != "not"]
 
 
 def _opens_after(around: Surroundings) -> bool:
@@ -124,7 +134,20 @@ def _comes_right(around: Surroundings) -> bool:
 def _names_a_treatment(around: Surroundings) -> bool:
     """Whether a treatment stands in the clause, and not as part of how the pain began."""
     onsets = around.mentions("onset")
-    return any(not any(o.start <= t.start < o.end for o in onsets) for t in around.mentions("treatment"))
+    return any(
+        not any(o.start <= t.start < o.end for o in onsets) and not _is_told_after(around, t)
+        for t in around.mentions("treatment")
+    )
+
+
+def _is_told_after(around: Surroundings, treatment: Mention) -> bool:
+    """Whether it is another thing told behind a pain of that length ("leg pain for two years and a physio who …")."""
+    words, duration = around.words, around.duration
+    if treatment.start < duration.end or duration.kind == "ago":
+        return False
+    pained = bool(STRONG & set(words[max(around.first, duration.start - _PAINED_WITHIN) : duration.start]))
+    between = words[duration.end : treatment.start]
+    return pained and ("and" in between or len(between) > _FAR_BEHIND)
 
 
 def _stands_by_another_cue(around: Surroundings) -> bool:

@@ -30,11 +30,14 @@ from bot.language.facts.length_told import (
     is_after_a_trade,
     is_lived_with,
     is_of_a_calling,
+    is_of_a_numbness,
     is_of_a_task,
+    is_of_an_illness,
     is_of_another_part,
     is_of_another_story,
     is_of_old_bout,
     is_of_the_leg_now,
+    is_told_on,
 )
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Message
@@ -49,6 +52,7 @@ _OF_THIS_BOUT = 6
 """How much more the length of the present bout says than that of all the years of bouts."""
 _IS_THERE = frozenset({("been", "there")})
 """Said of a pain as of a place where somebody works ("an ache that's been there 2 years")."""
+_THIS_TIME = ("this", "time")
 _BY_TURNS = frozenset({("the", "next")})
 _GROWN = 16 * 365
 """From so many days on, a length of time that stands alone may be an age."""
@@ -80,8 +84,10 @@ class LengthPoints:
         message, duration = around.message, around.duration
         if _sums_up(message, duration):
             return OF_THE_STORY + 1
-        if is_lived_with(message, duration) or counts_from_onset(message, duration):
+        if is_lived_with(message, duration) or counts_from_onset(message, duration) or is_told_on(message, duration):
             return OF_THE_STORY
+        if is_of_an_illness(message, duration, self._lexicon.illnesses) or is_of_a_numbness(message, duration):
+            return 0
         if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
             return 0
         if is_had(message, duration):
@@ -112,7 +118,7 @@ class LengthPoints:
 
     def _is_of_this_bout(self, around: Surroundings) -> bool:
         """Whether it is said of the present bout ("but this …"), not of all the years of bouts."""
-        if said_of(around.before(6), self._lexicon.present_bouts):
+        if said_of(around.before(6), self._lexicon.present_bouts) or around.after(2) == _THIS_TIME:
             return True
         if around.words[max(0, around.first - 1) : around.first + 1] == ("but", "this"):
             return True

@@ -32,6 +32,9 @@ _AFTER_IT = frozenset({("after", word) for word in ("that", "this", "it", "which
 _WENT = frozenset({(which, verb) for which in ("that", "which") for verb in ("cleared", "settled", "passed", "lasted")})
 _GONE_AFTER = frozenset({(went, after) for went in ("went", "gone", "passed") for after in ("after", "within", "in")})
 _WENT_OFF = frozenset({("went", word) for word in ("after", "away", "off", "by", "in", "within")})
+_BEGAN = frozenset({"started", "began", "episode", "attack"})
+_OWN = frozenset({"had", "have"})
+_NOT_OF_LATE_WITHIN = 6
 _YOUNG = frozenset("newborn baby babies toddler grandson granddaughter puppy kitten".split())
 _HEADS = frozenset(
     "hi hello hey dear all there good morning afternoon evening ok okay so basically well right then yes i have had"
@@ -56,6 +59,10 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         return True  # "before that it came and went for fifteen years"
     if any(who in _WHO and verb == "lasted" for who, verb in pairwise(before)):
         return True  # "amitriptyline, I lasted nine days"
+    if after[:2] in (("of", "them"), ("of", "those")):
+        return True  # "hard chairs, we had two days of them"
+    if _is_not_had(message, duration):
+        return True  # "I have not had those thoughts for ten months"
     if before[-2:] in _GONE_AFTER:
         return True  # "it went after a week"
     if before[-1:] == ("for",) and before[-2:-1] and before[-2] in _COMES | _PRAISE:
@@ -78,6 +85,14 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
     return _is_doing_for(message, duration) or _is_of_one_in_turn(message, duration)
 
 
+def _is_not_had(message: Message, duration: Duration) -> bool:
+    """Whether it tells for how long something has not been there, and that is no pain."""
+    first = max(message.sentence(duration.start)[0], duration.start - _NOT_OF_LATE_WITHIN)
+    before = message.words[first : duration.start]
+    at = next((n for n, pair in enumerate(pairwise(before)) if pair[0] == "not" and pair[1] in _OWN), None)
+    return at is not None and "for" in before[at:] and not STRONG & set(before[at:])
+
+
 def _is_doing_for(message: Message, duration: Duration) -> bool:
     """Whether somebody has been doing something else than hurting for so long ("been sleeping on the floor for …")."""
     words = message.words
@@ -97,9 +112,9 @@ def _is_doing_for(message: Message, duration: Duration) -> bool:
 
 def _is_of_one_in_turn(message: Message, duration: Duration) -> bool:
     """Whether it is told of one of several that were had ("first one gave me four months, second one ten days")."""
-    if not message.of("treatment"):
-        return False
     words, first = message.words, message.sentence(duration.start)[0]
+    if not message.of("treatment") or _BEGAN & set(words[first : duration.start]):
+        return False  # "the second episode started nineteen months ago"
     start = duration.start
     while start > first and not is_mark(words[start - 1]) and words[start - 1] != "and":
         start -= 1

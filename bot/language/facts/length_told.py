@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.facts.length_nearby import LONG, STRONG
-from bot.language.facts.words import Message
+from bot.language.facts.length_nearby import LONG, STRONG, begins_before
+from bot.language.facts.words import Message, is_mark
 from bot.language.times.durations import Duration
 
 _OF_PAIN = ("site", "side", "character", "onset", "worse", "neuro")
@@ -22,6 +22,9 @@ _SENTENCES_BACK = 2
 _OTHER_WORDS = 6
 _PRONOUNS = frozenset({"it", "this", "its", "hurts", "hurt"})
 _OF_USE = frozenset("took take taken taking tried used using wore".split())
+_SIGNS = frozenset({"numbness", "weakness"})
+_ON_STILL = frozenset({"still", "and", "it", "i", "she", "he"})
+_UP_TO_LENGTH = frozenset("for since about around nearly almost over , now these the last past 1 2 type had it".split())
 _ONLY_NOW = frozenset("only just started began came".split())
 
 
@@ -81,7 +84,31 @@ def is_of_a_calling(message: Message, duration: Duration) -> bool:
     led = tuple(w for w in before if w not in ("about", "nearly", "over"))[-3:]
     at = duration.start - 4
     opens = at < 0 or message.words[at] in (",", ".", "and")
-    return duration.days >= LONG and opens and led in (("have", "been", "for"), ("has", "been", "for"))
+    called = duration.days >= LONG and opens and led in (("have", "been", "for"), ("has", "been", "for"))
+    first = message.sentence(duration.start)[0]
+    pained = any(first <= m.start < duration.start and message.holds(m) for kind in _HURTS for m in message.of(kind))
+    return called and not pained
+
+
+def is_told_on(message: Message, duration: Duration) -> bool:
+    """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on I can not …")."""
+    words = message.words
+    opens = message.opening(duration.start) == duration.start
+    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(
+        _ON_STILL & set(words[duration.end + 1 : duration.end + 5])
+    )
+    first = message.sentence(duration.start)[0]
+    treated = any(m.start < first for m in message.of("treatment"))
+    return opens and goes_on and not treated and begins_before(message, duration)
+
+
+def is_of_an_illness(message: Message, duration: Duration, illnesses: frozenset[str]) -> bool:
+    """Whether an illness that is none of the back stands right before it ("I have MS, 8 years")."""
+    words, first = message.words, message.sentence(duration.start)[0]
+    at = duration.start
+    while at > first and words[at - 1] in _UP_TO_LENGTH:
+        at -= 1
+    return at > first and words[at - 1] in illnesses
 
 
 def is_of_the_leg_now(message: Message, duration: Duration, first: int) -> bool:
@@ -128,6 +155,17 @@ def is_of_old_bout(message: Message, duration: Duration) -> bool:
         for d in message.context.dates
         if first <= d.start
     )
+
+
+def is_of_a_numbness(message: Message, duration: Duration) -> bool:
+    """Whether a numbness or a weakness stands right before it, without a pain ("hip pain, numb since May")."""
+    words = message.words
+    first = max((n + 1 for n in range(duration.start) if is_mark(words[n])), default=0)
+    signs = [
+        m for m in message.of("neuro") if m.code in _SIGNS and first <= m.start and 0 <= duration.start - m.end <= 1
+    ]
+    others = any(first <= m.start < duration.start for kind in _HURTS for m in message.of(kind))
+    return bool(signs) and not others and STRONG.isdisjoint(words[first : duration.start])
 
 
 def is_of_another_part(message: Message, duration: Duration, first: int, last: int) -> bool:

@@ -29,7 +29,18 @@ _OWNED = frozenset(
     "my the his her me ma mi our their your this that own a one with low bad sore crook stiff achy dodgy iffy poorly"
     " whole in from and".split()
 )
+_WAIST = frozenset("beltline waistband waistline belt line waist band".split())
+_UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
+_TREATED_THEN = frozenset("hospital admitted casualty ambulance er".split())
+_LONG_PAST = frozenset(
+    "summer winter spring autumn january february march april june july august september october".split()
+)
+_CAUSES = frozenset("gave gives give given makes made make because causes caused got".split())
+_CAUSED_WITHIN = 6
+_THEN = frozenset({"was", "were", "had", "went"})
+_PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
+_DOES_IN = frozenset({"did", "done", "put", "doing", "putting"})
 _BARE_BACK = frozenset({"back", "backs", "spine"})
 _LEVEL = frozenset({"low", "lower", "bottom", "base", "lumbar"})
 _ABOVE = frozenset({"buttock", "hip", "groin", "sacrum", "tailbone"})
@@ -43,6 +54,10 @@ def is_named_only(message: Message, site: Mention) -> bool:
         return False
     if words[site.start : site.end] == ("back",):
         return not _is_told_of(words, site)
+    if site.code in _UPPER and (_was_seen_to(message, site) or _is_upset_by_a_medicine(message, site)):
+        return True
+    if not _WAIST.isdisjoint(words[site.start : site.end]):
+        return not _pain_is_near(message, site, in_clause=True)
     plural = not _PLURALS.isdisjoint(words[site.start : site.end])
     if not plural and site.code not in _LIMBS:
         return False
@@ -60,10 +75,13 @@ def without_the_general(message: Message, sites: Sequence[Mention]) -> list[Ment
     codes = {site.code for site in sites}
     spanned = sum(not codes.isdisjoint(level) for level in (_ABOVE, _UPPER_LEG, _LOWER_LEG)) > 1
     exact = codes - {"leg", "lower_back"}
+    others = codes - {"lower_back"}
     return [
         site
         for site in sites
-        if not (site.code == "leg" and spanned) and not (exact and _is_back_of_no_level(message, site))
+        if not (site.code == "leg" and spanned)
+        and not (exact and _is_back_of_no_level(message, site))
+        and not (others and _is_back_that_went(message, site))
     ]
 
 
@@ -74,6 +92,16 @@ def _is_back_of_no_level(message: Message, site: Mention) -> bool:
     first, last = message.sentence(site.start)
     near = words[max(first, site.start - 3) : min(last, site.end + 3)]
     return _LEVEL.isdisjoint(words[first : last + 4]) and PAIN.isdisjoint(near)
+
+
+def _is_back_that_went(message: Message, site: Mention) -> bool:
+    """Whether it is told how it began and not where it hurts ("put my back out and it's the leg that hurts")."""
+    words = message.words
+    if site.end - site.start > 1 or words[site.start] not in _BARE_BACK:
+        return False
+    behind = words[site.end : site.end + 2]
+    done = not _DOES_IN.isdisjoint(words[max(0, site.start - 2) : site.start]) and behind[:1] in (("in",), ("out",))
+    return done or (behind[:1] == ("went",) and behind[1:] not in (("to",), ("into",), ("from",)))
 
 
 def _is_told_alone(message: Message) -> bool:
@@ -90,8 +118,26 @@ def _is_told_of(words: Sequence[str], site: Mention) -> bool:
     )
 
 
-def _pain_is_near(message: Message, site: Mention) -> bool:
+def _was_seen_to(message: Message, site: Mention) -> bool:
+    """Whether its sentence tells only of what is long over ("I was in hospital in June with chest pain")."""
     first, last = message.sentence(site.start)
+    said = set(message.words[first:last])
+    return bool(said & (_TREATED_THEN | _LONG_PAST)) and bool(said & _THEN) and not said & _PRESENT
+
+
+def _is_upset_by_a_medicine(message: Message, site: Mention) -> bool:
+    """Whether it is a stomach that a medicine upsets ("ibuprofen gives me a sore tummy")."""
+    first, _ = message.sentence(site.start)
+    treated = any(first <= m.start < site.start for m in message.of("treatment"))
+    caused = not _CAUSES.isdisjoint(message.words[max(first, site.start - _CAUSED_WITHIN) : site.start])
+    return site.code == "abdomen" and caused and (treated or bool(message.of("treatment")))
+
+
+def _pain_is_near(message: Message, site: Mention, in_clause: bool = False) -> bool:
+    first, last = message.sentence(site.start)
+    if in_clause:
+        first = max([first, *(n + 1 for n in range(first, site.start) if is_mark(message.words[n]))])
+        last = min([last, *(n for n in range(site.end, last) if is_mark(message.words[n]))])
     start, end = max(first, site.start - _WITHIN_BEFORE), min(last, site.end + _WITHIN_BEHIND)
     goes_there = any(start <= m.start < site.start for m in message.of("radiation_goes"))
     feels = any(start <= m.start < end for m in message.of("character"))

@@ -77,6 +77,8 @@ class Outcomes:
             for treatment in owners:
                 if _is_of_a_side_effect(message, treatment, verdict):
                     continue
+                if verdict.code == "partly" and "but" in message.words[spoken_to : verdict.start]:
+                    treatment.outcomes = [o for o in treatment.outcomes if o != "side_effects"]
                 treatment.outcomes.append(_code_after(message, treatment, verdict, spoken_to))
                 if verdict.start in headed:
                     treatment.status = "tried"

@@ -8,6 +8,8 @@ from bot.language.facts.words import Mention, Message
 
 _GUESSES = frozenset("thinks reckons figures suspects guesses supposes believes".split())
 _UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
+_SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
+_SET_AGAINST = ((",",), ("but",), ("just",), ("only",))
 _BETWEEN = frozenset("tips tip in of my the his her is are feel feels go goes and both left right side".split())
 
 
@@ -56,14 +58,22 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
         context = message.context.of(mention.start, mention.end)
         if not message.is_about(context, mention.start) or message.is_supposed(mention.start, context):
             continue
-        if message.is_over(context) or context.unclear or _unsure(message, mention) or _of_an_arm(message, mention):
+        affirmed = _is_affirmed(message, mention)
+        unclear = context.unclear and not affirmed
+        if message.is_over(context) or unclear or _unsure(message, mention) or _of_an_arm(message, mention):
             continue
-        (denied if message.is_denied(mention, context) else present).append(mention.code)
+        (denied if message.is_denied(mention, context) and not affirmed else present).append(mention.code)
     denied.extend(
         m.code for m in message.of("neuro_fine") if message.is_about(message.context.of(m.start, m.end), m.start)
     )
     found = list(dict.fromkeys(present))
     return found, [code for code in dict.fromkeys(denied) if code not in found]
+
+
+def _is_affirmed(message: Message, mention: Mention) -> bool:
+    """Whether it is set against what is denied before it ("no weakness, a bit of tingling")."""
+    before = message.words[max(0, mention.start - 4) : mention.start]
+    return before[-3:] in _SOME_OF and before[:1] in _SET_AGAINST
 
 
 def _of_an_arm(message: Message, mention: Mention) -> bool:

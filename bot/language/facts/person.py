@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.language.facts.words import Message
 from bot.language.vocabulary import Vocabulary
 
+_TAKES = (("take",), ("takes",), ("taking",))
+
 
 class Person:
     """Reads precautions."""
@@ -26,6 +28,8 @@ class Person:
                 continue
             if message.is_denied(mention, context):
                 denied.append(mention.code)
+            elif context.past.isdigit() and message.words[mention.start - 1 : mention.start] in _TAKES:
+                present.append(mention.code)  # "a pacemaker, fitted 2017, and I take apixaban"
             elif mention.code in self._past_counts or not (
                 message.is_over(context) or "ago" in context.past or "last" in context.past
             ):

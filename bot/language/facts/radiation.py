@@ -8,6 +8,28 @@ from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
 _REACH_ORDER = ("back", "buttock", "thigh", "below_knee", "foot")
+_GOES = frozenset({"goes", "shoots", "runs", "travels", "radiates", "spreads"})
+_SWOLLEN = frozenset("swollen swelling swells swelled puffy puffed ballooned blown massive".split())
+_SWELLS_WITHIN = 5
+_ONLY_WHEN = (("when",), ("if",), ("once",), ("unless",))
+
+
+def _bare_goes(message: Message) -> list[Mention]:
+    """Words of going right before a place ("goes ankle", "it goes bum, back of thigh, stop")."""
+    words = message.words
+    sites = [m for m in message.of("site") if words[m.end : m.end + 1] != ("to",)]
+    return [Mention("radiation_goes", m.start - 1, m.start) for m in sites if m.start and words[m.start - 1] in _GOES]
+
+
+def _is_swollen(message: Message, mention: Mention) -> bool:
+    """Whether it is a swelling that is told of there ("it has blown up massive below the knee")."""
+    first = message.sentence(mention.start)[0]
+    return not _SWOLLEN.isdisjoint(message.words[max(first, mention.start - _SWELLS_WITHIN) : mention.start])
+
+
+def _holds_only_when(message: Message, mention: Mention) -> bool:
+    """Whether it is said of some times only ("legs are fine when I do not take it")."""
+    return message.words[mention.end : mention.end + 1] in _ONLY_WHEN
 
 
 class Radiation:
@@ -26,7 +48,7 @@ class Radiation:
             if message.holds(mention) and not ends_there:
                 reached.add("foot")
         for mention in message.of("radiation_below_knee"):
-            if message.holds(mention) and not self._numb_only(message, mention):
+            if message.holds(mention) and not self._numb_only(message, mention) and not _is_swollen(message, mention):
                 reached.add("below_knee")
         for mention in message.of("radiation_above_knee"):
             context = message.context.of(mention.start, mention.end)
@@ -38,7 +60,8 @@ class Radiation:
         stays = any(message.holds(mention) for mention in message.of("radiation_stays_above_leg"))
         if stays and reached <= {"buttock", "back"}:
             return "buttock"
-        if not reached and set(sites) <= {"lower_back"} and message.of("radiation_stays_in_back"):
+        stays_in_back = [m for m in message.of("radiation_stays_in_back") if not _holds_only_when(message, m)]
+        if not reached and set(sites) <= {"lower_back"} and stays_in_back:
             return "back"
         reached.discard("back")
         return max(reached, key=_REACH_ORDER.index) if reached else None
@@ -62,7 +85,7 @@ class Radiation:
                 inside[at] = mention
         sides = {at for m in message.of("side") for at in range(m.start, m.end)}
         reached: set[str] = set()
-        for cue in message.of("radiation_goes"):
+        for cue in (*message.of("radiation_goes"), *_bare_goes(message)):
             if self._not_going(message, cue):
                 continue
             at, end = cue.end, message.sentence(cue.start)[1]

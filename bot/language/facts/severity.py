@@ -21,6 +21,10 @@ _PAIN_WORDS = frozenset("pain pains painful hurts hurt sore sciatica ache aches 
 _CLAUSE_ENDS = frozenset({CLAUSE_END, SENTENCE_END, "but", "and", "then", "since"})
 _TO_A = frozenset("down up right back to a an about".split())
 """Between two scores these tell a change ("brings it from an 8 down to a 3")."""
+_SCALE_OR_PLACE = frozenset(
+    "10 hip buttock bum butt arse cheek back waist knee thigh hamstring calf foot groin".split()
+)
+_SINCE_THEN = frozenset({"start", "beginning", "last"})
 _TEN, _HUNDRED = 10.0, 100.0
 _holds_digit = re.compile(r"\d").search
 _OUT_OF_TEN = (("out", "of", "10"), ("out", "of", "ten"), ("outta", "of", "ten"), ("out", "of", "a", "ten"))
@@ -145,7 +149,10 @@ class Severity:
             return "past"
         if told_from is not None:
             start = told_from + 1
-        names = {m.name for m in self._when.find(words[start:end])}
+        said = list(words[start:end])
+        if _tells_no_past(words, at) and end > at + 1:
+            said[at + 1 - start] = "of"
+        names = {m.name for m in self._when.find(said)}
         if "now" in names and names & {"bad", "good"} and not {"on", "at"}.isdisjoint(words[at + 1 : at + 2]):
             names.discard("now")  # "now five on good days"
         for name in ("past", "now", "bad", "good"):
@@ -211,6 +218,12 @@ def _changes(words: Sequence[str], first: int, second: int) -> bool:
     """Whether the first score became the second ("from an 8 to a 3")."""
     between = {*words[first + 1 : second]}
     return "to" in between and between <= _TO_A and "from" in words[max(0, first - 3) : first]
+
+
+def _tells_no_past(words: Sequence[str], at: int) -> bool:
+    """Whether "from" behind a score is that of the scale or of a place ("a 5 from 10", "a 6 from the hip down")."""
+    following = words[at + 1 : at + 4]
+    return following[:1] == ["from"] and not _SINCE_THEN & {*following} and bool(_SCALE_OR_PLACE & {*following})
 
 
 def _used_to(words: Sequence[str], at: int) -> bool:

@@ -10,6 +10,7 @@ _BEFORE_THE_RIGHT_ONE = _TAKING_BACK | frozenset(
 )
 _LEADS_TO_A_SIDE = frozenset("the my his her on only mainly mostly is definitely in".split())
 _BEHIND_A_SIDE = frozenset("leg side one foot buttock calf thigh hip knee bum cheek . sorry".split())
+_PAUSES = frozenset({".", ","})
 _POINTING = frozenset("the my his her on meant leg side one".split())
 _ALONE = _BEFORE_THE_RIGHT_ONE | frozenset("actually oh though left right".split())
 """A message of these words alone puts a side right, whichever way round they stand."""
@@ -51,7 +52,20 @@ def _takes_back(words: Sequence[str], side: int) -> bool:
     start = side
     while start > 0 and words[start - 1] in _BEFORE_THE_RIGHT_ONE:
         start -= 1
-    return bool(_TAKING_BACK & set(words[start:side]))
+    said = words[start:side]
+    if _TAKING_BACK & set(said):
+        return True
+    # "my left leg hurts. Actually it is the right one"
+    apart = "actually" in said and bool(_PAUSES & set(said[: said.index("actually")]))
+    return apart and _closes(words, side)
+
+
+def _closes(words: Sequence[str], side: int) -> bool:
+    """Whether nothing but the word that it is said of follows on the side in its clause."""
+    end = side + 1
+    if end < len(words) and words[end] in _BEHIND_A_SIDE - _PAUSES:
+        end += 1
+    return end >= len(words) or words[end] in _PAUSES
 
 
 def _is_pointed_at(words: Sequence[str], at: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from bot.language.facts.named_places import PAIN
 from bot.language.facts.side_put_right import side_put_right
-from bot.language.facts.words import Mention, Message
+from bot.language.facts.words import WRITER, Mention, Message, is_mark
 
 _UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
 _SIDE_LEAD = frozenset("now time the its it is on my mainly mostly this only just always all again".split())
@@ -18,6 +21,13 @@ _THIS_TIME = ("this", "time")
 _TOO = frozenset({"too", "also", "well", "both"})
 _ONCE = frozenset("before first was were initially formerly previously then".split())
 _UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
+_TROUBLE = frozenset({"problem", "trouble", "issue", "complaint", "sciatica"})
+_JOINED = frozenset({"joined", "joining", "joins"})
+_JOINED_PAIRS = frozenset({("in", "on"), ("followed", "suit"), ("started", "too"), ("starting", "too"), ("as", "well")})
+_JOINS_WITHIN, _TOO_WITHIN = 8, 3
+_OWNED = (("the",), ("my",), ("his",), ("her",))
+_BODILY = ("site", "character", "neuro", "neuro_fine", "worse", "factor")
+_TOLD_WITHIN = 4
 
 
 def side_of(message: Message) -> str | None:
@@ -25,9 +35,12 @@ def side_of(message: Message) -> str | None:
     put_right = side_put_right(message.words)
     if put_right is not None:
         return put_right
-    held = [m for m in message.of("side") if _is_theirs(message, m) and not _elsewhere(message, m)]
+    if _joined_by_the_other(message):
+        return "both"
+    held = [m for m in message.of("side") if _is_theirs(message, m)]
+    held = [m for m in held if not (_elsewhere(message, m) or _of_two_others(message, m))]
     held = sorted(held + _alone(message, held), key=lambda m: m.start)
-    for said in (_is_only, _is_now):
+    for said in (_is_only, _is_now, _is_the_trouble):
         chosen = {m.code for m in held if said(message, m)}
         if len(chosen) == 1:
             return chosen.pop()
@@ -64,6 +77,45 @@ def _is_now(message: Message, side: Mention) -> bool:
     closes = words[side.end + 1 : side.end + 2] in ((), (".",), (",",))
     told = told or (side.code == "both" and after[:1] == ("now",) and closes)
     return told and not (_TOO | _ONWARD) & {*words[side.end : side.end + 3]}
+
+
+def _is_the_trouble(message: Message, side: Mention) -> bool:
+    """Whether it is named as where the trouble is ("a weak left foot since polio; the problem is the right side")."""
+    words, start = message.words, side.start
+    while start > 0 and words[start - 1] in _UP_TO_SIDE:
+        start -= 1
+    named = bool({"is", "its"} & {*words[start : side.end]}) and bool(_TROUBLE & {*words[max(0, start - 1) : side.end]})
+    return named and side.code != "both"
+
+
+def _joined_by_the_other(message: Message) -> bool:
+    """Whether the other side is said to have joined in ("only ever the right leg, today the left has joined in")."""
+    words = message.words
+    for at, word in enumerate(words):
+        if word not in ("left", "right") or words[max(0, at - 1) : at] not in _OWNED:
+            continue
+        if not any(m.code not in (word, "both") and m.end <= at for m in message.of("side")):
+            continue
+        behind = words[at + 1 : min(message.sentence(at)[1], at + 1 + _JOINS_WITHIN)]
+        joins = (
+            not _JOINED.isdisjoint(behind)
+            or "too" in behind[:_TOO_WITHIN]
+            or any(pair in _JOINED_PAIRS for pair in pairwise(behind))
+        )
+        if joins and "not" not in behind and message.owner(at) == WRITER:
+            return True
+    return False
+
+
+def _of_two_others(message: Message, side: Mention) -> bool:
+    """Whether "both of them" are two people and no legs ("my brother and my mate, both of them are liars")."""
+    words = message.words
+    if words[side.start : side.end] != ("both", "of", "them"):
+        return False
+    end = min(side.end + _TOLD_WITHIN, message.sentence(side.start)[1])
+    behind = words[side.end : end]
+    told = not PAIN.isdisjoint(behind) or any(side.end <= m.start < end for kind in _BODILY for m in message.of(kind))
+    return bool(behind) and not is_mark(behind[0]) and not told
 
 
 def _is_theirs(message: Message, side: Mention) -> bool:

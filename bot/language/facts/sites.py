@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.language.facts.named_places import is_named_only, without_the_general
+from bot.language.facts.named_places import PAIN, is_named_only, without_the_general
 from bot.language.facts.words import Mention, Message
 
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
@@ -25,14 +26,27 @@ _OF_A_PLACE = frozenset(
     " have been a bit all just"
     " side outside top on back both and two last under sole at along down one so really keeps keep gets get three i me"
     " along edge outer end around across above"
-    " completely totally constantly where that from also sometimes always still kind sort".split()
+    " completely totally constantly where that from also sometimes always still kind sort had was were felt became"
+    " patch patches spot area small over be does 2".split()
 )
+_DENIES = frozenset({"not", "does", "do", "did", "at", "going"})
+_DENIED_OF = frozenset("is are was were has have feels feel does do did goes".split())
+"""A numbness may be denied of a place ("my foot is not numb") or beside it ("sore leg, not numb")."""
+_SORE = (("sore",), ("painful",), ("aching",), ("achy",))
+_HURT = frozenset("hurt hurts hurting pain painful sore aching ache affected".split())
+_NOT_HURTING = (("is", "not"), ("are", "not"), ("does", "not"), ("do", "not"), ("did", "not"))
+_CLOSES_DENIAL = frozenset(". , me him her only and but so any anymore either just".split())
+_PAIN_IN = (("pain", "in"), ("pains", "in"), ("ache", "in"), ("aches", "in"))
+_LISTS = frozenset({"and", "or", "the", "my", "his", "her", "left", "right", "both"})
+_BETTER = frozenset({"better", "calmer", "less", "easier"})
+_OF_SEVERAL = frozenset({"are", "have", "both", "feel", "go"})
+_PAIN_THERE = frozenset({"pain", "part", "ache", "bit"})
 _RETURNED = (("now",), ("again",), ("home",), ("from",), ("here",))
 _SENDS = frozenset("send sends sent read reads tell told say play called call ring rang put take took bring".split())
 _SENT = frozenset({"me", "us", "him", "her", "it", "that", "them"})
 _SAID_OF = frozenset("is are just really also always keeps feels constantly both often sometimes".split())
 _NUMB = frozenset({"numb", "tingly", "tingling", "weak"})
-_OF_A_PLACE_WITHIN = 6
+_OF_A_PLACE_WITHIN = 8
 _LEADING_TO = frozenset("in into down the my either both at all on whatsoever".split())
 
 
@@ -87,22 +101,75 @@ def _no_pain(message: Message, site: Mention) -> bool:
             return True
     if _feels_pain(message, site):
         return False
-    if _fares_well(after) or _nothing_there(words, site):
+    if _is_said_not_to_hurt(after) or _nothing_there(words, site):
         return True
+    if _fares_well(after) and not _pain_there_is_better(message, site):
+        return True
+    return words[max(0, site.start - 1) : site.start] not in _SORE and _is_only_numb(message, site)
+
+
+def _is_only_numb(message: Message, site: Mention) -> bool:
+    """Whether a numbness, a tingling or a weakness is told of the place, or denied of it, and no pain."""
+    words = message.words
     for neuro in message.of("neuro"):
         if neuro.start < site.end and site.start < neuro.end:
             return True
         if any(s.start < neuro.end and neuro.start < s.end for s in message.of("site")):
             continue
-        between = words[neuro.end : site.start] if neuro.end <= site.start else words[site.end : neuro.start]
-        if len(between) <= _OF_A_PLACE_WITHIN and all(w in _OF_A_PLACE for w in between):
+        told_behind = site.end <= neuro.start
+        start, end = (site.end, neuro.start) if told_behind else (neuro.end, site.start)
+        between = _without_places(message, start, end)
+        listed = len(between) < end - start
+        if listed and told_behind and _OF_SEVERAL.isdisjoint(between):
+            continue  # "it is in the calf and my foot is numb"
+        pained = ("pain", "in") in pairwise(words[max(0, site.start - 3) : site.start])
+        if listed and pained:
+            continue  # "pain in my leg and foot, which are numb"
+        if "not" in between and not PAIN.isdisjoint(words[neuro.end : neuro.end + 4]):
+            continue  # "the leg is not numb, only pain"
+        if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind):
             return True
     return False
+
+
+def _without_places(message: Message, start: int, end: int) -> Sequence[str]:
+    """The words from ``start`` to before ``end`` that name no place ("tingling in the calf and sole")."""
+    named = {at for m in message.of("site") for at in range(m.start, m.end)}
+    return [message.words[at] for at in range(start, end) if at not in named]
+
+
+def _is_of_that_place(between: Sequence[str], told_behind: bool) -> bool:
+    """Whether the words between a place and a numbness make one of the other, also where it is denied of the place."""
+    if told_behind and "not" in between and between[0] in _DENIED_OF:
+        between = [w for w in between if w not in _DENIES]
+    return all(w in _OF_A_PLACE for w in between)
+
+
+def _is_said_not_to_hurt(after: Sequence[str]) -> bool:
+    """Whether what follows on a place says that it does not hurt ("my stomach is not hurting, only weak")."""
+    if tuple(after[:2]) not in _NOT_HURTING or after[2:3] == () or after[2] not in _HURT:
+        return False
+    return len(after) == 3 or after[3] in _CLOSES_DENIAL or tuple(after[3:5]) == ("at", "all")
+
+
+def _pain_there_is_better(message: Message, site: Mention) -> bool:
+    """Whether it is the pain in the place that is better ("the pain in my hip and thigh is better"), which is there."""
+    words, at = message.words, site.start
+    named = {n for m in message.of("site") for n in range(m.start, m.end)}
+    while at > 0 and (at - 1 in named or words[at - 1] in _LISTS):
+        at -= 1
+    is_better = not _BETTER.isdisjoint(words[site.end : site.end + 3])
+    return is_better and words[max(0, at - 2) : at] in _PAIN_IN
 
 
 def _fares_well(after: Sequence[str]) -> bool:
     """Whether what follows on a place says that it is well ("the leg is strong as ever", "legs work")."""
     said = list(after)
+    if said[:2] == ["as", "well"]:
+        return False
+    if said and said[0] in _PAIN_THERE:
+        said = [w for w in said[1:] if w not in _FARES]
+        return len(said) > 1 and said[0] in _OVER and said[1] in _FOR_GOOD
     is_told = bool(said) and said[0] in _FARES
     while said and said[0] in _FARES:
         said.pop(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.language.facts.had import is_handed_over, is_tried, only_to_be_tried
+from bot.language.facts.had import is_dated, is_done_by_one, is_handed_over, is_tried, only_to_be_tried
 from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.pointed_at import pointed_at
 from bot.language.facts.treatment import Treatment, is_list_glue
@@ -30,6 +30,7 @@ _LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
 _NOT_HAD = frozenset({"planned", "declined"})
+_FACTOR_JOINTS = (("and",), ("or",), ("nor",), (",",))
 _WHICH_IS = frozenset({"whether", "if"})
 _Cues = Mapping[str, Sequence[Mention]]
 
@@ -82,7 +83,7 @@ class Treatments:
         """Whether the person spoken of is the patient; one who says "tried …" without a subject is the writer."""
         if message.is_about(message.context.of(treatment.start, treatment.end), treatment.start):
             return True
-        if is_handed_over(message.words, treatment):
+        if is_handed_over(message.words, treatment) or is_done_by_one(message, treatment):
             return True
         opening = message.opening(treatment.start)
         return opening <= treatment.start and message.words[opening] in self._subjectless
@@ -104,6 +105,8 @@ class Treatments:
         if treatment.status == "asked":
             return False
         asks = _in_question(message, treatment)
+        if not asks and is_dated(message, treatment):
+            return True
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
         if unspecified := is_unspecified(message, treatment):
             within = _UNSPECIFIED_WITHIN
@@ -112,7 +115,8 @@ class Treatments:
         if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
             return False
         if treatment.outcomes:
-            if treatment.name in self._eases_only and not tried and _says_only(treatment):
+            only_eases = treatment.name in self._eases_only and not tried
+            if only_eases and (_says_only(treatment) or _is_one_of_factors(message, treatment)):
                 return False
             return told or tried or not asks or not asked
         if (asks and (asked or not tried)) or (only_to_be_tried(message.words, treatment) and not tried):
@@ -193,6 +197,13 @@ def _says_only(treatment: Treatment) -> bool:
     """Whether nothing is told of it but that it eases, or makes worse, which is said of a factor as well."""
     said = set(treatment.outcomes)
     return said <= _GOOD or (said == {"worse"} and treatment.duration_days is None)
+
+
+def _is_one_of_factors(message: Message, treatment: Treatment) -> bool:
+    """Whether it is named with another thing that is done in any case ("sitting and walking make no difference")."""
+    factors = [m for m in message.of("factor") if m.end <= treatment.start or m.start >= treatment.end]
+    joints = [message.words[min(m.end, treatment.end) : max(m.start, treatment.start)] for m in factors]
+    return any(joint in _FACTOR_JOINTS for joint in joints)
 
 
 def _heads_entry(message: Message, treatment: Treatment) -> bool:

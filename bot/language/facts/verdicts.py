@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.facts.scored_factors import score_of_ten
@@ -21,6 +22,7 @@ _BETWEEN_DENIAL = frozenset("really even much actually been to that very all".sp
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
 _PASSABLE = frozenset({"alright", "ok", "okay", "right"})
+_WORN_OFF = frozenset("wore wears worn off back faded stopped again lost out returned".split())
 _TAKEN_AWAY = frozenset({"shut", "closed", "retired", "moved", "lockdown", "covid", "left"})
 _TO_LIMIT = frozenset(
     ", me of it him her us lovely a well great good really with the my pain leg legs back sciatica absolutely"
@@ -65,7 +67,7 @@ def verdicts_of(
 ) -> list[Verdict]:
     """Everything told of an outcome, in order; what is only hoped for or asked about is none."""
     whole = [m for kind in _WHOLE for m in message.of(kind) if is_heading(message, m)]
-    found = []
+    found: list[Verdict] = []
     for mention in message.of("outcome"):
         if any(m.start <= mention.start < m.end for m in whole):
             continue
@@ -85,11 +87,21 @@ def verdicts_of(
                     code = "temporary"
                 found.append(Verdict(code, mention.start, mention.end, answered))
     found.sort(key=lambda v: v.start)
+    for at, (verdict, following) in enumerate(pairwise(found)):
+        if verdict.code == "temporary" and _ended_by_harm(message, verdict, following):
+            found[at] = verdict._replace(code="helped")
     return [
         verdict
         for at, verdict in enumerate(found)
         if not _only_dates(message, verdict, found[at + 1 :], treatments, cues)
     ]
+
+
+def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:
+    """Whether it was a harm that ended what helped for a while ("nice for a while, then it bunged me up")."""
+    between = message.words[verdict.end : following.start]
+    worn = not _WORN_OFF.isdisjoint(message.words[verdict.start : verdict.end])
+    return following.code == "side_effects" and "then" in between and "." not in between and not worn
 
 
 def _only_dates(

@@ -62,6 +62,7 @@ _OPENS_QUESTION = frozenset(
     "what how does do did will would can could should is are why when where who which has any anyone".split()
 )
 _OPENS_STATEMENT = frozenset("did has any do".split())
+_THERE_IS = frozenset({"is", "are", "was"})
 _ABLE = frozenset({"can", "could"})
 _ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
@@ -71,6 +72,10 @@ LEADS_IN = frozenset(
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
 _NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
+_PAIN = (("pain",), ("ache",))
+_TELLS = tuple((word,) for word in "easing eased eases comes came is gets when worse since".split())
+_YEAR = len("2020")
+_WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled sorted strong healed".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
 
 
@@ -108,7 +113,9 @@ class Message:
     def holds(self, mention: Mention) -> bool:
         """Whether the context lets ``mention`` stand as a present fact of the person whom the message is about."""
         context = self.context.of(mention.start, mention.end)
-        if self.is_denied(mention, context) or self.is_over(context) or self.is_supposed(mention.start, context):
+        if self.is_denied(mention, context) or self.is_supposed(mention.start, context):
+            return False
+        if self.is_over(context) and not self._lasts_since(mention, context):
             return False
         return self.is_about(context, mention.start) and not self.in_general_question(mention.start)
 
@@ -119,8 +126,16 @@ class Message:
             return contrasted
         if tuple(self.words[max(0, mention.start - 3) : mention.start]) in _NONE_OF_IT:
             return True
+        if self._begins_anew(mention):
+            return False
         before = self.words[max(0, mention.start - 1) : mention.start]
         return bool(context.denied) and not set(before) & _AFFIRMING
+
+    def _begins_anew(self, mention: Mention) -> bool:
+        """Whether something is told of a pain behind the comma of a denial ("no weakness, calf pain easing slowly")."""
+        words, end = self.words, mention.end
+        pained = words[end : end + 1] in _PAIN and words[end + 1 : end + 2] in _TELLS
+        return pained and words[max(0, mention.start - 1) : mention.start] == (CLAUSE_END,)
 
     def _contrasted(self, mention: Mention) -> bool | None:
         """Whether a contrast ("not the knee, the hip") denies a place, or says it instead; nothing where there is none.
@@ -162,12 +177,21 @@ class Message:
         start, last = self.opening(at), self.sentence(at)[1]
         if start >= last or self.words[start] not in _OPENS_QUESTION:
             return False
+        if self.words[start] in _THERE_IS and self.words[max(0, start - 1) : start] == ("there",):
+            return self.context.reading.sentence_of(at).asks  # "there is a dull ache in the buttock"
         following = self.words[start + 1] if start + 1 < last else ""
         if self.words[start] in _ABLE and any(m.start == start + 1 for m in self.of("factor")):
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
+        if not self.context.reading.sentence_of(at).asks and self._is_behind_colon(start, at):
+            return False  # "what is not normal: five days ago it flared"
         if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
             return following in _ASKED_OF
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
+
+    def _is_behind_colon(self, start: int, at: int) -> bool:
+        reading = self.context.reading
+        marks = (reading.words[n] for n in range(start, at) if is_mark(self.words[n]))
+        return any(":" in reading.text[mark.start : mark.end] for mark in marks)
 
     def is_about(self, context: Context, at: int | None = None) -> bool:
         """Whether the person spoken of is the one whom the message is about."""
@@ -188,6 +212,13 @@ class Message:
         if "straight" in words or words[:2] == ["go", "down"]:
             return False  # "right buttock and go down to the calf"
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
+
+    def _lasts_since(self, mention: Mention, context: Context) -> bool:
+        """Whether its sentence says that it has lasted since that year ("fusion 2020, left leg bad since")."""
+        if not (context.past.isdigit() and len(context.past) == _YEAR):
+            return False
+        behind = self.words[mention.end : self.sentence(mention.start)[1]]
+        return "since" in behind and _WELL.isdisjoint(behind[: behind.index("since")])
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First and one-past-last word of the sentence that holds word ``at``."""

@@ -6,7 +6,8 @@ The rules are data (``bot/knowledge/vocabulary/red_flags/*.yml``); ``docs/red-fl
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.mention import Finding, RedFlagMention, Status
-from bot.language.red_flags.rules import RedFlagRuleError, RedFlagRules
+from bot.language.red_flags.rule import RedFlagRuleError
+from bot.language.red_flags.rules import RedFlagRules
 
 __all__ = [
     "Finding",

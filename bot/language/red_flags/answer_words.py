@@ -28,6 +28,11 @@ _VERBS = frozenset({"am", "are", "is", "have", "has", "do", "does", "did"})
 """A yes that ends on one of these depends on how it goes on."""
 _SIGN_REACH = 4
 """Words after such a yes among which a sign may stand ("I do have a bit of a leak")."""
+_FINE = frozenset({"fine", "normal", "ok", "okay", "good", "well", "alright", "clear"})
+_NOT = ("not", *(f"not {how}" for how in "very|really|quite|all|so|too|completely|totally|exactly|at all".split("|")))
+_STILL = frozenset({"still", "just"})
+_ONLY = frozenset({"just", "only"})
+_ANY_WORSE = frozenset({"worse", "more", "stronger"})
 _MARKS = frozenset({".", ","})
 _NAMES_A_NUMBER = (("number",), ("no",), ("option",), ("item",), ("choice",), ("point",), ("question",))
 _AFTER_A_NUMBER = frozenset(
@@ -38,20 +43,10 @@ _SHORT = 4
 """Words of an answer in which a "no" before a number may stand for "number"."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
 """Kinds of words that are a yes in an answer ("since Monday", "a bit") and none in a question ("how many days")."""
-_PROMISES = (
-    "won't",
-    "wont",
-    "will not",
-    "never",
-    "not going to",
-    "no plan",
-    "am safe",
-    "i'm safe",
-    "im safe",
-    "wouldn't",
-    "wouldnt",
-    "would not",
+_PROMISES = tuple(
+    "won't|wont|will not|never|not going to|no plan|am safe|i'm safe|im safe|wouldn't|wouldnt|would not".split("|")
 )
+"""As they are written."""
 
 
 class AnswerWords:
@@ -77,7 +72,7 @@ class AnswerWords:
         """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
         unsure = self.matches.get("words unsure", [])
         nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
-        nos = [no for no in nos if not self._is_number(no) and not self._is_asked(no)]
+        nos = [no for no in nos if not (self._is_number(no) or self._is_asked(no) or self._is_of_not_fine(no))]
         yeses = [
             yes
             for yes in self.matches.pop("words yes", [])
@@ -98,6 +93,13 @@ class AnswerWords:
         asks = self.asks or self._context.reading.sentence_of(no.start).asks
         return opens or (asks and _DENIALS.isdisjoint(self.words[no.start : no.end]))
 
+    def _is_of_not_fine(self, no: Match) -> bool:
+        """Whether it is part of a "not fine", which denies nothing ("it is not normal")."""
+        last, before = self.words[no.end - 1], " ".join(self.words[max(0, no.end - 4) : no.end - 1])
+        if last == "not" or self.words[no.start : no.end] == ("not", "at", "all"):
+            return self.words[no.end] in _FINE
+        return last in _FINE and before.endswith(_NOT)
+
     def _is_number(self, no: Match) -> bool:
         """Whether a "no" means number, and the item's follows ("no. 6", "no 2")."""
         following = next((w for w in self.words[no.end :] if w not in _MARKS), "")
@@ -108,6 +110,10 @@ class AnswerWords:
         if self.words[yes.end - 1] not in _VERBS:
             return False
         doubts = self.matches.get("words doubt", ())
+        if self.words[yes.start] != "it" and self.words[yes.end] == "not" and self.words[yes.end + 1] in _FINE:
+            return True  # "I am not well"
+        if self._only_carries_on(yes, doubts):
+            return True
         if self.words[0] in _PLAIN_NO and self.words[yes.end : yes.end + 2] == ("been", "like"):
             return True  # "no it does not drag, it has been like that all year"
         others = self.matches.get("words other_matter", ())
@@ -115,7 +121,15 @@ class AnswerWords:
             return True
         signs = any(yes.end <= doubt.start < yes.end + _SIGN_REACH for doubt in doubts)
         clear_no = any(yes.end <= no.start < yes.end + _SIGN_REACH for no in self.matches.get("words clear_no", ()))
-        return self.asks or (not signs and (clear_no or self.words[yes.end] not in self._rules.after_yes))
+        only = self.words[yes.end] in _ONLY and self.words[yes.end + 1] not in _ANY_WORSE
+        at = yes.end + only  # "I am just old"
+        return self.asks or (not signs and (clear_no or self.words[at] not in self._rules.after_yes))
+
+    def _only_carries_on(self, yes: Match, doubts: Iterable[Match]) -> bool:
+        """Whether "he is" goes on with what he still does, and no sign follows on that ("he is still walking")."""
+        at = yes.end + (self.words[yes.end] in _STILL)
+        carries_on = self.words[at : at + 1] and self.words[at] in self._rules.carries_on
+        return bool(carries_on) and not any(at < doubt.start < at + _SIGN_REACH for doubt in doubts)
 
     def promises(self) -> bool:
         """Whether it promises to be safe."""

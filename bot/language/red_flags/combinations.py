@@ -11,7 +11,8 @@ from bot.language.context import MessageContext
 from bot.language.reading import Reading
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import UNCLEAR, Finding, Status
-from bot.language.red_flags.rules import Combination, RedFlagRules
+from bot.language.red_flags.rule import Combination
+from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.told import NOTHING_TOLD, Told
 
 _FIRST_PERSON = frozenset({"i", "my", "me", "mine", "myself"})

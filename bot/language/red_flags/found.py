@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.language.red_flags.mention import Status
-from bot.language.red_flags.rules import Sign
+from bot.language.red_flags.rule import Sign
 from bot.language.red_flags.status import Judgement
 
 

@@ -1,4 +1,4 @@
-"""A sign that the person says is old and unchanged is asked about once more, in so many words.
+"""A sign that the person says is old is asked about once more; one that is said to be unchanged is not new.
 
 Source: fact sheet 2.4 (stress incontinence since childbirth, long-standing ED: ask whether it is new or changed since
 this pain; unsure counts as new).
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.rules import standard_rules
 
 LONG_STANDING_RULE = "long-standing, by the answer to the safety question"
 
@@ -30,3 +31,17 @@ def asked_again_if_old(
         else m
         for m in mentions
     ]
+
+
+def denied_if_unchanged(
+    mentions: Sequence[RedFlagMention], asked: Asked | None, flags: Collection[str], text: str
+) -> list[RedFlagMention]:
+    """``mentions`` of an answer that says only that nothing is new ("not new", "same as always"): a no to the question.
+
+    Our question is whether the sign is new or changed. Nothing is denied where the answer names the sign again, nor of
+    a flag that is none of ``flags``.
+    """
+    about = asked.about if asked is not None and asked.code == "red_flag_confirm" else None
+    if about is None or about not in flags or any(m.flag == about for m in mentions):
+        return list(mentions)
+    return [*mentions, RedFlagMention(about, "denied", standard_rules().tiers[about], text, SAFETY_ANSWER)]

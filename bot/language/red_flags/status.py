@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.language.context import Context, MessageContext
 from bot.language.red_flags.mention import Status
-from bot.language.red_flags.rules import Sign
+from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
 
 _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import PAST, RedFlagMention, Status
-from bot.language.red_flags.rules import RedFlagRules, Sign
+from bot.language.red_flags.rule import Sign
+from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.status import Judgement
 
 _FACTS = ("site", "radiation", "age", "precautions")

@@ -8,7 +8,8 @@ from bot.language.vocabulary import Vocabulary
 
 _BEFORE_ONE = frozenset(
     "for over since nearly almost about around just only after lasted roughly had been took has within maybe of , ."
-    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts".split()
+    " but and pain pains aching hurting sore sciatica agony ache aches hurt hurts"
+    " niggling nagging throbbing grumbling stiff".split()
 ) | {""}
 _AFTER_ONE = frozenset("ago now and of or later straight back on with".split())
 _MEANS_OTHER_BEHIND = frozenset(
@@ -19,6 +20,8 @@ _IS = frozenset({"is", "are", "its", "now", "only", "just"})
 _ACTS = frozenset("took had saw did have last used".split())
 _NOT_A_RATE = frozenset("about around roughly nearly almost over approximately".split())
 """Before "a year" these make a length of it whatever stands before them ("an ache across my back about a year")."""
+_BEGAN = frozenset("started start starts began begin begun came happened".split())
+_CLOSES = ((), (",",), (".",), ("when",), ("while",), ("after",), ("and",))
 _ENDS_FROM = frozenset("to until till now today ago onwards or and".split())
 
 
@@ -43,6 +46,12 @@ class DurationKinds:
             tuple(words[end : end + 2]) in (("or", "so"),) and "ago" in words[end : end + 4]
         ):
             return "ago"
+        if (
+            after == "before"
+            and _BEGAN & set(words[max(0, at - 4) : at])
+            and tuple(words[end + 1 : end + 2]) in _CLOSES
+        ):
+            return "ago"  # "it started one year before, when I lifted a box"
         if after == "old" and before in _IS and not words[end - 1].startswith("year"):
             return "for"
         if after in _MEANS_OTHER_BEHIND or _since_an_act(words, end):

@@ -32,6 +32,8 @@ _BEGAN = frozenset("started starting start began begun came kicked flared".split
 _LONGEST_TAKING_BACK = 6
 _UP_TO_NOW = frozenset({("the", "last"), ("the", "past"), ("this", "last"), ("this", "past")})
 _HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
+_NIGHTS = frozenset({"night", "nights"})
+_A_NIGHT = 1
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
 
@@ -72,7 +74,7 @@ class Durations:
         words = list(words)
         found: list[Duration] = []
         for at, word in enumerate(words):
-            if word in self._units:
+            if word in self._units or (word in _NIGHTS and words[at + 1 : at + 2] == ["ago"]):
                 duration = self._of_unit(words, at)
             elif word in self._since or word == "from":
                 duration = self._since_date(words, at, today)
@@ -121,13 +123,13 @@ class Durations:
         number = self._number_before(words, at)
         if number is None:
             return None
-        value, end = number.value, at + 1
+        value, end, unit_days = number.value, at + 1, self._units.get(unit, _A_NIGHT)
         after = list(words[end : end + 3])
         if after[:2] in (["and", "half"], ["1/2", "or"]) or after in (["and", "a", "half"], ["an", "a", "half"]):
             value += 0.5
             end += 3 if after[1] == "a" else 2
-        elif (more := self._rest_of(words, end, self._units[unit])) is not None:
-            days = round(value * self._units[unit]) + more[0]
+        elif (more := self._rest_of(words, end, unit_days)) is not None:
+            days = round(value * unit_days) + more[0]
             return Duration(days, number.start, more[1], self._kinds.of(words, number.start, more[1]))
         elif after[:1] == ["or"] and value == 1 and (other := self.numbers.at(words, end + 1)) and 1 < other.value <= 4:
             if words[other.end : other.end + 1] and words[other.end] in self._units:
@@ -135,7 +137,7 @@ class Durations:
             value, end = (value + other.value) / 2, other.end
         if unit.startswith("year") and words[end : end + 1] == ["old"]:
             return None
-        return Duration(round(value * self._units[unit]), number.start, end, self._kinds.of(words, number.start, end))
+        return Duration(round(value * unit_days), number.start, end, self._kinds.of(words, number.start, end))
 
     def _rest_of(self, words: Sequence[str], end: int, unit_days: int) -> tuple[int, int] | None:
         """The days that a smaller unit adds ("2 years and 4 months", "one month 2 weeks"), and where its words end."""

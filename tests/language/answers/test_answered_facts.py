@@ -32,6 +32,8 @@ FACTS = [
     ("i'm 45 years old", "age", None, {"age": 45}),
     ("7", None, None, {}),
     ("3 weeks", "duration", None, {"duration_days": 21}),
+    ("numb since tuesday", "duration", None, {"neuro": ["numbness"]}),
+    ("numb and sore since March", "duration", None, {"neuro": ["numbness"], "duration_days": 240}),
     ("about a day ago", "duration", None, {"duration_days": 1}),
     ("since March", "duration", None, {"duration_days": 240}),
     ("ages", "duration", None, {}),

@@ -84,6 +84,10 @@ def test_an_answer_is_read_in_the_light_of_the_question(
         ("CES_BLADDER", "yes, years ago", "ask"),
         ("CES_BLADDER", "years ago, not any more", "past"),
         ("CES_BLADDER", "that was years ago", "past"),
+        ("CES_BILAT", "not new but worse", "present"),
+        ("CES_BILAT", "had it for years, it is getting worse", "present"),
+        ("CES_BILAT", "no, for years and it is no worse", "denied"),
+        ("CES_BILAT", "no, not new or worse", "denied"),
     ],
 )
 def test_what_began_long_ago_may_be_there_still(about: str, answer: str, status: str) -> None:
@@ -201,3 +205,26 @@ def test_a_no_that_is_asked_is_one_all_the_same() -> None:
 @pytest.mark.parametrize("answer", ["7 sometimes 9", "7 maybe 8", "6 or 7"])
 def test_how_bad_the_pain_is_answers_no_question_about_danger(answer: str) -> None:
     assert read_safety_answer(read(answer), Asked("red_flag_confirm", "MOTOR_SUDDEN")) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("it's not normal", "present"),
+        ("it is not fine", "present"),
+        ("its not normal", None),
+        ("not very normal", None),
+        ("not at all normal", None),
+        ("I'm not ok", None),
+        ("its normal", "denied"),
+        ("no its fine", "denied"),
+        ("no, it's not, normal", "denied"),
+        ("no its numb", None),
+        ("no I'm just old", "ask"),
+        ("it's just worse", "present"),
+        ("nah I'm just leaking", "ask"),
+    ],
+)
+def test_what_is_not_fine_is_no_denial(answer: str, status: str | None) -> None:
+    found = read_safety_answer(read(answer), Asked("red_flag_confirm", "CES_BLADDER"))
+    assert [m.status for m in found] == ([status] if status else [])

@@ -63,3 +63,21 @@ def test_who_calls_an_ambulance_is_on_the_way(text: str, kind: str) -> None:
 def test_who_falls_on_a_tailbone_was_not_struck() -> None:
     found = {m.flag: m for m in shared_understander().understand("slipped on ice and landed on my tailbone").red_flags}
     assert found.get("TRAUMA_MAJOR") is None or found["TRAUMA_MAJOR"].text != "landed on"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("he's still walking", None),
+        ("she is walking fine", None),
+        ("I'm still working", None),
+        ("he's still walking but leaking", "present"),
+        ("he is, still", "present"),
+        ("she is wet when she walks", "present"),
+        ("yes, he is still walking", "present"),
+    ],
+)
+def test_what_somebody_still_does_is_no_yes(answer: str, status: str | None) -> None:
+    found = shared_understander().understand(answer, Asked("red_flag_confirm", "CES_BLADDER")).red_flags
+    told = {m.flag: m.status for m in found}
+    assert told.get("CES_BLADDER", "").replace("other_person", "present") == (status or "")

@@ -39,6 +39,7 @@ def test_how_sure_a_relatives_sign_is(sentence: str, flag: str, ending: str) -> 
         "my wife is 66, sore back both sides, eases with sitting, no leg pain, no numbness",
         "my dad sits all day and there is no tingling or numbness in his seat",
         "mum has no trouble peeing",
+        "he pees normally",
     ],
 )
 def test_a_relatives_denial_is_no_sign(sentence: str) -> None:
@@ -63,3 +64,36 @@ def test_a_child_who_says_that_one_should_write_is_not_who_hurts() -> None:
 def test_a_relatives_fever_and_failing_leg_are_one_emergency_as_they_are_of_oneself() -> None:
     assert ("INFECT_NEURO", "other_person") in statuses_in("my wife has a fever and her leg will not lift")
     assert ("INFECT_NEURO", "present") in statuses_in("I have a fever and my leg will not lift")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "patient with cauda equina and numb saddle, who do we call?",
+        "got a patient with numbness between the legs since this morning",
+        "our patient is numb between the legs",
+    ],
+)
+def test_staff_report_a_patients_sign(sentence: str) -> None:
+    assert ("CES_SADDLE", "other_person") in statuses_in(sentence)
+    assert ("CES_SADDLE", "present") not in statuses_in(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I'm a patient of yours and I am numb between the legs since this morning",
+        "I am a new patient with numbness between the legs",
+        "new patient here with numbness between the legs since today",
+        "be patient with me, I am numb between the legs",
+    ],
+)
+def test_a_patient_who_writes_tells_of_their_own(sentence: str) -> None:
+    assert ("CES_SADDLE", "present") in statuses_in(sentence)
+
+
+def test_a_patient_whose_illness_is_only_named_is_asked_about() -> None:
+    found = statuses_in("patient with cauda equina?")
+    assert found == {("CES_BLADDER", "other_person")}
+    (mention,) = FINDER.find(read("patient with cauda equina?"))
+    assert mention.rule.endswith("(unclear)")

@@ -12,6 +12,7 @@ from bot.language.red_flags import RedFlagRules
 from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     cauda_equina,
+    in_few_words,
     infection_and_cancer,
     pregnancy_children_and_the_rest,
     stories,
@@ -34,7 +35,13 @@ SENTENCES = {
 
 
 def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
-    for table in (SENTENCES, whose_and_when.SENTENCES, told_sideways.SENTENCES, stories.SENTENCES):
+    for table in (
+        SENTENCES,
+        whose_and_when.SENTENCES,
+        told_sideways.SENTENCES,
+        in_few_words.SENTENCES,
+        stories.SENTENCES,
+    ):
         for flag, by_status in table.items():
             for status in expected:
                 yield from ((flag, status, sentence) for sentence in by_status.get(status, []))

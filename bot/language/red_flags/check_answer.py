@@ -1,0 +1,125 @@
+"""The answer to the whole red-flag check: no to all, the items that are there, and those that are only asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.patterns import Match
+from bot.language.red_flags.answer_words import NO_REACH
+from bot.language.red_flags.mention import RedFlagMention, Status
+from bot.language.red_flags.numbered import numbered_answers
+from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
+
+NOT_FELT = "CES_SADDLE"
+"""What is asked about where the answer to the whole check is only that something can not be felt."""
+
+
+class CheckAnswer:
+    """Reads what an answer says of each item of the check."""
+
+    def __init__(self, answer: SafetyAnswer) -> None:
+        self._answer = answer
+        self._rules = answer.rules
+        self._said = answer.said
+        self._mentions = answer.mentions
+        self._present = answer.present
+
+    def check(self, items: Sequence[Sequence[str]]) -> list[RedFlagMention]:
+        """The answer to the whole check.
+
+        An item that is affirmed, named by its place or as "the … one" is present, like the tapped item; one that is
+        only mentioned, hedged, or named beside a no asks. The rest is denied where the answer says so.
+        """
+        numbered = numbered_answers(self._said.words, len(items))
+        if numbered:
+            return [m for n, there in numbered.items() for m in self._by_number(items[n], there=there)]
+        said = self._items_said(items)
+        has = self._said.has
+        no = (
+            self._said.no_to_the_question()
+            and not self._said.unmeant_no
+            and "not really" not in self._said.text.lower()
+        )
+        result: list[RedFlagMention] = []
+        partly = no and self._no_to_some(items)
+        rest_denied = (no and not partly) or ("exception" in has and bool(said))
+        if not said and not no:
+            return []
+        reserved = bool({"exception", "unsure", "minimised"} & has) and not self._said.only_of_a_relative()
+        if no and not said and not partly and reserved and not self._present:
+            return []
+        for number, item in enumerate(items):
+            if number in said:
+                result.extend(self._answer.about(item[0], said[number]))
+            elif (rest_denied or (partly and self._negated(item))) and not self._present & set(item):
+                for flag in item:
+                    result.extend(self._answer.about(flag, "denied"))
+        return result
+
+    def _by_number(self, item: Sequence[str], *, there: bool) -> list[RedFlagMention]:
+        """An item that is answered by its number: there with its leading flag, or denied with all of them."""
+        status: Status = "present" if there else "denied"
+        return [mention for flag in (item[:1] if there else item) for mention in self._answer.about(flag, status)]
+
+    def _items_said(self, items: Sequence[Sequence[str]]) -> dict[int, Status]:
+        """The items that the answer says are there, by number, with how surely."""
+        has = self._said.has
+        yes = "yes" in has and ("no" not in has or "exception" in has)
+        unsure = "unsure" in has or self._said.unmeant_no
+        if self._said.asks and "what_it_means" in has:
+            return {}
+        by_rule = {n: s for n, item in enumerate(items) if (s := self._by_rule(item, yes, unsure)) is not None}
+        if self._said.length > LONG_ANSWER or ("no" in has and "exception" not in has and "yes" not in has):
+            return by_rule
+        sure: Status = "ask" if unsure or self._said.asks or ({"minimised", "no"} & has and not yes) else "present"
+        places = self._said.places(len(items))
+        if places:
+            return {**by_rule, **dict.fromkeys(places, sure)}
+        named_as_item = yes or "item" in has or self._said.length <= BARE_NAME
+        for number, item in enumerate(items):
+            calls = self._calls(item)
+            if number in by_rule or not calls:
+                continue
+            elsewhere = any(f"elsewhere {flag}" in self._said.matches for flag in item) or bool(
+                by_rule or self._present
+            )
+            by_rule[number] = "present" if sure == "present" and named_as_item and not elsewhere else "ask"
+        if not by_rule and not self._present and "absent" in has and "no" not in has:
+            return {number: "ask" for number, item in enumerate(items) if NOT_FELT in item}
+        return by_rule
+
+    def _by_rule(self, item: Sequence[str], yes: bool, unsure: bool) -> Status | None:
+        """What the rules found of an item, where the check's question makes it sure: "I've had a fever"."""
+        for mention in self._mentions:
+            if mention.flag not in item or mention.status != "ask" or unsure:
+                continue
+            sign = self._rules.signs.get(mention.rule)
+            whole = sign is not None and sign.alone == "ask" and "minimised" not in self._said.has
+            if yes or whole:
+                return "present"
+        return None
+
+    def _calls(self, item: Sequence[str]) -> list[Match]:
+        """Words that an item is called by, not denied, nobody else's, and not part of another sign."""
+        if any(m.flag in item and m.status == "other_person" for m in self._mentions):
+            return []
+        others = [m.text.lower() for m in self._mentions if m.flag not in item]
+        return [
+            match
+            for flag in item
+            for match in self._said.matches.get(f"called {flag}", [])
+            if not self._said.denied(match) and not any(self._said.words[match.start] in text for text in others)
+        ]
+
+    def _negated(self, item: Sequence[str]) -> bool:
+        return any(self._said.denied(match) for flag in item for match in self._said.matches.get(f"called {flag}", []))
+
+    def _no_to_some(self, items: Sequence[Sequence[str]]) -> bool:
+        """Whether every no of the answer is said of a named item ("no fever"), so that the others stay open."""
+        calls = [m for item in items for flag in item for m in self._said.matches.get(f"called {flag}", [])]
+        denied = [m for m in calls if self._said.denied(m)]
+        return bool(denied) and all(
+            self._said.words[no.start] not in ("nothing", "none")
+            and any(m.start - NO_REACH <= no.end and no.start < m.end + 2 for m in denied)
+            for no in self._said.matches["words no"]
+        )

@@ -1,0 +1,143 @@
+"""The answer to the plain question about one red flag: yes and unsure are present, a clear no is denied.
+
+Source of the rules: clinical fact sheet 2.4 (unsure counts as new).
+"""
+
+from __future__ import annotations
+
+from bot.language.red_flags.kinds import GROUP_OF
+from bot.language.red_flags.mention import Status
+from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
+
+_BARE_TEMPERATURE = 6
+_BETWEEN_SCORES = frozenset("sometimes occasionally usually mostly maybe or to about and , .".split())
+_WORST = 10
+_OF_FEVER = frozenset({"INFECT"})
+_FEVERS = ((37.8, 43.0), (100.0, 109.0))
+"""Temperatures in degrees Celsius and Fahrenheit that the vocabulary calls a fever as well."""
+_PAIN = frozenset("pain pains hurts aches sciatica helps helped eases eased".split())
+"""Words of pain and of what helps it, beside which a "bit" or a "Monday" answers nothing unless it opens."""
+_LASTING = frozenset({"month", "months", "year", "years"})
+_BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
+_BY_ITSELF = frozenset({",", ".", "and", "but"})
+_OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
+"""What may stand before a "bit" or a "Monday" that opens an answer."""
+_PLAIN = frozenset("yes yeah yep yup no nope nah none never".split())
+_BOTH = frozenset({"CES_BILAT"})
+"""What is asked about two legs, so that "only the left" is a no."""
+_OF_THE_MIND = "SUICIDE_"
+_OF_WALKING = ("MOTOR_", "CES_BILAT")
+_FELT_BY_ABSENCE = ("CES_", "MOTOR_")
+"""Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
+
+
+class OneFlagAnswer:
+    """Reads what an answer says of the flag that was asked about."""
+
+    def __init__(self, answer: SafetyAnswer) -> None:
+        self._rules = answer.rules
+        self._said = answer.said
+        self._present = answer.present
+        self._of_pain = answer.tells_of_pain or bool(_PAIN & set(self._said.words))
+
+    def status(self, flag: str) -> Status | None:
+        """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
+        has = self._said.has
+        if self._is_a_score() or (flag not in self._present and self._only_tells_a_check()):
+            return None
+        if flag in _OF_FEVER and self._is_a_fever():
+            return "present"
+        if flag in self._present:
+            return "present" if "yes" in has and "no" not in has else None
+        if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
+            return "present"
+        beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
+        no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
+        if flag in _BOTH and "one_side" in has and "yes" not in has:
+            return "ask" if "two_sides" in has else "denied"
+        if flag in _BOTH and "both" in self._said.words and not no and self._said.length <= BARE_NAME:
+            return "present"
+        if "changed" in has:
+            return "ask" if self._said.words[0] == "no" else "present"
+        if {"old", "worse"} <= has and "not_worse" not in has:
+            return "present"
+        if "long_ago" in has and not no and ("yes" in has or not self._of_pain):
+            return self._of_long_ago()
+        if "yes" in has and not no:
+            return "present"
+        if no and "yes" not in has:
+            if flag.startswith(_OF_THE_MIND) and "for_now" in has:
+                return "ask"
+            if "over" in has and flag.startswith(_FELT_BY_ABSENCE):
+                return "ask"
+            if {"minimised", "exception", "unsure"} & has:
+                return "denied" if self._clearly_no() else "ask"
+            return "denied"
+        if "minimised" in has and "not really" in " ".join(self._said.text.lower().split()):
+            return "ask"
+        if "unsure" in has or self._said.unmeant_no:
+            of_it = self._said.unsure_of(self._said.matches.get(f"called {flag}", ())) and "other_matter" not in has
+            return "present" if of_it and not self._only_how_long() else None
+        if "other_matter" in has:
+            return "ask" if no else None
+        if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first():
+            return "present"
+        return "ask" if no else None
+
+    def _of_long_ago(self) -> Status:
+        """What was so years ago: there still, over, or, with a yes, either."""
+        has = self._said.has
+        if "not_now" in has:
+            return "past"
+        return "present" if "still" in has else "ask" if "yes" in has else "past"
+
+    def _denies_another(self, flag: str) -> bool:
+        """Whether all that is denied is called otherwise than ``flag`` and its kind ("no fever" of a weak leg)."""
+        kin = {f for f in self._rules.tiers if f == flag or (GROUP_OF.get(f) and GROUP_OF.get(f) == GROUP_OF.get(flag))}
+        calls = [(f, m) for f in self._rules.tiers for m in self._said.matches.get(f"called {f}", ())]
+        denied = [(f, m) for f, m in calls if self._said.denied(m)]
+        nos = self._said.matches.get("words no", ())
+        if any(f in kin for f, _ in calls):
+            return False
+        return bool(nos) and ((bool(denied) and len(nos) == 1) or self._said.each_beside(nos, [m for _, m in calls]))
+
+    def _answers_first(self) -> bool:
+        """Whether "a bit" or "since Monday" may be the answer.
+
+        In a message about pain and its treatment it opens and stands by itself ("a bit, since the gabapentin").
+        """
+        said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
+        words = self._said.words
+        return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
+
+    def _only_tells_a_check(self) -> bool:
+        """Whether somebody looked, and nothing says if the sign is there ("they scanned me on Tuesday, all clear")."""
+        has = self._said.has
+        plain = self._said.words[0] in _PLAIN or not {"yes", "no"}.isdisjoint(self._said.words)
+        return "a_check" in has and not plain and not {"doubt", "absent", "still", "changed"} & has
+
+    def _is_a_score(self) -> bool:
+        """Whether it is nothing but how bad the pain is ("7 sometimes 9")."""
+        words = set(self._said.words) - _BETWEEN_SCORES
+        return len(words) > 1 and all(w.isdecimal() and int(w) <= _WORST for w in words)
+
+    def _is_a_fever(self) -> bool:
+        """Whether the answer is a temperature and no more ("38.1", "it was 39 last night")."""
+        numbers = [float(w) for w in self._said.words if w.replace(".", "", 1).isdecimal()]
+        short = self._said.length <= _BARE_TEMPERATURE and "no" not in self._said.has
+        return short and len(numbers) == 1 and any(low <= numbers[0] <= high for low, high in _FEVERS)
+
+    def _only_how_long(self) -> bool:
+        """Whether it is a length of months or years, as an answer to another question ("about 14 months I think")."""
+        counted = self._said.matches.get("words counted", ())
+        unsure = self._said.matches.get("words unsure", ())
+        told = {n for m in (*counted, *unsure) for n in range(m.start, m.end)}
+        lasting = any(_LASTING & set(self._said.words[c.start : c.end]) for c in counted)
+        return lasting and all(n in told or word in _BESIDE_A_LENGTH for n, word in enumerate(self._said.words))
+
+    def _clearly_no(self) -> bool:
+        """A clear no, with nothing beside it that could be the sign: "no, all normal, I just drink more"."""
+        clear = self._said.matches.get("words clear_no", ())
+        doubts = self._said.matches.get("words doubt", ())
+        beside = [d for d in doubts if not any(c.start <= d.start < c.end for c in clear)]
+        return bool(clear) and not beside and "unsure" not in self._said.has

@@ -1,0 +1,148 @@
+"""Finds the signs of a message by the patterns of the rules, each with what the words around it make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.language.context import NEGATIONS, MessageContext
+from bot.language.patterns import Match
+from bot.language.red_flags.baseline import NEWS, with_baseline
+from bot.language.red_flags.combinations import usable_signs
+from bot.language.red_flags.found import Found
+from bot.language.red_flags.mention import Status
+from bot.language.red_flags.rule import Sign
+from bot.language.red_flags.rules import RedFlagRules
+from bot.language.red_flags.spans import Spans, is_whole
+from bot.language.red_flags.status import Judgement, judge, until_follows
+from bot.language.red_flags.told import Told
+from bot.language.red_flags.words import RuleWords, rule_words, without
+
+_FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
+_NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
+_NO_LONGER = frozenset({"longer", "unable", "stopped"})
+_WISHES = frozenset({"wish", "wished", "wishing", "miss"})
+_NOT_NOW = frozenset({("anymore",), ("any", "more"), ("any", "longer"), ("no", "more")})
+_SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
+"""What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
+_LATELY = frozenset(
+    "yesterday today tonight morning day days week weeks month months again another recently now".split()
+)
+"""Beside these an event may be another one than that of years ago."""
+
+
+class SignReader:
+    """Built once, then safe to share."""
+
+    def __init__(self, rules: RedFlagRules) -> None:
+        self._rules = rules
+
+    def signs(self, message: MessageContext, facts: Mapping[str, object], told: Told) -> list[Found]:
+        """Every sign in the words, with its status; a sign without a flag only where a combination may use it."""
+        words = rule_words(message.reading, self._rules.fillers)
+        by_sign: dict[str, dict[str, list[Match]]] = {}
+        for match in self._rules.patterns.find(words.words):
+            name, _, part = match.name.rpartition("|")
+            by_sign.setdefault(name, {}).setdefault(part, []).append(match)
+        found: list[Found] = []
+        denied = self._denials(by_sign)
+        useful = usable_signs(self._rules, by_sign, facts, told)
+        for name, parts in by_sign.items():
+            sign = self._rules.signs[name]
+            silenced = "unless_anywhere" in parts or is_whole(parts.get("unless_whole", ()), words)
+            if not silenced and (sign.flag or name in useful or sign.explains or name == NEWS):
+                of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
+                found.extend(self._one_sign(sign, Spans(parts, of_flag), words, message))
+        kept = [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
+        return with_baseline([_of_the_dated_event(f, kept, message) for f in kept], message)
+
+    def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
+        """The denials of each flag, from all of its signs."""
+        denied: dict[str, list[Match]] = {}
+        for name, parts in by_sign.items():
+            if "denied" in parts:
+                denied.setdefault(self._rules.signs[name].flag, []).extend(parts["denied"])
+        return denied
+
+    def _one_sign(self, sign: Sign, spans: Spans, words: RuleWords, message: MessageContext) -> Iterable[Found]:
+        seen: set[tuple[int, int]] = set()
+        strengths: tuple[tuple[str, Status], ...] = (
+            ("present", "present"),
+            ("ask", "ask"),
+            ("hypothetical", "hypothetical"),
+        )
+        for part, strength in strengths:
+            for match in spans.parts.get(part, ()):
+                if spans.touches("unless", match, words) or spans.denied(match, words, near=2 if sign.net else 0):
+                    continue
+                start, end = words.span(match.start, match.end)
+                if (start, end) in seen:
+                    continue
+                seen.add((start, end))
+                lowered = strength == "present" and spans.touches("soften", match, words)
+                said: Status = "ask" if lowered else strength
+                judgement = self._denied_inside(match, words, message)
+                if judgement is not None and message.subjects[start]:
+                    continue
+                judgement = judgement or judge(sign, said, message, start, end)
+                if judgement is not None:
+                    if lowered and judgement.status == "ask" and not judgement.cue:
+                        judgement = replace(judgement, cue="softened")
+                    yield Found(sign, strength, judgement, match.pattern, message.reading.said(start, end), start, end)
+        for match in spans.denials(words):
+            start, end = words.span(match.start, match.end)
+            own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
+            doubtful = not own and _no_more(message.reading.canonical, start, end)
+            context = message.of(start, end)
+            if context.other or (context.hypothetical and not context.reported and not own):
+                continue
+            doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
+            status: Status = "ask" if doubtful else "denied"
+            text = message.reading.said(start, end)
+            yield Found(sign, "denied", Judgement(status, text), match.pattern, text, start, end)
+
+    def _denied_inside(self, match: Match, words: RuleWords, message: MessageContext) -> Judgement | None:
+        """A denial in a gap of the pattern ("down there is not numb"), as against one that is part of the sign."""
+        start, end = words.span(match.start, match.end)
+        inside = [s for s in message.scopes["denied"] if start < s.cue_start and s.cue_end <= end]
+        run = words.words[match.start : match.end]
+        cues = frozenset(w for s in inside for w in s.cue.split())
+        if any(_SENSED & set(message.reading.canonical[s.cue_end : s.cue_end + 1]) for s in inside):
+            return None
+        for left_out, status in ((cues, "denied"), (_FINE & set(run), "ask"), ({"but"} & set(run), "ask")):
+            if left_out and self._rules.patterns.matches_whole(match, without(run, frozenset(left_out))):
+                if status == "denied":
+                    return Judgement("denied", " ".join(sorted(left_out)))
+                return Judgement("ask", " ".join(sorted(left_out)))
+        return None
+
+
+def _no_more(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether what ``words`` tell from ``start`` to ``end`` is so no more ("no longer", "used to", "wish I could")."""
+    before, after = words[max(0, start - 3) : start], words[end : end + 2]
+    lost = bool((_NEGATED_CAN | _NO_LONGER) & {*before[-2:]}) or bool(_WISHES & {*before})
+    return (
+        lost
+        or ("used", "to") in pairwise([*before, *words[start:end]])
+        or tuple(after) in _NOT_NOW
+        or tuple(after[:1]) in _NOT_NOW
+    )
+
+
+def _of_the_dated_event(found: Found, all_found: Sequence[Found], message: MessageContext) -> Found:
+    """``found``, past where it only asks about an event that the message dates years back ("whiplash lawyer")."""
+    if found.sign.past != "event" or found.judgement.status != "ask":
+        return found
+    dated = next((f for f in all_found if f.sign is found.sign and f.judgement.status == "past"), None)
+    sentence = message.reading.sentence_of(found.start)
+    if dated is None or _LATELY & set(message.reading.canonical[sentence.start : sentence.end]):
+        return found
+    return replace(found, judgement=dated.judgement)
+
+
+def _outweighed(net: Found, found: Sequence[Found]) -> bool:
+    """Whether a sign that is no net speaks of the same flag on the same words."""
+    return any(
+        f.sign.flag == net.sign.flag and not f.sign.net and f.start < net.end and net.start < f.end for f in found
+    )

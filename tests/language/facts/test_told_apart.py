@@ -1,0 +1,291 @@
+"""Facts that were taken from words of something else, each beside look-alikes that must stay as they are."""
+
+import pytest
+
+from bot.language.understanding import Understander
+from tests.language.facts.reading import stated
+
+SITES: list[tuple[str, list[str]]] = [
+    # A numbness that is denied of a place is no pain there.
+    ("my hip hurts, my foot is not numb", ["hip"]),
+    ("lower back pain, my buttock does not feel numb at all", ["lower_back"]),
+    ("my left thigh was completely numb, the hip hurts", ["hip"]),
+    ("a sore calf, not numb", ["calf"]),
+    ("the calf is not numb, only painful", ["calf"]),
+    ("my sore calf is not numb", ["calf"]),
+    ("my foot burns, it is not numb", ["foot"]),
+    # A place that is said not to hurt, and a pain that is better.
+    ("hip pain, my stomach does not hurt", ["hip"]),
+    ("my hip hurts, my knee doesn't hurt at all", ["hip"]),
+    ("my calf doesn't hurt when I lie down", ["calf"]),
+    ("the pain in my hip and thigh is better with tablets", ["hip", "thigh"]),
+    ("the thigh is better, the hip still hurts", ["hip"]),
+    # The level of the belt.
+    ("an ache across the waistband", ["lower_back"]),
+    ("the pain sits just above my belt line", ["lower_back"]),
+    ("my trousers are loose around the waistband, my hip hurts", ["hip"]),
+    ("my hip hurts, I wear a belt over the coat", ["hip"]),
+    # Wounds, metal, clinics, and what is measured.
+    ("I have an ulcer on my left heel. My hip hurts.", ["hip"]),
+    ("it's sore on my left heel", ["foot"]),
+    ("metalwork in my ankle from the army, and my hip hurts", ["hip"]),
+    ("like a hot rod in my calf", ["calf"]),
+    ("the foot clinic sent me, my hip hurts", ["hip"]),
+    ("I measured both calves, sciatica in the buttock", ["buttock"]),
+    ("my legs are the same size, the buttock hurts", ["buttock"]),
+    ("the osteo cracks me back into place. It's the buttock that hurts.", ["buttock"]),
+    ("a lumbar cushion helps, my buttock hurts", ["buttock"]),
+    ("a lumbar ache", ["lower_back"]),
+    ("There is a dull ache in the buttock all day, and at night it goes down the hamstring.", ["buttock", "thigh"]),
+    ("is there a dull ache in the buttock with sciatica", []),
+    ("it spread to the hamstring and now the calf as well", ["thigh", "calf"]),
+    # A numbness of a place among others.
+    ("my hip hurts, there is a numb patch on my left shin", ["hip"]),
+    ("my hip hurts, my groin and thigh have gone numb", ["hip"]),
+    ("hip pain, pins and needles in the calf and sole", ["hip"]),
+    ("it is in the outside of the calf and my little toe is tingling", ["calf"]),
+    ("pain in my calf and the toes are numb", ["calf"]),
+    # What a medicine upsets, what began it, what was examined or carried.
+    ("hip pain, and ibuprofen gives me a sore tummy", ["hip"]),
+    ("hip pain and a sore tummy", ["hip", "abdomen"]),
+    ("I put my back out gardening, now the calf hurts", ["calf"]),
+    ("I put my back out gardening", ["lower_back"]),
+    ("my back went at work. My low back and hip hurt.", ["lower_back", "hip"]),
+    ("buttock pain, the hip xray was normal", ["buttock"]),
+    ("buttock pain since I had a hip done", ["buttock"]),
+    ("buttock pain since I carried the toddler on my hip", ["buttock"]),
+    ("it hurts on my hip", ["hip"]),
+    ("buttock pain, the calf pain is gone altogether", ["buttock"]),
+    ("massage was lovely but the hip was back by the evening", ["hip"]),
+    ("my calf hurts, I came down on one leg", ["calf"]),
+    ("I had chest pain last summer. My hip hurts.", ["hip"]),
+    # A stay in hospital that is over.
+    ("I was in hospital last May with chest pain. My hip hurts.", ["hip"]),
+    ("I was in hospital last May and I still have chest pain", ["chest"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sites"), SITES)
+def test_places_that_hurt(understander: Understander, text: str, sites: list[str]) -> None:
+    assert understander.understand(text).facts["site"] == sites
+
+
+SIDES: list[tuple[str, str | None]] = [
+    # Put right in the same message.
+    ("left leg hurts 3 weeks… soz actually its the right one", "right"),
+    ("my left leg hurts. Actually it's the right leg.", "right"),
+    ("left hip, actually the right", "right"),
+    ("my left leg hurts, and actually the right one too", "both"),
+    ("my left hip hurts. It's actually the right foot that is numb", None),
+    # The other one joins in.
+    ("it has only ever been the left leg. This week the right has joined in", "both"),
+    ("right leg since May, now my left leg is in on it too", "both"),
+    ("right leg since May, the left has not joined in", "right"),
+    # The side that is the trouble.
+    ("I have had a weak right foot since I was small. My problem is the left side.", "left"),
+    ("my left knee was replaced, the trouble is on the right", "right"),
+    # Whatever is measured, or is two people.
+    ("both calves are the same size, it hurts on the left", "left"),
+    ("my uncle and my boss have had it, both of them swear by it. My leg hurts", None),
+    ("my legs hurt, both of them", "both"),
+    ("both of them ache", "both"),
+    ("it hurts just right of my spine", "right"),
+    ("pain left of the spine", "left"),
+    # What has lasted since a year.
+    ("Fusion 2021, right leg burning since", "right"),
+    ("2021 right leg pain, fine since", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_side(understander: Understander, text: str, side: str | None) -> None:
+    assert understander.understand(text).facts["side"] == side
+
+
+RADIATION: list[tuple[str, str | None]] = [
+    ("starts in the bum, goes ankle", "below_knee"),
+    ("it goes bum, back of thigh, stop", "thigh"),
+    ("it goes numb, my ankle", None),
+    ("the pain runs glute to right above the knee", "thigh"),
+    ("the pain settled around the calf", "below_knee"),
+    ("my leg hurts, toes included", "foot"),
+    ("the leg has swollen up massive below the knee", None),
+    ("it hurts below the knee", "below_knee"),
+    ("my legs are fine when I skip the tablets", None),
+    ("lower back pain, my legs are fine", "back"),
+    ("we had carried her sofa, and now the pain travels to my calf", "below_knee"),
+]
+
+
+@pytest.mark.parametrize(("text", "reach"), RADIATION)
+def test_radiation(understander: Understander, text: str, reach: str | None) -> None:
+    assert understander.understand(text).facts["radiation"] == reach
+
+
+SEVERITY: list[tuple[str, float | None]] = [
+    ("the pain is 7 from 10", 7),
+    ("the pain went down from 7", None),
+    ("pain is a 9 at its worst and 4 right this minute", 4),
+    ("the pain is no more than a 2", 2),
+    ("tramadol holds it at a 5", 5),
+    ("my leg is a burning 7 from hip to heel", 7),
+    ("pain is 6 but 9 at night", 6),
+    ("my hip hurts, as if the volume was turned down to zero", None),
+    ("my leg burned for 6 from hip to heel", None),
+]
+
+
+@pytest.mark.parametrize(("text", "severity"), SEVERITY)
+def test_severity(understander: Understander, text: str, severity: float | None) -> None:
+    assert understander.understand(text).facts["severity"] == severity
+
+
+DURATIONS: list[tuple[str, int | None]] = [
+    # What an illness has lasted.
+    ("I have MS, 8 years. Back pain down the right leg", None),
+    ("type 2 diabetic for 12 years, my left hip hurts", None),
+    ("I have MS. My hip has hurt for 8 years", 2920),
+    ("MS, and sciatica for 3 months", 90),
+    # What another sign has lasted.
+    ("my hip hurts, numb since tuesday", None),
+    ("the sciatica came on about four weeks ago, and in the last three days the plumbing is different", 28),
+    ("Leg pain, three years in total. I have not had such thoughts for eight months", 1095),
+    ("I have had pain for eight months", 240),
+    # What stands behind the pain does not take its length.
+    ("left leg pain for two years and a physio who tells me to wait", 730),
+    ("I've had sciatica for about a month now and it aches and the doctor put me on codeine", 30),
+    ("I have had physio for two years and leg pain", None),
+    ("I am pregnant and have had sciatica for 2 weeks", 14),
+    ("waiting on a scan for my sciatica for 3 weeks", None),
+    # How it began.
+    ("right leg, hip to heel, since I lifted a crate wrong thirteen months ago", 390),
+    ("it started one year before, when I lifted a crate", 365),
+    ("What is not normal: five days ago my sciatica flared, left side", 5),
+    ("two nights ago my hip began to hurt", 2),
+    ("the first episode was in 2016. The second one started ten months ago. I took naproxen for a week", 300),
+    ("I jarred my back on the stairs. Five days on I still can't turn over", 5),
+    ("had the injection in my back. Five days on I still can't turn over", None),
+    ("my back has been niggling a fortnight", 14),
+    ("right hip, two years in total. They have me in the office three days", 730),
+    ("burning outside of the thigh, no weakness. 6 wks", 42),
+    ("buttock pain, had it twice before, nine days this time", 9),
+    ("The trouble is in the small of my back and has been for eleven years.", 4015),
+    ("I'm a school cook, have been for eleven years, my hip hurts", None),
+    ("killing me since easter, left hip", 231),
+    ("left calf pain, no weakness. week 7", 49),
+    ("stiff across the lower back. Three years on and off", 1095),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DURATIONS)
+def test_duration_of_the_pain(understander: Understander, text: str, days: int | None) -> None:
+    assert understander.understand(text).facts["duration_days"] == days
+
+
+TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
+    # What others had, and what is done in any case.
+    ("A woman in my reading circle had the ablation and loved it. My hip hurts.", []),
+    ("He is walking fine. His hip hurts.", []),
+    ("Sitting or walking makes no difference. My hip hurts.", []),
+    ("pelvic girdle pain at 22 weeks", []),
+    ("my eldest's birth, with an epidural, was hard. My hip hurts.", []),
+    ("I have a stoma and my hip hurts", []),
+    ("had hernia op, waiting for another op on the hernia. sciatica left leg 5 months", []),
+    # What was had.
+    ("I've been seeing a chiro for my hip", [("chiropractic", "unknown")]),
+    ("should I see a chiro for my hip", []),
+    ("steroid into the facet joint last May, ten weeks of bliss", [("facet_injection", "temporary")]),
+    ("My back is bad. In 2019 he did the radiofrequency for me and it worked", [("rhizotomy", "helped")]),
+    ("epidural yesterday, my leg is still numb", [("epidural_injection", "unknown")]),
+    ("4 days after a nerve root injection my head hurts", [("nerve_root_injection", "unknown")]),
+    ("what can I do 4 days after a nerve root injection", []),
+    # What lies ahead, and what was refused.
+    ("they've put me forward for an ablation", [("rhizotomy", "planned")]),
+    ("waiting to hear about an epidural", [("epidural_injection", "planned")]),
+    (
+        "injection booked for next week, physio did nothing",
+        [("steroid_injection", "planned"), ("physiotherapy", "no_help")],
+    ),
+    ("surgery has been mentioned and I have said not yet", [("back_surgery", "declined")]),
+    # What it did.
+    ("physio helped at first, now back to square one", [("physiotherapy", "temporary")]),
+    ("tramadol worked and then it didn't", [("tramadol", "temporary")]),
+    ("codeine was nice for a while, then I was constipated so I binned it", [("codeine", "side_effects")]),
+    ("codeine was nice for a while, then it wore off", [("codeine", "temporary")]),
+    ("naproxen helped but my asthma went mad", [("naproxen", "side_effects")]),
+    ("naproxen worked a treat till my blood pressure shot up", [("naproxen", "side_effects")]),
+    ("nortriptyline makes me really sleepy but it takes the edge off", [("nortriptyline", "partly")]),
+    ("nortriptyline takes the edge off but makes me really sleepy", [("nortriptyline", "side_effects")]),
+    ("yoga really did help, just not enough", [("yoga", "partly")]),
+    ("the caudal took away about half", [("epidural_injection", "partly")]),
+    ("chiro did stuff all for the pain", [("chiropractic", "no_help")]),
+    ("the osteopath left me worse than when I went in", [("osteopathy", "worse")]),
+    ("physio, some benefit while it was going on", [("physiotherapy", "temporary")]),
+    ("I have had three days of naproxen and it's starting to work", [("naproxen", "helped")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TREATMENTS)
+def test_treatments(understander: Understander, text: str, expected: list[tuple[str, str]]) -> None:
+    found = understander.understand(text).facts["treatments"]
+    assert [(t["name"], t["outcome"]) for t in found] == expected
+
+
+FACTORS: list[tuple[str, list[str], list[str]]] = [
+    ("sitting is the worst part and lying on my right is best", ["sitting"], ["lying"]),
+    ("sitting and lying are the worst", ["sitting", "lying"], []),
+    ("After about 100 yards both legs get heavy and achy", ["walking"], []),
+    ("Both calves ache after a hundred yards, I sit on a wall and in two minutes I am off again", ["walking"], []),
+    ("my legs get heavy when I walk, then I am good for another hundred yards", ["walking"], []),
+    ("I fell a good four metres onto my hip, it hurts", [], []),
+    ("my leg goes numb and achy until I sit down", [], ["sitting"]),
+    ("it is nothing when I am sitting", [], ["sitting"]),
+    ("tailbone pain when I sit, none when I stand", ["sitting"], ["standing"]),
+    ("he is walking fine, his hip hurts", [], []),
+    ("I am up walking round the kitchen as no position eases my hip", [], []),
+    ("my hip hurts, walking round the kitchen eases it", [], ["walking"]),
+    ("my hip hurts and I have to sit down to pee", [], []),
+    ("acupuncture was a lovely lie down. My hip hurts", [], []),
+    ("lying down is lovely for my hip", [], ["lying"]),
+    ("he needs help to stand, his hip hurts", [], []),
+    ("my hip hurts, walking is fine, sitting is harder", ["sitting"], ["walking"]),
+    ("they put me a stool out and it was lovely, my hip hurts", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "worse", "better"), FACTORS)
+def test_what_changes_the_pain(understander: Understander, text: str, worse: list[str], better: list[str]) -> None:
+    facts = understander.understand(text).facts
+    assert (facts["aggravating"], facts["easing"]) == (worse, better)
+
+
+OTHERS: list[tuple[str, str, object]] = [
+    ("an electric jolt down my leg", "character", ["electric"]),
+    ("a jolt down my leg", "character", ["shooting"]),
+    ("I could shoot whoever made this chair, my hip hurts", "character", []),
+    ("nothing has gone weak, my hip hurts", "neuro", []),
+    ("there is no weakness, a bit of tingling in the heel", "neuro", ["tingling"]),
+    ("there is not a bit of tingling in the heel", "neuro", []),
+    ("numb foot, no weakness, calf pain easing off slowly", "site", ["calf"]),
+    ("no weakness, calf pain or tingling. My hip hurts", "site", ["hip"]),
+    ("nothing has gone weak, my hip hurts", "neuro_denied", ["weakness"]),
+    ("fell off a wall aged 11, I'm 52 now. My hip hurts", "age", 52),
+    ("im 14 and my hip hurts", "age", 14),
+    ("I'm a 10 today, my hip hurts", "age", None),
+    ("a pacemaker, fitted 2018, and I take apixaban", "precautions", ["implanted_device", "blood_thinner"]),
+    ("we turned a patient, no we lifted him, and my back went", "onset", "lifting"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact", "value"), OTHERS)
+def test_other_facts(understander: Understander, text: str, fact: str, value: object) -> None:
+    assert (understander.understand(text).facts[fact] or None) == (value or None)
+
+
+def test_one_breath(understander: Understander) -> None:
+    assert stated(understander, "left hip 3 weeks, no sorry 4, and it's a 6, no, a 7") == {
+        "site": ["hip"],
+        "side": "left",
+        "duration_days": 28,
+        "severity": 7,
+    }
