@@ -18,6 +18,8 @@ _PLAIN_NO = frozenset({"no", "nope", "nah"})
 _DENIALS = frozenset("no nope nah none never nay negative nothing noo nooo neither nowt zero nil not n 👎 ❌".split())
 """The words of a no that are one in a question too ("no?")."""
 _GIVING_IN = frozenset("fine ok okay oh well right alright yeah then so whatever".split())
+_AGREEING = frozenset("yeah yes yep yup yh".split())
+_THAT_IT_IS = _GIVING_IN | frozenset("it its it's is that thats that's all good".split())
 _ASKED_OF = frozenset("i it its that this these those you they he she all any none there do would can if".split())
 """Second words of a message that begins like a question and is one ("is it", "how do", "what if")."""
 _SUBJECTS = frozenset({"i", "it", "he", "she", "they", "we", "that"})
@@ -157,6 +159,11 @@ class AnswerWords:
             for clause in self._clauses()
             if any(no.start in clause for no in nos)
         )
+
+    def agrees_that_it_is_fine(self) -> bool:
+        """Whether a yes is followed by a "fine" and nothing else, which may mean either ("yeah it's okay")."""
+        said = [word for word in self.words if word not in _MARKS]
+        return said[0] in _AGREEING and len(said) > 1 and _THAT_IT_IS.issuperset(said[1:])
 
     def unsure_of(self, calls: Iterable[Match]) -> bool:
         """Whether an "I think" or "maybe" is said of the question: of what it asks about, of when, or of nothing else.

@@ -38,6 +38,7 @@ class CheckAnswer:
         no = (
             self._said.no_to_the_question()
             and not self._said.unmeant_no
+            and not self._said.agrees_that_it_is_fine()
             and "not really" not in self._said.text.lower()
         )
         result: list[RedFlagMention] = []

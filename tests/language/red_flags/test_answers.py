@@ -31,6 +31,8 @@ from tests.language.red_flags.reading import FINDER, read
         (Asked("red_flag_confirm", "CES_SEX"), "fine thanks", {"CES_SEX": "denied"}),
         (Asked("red_flag_confirm", "CES_SEX"), "fine, I'll go", {}),
         (Asked("red_flag_confirm", "CES_SEX"), "ok fine", {}),
+        (Asked("red_flag_confirm", "CES_SEX"), "yeah its okay", {"CES_SEX": "ask"}),
+        (Asked("red_flag_check"), "yeah its okay", {}),
         (Asked("red_flag_confirm", "CES_SEX"), "fine. ill go in the morning", {"CES_SEX": "present"}),
         (Asked("red_flag_confirm", "TRAUMA_MINOR"), "no she can walk", {}),
         (Asked("red_flag_confirm", "MOTOR_PROG"), "no she can walk", {"MOTOR_PROG": "denied"}),
