@@ -30,6 +30,8 @@ _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
 _LONG_STANDING = "longstanding"
 _WHERE = frozenset(", in both of them my the these those on legs feet sides two each down left right".split())
 """What may follow inside a mention on words that say how old it is: "numb for years, both of them"."""
+_OF_A_DATE = frozenset("i in back my the about around early late mid and so ago years year of summer winter".split())
+"""Words that open a message with a date ("back in 2019, …"): what follows is of then."""
 _PAST = "past"
 """A date of this kind also counts inside a mention whose end it reaches ("chest last winter, and that was a pain")."""
 _FAR = 7
@@ -72,6 +74,8 @@ class MessageContext:
     scopes: Mapping[str, Sequence[Scope]]
     subjects: Sequence[str]
     dates: Sequence[Match] = ()
+    another_story: Sequence[Match] = ()
+    lately: Sequence[Match] = ()
     _known: dict[tuple[int, int], Context] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, start: int, end: int) -> Context:
@@ -83,7 +87,7 @@ class MessageContext:
     def _of(self, start: int, end: int) -> Context:
         found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
         denied, past = found["denied"], found["past"]
-        if past and self._present_between(past, start, end):
+        if past and (self._present_between(past, start, end) or self._goes_on(past, start)):
             past = None
         hypothetical = found["supposed"] or found["general"] or found["reported"]
         said = {d: scope.cue if scope else "" for d, scope in found.items()}
@@ -152,6 +156,25 @@ class MessageContext:
             return True
         between = words[scope.cue_end : start]
         return len(between) >= _FAR and not _LIST_WORDS & set(between)
+
+    def _goes_on(self, scope: Scope, start: int) -> bool:
+        """Whether a date of the past closes what it tells, and a mention behind the comma is of now.
+
+        "Knee op in 2019, pain down both legs", "had it in 2019, numb since Monday"; not "in 2019, pain down both legs"
+        nor "had it in 2019, pain down both legs".
+        """
+        words, cue = self.reading.canonical, scope.cue_start
+        comma = next((n for n in range(scope.cue_end, min(start, scope.cue_end + 4)) if words[n] == ","), None)
+        if cue >= start or comma is None:
+            return False
+        sentence = self.reading.sentence_of(cue)
+        first = max([sentence.start, *(n + 1 for n in range(sentence.start, cue) if words[n] in (",", "."))])
+        if set(words[first:cue]) <= _OF_A_DATE:
+            return False
+        last = next((n for n in range(start, len(words)) if words[n] in (",", ".")), len(words))
+        return any(first <= m.start < comma for m in self.another_story) or any(
+            start <= m.start < last for m in self.lately
+        )
 
     def _present_between(self, scope: Scope, start: int, end: int) -> bool:
         """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb".

@@ -27,7 +27,7 @@ DIMENSIONS = (
     "hedged",
     "longstanding",
 )
-_DATED = "dated"
+_DATED, _ANOTHER_STORY, _LATELY = "dated", "another_story", "lately"
 
 
 class ContextCues:
@@ -51,7 +51,8 @@ class ContextCues:
                 if part == "stops" and SENTENCE_END in lines:
                     self._within_sentence.add(dimension)
                 self._cues.add(name, [line for line in lines if line != SENTENCE_END])
-        self._cues.add(_DATED, groups["dated"])
+        for group in (_DATED, _ANOTHER_STORY, _LATELY):
+            self._cues.add(group, groups[group])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
             self._persons.add(name, lines)
@@ -74,16 +75,21 @@ class ContextCues:
         closed = (*reading.canonical, SENTENCE_END)
         matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
         dated: list[Match] = []
+        others: dict[str, list[Match]] = {_ANOTHER_STORY: [], _LATELY: []}
         for match in self._cues.find(closed):
             if match.name == _DATED:
                 if long_ago(closed[match.start : match.end], today):
                     dated.append(match)
                 continue
+            if match.name in others:
+                others[match.name].append(match)
+                continue
             dimension, part = self._part_of[match.name]
             if match.start < len(reading.words):
                 matches[dimension].append(Match(part, match.start, match.end, match.pattern))
         scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
-        return MessageContext(reading, scopes, subjects_of(reading, self._persons.find(reading.canonical)), dated)
+        subjects = subjects_of(reading, self._persons.find(reading.canonical))
+        return MessageContext(reading, scopes, subjects, dated, others[_ANOTHER_STORY], others[_LATELY])
 
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[Scope]:
         """What the cues of ``dimension`` among ``matches`` speak of, in the order in which a mention looks for them."""
