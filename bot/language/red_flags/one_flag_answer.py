@@ -27,6 +27,8 @@ _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
 _OF_THE_MIND = "SUICIDE_"
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
+_OF_WEAKNESS = "MOTOR_"
+_FELT = frozenset("tingly tingling tingles tingle numb numbness pins needles prickly".split())
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -64,7 +66,7 @@ class OneFlagAnswer:
         if "long_ago" in has and not no and ("yes" in has or not self._of_pain):
             return self._of_long_ago()
         if "yes" in has and not no:
-            return "present"
+            return "ask" if flag.startswith(_OF_WEAKNESS) and self._agrees_to_feeling(flag) else "present"
         if no and "yes" not in has:
             if flag.startswith(_OF_THE_MIND) and "for_now" in has:
                 return "ask"
@@ -83,6 +85,12 @@ class OneFlagAnswer:
         if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first():
             return "present"
         return "ask" if no else None
+
+    def _agrees_to_feeling(self, flag: str) -> bool:
+        """Whether a yes follows on tingling or numbness alone ("tingly toes yeah"), which is no weakness."""
+        yeses = self._said.matches.get("words yes", ())
+        before = set(self._said.words[: min((yes.start for yes in yeses), default=0)])
+        return bool(_FELT & before) and not self._said.matches.get(f"called {flag}")
 
     def _of_long_ago(self) -> Status:
         """What was so years ago: there still, over, or, with a yes, either."""
