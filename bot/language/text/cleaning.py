@@ -27,8 +27,8 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (rf"(?-i:[lL])(?<!\w.)\.?\s(?=(?:{_PLACE})\b)", "left ", ""),
         (r"s(?<=\bleft legs)(?<!and left legs)(?<!or left legs)\b", " is", "left legs"),
         (r"s(?<=\bright legs)(?<!and right legs)(?<!or right legs)\b", " is", "right legs"),
-        (r"(?-i:R)(?<!\w.)\s(?=one\b)", "right ", "R one"),
-        (r"(?-i:L)(?<!\w.)\s(?=one\b)", "left ", "L one"),
+        (r"(?-i:R|r(?<=\bthe r))(?<!\w.)\s(?=one\b)", "right ", " one"),
+        (r"(?-i:L|l(?<=\bthe l))(?<!\w.)\s(?=one\b)", "left ", " one"),
         (rf"2(?<=[a-z]\s2)\s(?=(?:{_DO})\b)", "to ", "2"),
         (
             r"o(?<=\btoo)(?:(?<=down too)|(?<=up too)|(?<=in too)|(?<=way too)|(?<=over too))(?= (?:my|the|his|her)\b)",

@@ -83,6 +83,7 @@ def test_everyday_words_of_a_story_are_no_sign(sentence: str) -> None:
         ("CES_BILAT", "my left and right legs hurt", "present"),
         ("CES_BILAT", "my left leg is sore and now my right legs hurting too", "ask"),
         ("CES_BILAT", "L leg since spring, and now the R one as well", "present"),
+        ("CES_BILAT", "began l leg in august, last few days its in the r one too", "present"),
         ("CES_SEX", "my willy has not stirred since the fall", "present"),
         ("PREG_URGENT", "I'm 33 weeks and the baby is hardly kicking today", "present"),
         ("PREG_URGENT", "my wife is pregnant with twins and the baby hasn't moved since lunch", "other_person"),
