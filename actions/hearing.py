@@ -10,7 +10,7 @@ from bot.guidance.elsewhere import take_up, tells_of_back_or_leg
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
 from bot.guidance.path import Question
-from bot.guidance.red_flags import ANSWERED, RedFlag
+from bot.guidance.red_flags import ANSWERED, RECENT, RedFlag
 from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
@@ -46,9 +46,9 @@ class Hearing:
         understood: Mapping[str, Any] = message.get("understanding") or {}
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
-        self.plays_down = _plays_down(memory, self.extra)
+        self._no_denial = _plays_down(memory, self.extra) or _not_new_though_recent(memory, self.extra)
         flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
-        self.flags = [f for f in flags if not (self.plays_down and _denies(f, memory.about))]
+        self.flags = [f for f in flags if not (self._no_denial and _denies(f, memory.about))]
         self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
         self.asked_with: dict[str, list[str]] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
@@ -77,7 +77,7 @@ class Hearing:
     def plain_answer(self) -> str | None:
         """The answer by its words alone: where danger depends on it, the classifier's guess does not count."""
         given = self.extra.get("answer")
-        return None if given is None or (given == "no" and self.plays_down) else str(given)
+        return None if given is None or (given == "no" and self._no_denial) else str(given)
 
     def note(self) -> None:
         """Take facts and red flags of this message into the memory."""
@@ -122,6 +122,9 @@ class Hearing:
             memory.settle(Question("treatment_duration", name).key)
         self.flags = [self._answered(flag) for flag in self.flags]
         memory.note_flags(self.flags, self.before)
+        for flag in self.flags if self.extra.get("recently") else ():
+            if flag.needs_asking:
+                memory.tell_once(f"{RECENT}{flag.flag}")
         memory.note_signs(self._signs)
         named = any(f.raised for f in self.flags)
         if memory.asking == "red_flag_check" and named:
@@ -239,6 +242,15 @@ def _plays_down(memory: Memory, extra: Mapping[str, Any]) -> bool:
     """Whether the message makes little of a sign that the person told ("nah I'm fine"): that is no answer to it."""
     known = memory.flags.get(memory.about or "") if memory.asking == "red_flag_confirm" else None
     return bool(extra.get("plays_down")) and known is not None and known.told
+
+
+def _not_new_though_recent(memory: Memory, extra: Mapping[str, Any]) -> bool:
+    """Whether a sign that was told as recent is said not to be new and no more, which is no answer.
+
+    "A bit numb since yesterday" and then "no change"; "no change, since my second child" is one.
+    """
+    asked = memory.asking == "red_flag_confirm" and f"{RECENT}{memory.about}" in memory.told
+    return asked and bool(extra.get("unchanged")) and not extra.get("says_how_old")
 
 
 def _denies(flag: RedFlag, about: str | None) -> bool:

@@ -14,7 +14,7 @@ from actions.lifting import (
 from actions.pain import acknowledge
 from actions.turn import Turn
 from bot.guidance.path import MOST_TRIES
-from bot.guidance.red_flags import ANSWERED, SUICIDAL, UNNAMED, RedFlag
+from bot.guidance.red_flags import ANSWERED, RECENT, SUICIDAL, UNNAMED, RedFlag
 
 
 def take_check_answer(turn: Turn) -> None:
@@ -88,7 +88,8 @@ def take_back(turn: Turn, what: str) -> None:
 def answers_that_it_is_old(turn: Turn) -> bool:
     """Whether a plain question about a red flag is answered with "it is old"; it is then asked once more."""
     asked = turn.memory.about if turn.memory.asking == "red_flag_confirm" else None
-    return says_it_is_old(turn) and asked in turn.memory.to_confirm and may_be_old(turn, asked)
+    recent = f"{RECENT}{asked}" in turn.memory.told
+    return says_it_is_old(turn) and asked in turn.memory.to_confirm and may_be_old(turn, asked) and not recent
 
 
 def thank_for_no(turn: Turn, about: str) -> None:

@@ -33,6 +33,8 @@ UNNAMED = "yes to the whole check"
 """Rule of a red flag that nobody has named: every item is asked about after a yes to the whole check."""
 LEARNED = "learned:"
 """Beginning of the rule of a red flag that no rule but the second detector found."""
+RECENT = "recent:"
+"""The prefix of keys in `Memory.told`, before a flag's id: its sign was told as new ("since yesterday")."""
 PAST, UNCLEAR = "(past)", "(unclear)"
 """Endings of a rule's name: somebody else's sign was long ago; the words alone only give reason to ask."""
 _POSITIVE = frozenset({"present", "other_person"})

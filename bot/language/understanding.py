@@ -129,6 +129,7 @@ class Understander:
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             elsewhere=self._elsewhere(found.message, found.facts),
+            recently=bool(context.lately),
             wish=self._wishes.wish(reading.canonical),
             contact_wish=self._contact_wish(reading),
             animals_asked=self._animals_asked(reading.canonical),
@@ -146,6 +147,7 @@ class Understander:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
             extra["explained"] = sorted(self._red_flags.explained(context))
             extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
+            extra["says_how_old"] = self._reassurance.says_how_old(reading.canonical)
             if extra["unchanged"] and not any(sentence.asks for sentence in reading.sentences):
                 flags = denied_if_unchanged(flags, asked, self._reassurance.may_be_old, reading.text)
         facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"

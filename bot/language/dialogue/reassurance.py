@@ -56,6 +56,10 @@ class ReassuranceReader:
         said = any(match.name == UNCHANGED for match in self._kinds.find(words))
         return said and self.kind(words) == LONG_STANDING
 
+    def says_how_old(self, words: Sequence[str]) -> bool:
+        """Whether it is told since when something is there ("for years", "since my second kid")."""
+        return any(match.name == LONG_STANDING for match in self._kinds.find(words))
+
     def reserved(self, words: Sequence[str]) -> bool:
         """Whether a yes or no keeps something back ("yes, but it is worse")."""
         return any(match.name == RESERVED for match in self._kinds.find(words))
