@@ -40,6 +40,7 @@ def after(messages: Sequence[str], asked: Asked | None = None) -> dict[str, tupl
         (["my back hurts, I'm 74", "it began when I slipped off the kerb"], "TRAUMA_MINOR", "present", "SAME_DAY"),
         (["I'm 16 weeks pregnant with sciatica", "my calf is swollen"], "PREG_URGENT", "present", "EMERGENCY_NOW"),
         (["my mum is diabetic, her back hurts", "she has a fever"], "INFECT_RISK", "other_person", "EMERGENCY_NOW"),
+        (["my foot drags when I walk", "it started overnight actually"], "MOTOR_SUDDEN", "ask", "EMERGENCY_NOW"),
     ],
 )
 def test_parts_told_in_two_messages_raise_the_flag(messages: list[str], flag: str, status: str, tier: str) -> None:
@@ -57,6 +58,10 @@ def test_parts_told_in_two_messages_raise_the_flag(messages: list[str], flag: st
 )
 def test_parts_of_different_people_or_taken_back_do_not(messages: list[str], flag: str) -> None:
     assert after(messages).get(flag, ("denied", ""))[0] == "denied"
+
+
+def test_pain_that_came_on_at_once_is_no_weakness_that_did() -> None:
+    assert "MOTOR_SUDDEN" not in after(["my foot drags when I walk", "the pain started suddenly on Sunday"])
 
 
 def test_an_answer_to_our_own_question_completes_it_too() -> None:

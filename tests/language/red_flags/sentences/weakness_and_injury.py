@@ -24,6 +24,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can't walk because of the pain",
             "the pain is so bad I can't stand",
             "my knee gives way sometimes",
+            "went to bed fine and this morning the foot just hangs, sciatica for a month",
         ],
         "denied": ["I can walk fine", "my leg hasn't given way", "I can stand and walk normally"],
         "past": ["years ago my leg gave way and I fell"],
