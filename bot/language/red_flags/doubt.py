@@ -13,7 +13,7 @@ Measured on the development messages, from which the detector learns nothing: do
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.language.reading import Reading
@@ -31,8 +31,10 @@ OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
-_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
-"""What a medicine's name tells, of which the detector learns little."""
+_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID", "CHILD"})
+"""What a medicine's name or an age tells, of which the detector learns little."""
+_SECONDED_BY = {"CES_BILAT": "STENOSIS"}
+"""A question is not doubted where the rules raise this beside it: two rules have then told of the same legs."""
 
 
 def is_danger(mention: RedFlagMention) -> bool:
@@ -45,12 +47,15 @@ def is_emergency(mention: RedFlagMention) -> bool:
     return mention.status in ("present", "other_person") and mention.tier == "EMERGENCY_NOW"
 
 
-def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
-    """Whether ``mention`` is an alarm or a question, of a rule, in a long message.
+def may_be_doubted(mention: RedFlagMention, reading: Reading, raised: Collection[str] = ()) -> bool:
+    """Whether ``mention`` is an alarm or a question, of a rule, in a long message; ``raised`` are the present flags.
 
-    An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids).
+    An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids),
+    nor a question that another of the rules' flags seconds.
     """
     rule = _rule(mention)
+    if mention.status == "ask" and _SECONDED_BY.get(mention.flag) in raised:
+        return False
     if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in standard_rules().signs):
         return False
     return (
