@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.language.context import Context, MessageContext
+from bot.language.red_flags.confession import taken_back
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
@@ -53,12 +54,15 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return _of_relative(sign, strength, context)
     if context.reported:
         answer = _answer_after(message, end)
+        if answer == "no" and taken_back(message.reading.canonical, end, answered=True):
+            return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
         if answer == "yes":
             return Judgement(strength, "")
         return Judgement("hypothetical", context.reported)
-    if context.denied and context.denied.rpartition(" ")[2] not in _REASSURING:
+    denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
+    if denied and not taken_back(message.reading.canonical, end):
         return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):

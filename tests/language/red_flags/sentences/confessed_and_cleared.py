@@ -4,9 +4,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_SADDLE": {
         "present": [
             # What was denied to a clinician and is confessed here.
-            "The nurse asked me about feeling down below and I told her no, I was embarrassed. The truth is yes.",
             "They asked about numbness between my legs and I said no with the kids there. Honest answer is yes.",
             "He asked me about numbness in my backside and I answered no. The real answer is yes, since Monday.",
+            "she asked was I numb down there and I said no but actually yes",
+            "I told the nurse no numbness down below. I lied.",
             # A second language.
             "I no feel the tissue when I wipe",
             "no more feel paper when cleaning after toilet",
@@ -21,10 +22,16 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "with my wife is nothing, no sensation in the private parts since a week",
             "with my husband it is like nothing, no feeling down there at all",
         ],
+        "ask": [
+            "The nurse asked me about feeling down below and I told her no, I was embarrassed. The truth is yes.",
+            "I said no numbness between the legs. That was not true.",
+        ],
         "quiet": [
             "The nurse asked me about numbness between my legs and I said no. The truth is I have none.",
             "she asked me about numbness down below and I said no, which is the truth",
             "the truth is yes, I should do my exercises more",
+            "she asked about numbness down below, I said no, and I lied down after",
+            "no numbness down below, but yes, the leg hurts",
         ],
     },
     "CES_BLADDER": {
@@ -36,6 +43,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "ask": [
             "I had my son in 2019 and I leak when I sneeze",
             "had the twins in 2016 and I dribble when I laugh",
+            "told the doctor I can pee fine, truth is I can't since Saturday",
         ],
         "other_person": [
             "Mum (81) has wet the bed twice since Sunday",
@@ -63,6 +71,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "cnt control no2",
             "cant hold my no2s",
+            "cnt hold no 2s no more",
             "the sheets were worse than wet and she hadn't felt it",
             "today it just came out in the shop, no warning at all",
             "then it came out on the stairs without warning",
@@ -81,6 +90,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "CES_BILAT": {
+        "ask": ["had numb legs on gabapentin, they changed the dose and its gone"],
         "present": [
             "flew home from my niece wedding and now both legs are paining",
             "since my brother's funeral both my legs are numb",
@@ -89,6 +99,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "cold feet, both, since I was a girl",
             "puffy ankles, both of them, in the heat",
             "the knees have been done now both of them",
+            "knees done both of them, the back pain is on the right",
             "my hips were replaced now both of them",
         ],
     },
@@ -159,7 +170,12 @@ SENTENCES |= {
         "quiet": ["trapped wind under my ribs after a curry", "the physio said nothing trapped, just wear"],
         "ask": ["got trapped by the tailgate"],
     },
-    "DVT": {"quiet": ["swollen ankles were the amlodipine, both, gone since"]},
+    "DVT": {
+        "quiet": [
+            "clot ruled out last week, the calf pain is from the nerve",
+            "swollen ankles were the amlodipine, both, gone since",
+        ]
+    },
     "PREG": {
         "quiet": ["single mum, twins in reception. My back's been bad since I had the twins"],
         "present": ["my twins are in reception and I'm 20 weeks pregnant, back pain"],
