@@ -12,6 +12,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I no feel the tissue when I wipe",
             "no more feel paper when cleaning after toilet",
             "I not feel the toilet paper when clean myself",
+            # An open word opens a statement.
+            "I ticked no but if I'm honest I can't feel the toilet seat",
+            "if truth be told it's numb between my legs",
             # A patch that is missing.
             "there's a patch between my legs that isn't there when I wash",
             "a bit of my bottom is not there when I sit in the bath",
@@ -23,6 +26,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "with my husband it is like nothing, no feeling down there at all",
         ],
         "ask": [
+            "my bum went numb on the plane, fine after",
+            "on the coach my bottom went numb",
             "The nurse asked me about feeling down below and I told her no, I was embarrassed. The truth is yes.",
             "I said no numbness between the legs. That was not true.",
         ],
@@ -39,6 +44,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I cant seem to wee properly since last night",
             "I can never seem to empty my bladder now",
             "could not seem to pass any water this morning",
+            "i no can make pipi since yesterday",
+            "we no can pee, me and the catheter both",
+            "if I'm being honest I can't pass water since the jab",
         ],
         "ask": [
             "I had my son in 2019 and I leak when I sneeze",
@@ -49,6 +57,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "Mum (81) has wet the bed twice since Sunday",
             "Dad (74) can't pass water since this morning",
             "nan, 88, has wet herself and doesn't know",
+            "I help her to the loo but nothing comes, she's 87",
         ],
         "hypothetical": [
             "Is it true you can be left incontinent by this?",
@@ -64,6 +73,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": [
             "The nortriptyline made me slow with my wee. It went when the dose was halved.",
+            "I weed myself laughing at that lol",
+            "pissed myself laughing over the leaflet",
+            "i'm a nurse on a spinal ward so I know about cauda equina, mine is only the leg",
             "a bit slow to pee on the tablets. I told the doctor and it stopped when she changed them",
         ],
     },
@@ -177,7 +189,11 @@ SENTENCES |= {
         ]
     },
     "PREG": {
-        "quiet": ["single mum, twins in reception. My back's been bad since I had the twins"],
+        "quiet": [
+            "my period is late lol no I'm not pregnant, did a test",
+            "I'm a midwife, on my feet all day, right leg pain",
+            "single mum, twins in reception. My back's been bad since I had the twins",
+        ],
         "present": ["my twins are in reception and I'm 20 weeks pregnant, back pain"],
     },
 }
