@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.language.context import Context, MessageContext
 from bot.language.red_flags.confession import taken_back
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
 
@@ -28,6 +29,8 @@ _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
+_OWN_AFTER = 6
+"""Words behind a general question among which "mine" speaks of the writer's own."""
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -73,12 +76,16 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             and message.first_person(start, end, _CLAUSE)
         ):
             return Judgement("ask", context.stated)
+        if _is_own(message, start, end):
+            return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
     if sign.past == "event" and (when := _years_ago(message, end)):
         return Judgement("past", when)
     if context.past or context.bygone or context.mended:
+        if has_returned(message.reading.canonical, end):
+            return Judgement(strength if sign.longstanding == "ignored" else "ask", "")
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
     if strength == "present" and context.hedged and sign.hedge != "ignored":
         return Judgement("ask", context.hedged)
@@ -125,6 +132,12 @@ def until_follows(message: MessageContext, end: int) -> bool:
     words = message.reading.canonical[end : end + 8]
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
+
+
+def _is_own(message: MessageContext, start: int, end: int) -> bool:
+    """Whether the writer has what they ask about: "can you get foot drop? mine dropped yesterday", "numb like this"."""
+    words = message.reading.canonical
+    return "mine" in words[end : end + _OWN_AFTER] or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
 
 
 def _answer_after(message: MessageContext, end: int) -> str:

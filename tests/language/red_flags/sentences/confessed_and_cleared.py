@@ -26,6 +26,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "with my husband it is like nothing, no feeling down there at all",
         ],
         "ask": [
+            "will it leave me numb like this down below for good",
+            "last year I was numb between my legs and now it is back",
             "my bum went numb on the plane, fine after",
             "on the coach my bottom went numb",
             "The nurse asked me about feeling down below and I told her no, I was embarrassed. The truth is yes.",
@@ -170,6 +172,7 @@ SENTENCES |= {
             "she says dad you've got a row of blisters round your side, it burns like fire",
         ],
     },
+    "MOTOR_PROG": {"ask": ["is it true you can get foot drop? mine has dropped since yesterday"]},
     "MOTOR_SUDDEN": {
         "quiet": [
             "couldn't get up off the loo, back spasm, ten minutes and I was up and about again",
