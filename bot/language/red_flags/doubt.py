@@ -31,8 +31,8 @@ OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
-_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID", "CHILD"})
-"""What a medicine's name or an age tells, of which the detector learns little."""
+_NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
+"""What a medicine's name tells, of which the detector learns little."""
 _SECONDED_BY = {"CES_BILAT": "STENOSIS"}
 """A question is not doubted where the rules raise this beside it: two rules have then told of the same legs."""
 
