@@ -67,6 +67,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "Could burning the wrong nerve leave me wetting myself?",
             "Would a slip of the needle leave somebody incontinent?",
             "can it really leave you doubly incontinent",
+            "will I wee myself from the sedation",
+            "would I leak afterwards",
         ],
         "denied": [
             "my waterworks are better than most my age",
@@ -150,6 +152,11 @@ SENTENCES |= {
         ],
     },
     "SUICIDE_IDEA": {
+        "quiet": [
+            "I work nights at a suicide helpline and the sitting does my back in",
+            "I volunteer on the suicide line, sat down for hours",
+            "I work in a mortuary, lifting all day",
+        ],
         "past": [
             "I was very low in the first lockdown and had dark thoughts then, got help",
             "had bad thoughts during lockdown, saw somebody, all good since",
