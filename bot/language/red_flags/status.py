@@ -30,7 +30,8 @@ _EVENT_DATED = 6
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
-"""Words behind a general question among which "mine" speaks of the writer's own."""
+"""Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
+_CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -137,7 +138,9 @@ def until_follows(message: MessageContext, end: int) -> bool:
 def _is_own(message: MessageContext, start: int, end: int) -> bool:
     """Whether the writer has what they ask about: "can you get foot drop? mine dropped yesterday", "numb like this"."""
     words = message.reading.canonical
-    return "mine" in words[end : end + _OWN_AFTER] or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
+    after = words[end : end + _OWN_AFTER]
+    claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
+    return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
 
 
 def _answer_after(message: MessageContext, end: int) -> str:

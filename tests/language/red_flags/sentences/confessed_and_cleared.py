@@ -53,6 +53,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "ask": [
             "I had my son in 2019 and I leak when I sneeze",
             "had the twins in 2016 and I dribble when I laugh",
+            "is it true people get left incontinent? because I am, since the jab",
+            "weed myself laughing at first but now it happens when I walk",
             "told the doctor I can pee fine, truth is I can't since Saturday",
         ],
         "other_person": [
