@@ -17,7 +17,7 @@ Measured on the development messages, from which the detector learns nothing: do
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.language.context_cues import standard_context
@@ -39,6 +39,8 @@ _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
+_SECONDED_BY = {"CES_BILAT": "STENOSIS"}
+"""A question is not doubted where the rules raise this beside it: two rules have then told of the same legs."""
 _PLAIN = _SUICIDE | _NEVER_DOUBTED
 EXCUSED_UNHEARD, NET_UNHEARD = -1.5, -4.0
 """By so many log odds must every kind of danger of a shorter message stay below where the detector asks, that what
@@ -59,12 +61,15 @@ def is_emergency(mention: RedFlagMention) -> bool:
     return mention.status in ("present", "other_person") and mention.tier == "EMERGENCY_NOW"
 
 
-def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
-    """Whether ``mention`` is an alarm or a question, of a rule, in a long message.
+def may_be_doubted(mention: RedFlagMention, reading: Reading, raised: Collection[str] = ()) -> bool:
+    """Whether ``mention`` is an alarm or a question, of a rule, in a long message; ``raised`` are the present flags.
 
-    An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids).
+    An answer to a question of ours is never doubted, nor is what is no alarm anyway (pregnancy, long-term steroids),
+    nor a question that another of the rules' flags seconds.
     """
     rule = _rule(mention)
+    if mention.status == "ask" and _SECONDED_BY.get(mention.flag) in raised:
+        return False
     if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in standard_rules().signs):
         return False
     return (

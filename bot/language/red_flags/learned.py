@@ -12,7 +12,7 @@ docs/learned-detector.md explains all of it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -101,7 +101,8 @@ class LearnedRedFlags:
             story = odds(words, meant, self.thresholds.usual, self.groups)
             first = asked_from(words, meant, story, self.thresholds.ask)
             first = np.where(np.isinf(asks), np.inf, first + surer_elsewhere(self.groups, reading, mentions))
-            standing = [one for mention in mentions for one in self._after_doubt(mention, reading, story)]
+            raised = {mention.flag for mention in mentions if mention.status == "present"}
+            standing = [one for mention in mentions for one in self._after_doubt(mention, reading, story, raised)]
         else:
             scores = self.scores(reading, message, words, np.minimum(asks, agrees))
         in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
@@ -145,10 +146,12 @@ class LearnedRedFlags:
         heard = (words + self.meaning.of_each(reading, message)).max(axis=0)
         return float((heard - self.thresholds.ask).max())
 
-    def _after_doubt(self, mention: RedFlagMention, reading: Reading, story: Floats) -> Sequence[RedFlagMention]:
+    def _after_doubt(
+        self, mention: RedFlagMention, reading: Reading, story: Floats, raised: Collection[str]
+    ) -> Sequence[RedFlagMention]:
         """What stands of one of the rules' mentions in a long ``story``, which tells the odds of each kind."""
         group = GROUP_OF.get(mention.flag)
-        if group not in self.groups or not may_be_doubted(mention, reading):
+        if group not in self.groups or not may_be_doubted(mention, reading, raised):
             return (mention,)
         return after_doubt(mention, group, float(story[self.groups.index(group)]))
 

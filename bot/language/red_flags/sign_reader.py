@@ -10,6 +10,7 @@ from bot.language.context import NEGATIONS, MessageContext
 from bot.language.patterns import Match
 from bot.language.red_flags.baseline import NEWS, with_baseline
 from bot.language.red_flags.combinations import usable_signs
+from bot.language.red_flags.confession import is_in_doubt
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.rule import Sign
@@ -98,6 +99,7 @@ class SignReader:
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
             doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
+            doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
             status: Status = "ask" if doubtful else "denied"
             text = message.reading.said(start, end)
             yield Found(sign, "denied", Judgement(status, text), match.pattern, text, start, end)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.language.context import Context, MessageContext
+from bot.language.red_flags.confession import taken_back
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
 
@@ -27,6 +29,9 @@ _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
+_OWN_AFTER = 6
+"""Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
+_CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -53,12 +58,15 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return _of_relative(sign, strength, context)
     if context.reported:
         answer = _answer_after(message, end)
+        if answer == "no" and taken_back(message.reading.canonical, end, answered=True):
+            return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
         if answer == "yes":
             return Judgement(strength, "")
         return Judgement("hypothetical", context.reported)
-    if context.denied and context.denied.rpartition(" ")[2] not in _REASSURING:
+    denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
+    if denied and not taken_back(message.reading.canonical, end):
         return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
@@ -69,12 +77,16 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             and message.first_person(start, end, _CLAUSE)
         ):
             return Judgement("ask", context.stated)
+        if _is_own(message, start, end):
+            return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
     if sign.past == "event" and (when := _years_ago(message, end)):
         return Judgement("past", when)
     if context.past or context.bygone or context.mended:
+        if has_returned(message.reading.canonical, end):
+            return Judgement(strength if sign.longstanding == "ignored" else "ask", "")
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
     if strength == "present" and context.hedged and sign.hedge != "ignored":
         return Judgement("ask", context.hedged)
@@ -121,6 +133,14 @@ def until_follows(message: MessageContext, end: int) -> bool:
     words = message.reading.canonical[end : end + 8]
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
+
+
+def _is_own(message: MessageContext, start: int, end: int) -> bool:
+    """Whether the writer has what they ask about: "can you get foot drop? mine dropped yesterday", "numb like this"."""
+    words = message.reading.canonical
+    after = words[end : end + _OWN_AFTER]
+    claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
+    return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
 
 
 def _answer_after(message: MessageContext, end: int) -> str:

@@ -161,3 +161,10 @@ def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_as
     assert may_be_doubted(asked, story)
     assert after_doubt(asked, "suicide", -2.0)
     assert after_doubt(QUESTION, "bladder", -2.0) == ()
+
+
+def test_a_question_that_another_flag_of_the_rules_seconds_is_not_doubted(understander: Understander) -> None:
+    story = understander.read(STORY)
+    legs = found_by_a_rule("CES_BILAT", "ask", "signs in both legs")
+    assert may_be_doubted(legs, story)
+    assert not may_be_doubted(legs, story, raised={"STENOSIS"})

@@ -12,6 +12,7 @@ from bot.language.red_flags import RedFlagRules
 from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     cauda_equina,
+    confessed_and_cleared,
     in_few_words,
     infection_and_cancer,
     pregnancy_children_and_the_rest,
@@ -40,6 +41,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         whose_and_when.SENTENCES,
         told_sideways.SENTENCES,
         in_few_words.SENTENCES,
+        confessed_and_cleared.SENTENCES,
         stories.SENTENCES,
     ):
         for flag, by_status in table.items():
