@@ -36,6 +36,8 @@ LASTING = ("recovery", "does_it_hurt")
 """Behind a question about one of these "and for how long?" belongs to it, and asks not how long the relief lasts."""
 LEAST_SHARE = 0.2
 """A topic less likely than this is a guess."""
+UNSURE, LOOKS_ASKING = 0.45, 2.0
+"""A piece that does not ask openly and has not this form gives no topic that is less sure."""
 MOST_TOPICS = 6
 LONGEST_ANNOUNCEMENT = 5
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
@@ -93,6 +95,8 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
         if only_how_long(j.clause.words) and any(best[of][1][-1] == number - 1 for of in LASTING if of in best):
             continue
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
+        if confidence < UNSURE and j.clause.asks < LOOKS_ASKING and not asks_openly(clauses, number):
+            continue
         known, places = best.get(name, (0.0, []))
         best[name] = (max(known, confidence), [*places, number])
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])

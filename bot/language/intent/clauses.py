@@ -6,6 +6,8 @@ middle of a sentence begins a clause.
 
 import re
 
+from bot.language.intent.relatives import tells_of_somebody
+
 _END = re.compile(r"(?<=[.!?;])(?<!\d\.)\s+|(?<=[!?])(?=[^\s!?])|\n+|\.{2,}\s*|\s+-+\s+")
 _AUXILIARY = "does|dose|do|did|doesnt|doesn't|will|would|can|could|should|shall"
 _SUBJECT = (
@@ -34,10 +36,13 @@ _LEADS_IN = re.compile(
     r"|idea|said|says|that|of|is|was|about|just|first|before|after|until|till|once|while|because|cos|to"
     r"|i|we|he|she|ever|never|still|always|usually|often)|,"
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
-    r"|\w'(?:ll|d|ve|re|m)|\b(?:will|would|not|should|can|could))$",
+    r"|\w'(?:ll|d|ve|re|m)|\wn't|\b(?:will|would|not|should|can|could|cant|wont|dont|couldnt|wouldnt|shouldnt)"
+    r"|\b(?:let|lets|letting|make|makes|making|help|helps|helping|watch|watching) (?:\S+ )?\S+)$",
     re.IGNORECASE,
 )
-"""Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …"."""
+"""Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …", "I let my son
+do …".
+"""
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 _ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(r"\b(?:is|are|was|were) (?:it|they|this|that|these|those)$", re.IGNORECASE)
@@ -64,6 +69,9 @@ def _at_bare_questions(text: str) -> list[str]:
         if len(before.split()) < FEWEST_WORDS_BEFORE or _LEADS_IN.search(before) or _SUBORDINATE.match(opens):
             continue
         if _ANY.match(opens) and _ASKS_OF_IT.search(before):
+            continue
+        asked, *after = text[match.start() :].split()
+        if asked.lower() == "who" and tells_of_somebody(before.split(), after):
             continue
         pieces.append(before)
         began = match.end()
