@@ -34,7 +34,7 @@ _BARE = re.compile(rf"\s(?={_QUESTION})", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"(?:\b(?:know|wonder|wondering|tell me|ask|asking|see|sure|understand|explain|told|and|but|so|or|if|then|also|me"
     r"|idea|said|says|that|of|is|was|about|just|first|before|after|until|till|once|while|because|cos|to"
-    r"|i|we|he|she|ever|never|still|always|usually|often)|,"
+    r"|i|we|he|she|they|(?<!thank )you|ever|never|still|always|usually|often)|,"
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
     r"|\w'(?:ll|d|ve|re|m)|\wn't|\b(?:will|would|not|should|can|could|cant|wont|dont|couldnt|wouldnt|shouldnt)"
     r"|\b(?:let|lets|letting|make|makes|making|help|helps|helping|watch|watching) (?:\S+ )?\S+)$",

@@ -87,6 +87,13 @@ _DOES = frozenset(
     " bothered worries worried has changed prompted prompts started triggered scares scared puzzles happened i".split()
 )
 """Between "what" and what it is: "what helps is …", "what i do now is …"."""
+_QUALITIES = frozenset(
+    "left new different odd strange funny weird annoying bothering worrying killing stopping keeping helping hard"
+    " harder worse worst nice lovely certain clear true".split()
+)
+"""Between "what is" and what it is: "what is left is a dull ache"."""
+_PRONOUNS = frozenset("it this that they these there".split())
+"""Behind them it asks: "what is worse is it sitting or standing"."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
 """Added to the log odds for a question mark; set by hand."""
@@ -177,6 +184,9 @@ def tells_what(words: Sequence[str]) -> bool:
     if words[-1:] == ("?",) or "what" not in words[:2]:
         return False
     first, *rest = words[list(words).index("what") + 1 :] or ("",)
+    if first in _IS:
+        said = [at for at, word in enumerate(rest[1:], start=1) if word in _IS]
+        return rest[:1] != [] and rest[0] in _QUALITIES and bool(said) and not _PRONOUNS & set(rest[said[0] + 1 :][:1])
     return first in _DOES and not _IS.isdisjoint(rest)
 
 
