@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.intent.asked_openly import asks_openly, only_how_long, only_tag, resumes
+from bot.language.intent.asked_openly import asks_openly, built_as_question, only_how_long, only_tag, resumes
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent.of_the_illness import why_it_returns
@@ -82,7 +82,10 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
             continue
         if len(judged) >= LONG_STORY and only_tag(j.clause.words):
             continue
-        least = TOPIC_FROM + (BARE if j.clause.asks < tells_below and len(judged) > 1 else 0.0)
+        tells = j.clause.asks < tells_below and not (
+            j.clause.asks > STORY_ASKS_FROM and built_as_question(j.clause.words)
+        )
+        least = TOPIC_FROM + (BARE if tells and len(judged) > 1 else 0.0)
         if len(judged) >= STORY and not asks_openly(clauses, number):
             least += IN_PASSING
         if j.topic_odds < least:

@@ -49,7 +49,9 @@ _REQUEST = re.compile(
     r"|what i (?:\w+ ){0,4}(?:know|ask|hear) is|what (?:i|id) (?:\w+ ){0,2}is to (?:know|hear)"
     r"|(?:somebody|someone|anybody|anyone|you|please|kindly|^|^just|^so|^and) ?(?:to )?tell (?:me|us|him|her)"
     r"(?! (?:off|to) )"
-    r"|(?:please|kindly) (?:advise|advice|guide|suggest|explain|write|inform|let me know)"
+    r"|(?:please|kindly) (?:advise|advice|guide|suggest|explain|write|inform|list|outline|describe|let me know)"
+    r"|explain(?: (?:please|it|this|that|to me))*(?= ?$)"
+    r"|(?:i|id|ill) (?:would |just |only |simply )*ask (?:if|whether|how|what|who|why|when)"
     r"|(?:can|could|would) you (?:please |kindly )?(?:tell|explain|advise)"
     r"|any (?:info|idea|advice|tips|thoughts|views) (?:on|about|if|what|how|whether)"
     r"|(?:some|plain|any|your) (?:advice|account|guidance|thoughts|information|info) (?:on|of|about|whether)"
@@ -64,7 +66,7 @@ _REQUEST = re.compile(
 _OF_REQUESTS = frozenset(
     "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
     " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
-    " said curious is surely".split()
+    " said curious is surely list outline describe".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0
