@@ -37,6 +37,7 @@ _LEADS_IN = re.compile(
     r"|i|we|he|she|they|(?<!thank )you|ever|never|still|always|usually|often)|,"
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
     r"|\w'(?:ll|d|ve|re|m)|\wn't|\b(?:will|would|not|should|can|could|cant|wont|dont|couldnt|wouldnt|shouldnt)"
+    r"|\bwhat (?:i|we|he|she|they)(?: \S+){0,9}"
     r"|\b(?:let|lets|letting|make|makes|making|help|helps|helping|watch|watching) (?:\S+ )?\S+)$",
     re.IGNORECASE,
 )
