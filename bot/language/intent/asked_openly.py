@@ -35,7 +35,7 @@ _DONE = frozenset(
     " job bit lot good fair great decent grand little treat trick same".split()
 )
 """After "do the" or "does a" these say what somebody does: "does a good job", "and do the dishes"."""
-_ENDS_NOUN = frozenset("and or but when if on in at out up down to for too the my a as most ?".split()) | {""}
+_ENDS_NOUN = frozenset("and or but when if on in at out up down to for too the my a as most".split())
 _PREDICATES = frozenset("worst last best first only most main next".split())
 """In "the mornings, is the worst" the verb has its subject before it."""
 _HOW = frozenset(
@@ -95,8 +95,9 @@ def built_as_question(words: Sequence[str]) -> bool:
     if "your" in words and any(word in _YOURS for word in words[words.index("your") + 1 :][:1]):
         return False
     if first in _DO:
-        as_well = words[max(0, start - 1) : start] == ("so",) and words[-1:] != ("?",) and _as_well(words[start + 1 :])
-        return not as_well and _after_do(first, second, third)
+        if start and words[start - 1] == "so" and words[-1] != "?" and _as_well(words[start + 1 :]):
+            return False
+        return _after_do(first, second, third)
     if first in _BE and second in _STATES:
         return third in _WHAT_IS_SO
     if first in _MODALS and second in _BARE_VERBS:
@@ -122,8 +123,7 @@ def built_as_question(words: Sequence[str]) -> bool:
 def _as_well(behind: Sequence[str]) -> bool:
     """Whether nothing but a noun follows on "so does": "so does the car", "so does getting out of it"."""
     noun = 2 if behind[:1] and behind[0] in ("the", "my", "a") else 1
-    ends = behind[noun : noun + 1] or ("",)
-    return behind[:1] != () and behind[0] not in SUBJECTS and ends[0] in _ENDS_NOUN
+    return len(behind) >= noun and behind[0] not in SUBJECTS and _ENDS_NOUN.issuperset(behind[noun : noun + 1])
 
 
 def _after_do(first: str, second: str, third: str) -> bool:

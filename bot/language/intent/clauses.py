@@ -6,8 +6,6 @@ middle of a sentence begins a clause.
 
 import re
 
-from bot.language.intent.relatives import tells_of_somebody
-
 _END = re.compile(r"(?<=[.!?;])(?<!\d\.)\s+|(?<=[!?])(?=[^\s!?])|\n+|\.{2,}\s*|\s+-+\s+")
 _AUXILIARY = "does|dose|do|did|doesnt|doesn't|will|would|can|could|should|shall"
 _SUBJECT = (
@@ -70,9 +68,6 @@ def _at_bare_questions(text: str) -> list[str]:
         if len(before.split()) < FEWEST_WORDS_BEFORE or _LEADS_IN.search(before) or _SUBORDINATE.match(opens):
             continue
         if _ANY.match(opens) and _ASKS_OF_IT.search(before):
-            continue
-        asked, *after = text[match.start() :].split()
-        if asked.lower() == "who" and tells_of_somebody(before.split(), after):
             continue
         pieces.append(before)
         began = match.end()

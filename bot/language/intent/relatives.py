@@ -24,7 +24,7 @@ def tells_of_somebody(before: Sequence[str], after: Sequence[str]) -> bool:
     """
     if after[1:2] and after[1] in _ASKERS:
         return False
-    close = [word.strip(",.;:()").lower() for word in before[-_AWAY:]]
+    close = before[-_AWAY:]
     for at in range(len(close) - 1, -1, -1):
         if close[at] in _PERSONS:
             behind = close[at + 1 :]

@@ -5,7 +5,7 @@ import pytest
 from bot.language.intent.asked_openly import built_as_question, only_tag
 from bot.language.intent.message import read_message
 from bot.language.intent.model import IntentModel
-from bot.language.intent.question_form import exclaims, request
+from bot.language.intent.question_form import exclaims, request, tells_what
 
 QUESTIONS = [
     "does it hurt",
@@ -19,6 +19,12 @@ QUESTIONS = [
     "when can i drive",
     "would they keep me in",
     "why me",
+    "so does it hurt",
+    "so does the needle hurt",
+    "is ok to drive",
+    "does the ablation work",
+    "do the injections help",
+    "would physio help",
 ]
 STATEMENTS = [
     "what helps is a hot bath",
@@ -37,6 +43,21 @@ STATEMENTS = [
     "when it is still wearing off",
     "is your bum numb",
     "she takes apixaban for her heart",
+    # what makes it worse comes before the verb
+    "so does the car",
+    "so does getting out of a chair",
+    "does it so does sneezing",
+    "does it and lying down stops it",
+    # what somebody does
+    "do the washing with my daughter",
+    "and do the stairs",
+    "does a fair bit",
+    "does better lying down",
+    # a subject left out
+    "is comfortable but in the night it comes again",
+    "was like toothache",
+    "can climb a ladder as well",
+    "is what i am asking",
 ]
 
 
@@ -59,6 +80,9 @@ REQUESTS = [
     "i wonder whether the second time is as good",
     "my main question is how to sleep",
     "surely it should hold longer than a summer",
+    "kindly outline the dangers",
+    "a neurotomy never heard of it explain please",
+    "id only ask whether it lasts",
     "back where i was and surely that is supposed to be checked",
 ]
 NO_REQUESTS = [
@@ -67,6 +91,8 @@ NO_REQUESTS = [
     "it is what it is",
     "what i take is naproxen",
     "surely not",
+    "let me explain please it began in may",
+    "you ask me how it is",
     "it surely helped",
 ]
 
@@ -79,6 +105,20 @@ def test_words_that_announce_a_question(text: str) -> None:
 @pytest.mark.parametrize("text", NO_REQUESTS)
 def test_words_that_announce_none(text: str) -> None:
     assert request(text.split()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("what is left is a stiff back", True),
+        ("and what is new is the tingling", True),
+        ("what is worse is it sitting or standing", False),
+        ("what is left ?", False),
+        ("what is the worst of it", False),
+    ],
+)
+def test_what_says_what_something_is(text: str, tells: bool) -> None:
+    assert tells_what(text.split()) is tells
 
 
 @pytest.mark.parametrize(
