@@ -24,6 +24,8 @@ TOPIC_FROM = 0.5
 """The sum of log odds from which a clause gives a topic."""
 BARE = 2.0
 """What a clause without the form of a question must have above that when it stands beside one other."""
+BARE_MARKED, LONGEST_NAME = 0.0, 6
+"""The same with its mark, where it only names something ("shelf life?")."""
 TELLS_BESIDE_MARKED = 0.5
 """Beside a question with its mark a clause below this form has not the form of one either."""
 IN_PASSING = 5.0
@@ -42,6 +44,10 @@ MOST_TOPICS = 6
 LONGEST_ANNOUNCEMENT = 5
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
+_OF_SOMEBODY = frozenset(
+    "i my me he his she her they their we our you your it its that this is was am are have has had not no".split()
+)
+_SAYS = frozenset({("id", "say"), ("id", "call"), ("id", "put")})
 _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
 
 
@@ -85,7 +91,8 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
         tells = j.clause.asks < tells_below and not (
             j.clause.asks > STORY_ASKS_FROM and built_as_question(j.clause.words)
         )
-        least = TOPIC_FROM + (BARE if tells and len(judged) > 1 else 0.0)
+        bare = BARE_MARKED if _only_names(j.clause.words) else BARE
+        least = TOPIC_FROM + (bare if tells and len(judged) > 1 else 0.0)
         if len(judged) >= STORY and not asks_openly(clauses, number):
             least += IN_PASSING
         if j.topic_odds < least:
@@ -105,6 +112,11 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
 
 
+def _only_names(words: Sequence[str]) -> bool:
+    """Whether a clause with its mark names something and tells of nobody: "and the downtime?"."""
+    return words[-1:] == ("?",) and len(words) <= LONGEST_NAME and _OF_SOMEBODY.isdisjoint(words)
+
+
 def _answered(later: Sequence[Judged]) -> bool:
     """Whether the writer answers a question of their own ("numbness? no.", "was it worth it? hell yes")."""
     for j in later:
@@ -112,6 +124,8 @@ def _answered(later: Sequence[Judged]) -> bool:
         if j.clause.asks < 0 and any(
             w in _REPLIES and words[at + 1 : at + 2] != ("one",) for at, w in enumerate(words[:2])
         ):
+            return True
+        if words[:2] in _SAYS:
             return True
         if len(words) > SHORT:
             return False

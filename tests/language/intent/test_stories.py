@@ -207,3 +207,51 @@ def test_a_story_without_the_procedure_is_about_the_illness(model: IntentModel) 
         "What I am after is how many people like me get better without needles."
     )
     assert [topic for topic, _ in read_message(model, text).topics] == ["sciatica_prognosis"]
+
+
+# a story of which one clause sounds like a command, and what the whole does
+TOLD = [
+    ("The practice told me to send a summary of my troubles. I am 58. My back has ached since Easter. It is the right side. Physio did little. I take codeine at night. Walking is fine.", "inform treatment_history"),
+    ("I look after two dogs. The hip that is bad is the other one. I fell in 2019. It goes to the knee. Sitting is worst. I have had tablets. It is a five.", "inform treatment_history"),
+    ("My back is stiff. The doctor examined me and I am clear. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today.", "inform treatment_history"),
+    ("I am joking of course. My leg burns. It began in June. I take naproxen. It goes to my foot. I drive a van. It is a seven.", "inform treatment_history"),
+    # what is asked for at the end stays a command
+    ("My back is stiff. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today. Please delete everything I have told you.", "delete_data"),
+    ("My back is stiff. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today. Can I talk to a nurse please?", "human_handoff"),
+    ("Correction, I said left and it is the right leg. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today.", "correct inform"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intents"), TOLD)
+def test_a_long_story_commands_only_at_its_end(model: IntentModel, text: str, intents: str) -> None:
+    assert read_message(model, text).intent in intents.split()
+
+
+# stories with pieces that only look like questions
+PLAIN = [
+    "The pain sits in my left cheek. Stooping to load the washing machine does it, so does backing out of the drive. I am a bus driver. Tablets help a little.",
+    "I have a bad hip and my mother had one too. There is a fellow at the pool who does cupping and that helped me in the spring. I am forty one. It is worst in the car.",
+    "I come from Porto. I sit for long and the leg hurts. I try hot bath now, is comfortable but in the night it comes again. I work in a kitchen.",
+    "My niece said to write because you do people with old backs. It is the lower back. I am 66. Mornings are bad and evenings are good.",
+    "The leg is numb in no place. What is left over is a dull ache that is better when I walk. I am a gardener. I use a heat pad.",
+    "It hurts to bend. I cannot stand to cook and I can't do the stairs with the washing. My daughter comes on Sundays. Codeine blocks me up.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_story_asks_nothing(model: IntentModel, text: str) -> None:
+    assert read_message(model, text).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("The letter says facet denervation. What on earth is that?", ["what_is_rhizotomy"]),
+        ("Sorry to trouble you. What is sciatica exactly? My nurse only said the word.", ["sciatica_what"]),
+        ("Please list the complications.", ["risks"]),
+        # answered by the writer
+        ("Recovery time? I'd say a week.", []),
+    ],
+)
+def test_questions_of_few_words(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
