@@ -44,8 +44,11 @@ do …".
 """
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 _ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
-_ASKS_OF_IT = re.compile(r"\b(?:is|are|was|were) (?:it|they|this|that|these|those)$", re.IGNORECASE)
-"""Where "any good" follows on this, it belongs to the question ("so is it any good")."""
+_ASKS_OF_IT = re.compile(
+    r"\b(?:is|are|was|were|(?:do|does|did|will|would|can|could)(?= \w+ do$)) (?:it|they|this|that|these|those)(?: do)?$",
+    re.IGNORECASE,
+)
+"""Where "any good" follows on this, it belongs to the question ("so is it any good", "does it do any good")."""
 FEWEST_WORDS_BEFORE = 3
 """The fewest words before a question that opens inside a sentence without a mark."""
 

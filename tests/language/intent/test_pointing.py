@@ -26,7 +26,7 @@ POINTS_TO = [
     # the doctor's surgery is a place
     ("She will not bother the surgery. The pain is in her hip. Should she be resting it?", None),
     ("I rang the surgery and they can see me on Monday. My leg is bad. Is that soon enough?", None),
-    ("I am down for the heat treatment on my facets. I am 62. How sore is it?", None),
+    ("I am booked for the heat treatment on my facets. I am 62. How sore is it?", None),
     ("They offered me surgery. I am 60. Is that risky?", "surgery"),
     # what was only tried is not meant, and what names something points to nothing
     ("I have had physio for a year. My leg hurts to the foot. Would it work for me?", None),

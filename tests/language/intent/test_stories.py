@@ -249,6 +249,8 @@ def test_a_plain_story_asks_nothing(model: IntentModel, text: str) -> None:
         ("The letter says facet denervation. What on earth is that?", ["what_is_rhizotomy"]),
         ("Sorry to trouble you. What is sciatica exactly? My nurse only said the word.", ["sciatica_what"]),
         ("Please list the complications.", ["risks"]),
+        ("dry needling, 40 quid a time, does it do any good", ["treatment_info"]),
+        ("Tablets and physio so far. Shelf life of it?", ["duration_of_relief"]),
         # answered by the writer
         ("Recovery time? I'd say a week.", []),
     ],
