@@ -18,13 +18,17 @@ _DO = frozenset("do does did dose".split())
 _BE = frozenset("is are was were".split())
 _MODALS = frozenset("can could will would should shall may might must".split())
 _BEFORE_NOUN = frozenset("the a an my your his her their our any anybody anyone people there these those".split())
-_AFTER_DO_IT = frozenset("for with by again to in on at the all every myself himself herself and so too or but when".split())
+_AFTER_DO_IT = frozenset(
+    "for with by again to in on at the all every myself himself herself and so too or but when".split()
+)
 """In "does it for free" verb and object stand beside each other, and not verb and subject."""
 _NO_SUBJECT = frozenset(
     "not rather be never have only just always do also get go like love and or but so no been to in on with because"
     " then too what".split()
 )
-_BARE_VERBS = frozenset("walk stand sit lift bend climb reach carry wiggle manage hardly barely pay swear say think".split())
+_BARE_VERBS = frozenset(
+    "walk stand sit lift bend climb reach carry wiggle manage hardly barely pay swear say think".split()
+)
 """After "can", "could" or "would" these have their subject before them ("can walk on my heels too")."""
 _STATES = frozenset("like from because for comfortable comfy painful grey ok okay fine under".split())
 """After "is" these have their subject before it, or none at all ("now I try a bath, is comfortable")."""

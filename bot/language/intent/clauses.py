@@ -36,7 +36,7 @@ _LEADS_IN = re.compile(
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
     r"|\w'(?:ll|d|ve|re|m)|\wn't|\b(?:will|would|not|should|can|could|cant|wont|dont|couldnt|wouldnt|shouldnt)"
     r"|\bwhat (?:i|we|he|she|they)(?: \S+){0,9}"
-    r"|\b(?:let|lets|letting|make|makes|making|help|helps|helping|watch|watching) (?:\S+ )?\S+)$",
+    r"|\b(?:let|lets|letting|watch|watching) (?:\S+ )?\S+)$",
     re.IGNORECASE,
 )
 """Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …", "I let my son
@@ -45,7 +45,8 @@ do …".
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 _ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(
-    r"\b(?:is|are|was|were|(?:do|does|did|will|would|can|could)(?= \w+ do$)) (?:it|they|this|that|these|those)(?: do)?$",
+    r"\b(?:(?:is|are|was|were) (?:it|they|this|that|these|those)"
+    r"|(?:do|does|did|will|would|can|could) (?:it|they|this|that|these|those) do)$",
     re.IGNORECASE,
 )
 """Where "any good" follows on this, it belongs to the question ("so is it any good", "does it do any good")."""

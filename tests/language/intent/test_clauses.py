@@ -30,6 +30,7 @@ from bot.language.intent.model import IntentModel
         ("I come here since they do people like me", ["I come here since they do people like me"]),
         ("these days I let my wife do the driving", ["these days I let my wife do the driving"]),
         ("what I want to say to you all is this pain is old", ["what I want to say to you all is this pain is old"]),
+        ("will it help my leg is it safe to have", ["will it help my leg", "is it safe to have"]),
         ("I am booked in so thank you do I need a lift", ["I am booked in so thank you", "do I need a lift"]),
     ],
 )
