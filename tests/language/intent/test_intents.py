@@ -75,7 +75,7 @@ def test_examples_that_were_held_back(capsys: pytest.CaptureFixture[str]) -> Non
     assert overall >= 0.74
     assert asked >= 0.75
     assert np.mean(exact["told. told"]) >= 0.88
-    assert np.mean(exact["told. asked?"]) >= 0.65, "0.69 over all three thirds; one draw of 180 varies by 0.035"
+    assert np.mean(exact["told. asked?"]) >= 0.70, "0.72 over all three thirds; one draw of 180 varies by 0.035"
 
 
 @pytest.mark.parametrize(
