@@ -18,12 +18,28 @@ _DO = frozenset("do does did dose".split())
 _BE = frozenset("is are was were".split())
 _MODALS = frozenset("can could will would should shall may might must".split())
 _BEFORE_NOUN = frozenset("the a an my your his her their our any anybody anyone people there these those".split())
-_AFTER_DO_IT = frozenset("for with by again to in on at the all every myself himself herself".split())
+_AFTER_DO_IT = frozenset(
+    "for with by again to in on at the all every myself himself herself and so too or but when".split()
+)
 """In "does it for free" verb and object stand beside each other, and not verb and subject."""
 _NO_SUBJECT = frozenset(
     "not rather be never have only just always do also get go like love and or but so no been to in on with because"
-    " then too".split()
+    " then too what".split()
 )
+_BARE_VERBS = frozenset(
+    "walk stand sit lift bend climb reach carry wiggle manage hardly barely pay swear say think".split()
+)
+"""After "can", "could" or "would" these have their subject before them ("can walk on my heels too")."""
+_STATES = frozenset("like from because for comfortable comfy painful grey ok okay fine under".split())
+"""After "is" these have their subject before it, or none at all ("now I try a bath, is comfortable")."""
+_WHAT_IS_SO = frozenset(["to", "if", "?"])
+"""Behind one of them it asks all the same: "is ok to drive"."""
+_DONE = frozenset(
+    "dishes stairs washing ironing shopping hoovering cleaning cooking housework gardening garden school weeding thing"
+    " job bit lot good fair great decent grand little treat trick same".split()
+)
+"""After "do the" or "does a" these say what somebody does: "does a good job", "and do the dishes"."""
+_ENDS_NOUN = frozenset("and or but when if on in at out up down to for too the my a as most".split())
 _PREDICATES = frozenset("worst last best first only most main next".split())
 """In "the mornings, is the worst" the verb has its subject before it."""
 _HOW = frozenset(
@@ -83,7 +99,13 @@ def built_as_question(words: Sequence[str]) -> bool:
     if "your" in words and any(word in _YOURS for word in words[words.index("your") + 1 :][:1]):
         return False
     if first in _DO:
+        if start and words[start - 1] == "so" and words[-1] != "?" and _as_well(words[start + 1 :]):
+            return False
         return _after_do(first, second, third)
+    if first in _BE and second in _STATES:
+        return third in _WHAT_IS_SO
+    if first in _MODALS and second in _BARE_VERBS:
+        return False
     if first in _BE | _MODALS:
         return second not in _NO_SUBJECT and not (second == "the" and third in _PREDICATES) and second not in VERBS
     if first in ("have", "has", "am"):
@@ -99,10 +121,18 @@ def built_as_question(words: Sequence[str]) -> bool:
         return second in VERBS and (third in SUBJECTS or third in _BEFORE_NOUN)
     if first == "which":
         return second not in VERBS | SUBJECTS
-    return first in ("why", "any", "anyone", "anybody", "whats", "isnt")
+    return first in ("why", "whyd", "any", "anyone", "anybody", "whats", "isnt")
+
+
+def _as_well(behind: Sequence[str]) -> bool:
+    """Whether nothing but a noun follows on "so does": "so does the car", "so does getting out of it"."""
+    noun = 2 if behind[:1] and behind[0] in ("the", "my", "a") else 1
+    return len(behind) >= noun and behind[0] not in SUBJECTS and _ENDS_NOUN.issuperset(behind[noun : noun + 1])
 
 
 def _after_do(first: str, second: str, third: str) -> bool:
+    if (second in ("the", "a") and third in _DONE) or second in ("better", "worse", "well"):
+        return False
     if second in ("it", "this", "that"):
         return first != "do" and third not in _AFTER_DO_IT and third != ""
     return second in SUBJECTS | _BEFORE_NOUN or (first != "do" and second not in _NO_SUBJECT and second != "")

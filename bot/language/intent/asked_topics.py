@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.intent.asked_openly import asks_openly, only_how_long, only_tag, resumes
+from bot.language.intent.asked_openly import asks_openly, built_as_question, only_how_long, only_tag, resumes
 from bot.language.intent.joined_questions import ASKING, VERBS
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent.of_the_illness import why_it_returns
@@ -24,6 +24,8 @@ TOPIC_FROM = 0.5
 """The sum of log odds from which a clause gives a topic."""
 BARE = 2.0
 """What a clause without the form of a question must have above that when it stands beside one other."""
+BARE_MARKED, LONGEST_NAME = 0.0, 6
+"""The same with its mark, where it only names something ("shelf life?")."""
 TELLS_BESIDE_MARKED = 0.5
 """Beside a question with its mark a clause below this form has not the form of one either."""
 IN_PASSING = 5.0
@@ -36,10 +38,16 @@ LASTING = ("recovery", "does_it_hurt")
 """Behind a question about one of these "and for how long?" belongs to it, and asks not how long the relief lasts."""
 LEAST_SHARE = 0.2
 """A topic less likely than this is a guess."""
+UNSURE, LOOKS_ASKING = 0.45, 2.0
+"""A piece that does not ask openly and has not this form gives no topic that is less sure."""
 MOST_TOPICS = 6
 LONGEST_ANNOUNCEMENT = 5
 _SUBJECTS = frozenset([SUBJECT, PROCEDURE])
 _QUESTION_WORDS = ASKING | VERBS | {"if", "whether", "which"}
+_OF_SOMEBODY = frozenset(
+    "i my me he his she her they their we our you your it its that this is was am are have has had not no".split()
+)
+_SAYS = frozenset({("id", "say"), ("id", "call"), ("id", "put")})
 _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
 
 
@@ -80,7 +88,11 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
             continue
         if len(judged) >= LONG_STORY and only_tag(j.clause.words):
             continue
-        least = TOPIC_FROM + (BARE if j.clause.asks < tells_below and len(judged) > 1 else 0.0)
+        tells = j.clause.asks < tells_below and not (
+            j.clause.asks > STORY_ASKS_FROM and built_as_question(j.clause.words)
+        )
+        bare = BARE_MARKED if _only_names(j.clause.words) else BARE
+        least = TOPIC_FROM + (bare if tells and len(judged) > 1 else 0.0)
         if len(judged) >= STORY and not asks_openly(clauses, number):
             least += IN_PASSING
         if j.topic_odds < least:
@@ -93,9 +105,16 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
         if only_how_long(j.clause.words) and any(best[of][1][-1] == number - 1 for of in LASTING if of in best):
             continue
         confidence = float(about.max() / about.sum()) / (1 + math.exp(-j.topic_odds))
+        if confidence < UNSURE and j.clause.asks < LOOKS_ASKING and not asks_openly(clauses, number):
+            continue
         known, places = best.get(name, (0.0, []))
         best[name] = (max(known, confidence), [*places, number])
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
+
+
+def _only_names(words: Sequence[str]) -> bool:
+    """Whether a clause with its mark names something and tells of nobody: "and the downtime?"."""
+    return words[-1:] == ("?",) and len(words) <= LONGEST_NAME and _OF_SOMEBODY.isdisjoint(words)
 
 
 def _answered(later: Sequence[Judged]) -> bool:
@@ -105,6 +124,8 @@ def _answered(later: Sequence[Judged]) -> bool:
         if j.clause.asks < 0 and any(
             w in _REPLIES and words[at + 1 : at + 2] != ("one",) for at, w in enumerate(words[:2])
         ):
+            return True
+        if words[:2] in _SAYS:
             return True
         if len(words) > SHORT:
             return False

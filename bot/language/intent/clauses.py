@@ -32,16 +32,24 @@ _BARE = re.compile(rf"\s(?={_QUESTION})", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"(?:\b(?:know|wonder|wondering|tell me|ask|asking|see|sure|understand|explain|told|and|but|so|or|if|then|also|me"
     r"|idea|said|says|that|of|is|was|about|just|first|before|after|until|till|once|while|because|cos|to"
-    r"|i|we|he|she|ever|never|still|always|usually|often)|,"
+    r"|i|we|he|she|they|(?<!thank )you|ever|never|still|always|usually|often)|,"
     r"|\b(?:what|how|who|when|where|why|which|whose)(?: \S+){0,5}"
-    r"|\w'(?:ll|d|ve|re|m)|\b(?:will|would|not|should|can|could))$",
+    r"|\w'(?:ll|d|ve|re|m)|\wn't|\b(?:will|would|not|should|can|could|cant|wont|dont|couldnt|wouldnt|shouldnt)"
+    r"|\bwhat (?:i|we|he|she|they)(?: \S+){0,9}"
+    r"|\b(?:let|lets|letting|watch|watching) (?:\S+ )?\S+)$",
     re.IGNORECASE,
 )
-"""Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …"."""
+"""Words before a question word that does not open a clause: "i want to know …", "what kind of doctor …", "I let my son
+do …".
+"""
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 _ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
-_ASKS_OF_IT = re.compile(r"\b(?:is|are|was|were) (?:it|they|this|that|these|those)$", re.IGNORECASE)
-"""Where "any good" follows on this, it belongs to the question ("so is it any good")."""
+_ASKS_OF_IT = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:it|they|this|that|these|those)"
+    r"|(?:do|does|did|will|would|can|could) (?:it|they|this|that|these|those) do)$",
+    re.IGNORECASE,
+)
+"""Where "any good" follows on this, it belongs to the question ("so is it any good", "does it do any good")."""
 FEWEST_WORDS_BEFORE = 3
 """The fewest words before a question that opens inside a sentence without a mark."""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language.intent.relatives import tells_of_somebody
+
 ASKING = frozenset("what how who when where why".split())
 VERBS = frozenset("is are was do does did can could will would should shall am have has".split())
 SUBJECTS = frozenset("it they i you we he she this that these there anyone anybody people someone".split())
@@ -24,15 +26,22 @@ _ACTS = {"do": SUBJECTS - {"it", "this", "that", "these"}, "have": frozenset("th
 """Verbs that may also be main verbs ("would they just do it again"), with the subjects that make them open a question.
 """
 _FURTHEST_VERB = 4
+_SAY = frozenset("you they we he she".split())
+"""Before a verb these are its subject: "because you do people like me"."""
+_IS = frozenset(["is", "was"])
+"""After "what …" they say what it is: "what I tell everybody is this pain comes and goes"."""
 
 
 def opens(words: Sequence[str], at: int) -> bool:
     """Whether a question may open at word ``at`` of a statement: verb and subject, or a question word and either."""
-    return (words[at] in VERBS and words[at + 1] in SUBJECTS and words[at - 1] not in NO_OPENING) or (
-        words[at] in ASKING
-        and (words[at + 1] in VERBS or words[at + 1] in SUBJECTS or words[at] == "how")
-        and words[at - 1] not in NO_OPENING
-    )
+    if words[at - 1] in NO_OPENING:
+        return False
+    if words[at] in VERBS:
+        says = words[at - 1] in _SAY and words[at - 2] != "thank"
+        return words[at + 1] in SUBJECTS and not says and not (words[at] in _IS and "what" in words[:2])
+    if words[at] not in ASKING or (words[at] == "who" and tells_of_somebody(words[:at], words[at + 1 :])):
+        return False
+    return words[at + 1] in VERBS or words[at + 1] in SUBJECTS or words[at] == "how"
 
 
 def opens_another(words: Sequence[str], at: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import compress
 
 import numpy as np
 
-from bot.language.intent.asked_topics import STORY, STORY_ASKS_FROM, Judged, asked_topics, topic_odds_of
+from bot.language.intent.asked_topics import LONG_STORY, STORY, STORY_ASKS_FROM, Judged, asked_topics, topic_odds_of
 from bot.language.intent.message_clauses import message_clauses
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
 from bot.language.intent.of_the_illness import of_the_illness
@@ -33,6 +33,10 @@ OTHER_FROM = 0.6
 LONG = 3
 OTHER_FROM_IN_LONG = 0.9
 """The same in a message of at least ``LONG`` clauses."""
+LAST = 2
+"""So many clauses at the end of a long story may hold a request."""
+CORRECT, CLEARED, SURELY_CORRECTS = "correct", "cleared", 0.98
+"""From this probability one clause of a long story makes it a correction."""
 SecondOpinion = Callable[[Sequence[Sequence[str]]], Floats]
 """Gives for the words of each of some clauses the probability of each of the model's intents, a row for each."""
 _TELLING = frozenset(
@@ -117,16 +121,28 @@ def _is_english(word: str) -> bool:
     return word in english_words()
 
 
+def _in_passing(name: str, probability: float, to_the_end: int) -> bool:
+    """Whether a clause of a long story only sounds like a command, so many clauses from its end.
+
+    "Reception asked me to put my history in writing" wants no summary, and "my doctor checked me over" is one of many
+    things told.
+    """
+    if name == CORRECT:
+        return probability < SURELY_CORRECTS
+    return name == CLEARED or to_the_end > LAST
+
+
 def _told(model: IntentModel, judged: Sequence[Judged], whole: Floats) -> tuple[str, float]:
     """The likeliest intent that is not a topic."""
     others = np.where(model.topics, 0.0, whole)
     if len(judged) > 1:
         least = OTHER_FROM if len(judged) < LONG else OTHER_FROM_IN_LONG
         commands: list[tuple[float, str]] = []
-        for j in judged:
+        for number, j in enumerate(judged):
             said = np.where(model.topics, 0.0, j.probabilities)
             name = model.intents[int(said.argmax())]
-            if name not in _TELLING and said.max() >= least:
+            in_passing = len(judged) >= LONG_STORY and _in_passing(name, float(said.max()), len(judged) - number)
+            if name not in _TELLING and said.max() >= least and not in_passing:
                 commands.append((float(said.max()), name))
         if commands:
             confidence, name = max(commands)

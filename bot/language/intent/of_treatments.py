@@ -14,6 +14,10 @@ _BY_NAME = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
 _POINTING_BACK = _BY_NAME | frozenset(["candidacy", "does_it_hurt", "duration_of_relief"])
 """Topics whose question is about a treatment where it names that, or points back to it."""
 _SHORT = 4
+_HEADING = 8
+_OF_SOMEBODY = frozenset(
+    "i my me we he she they his her their had have has tried did does helps helped works worked is was".split()
+)
 _NAMED_WITHIN = 4
 """So many clauses before a short question may have named what its "it" is."""
 
@@ -32,13 +36,19 @@ def of_a_treatment(clauses: Sequence[Clause], number: int, topic: str) -> str:
     if topic == "what_is_rhizotomy" and len(clause.words) <= _SHORT and _named_just_before(clauses, number):
         return "treatment_info"  # "I have started pregabalin. It helps a bit. How does it work"
     if before is not None and not ideas & _NAMES:
-        heads = len(before.words) < _SHORT
+        heads = len(before.words) < _SHORT or _is_headed(before)
         asked_of = before.asks > 0 and _names_a_treatment(before) and "it" in clause.words
         if heads or asked_of or (len(clause.words) <= _SHORT and "it" not in ideas):
             ideas |= set(before.ideas)
     if topic in _BY_NAME and ideas & TREATMENTS and not ideas & _NAMES:
         return "treatment_info"
     return topic
+
+
+def _is_headed(clause: Clause) -> bool:
+    """Whether a clause only names a treatment and says of whom nothing: "dry needling 60 euro a session"."""
+    names = len(clause.words) <= _HEADING and _names_a_treatment(clause) and clause.asks <= 0
+    return names and _OF_SOMEBODY.isdisjoint(clause.words)
 
 
 def _named_just_before(clauses: Sequence[Clause], number: int) -> bool:

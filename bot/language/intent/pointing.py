@@ -17,6 +17,7 @@ TREATMENTS = frozenset(["medicine", "physical_treatment", "epidural", "stimulato
 _THINGS = TREATMENTS | {PROCEDURE, BLOCK, SURGERY}
 _SAYS_WHAT = _THINGS | {"type_name", "sciatica", "disc", "injection"}
 """Ideas that say what a question is about."""
+_FOR_WHAT, _FOR_WITHIN = frozenset({"sciatica", "disc"}), 3
 _KNOWN_AS = {PROCEDURE: PROCEDURE, BLOCK: BLOCK, "epidural": "epidural"}
 """Names that the intent model knows best."""
 _THE_PROCEDURE = Thing(PROCEDURE, PROCEDURE)
@@ -26,6 +27,8 @@ _PROPOSES = frozenset(
     " proposes prescribed referred waiting keen having scheduled planned thinking".split()
 )
 """Words of one who proposes a treatment, or has it to come."""
+_BEGINS = frozenset("put puts start starts started starting".split())
+"""With "me on" behind them they tell of a medicine just begun."""
 _REFUSED = frozenset("cant cannot not never wont dont doesnt didnt wouldnt isnt without".split())
 _REFUSED_WITHIN = 2
 """So many words before such a word may refuse it: "I can't be having that" proposes nothing."""
@@ -41,6 +44,15 @@ _OF_WHAT_HAPPENS = frozenset("ok okay normal usual common supposed happen mean".
 """With these words "that" is what happened ("is that supposed to happen")."""
 _JUST_BEFORE = 2
 """So many clauses before "that" may have named what it stands for, although it was not proposed."""
+_TO_A_PLACE = frozenset(
+    "ring rang ringing rung bother bothering phone phoned phoning call called calling try tried trying contact at from"
+    " email emailed gp doctors visit leave left".split()
+)
+_OF_A_PLACE = frozenset(
+    "can could will opens open shuts closes closed says said rang phoned told gave gives has have wants nurse website"
+    " pharmacist receptionist doctor line".split()
+)
+"""Beside "the surgery" these say that it is a place."""
 _LEADS_TO = frozenset("to that if because when".split())
 """In "is it safe to drive" the third of these words says what "it" is."""
 
@@ -48,6 +60,16 @@ _LEADS_TO = frozenset("to that if because when".split())
 def names_something(ideas: Iterable[str]) -> bool:
     """Whether the ideas of a question say what it is about: a treatment, the procedure, the illness."""
     return not _SAYS_WHAT.isdisjoint(ideas)
+
+
+def asked_of(model: IntentModel, clause: Clause) -> set[str]:
+    """The ideas of a question without the illness that something is *for*: "is it any good for my sciatica"."""
+    words = clause.words
+    return {
+        idea
+        for at, idea in model.named(words)
+        if idea not in _FOR_WHAT or "for" not in words[max(0, at - _FOR_WITHIN) : at]
+    }
 
 
 def pointing_back(model: IntentModel, clause: Clause, before: Sequence[Clause]) -> Clause:
@@ -102,8 +124,8 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
 
 
 def _proposes(words: Sequence[str]) -> bool:
-    """Whether a treatment is proposed or to come in ``words``, and not refused."""
-    return any(
+    """Whether a treatment is proposed, just begun or to come in ``words``, and not refused."""
+    return any(word in _BEGINS and words[at + 2 : at + 3] == ("on",) for at, word in enumerate(words)) or any(
         word in _PROPOSES and _REFUSED.isdisjoint(words[max(0, at - _REFUSED_WITHIN) : at])
         for at, word in enumerate(words)
     )
@@ -114,8 +136,19 @@ def _after_a_test(before: Sequence[str]) -> bool:
     return "if" in before and not _WORKED.isdisjoint(before)
 
 
+def _is_a_place(words: Sequence[str], at: int) -> bool:
+    """Whether "surgery" is where the doctor is found: "the surgery said …", "she will not bother the surgery"."""
+    if words[at] != "surgery" or words[max(0, at - 1) : at] not in (("the",), ("my",), ("our",), ("your",), ("gp",)):
+        return False
+    return not _TO_A_PLACE.isdisjoint(words[max(0, at - 3) : at]) or not _OF_A_PLACE.isdisjoint(words[at + 1 : at + 2])
+
+
 def _is_thing(words: Sequence[str], at: int, idea: str) -> bool:
     """Whether the idea at word ``at`` is a thing done; not "the heat one", nor the nerves ("medial branch")."""
     if idea == BLOCK:
         return words[at] != "medial"
+    if idea == SURGERY and _is_a_place(words, at):
+        return False
+    if words[at] == "heat" and words[at + 1 : at + 2] in (("treatment",), ("procedure",), ("lesion",), ("lesioning",)):
+        return False
     return idea in _THINGS and not (idea in TREATMENTS and words[at + 1 : at + 2] == ("one",))

@@ -49,7 +49,9 @@ _REQUEST = re.compile(
     r"|what i (?:\w+ ){0,4}(?:know|ask|hear) is|what (?:i|id) (?:\w+ ){0,2}is to (?:know|hear)"
     r"|(?:somebody|someone|anybody|anyone|you|please|kindly|^|^just|^so|^and) ?(?:to )?tell (?:me|us|him|her)"
     r"(?! (?:off|to) )"
-    r"|(?:please|kindly) (?:advise|advice|guide|suggest|explain|write|inform|let me know)"
+    r"|(?:please|kindly) (?:advise|advice|guide|suggest|explain|write|inform|list|outline|describe|let me know)"
+    r"|explain(?: (?:please|it|this|that|to me))*(?= ?$)"
+    r"|(?:i|id|ill) (?:would |just |only |simply )*ask (?:if|whether|how|what|who|why|when)"
     r"|(?:can|could|would) you (?:please |kindly )?(?:tell|explain|advise)"
     r"|any (?:info|idea|advice|tips|thoughts|views) (?:on|about|if|what|how|whether)"
     r"|(?:some|plain|any|your) (?:advice|account|guidance|thoughts|information|info) (?:on|of|about|whether)"
@@ -64,7 +66,7 @@ _REQUEST = re.compile(
 _OF_REQUESTS = frozenset(
     "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
     " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
-    " said curious is surely".split()
+    " said curious is surely list outline describe".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0
@@ -87,6 +89,13 @@ _DOES = frozenset(
     " bothered worries worried has changed prompted prompts started triggered scares scared puzzles happened i".split()
 )
 """Between "what" and what it is: "what helps is …", "what i do now is …"."""
+_QUALITIES = frozenset(
+    "left new different odd strange funny weird annoying bothering worrying killing stopping keeping helping hard"
+    " harder worse worst nice lovely certain clear true".split()
+)
+"""Between "what is" and what it is: "what is left is a dull ache"."""
+_PRONOUNS = frozenset("it this that they these there".split())
+"""Behind them it asks: "what is worse is it sitting or standing"."""
 _ENDINGS = ("ing", "ed", "ly", "s")
 MARKED = 1.2
 """Added to the log odds for a question mark; set by hand."""
@@ -177,6 +186,9 @@ def tells_what(words: Sequence[str]) -> bool:
     if words[-1:] == ("?",) or "what" not in words[:2]:
         return False
     first, *rest = words[list(words).index("what") + 1 :] or ("",)
+    if first in _IS:
+        said = [at for at, word in enumerate(rest[1:], start=1) if word in _IS]
+        return rest[:1] != [] and rest[0] in _QUALITIES and bool(said) and not _PRONOUNS & set(rest[said[0] + 1 :][:1])
     return first in _DOES and not _IS.isdisjoint(rest)
 
 

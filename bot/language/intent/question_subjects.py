@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.intent.model import TOPIC_PREFIX, Clause, IntentModel
-from bot.language.intent.pointing import PROCEDURE, SURGERY, TREATMENTS, names_something, pointing_back
+from bot.language.intent.pointing import PROCEDURE, SURGERY, TREATMENTS, asked_of, names_something, pointing_back
 
 SUBJECT = "sciatica"
 """Idea of ``cues.yml``: the subject that "it" may stand for where it does not stand for the procedure."""
@@ -39,7 +39,7 @@ def with_subjects(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:
                 clause = _about_subject(model, clause)
             else:
                 named = PROCEDURE not in ideas and (SUBJECT in ideas or _asks_why_at_all(model, clause))
-                if found and not names_something(ideas) and not _asks_of_illness(model, clause):
+                if found and not names_something(asked_of(model, clause)) and not _asks_of_illness(model, clause):
                     clause = pointing_back(model, clause, found)
         elif named and not _TREATED.isdisjoint(clause.ideas):
             named = False

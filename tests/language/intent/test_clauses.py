@@ -25,6 +25,13 @@ from bot.language.intent.model import IntentModel
         ("how long does it last and what are the risks", ["how long does it last", "and what are the risks"]),
         ("i want to know how long it lasts", ["i want to know how long it lasts"]),
         ("the pain is 7.5 out of 10 today", ["the pain is 7.5 out of 10 today"]),
+        # a verb whose subject stands before it opens nothing
+        ("in the evenings I can't do the washing up", ["in the evenings I can't do the washing up"]),
+        ("I come here since they do people like me", ["I come here since they do people like me"]),
+        ("these days I let my wife do the driving", ["these days I let my wife do the driving"]),
+        ("what I want to say to you all is this pain is old", ["what I want to say to you all is this pain is old"]),
+        ("will it help my leg is it safe to have", ["will it help my leg", "is it safe to have"]),
+        ("I am booked in so thank you do I need a lift", ["I am booked in so thank you", "do I need a lift"]),
     ],
 )
 def test_clauses(text: str, expected: list[str]) -> None:
@@ -42,8 +49,14 @@ def test_clauses(text: str, expected: list[str]) -> None:
             ["i had it done in may", "i was just wondering when i can swim"],
         ),
         ("it started in may, when i lifted a box", ["it started in may when i lifted a box"]),
+        # "who" behind somebody
+        ("i pay a man at the club who does massage on thursdays", ["i pay a man at the club who does massage on thursdays"]),
+        ("then there is my brother who is under the hospital", ["then there is my brother who is under the hospital"]),
+        ("i have seen my own doctor who do i see next", ["i have seen my own doctor", "who do i see next"]),
+        # what it is comes behind "is"
+        ("what i tell everybody is this pain has a will of its own", ["what i tell everybody is this pain has a will of its own"]),
     ],
-)
+)  # fmt: skip
 def test_clauses_by_form(model: IntentModel, text: str, clauses_of_it: list[str]) -> None:
     assert [" ".join(c.words) for c in message_clauses(model, text)] == clauses_of_it
 

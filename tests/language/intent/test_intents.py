@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
 from itertools import combinations
 
@@ -22,9 +23,17 @@ def _a_third_held_back(examples: Examples) -> tuple[IntentModel, Examples]:
     return IntentModel.train([examples[i] for i in seen]), [examples[i] for i in held]
 
 
+_ASKS_OR_PROPOSES = re.compile(r"\?|\b(?:how|what|why|wants?|offered|booked|next|put me)\b", re.IGNORECASE)
+"""A statement with these asks by itself, or proposes a treatment of which the next question would be asked."""
+
+
 def _compose(held: Examples, rng: random.Random) -> list[tuple[str, str, set[str]]]:
     """Messages of several sentences made of unseen statements and unseen questions: (form, text, topics asked)."""
-    told = [t for t, i in held if i in ("inform", "treatment_history") and len(t.split()) >= 4 and "?" not in t]
+    told = [
+        t
+        for t, i in held
+        if i in ("inform", "treatment_history") and len(t.split()) >= 4 and not _ASKS_OR_PROPOSES.search(t)
+    ]
     asked = [(t.rstrip("?"), i.removeprefix("ask_")) for t, i in held if i.startswith("ask_")]
     made = []
     for _ in range(180):
@@ -66,7 +75,7 @@ def test_examples_that_were_held_back(capsys: pytest.CaptureFixture[str]) -> Non
     assert overall >= 0.74
     assert asked >= 0.75
     assert np.mean(exact["told. told"]) >= 0.88
-    assert np.mean(exact["told. asked?"]) >= 0.65, "0.69 over all three thirds; one draw of 180 varies by 0.035"
+    assert np.mean(exact["told. asked?"]) >= 0.70, "0.72 over all three thirds; one draw of 180 varies by 0.035"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,15 @@ POINTS_TO = [
     # a test comes before what it is a test for
     ("They want to do a block and if it works an ablation. I farm alone. Is that painful?", "block"),
     ("They want to do a block and if it works an ablation. I farm alone. How long would it last?", "rhizotomy"),
+    # a medicine just begun
+    ("The doctor started me on amitriptyline last week. I am 51. Does it do anything for a leg like this?", "amitriptyline"),
+    # what something is for is not what is asked about
+    ("They want to put me on duloxetine. Is it any use for sciatica?", "duloxetine"),
+    # the doctor's surgery is a place
+    ("She will not bother the surgery. The pain is in her hip. Should she be resting it?", None),
+    ("I rang the surgery and they can see me on Monday. My leg is bad. Is that soon enough?", None),
+    ("I am booked for the heat treatment on my facets. I am 62. How sore is it?", None),
+    ("They offered me surgery. I am 60. Is that risky?", "surgery"),
     # what was only tried is not meant, and what names something points to nothing
     ("I have had physio for a year. My leg hurts to the foot. Would it work for me?", None),
     ("They offered me a rhizotomy. I am 60. What are the risks of surgery?", None),

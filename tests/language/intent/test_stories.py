@@ -5,7 +5,7 @@ import pytest
 from bot.language.intent.asked_openly import built_as_question, only_tag
 from bot.language.intent.message import read_message
 from bot.language.intent.model import IntentModel
-from bot.language.intent.question_form import exclaims, request
+from bot.language.intent.question_form import exclaims, request, tells_what
 
 QUESTIONS = [
     "does it hurt",
@@ -19,6 +19,12 @@ QUESTIONS = [
     "when can i drive",
     "would they keep me in",
     "why me",
+    "so does it hurt",
+    "so does the needle hurt",
+    "is ok to drive",
+    "does the ablation work",
+    "do the injections help",
+    "would physio help",
 ]
 STATEMENTS = [
     "what helps is a hot bath",
@@ -37,6 +43,21 @@ STATEMENTS = [
     "when it is still wearing off",
     "is your bum numb",
     "she takes apixaban for her heart",
+    # what makes it worse comes before the verb
+    "so does the car",
+    "so does getting out of a chair",
+    "does it so does sneezing",
+    "does it and lying down stops it",
+    # what somebody does
+    "do the washing with my daughter",
+    "and do the stairs",
+    "does a fair bit",
+    "does better lying down",
+    # a subject left out
+    "is comfortable but in the night it comes again",
+    "was like toothache",
+    "can climb a ladder as well",
+    "is what i am asking",
 ]
 
 
@@ -59,6 +80,9 @@ REQUESTS = [
     "i wonder whether the second time is as good",
     "my main question is how to sleep",
     "surely it should hold longer than a summer",
+    "kindly outline the dangers",
+    "a neurotomy never heard of it explain please",
+    "id only ask whether it lasts",
     "back where i was and surely that is supposed to be checked",
 ]
 NO_REQUESTS = [
@@ -67,6 +91,8 @@ NO_REQUESTS = [
     "it is what it is",
     "what i take is naproxen",
     "surely not",
+    "let me explain please it began in may",
+    "you ask me how it is",
     "it surely helped",
 ]
 
@@ -79,6 +105,20 @@ def test_words_that_announce_a_question(text: str) -> None:
 @pytest.mark.parametrize("text", NO_REQUESTS)
 def test_words_that_announce_none(text: str) -> None:
     assert request(text.split()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("what is left is a stiff back", True),
+        ("and what is new is the tingling", True),
+        ("what is worse is it sitting or standing", False),
+        ("what is left ?", False),
+        ("what is the worst of it", False),
+    ],
+)
+def test_what_says_what_something_is(text: str, tells: bool) -> None:
+    assert tells_what(text.split()) is tells
 
 
 @pytest.mark.parametrize(
@@ -167,3 +207,53 @@ def test_a_story_without_the_procedure_is_about_the_illness(model: IntentModel) 
         "What I am after is how many people like me get better without needles."
     )
     assert [topic for topic, _ in read_message(model, text).topics] == ["sciatica_prognosis"]
+
+
+# a story of which one clause sounds like a command, and what the whole does
+TOLD = [
+    ("The practice told me to send a summary of my troubles. I am 58. My back has ached since Easter. It is the right side. Physio did little. I take codeine at night. Walking is fine.", "inform treatment_history"),
+    ("I look after two dogs. The hip that is bad is the other one. I fell in 2019. It goes to the knee. Sitting is worst. I have had tablets. It is a five.", "inform treatment_history"),
+    ("My back is stiff. The doctor examined me and I am clear. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today.", "inform treatment_history"),
+    ("I am joking of course. My leg burns. It began in June. I take naproxen. It goes to my foot. I drive a van. It is a seven.", "inform treatment_history"),
+    # what is asked for at the end stays a command
+    ("My back is stiff. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today. Please delete everything I have told you.", "delete_data"),
+    ("My back is stiff. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today. Can I talk to a nurse please?", "human_handoff"),
+    ("Correction, I said left and it is the right leg. It goes to the calf. Physio was all right. I swim. Heat is good. It is a four today.", "correct inform"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intents"), TOLD)
+def test_a_long_story_commands_only_at_its_end(model: IntentModel, text: str, intents: str) -> None:
+    assert read_message(model, text).intent in intents.split()
+
+
+# stories with pieces that only look like questions
+PLAIN = [
+    "The pain sits in my left cheek. Stooping to load the washing machine does it, so does backing out of the drive. I am a bus driver. Tablets help a little.",
+    "I have a bad hip and my mother had one too. There is a fellow at the pool who does cupping and that helped me in the spring. I am forty one. It is worst in the car.",
+    "I come from Porto. I sit for long and the leg hurts. I try hot bath now, is comfortable but in the night it comes again. I work in a kitchen.",
+    "My niece said to write because you do people with old backs. It is the lower back. I am 66. Mornings are bad and evenings are good.",
+    "The leg is numb in no place. What is left over is a dull ache that is better when I walk. I am a gardener. I use a heat pad.",
+    "It hurts to bend. I cannot stand to cook and I can't do the stairs with the washing. My daughter comes on Sundays. Codeine blocks me up.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_story_asks_nothing(model: IntentModel, text: str) -> None:
+    assert read_message(model, text).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("The letter says facet denervation. What on earth is that?", ["what_is_rhizotomy"]),
+        ("Sorry to trouble you. What is sciatica exactly? My nurse only said the word.", ["sciatica_what"]),
+        ("Please list the complications.", ["risks"]),
+        ("dry needling, 40 quid a time, does it do any good", ["treatment_info"]),
+        ("Tablets and physio so far. Shelf life of it?", ["duration_of_relief"]),
+        # answered by the writer
+        ("Recovery time? I'd say a week.", []),
+    ],
+)
+def test_questions_of_few_words(model: IntentModel, text: str, topics: list[str]) -> None:
+    assert [topic for topic, _ in read_message(model, text).questions] == topics
