@@ -82,7 +82,7 @@ def take_hedge(turn: Turn, about: str) -> bool:
     """
     memory = turn.memory
     memory.tries += 1
-    hedged = any(f.flag == about and f.needs_asking and f.rule in ANSWERED for f in turn.flags)
+    hedged = any(f.flag == about and f.needs_asking and not f.guessed for f in turn.flags)
     if memory.tries < MOST_TRIES or not hedged or about in SUICIDAL:
         return False
     if turn.plain_answer == "no" and not turn.extra.get("hedged_sign"):

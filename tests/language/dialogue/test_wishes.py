@@ -64,6 +64,10 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
         ("sorry i dont understand the question", True),
         ("can you rephrase that please", True),
         ("what are you asking me?", True),
+        ("what do you mean numb?", True),
+        ("what do you mean by new", True),
+        ("what counts as new", True),
+        ("what do you mean I can't have it", False),
         ("no thats not what i mean", False),
         ("i dont understand why it hurts at night", False),
         ("can you explain the risks", False),
@@ -94,6 +98,8 @@ def test_how_it_goes_on(text: str, wish: str | None) -> None:
     ("text", "kind"),
     [
         ("since the kids, years", "long_standing"),
+        ("Oh, these ten years or more. Nothing new.", "long_standing"),
+        ("ten years, and more often now", None),
         ("its been like that for years", "long_standing"),
         ("I have always leaked a little", "long_standing"),
         ("it's the stoma, it's not new", "long_standing"),
@@ -242,3 +248,18 @@ def test_a_check_with_bad_news_is_no_all_clear(text: str, clear: bool) -> None:
 )
 def test_a_yes_may_keep_something_back(text: str, reserved: bool) -> None:
     assert UNDERSTANDER.understand(text).extra["reserved"] is reserved
+
+
+@pytest.mark.parametrize(
+    ("text", "hearsay"),
+    [
+        ("she says she's fine, it's nothing", True),
+        ("he says it's nothing to worry about", True),
+        ("the doctor looked, she says it's fine", False),
+        ("they said it's fine", False),
+        ("she was scanned and he said all clear", False),
+        ("she says she's in pain", False),
+    ],
+)
+def test_what_he_or_she_says_is_hearsay_where_no_clinician_is_named(text: str, *, hearsay: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["by_hearsay"] is hearsay
