@@ -111,7 +111,7 @@ def _was_told(turn: Turn, about: str) -> bool:
 def _leave_open(turn: Turn, about: str) -> None:
     """Ask no more about a sign that got no answer; it is noted as open."""
     turn.memory.to_confirm.remove(about)
-    turn.say_phrase("sign_not_answered")
+    turn.say_phrase("suicidal_not_answered" if about in SUICIDAL else "sign_not_answered")
     acknowledge(turn)
 
 

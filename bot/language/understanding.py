@@ -125,7 +125,7 @@ class Understander:
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
             checked_by_phone=reassurance == CHECKED and self._reassurance.by_phone(reading.canonical),
-            by_hearsay=reassurance == CHECKED and self._reassurance.by_hearsay(reading.canonical),
+            by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
