@@ -87,9 +87,9 @@ def lift_or_ask(turn: Turn, what: str) -> None:
     """Lift the advice on plain words, but ask if the check they tell of may have been before the sign was told."""
     asked_if, turn.memory.asked_if = turn.memory.asked_if, None
     of_one = what == CHECKED and _of_several(turn) and turn.memory.tell_once(OF_ALL)
-    if what == CHECKED and turn.extra.get("by_hearsay"):
-        ask_if(turn, what)
-    elif (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no"):
+    hearsay = what == CHECKED and bool(turn.extra.get("by_hearsay"))
+    doubted = (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no")
+    if hearsay or doubted:
         ask_if(turn, what)
     else:
         lift(turn, what)

@@ -61,7 +61,7 @@ def take_confirmation(turn: Turn) -> None:
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
-    elif turn.extra.get("speaks_of_a_check") and not turn.extra.get("by_hearsay") and memory.tell_once(f"check_is_no_answer:{about}"):
+    elif _tells_of_a_check(turn) and memory.tell_once(f"check_is_no_answer:{about}"):
         turn.say_phrase("check_is_no_answer")
         acknowledge(turn)
     elif memory.tries + 1 >= MOST_TRIES and turn.extra.get("plays_down") and _was_told(turn, about):
@@ -100,6 +100,11 @@ def count_as_new(turn: Turn, about: str) -> None:
     memory.note_flags([replace(known, status=status, rule=COUNTED_AS_NEW)], memory.report)
     if interrupt(turn):
         turn.say_phrase("counts_as_new")
+
+
+def _tells_of_a_check(turn: Turn) -> bool:
+    """Whether somebody has looked, and not only what "he" or "she" says of it is told."""
+    return bool(turn.extra.get("speaks_of_a_check")) and not turn.extra.get("by_hearsay")
 
 
 def _was_told(turn: Turn, about: str) -> bool:

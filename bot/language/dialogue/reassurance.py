@@ -15,6 +15,8 @@ LONG_STANDING, UNCHANGED, NEWER = "long_standing", "unchanged", "newer"
 BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
 HEARSAY, NAMES_A_CHECKER = "hearsay", "names_a_checker"
 _OLD = (LONG_STANDING, UNCHANGED)
+_TOLD_BY = (BY_PHONE, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER)
+_KINDS = (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, *_TOLD_BY)
 _GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
 """What makes a "gone" no easing: "gone to bed", "gone numb"."""
 
@@ -24,7 +26,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, BY_PHONE, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER):
+        for kind in _KINDS:
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 

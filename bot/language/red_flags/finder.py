@@ -93,9 +93,7 @@ class RedFlagFinder:
     def hedged_sign(self, message: MessageContext, asked: Asked | None) -> bool:
         """Whether an answer about one flag names what is there, beside its "no" or "not really"."""
         return (
-            asked is not None
-            and asked.code == "red_flag_confirm"
-            and names_a_sign(AnswerWords(message, self._rules))
+            asked is not None and asked.code == "red_flag_confirm" and names_a_sign(AnswerWords(message, self._rules))
         )
 
     def explained(self, message: MessageContext) -> frozenset[str]:
