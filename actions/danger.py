@@ -29,7 +29,8 @@ def interrupt(turn: Turn) -> bool:
         return False
     memory.told = [key for key in memory.told if not key.startswith(OF_DANGER)]
     memory.hold.update({f.flag: f.tier for f in news})
-    memory.check_told = memory.check_told or bool(turn.extra.get("speaks_of_a_check"))
+    of_a_check = turn.extra.get("speaks_of_a_check") and not turn.extra.get("by_hearsay")
+    memory.check_told = memory.check_told or bool(of_a_check)
     memory.asked_if = None
     memory.to_confirm = [name for name in memory.to_confirm if name not in memory.hold]
     turn.let_questions_wait()

@@ -186,7 +186,7 @@ class Hearing:
         memory = self.memory
         if memory.report.duration_days is None or self.correcting or memory.asking in _TAKES_A_LENGTH:
             return False
-        return bool(memory.hold) or len(self.text.split()) <= _BARE
+        return bool(memory.hold) or memory.asking == "red_flag_confirm" or len(self.text.split()) <= _BARE
 
     @property
     def told_length_in_part(self) -> bool:

@@ -9,11 +9,25 @@ from actions.reminding import remind
 from actions.turn import Turn
 from bot.guidance.red_flags import ANSWERED
 
-CHECKED, MISTAKEN, LONG_STANDING = "checked", "mistaken", "long_standing"
+CHECKED, MISTAKEN, LONG_STANDING, EASED = "checked", "mistaken", "long_standing", "eased"
 OF_ALL = "danger:check_of_all"
 """Key in `Memory.told`: whether a check was of all dangers that hold has been asked."""
 LIFTED_BY = {CHECKED: "cleared", MISTAKEN: "misunderstanding", LONG_STANDING: LONG_STANDING}
 """The reasons that let the path go on, each with its section of safety.yml."""
+
+
+def reassurance(turn: Turn) -> str | None:
+    """The kind of reassurance that the message holds (`bot.language.dialogue.reassurance`).
+
+    What a relative says of themselves, as a carer tells it ("she says she's fine, it's nothing"), is no check.
+    """
+    told = turn.extra.get("reassurance")
+    return EASED if told == CHECKED and only_says_so(turn) else told
+
+
+def only_says_so(turn: Turn) -> bool:
+    """Whether a carer tells that the person who has the sign calls it fine."""
+    return turn.memory.carer and bool(turn.extra.get("by_hearsay"))
 
 
 def may_be_lifted(turn: Turn) -> str | None:
@@ -28,7 +42,7 @@ def may_be_lifted(turn: Turn) -> str | None:
         explained = turn.extra.get("explained") or ()
         rests = all(f.rule in ANSWERED or f.flag in explained for f in held)
         return LONG_STANDING if rests and all(may_be_old(turn, f.flag) for f in held) else None
-    what = turn.extra.get("reassurance")
+    what = reassurance(turn)
     return str(what) if what in LIFTED_BY else None
 
 
@@ -54,7 +68,7 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "Yes, tomorrow" tells of no check yet, and "yes, but it is worse" keeps something back. Of an old sign
     "no change" is a yes too.
     """
-    plainly = turn.extra.get("reassurance") in (None, what) and not turn.extra.get("reserved")
+    plainly = reassurance(turn) in (None, what) and not turn.extra.get("reserved")
     agrees = ("yes", "none") if what == MISTAKEN else ("yes",)  # "did I get you wrong?" "none of them"
     unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
     return plainly and (turn.plain_answer in agrees or unchanged)
@@ -73,7 +87,9 @@ def lift_or_ask(turn: Turn, what: str) -> None:
     """Lift the advice on plain words, but ask if the check they tell of may have been before the sign was told."""
     asked_if, turn.memory.asked_if = turn.memory.asked_if, None
     of_one = what == CHECKED and _of_several(turn) and turn.memory.tell_once(OF_ALL)
-    if (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no"):
+    hearsay = what == CHECKED and bool(turn.extra.get("by_hearsay"))
+    doubted = (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no")
+    if hearsay or doubted:
         ask_if(turn, what)
     else:
         lift(turn, what)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.danger import say_of
+from dataclasses import replace
+
+from actions.danger import interrupt, say_of
 from actions.lifting import (
     LIFTED_BY,
     LONG_STANDING,
@@ -13,8 +15,9 @@ from actions.lifting import (
 )
 from actions.pain import acknowledge
 from actions.turn import Turn
+from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
-from bot.guidance.red_flags import ANSWERED, RECENT, SUICIDAL, UNNAMED, RedFlag
+from bot.guidance.red_flags import ANSWERED, COUNTED_AS_NEW, RECENT, SUICIDAL, UNNAMED, RedFlag
 
 
 def take_check_answer(turn: Turn) -> None:
@@ -39,7 +42,7 @@ def take_check_answer(turn: Turn) -> None:
     elif memory.tries + 1 >= MOST_TRIES:
         memory.screened = "not_answered"
         memory.settle("red_flag_check", without_answer=True)
-        turn.say(turn.fill(check.not_answered))
+        turn.say(turn.fill(check.not_answered if memory.consent == GIVEN else check.not_answered_not_kept))
     else:
         memory.tries += 1
         turn.say_phrase("cannot_skip" if turn.answer == "skip" else "unclear")
@@ -58,18 +61,63 @@ def take_confirmation(turn: Turn) -> None:
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
-    elif turn.extra.get("speaks_of_a_check") and memory.tell_once(f"check_is_no_answer:{about}"):
+    elif _tells_of_a_check(turn) and memory.tell_once(f"check_is_no_answer:{about}"):
         turn.say_phrase("check_is_no_answer")
         acknowledge(turn)
+    elif memory.tries + 1 >= MOST_TRIES and turn.extra.get("plays_down") and _was_told(turn, about):
+        count_as_new(turn, about)
     elif memory.tries + 1 >= MOST_TRIES:
-        memory.to_confirm.remove(about)
-        turn.say_phrase("red_flag_check_not_answered")
-        acknowledge(turn)
+        _leave_open(turn, about)
     else:
         memory.tries += 1
         acknowledge(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
+
+
+def take_hedge(turn: Turn, about: str) -> bool:
+    """Count an answer that is neither yes nor no ("no leaking, just odd, a bit numb"); returns whether it was the last.
+
+    After the second one the sign counts as new, or stays open where the words are a no (fact sheet 2.4: unsure is new).
+    """
+    memory = turn.memory
+    memory.tries += 1
+    hedged = any(f.flag == about and f.needs_asking and not f.guessed for f in turn.flags)
+    if memory.tries < MOST_TRIES or not hedged or about in SUICIDAL:
+        return False
+    if turn.plain_answer == "no" and not turn.extra.get("hedged_sign"):
+        _leave_open(turn, about)
+        return False
+    count_as_new(turn, about)
+    return True
+
+
+def count_as_new(turn: Turn, about: str) -> None:
+    """Give the advice for a sign that was told and of which nobody could say whether it is new (fact sheet 2.4)."""
+    memory = turn.memory
+    known = memory.flags[about]
+    status = "other_person" if memory.carer or known.status == "other_person" else "present"
+    memory.note_flags([replace(known, status=status, rule=COUNTED_AS_NEW)], memory.report)
+    if interrupt(turn):
+        turn.say_phrase("counts_as_new")
+
+
+def _tells_of_a_check(turn: Turn) -> bool:
+    """Whether somebody has looked, and not only what "he" or "she" says of it is told."""
+    return bool(turn.extra.get("speaks_of_a_check")) and not turn.extra.get("by_hearsay")
+
+
+def _was_told(turn: Turn, about: str) -> bool:
+    """Whether the sign was told in words that a rule reads, and is none of the mind."""
+    known = turn.memory.flags[about]
+    return known.told and not known.guessed and about not in SUICIDAL
+
+
+def _leave_open(turn: Turn, about: str) -> None:
+    """Ask no more about a sign that got no answer; it is noted as open."""
+    turn.memory.to_confirm.remove(about)
+    turn.say_phrase("suicidal_not_answered" if about in SUICIDAL else "sign_not_answered")
+    acknowledge(turn)
 
 
 def take_back(turn: Turn, what: str) -> None:

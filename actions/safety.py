@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
+    EASED,
     LONG_STANDING,
     agrees_to_lift,
     ask_if,
@@ -12,6 +13,8 @@ from actions.lifting import (
     lift,
     lift_or_ask,
     may_be_lifted,
+    only_says_so,
+    reassurance,
     says_it_is_old,
 )
 from actions.next_step import go_on
@@ -22,6 +25,7 @@ from actions.red_flag_answers import (
     take_back,
     take_check_answer,
     take_confirmation,
+    take_hedge,
     thank_for_no,
 )
 from actions.reminding import listen, remind, remind_beside_suicidal
@@ -56,6 +60,9 @@ class ActionSafety(Step):
                 hear_that_it_is_old(turn)
             if memory.asking == "red_flag_confirm" and memory.about is not None:
                 thank_for_no(turn, memory.about)
+                if memory.about in memory.to_confirm and take_hedge(turn, memory.about):
+                    ask_next(turn)
+                    return
             if not only_fears_danger(turn):
                 turn.let_questions_wait()
             educate(turn)
@@ -89,6 +96,8 @@ class ActionCleared(Step):
         memory = turn.memory
         if memory.hold and memory.asked_if == what and agrees_to_lift(turn, what):
             lift(turn, what)
+        elif memory.hold and only_says_so(turn):
+            _say_that_fine_is_not_enough(turn)
         elif memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
             remind(turn)
             listen(turn)
@@ -125,9 +134,8 @@ class ActionEmergencyListen(Step):
             listen(turn)
         elif what := may_be_lifted(turn):
             ask_if(turn, what)
-        elif turn.extra.get("reassurance") == "eased":
-            flag = held(turn)
-            say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
+        elif reassurance(turn) == EASED:
+            _say_that_fine_is_not_enough(turn)
         else:
             remind(turn)
             if turn.memory.asking == "red_flag_confirm":
@@ -137,6 +145,12 @@ class ActionEmergencyListen(Step):
                 hear_that_it_is_old(turn)
             if not consent_after_all(turn):
                 listen_or_read_back(turn)
+
+
+def _say_that_fine_is_not_enough(turn: Turn) -> None:
+    """That it feels better, or is called fine, lifts nothing: it still needs checking (fact sheet 2.4)."""
+    flag = held(turn)
+    say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
 
 
 def _is_being_checked(turn: Turn) -> bool:

@@ -34,7 +34,8 @@ def grant(turn: Turn) -> bool:
         if not tell_more(turn):
             turn.say_phrase("told_all")
     elif wish == "explain_question" and memory.asking is not None:
-        memory.tries += 1
+        if memory.asking not in NEVER_LEFT:
+            memory.tries += 1  # what is asked for safety is not given up because somebody asks what it means
         turn.say_phrase("explain_question")
     elif wish == "what_now":
         turn.say_phrase(_what_comes(turn))

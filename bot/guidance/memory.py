@@ -151,7 +151,8 @@ class Memory:
     @property
     def can_be_summed_up(self) -> bool:
         """Whether anything was told that a summary could show."""
-        return self.report.told_anything or bool(self.report.treatments) or bool(self.flags)
+        found = any(flag.status != "denied" for flag in self.flags.values())
+        return self.report.told_anything or bool(self.report.treatments) or found
 
     @property
     def urgent_doubt(self) -> str | None:

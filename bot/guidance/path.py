@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.guidance.memory import GIVEN, Memory
+from bot.guidance.memory import GIVEN, REFUSED, Memory
 from bot.guidance.pathway import ACTIVE_CARE
+from bot.guidance.red_flags import PATH_ENDING
 from bot.guidance.report import PainReport
 
 STAGE_OF = {
@@ -114,8 +115,17 @@ def on_path(memory: Memory) -> bool:
 
 def open_questions(memory: Memory) -> list[Question]:
     """What has still to be asked, in order, as far as it can be foreseen."""
-    questions = path_questions(memory) if on_path(memory) else [Question("more")]
+    questions = path_questions(memory) if on_path(memory) else _off_path(memory)
     return [q for q in [*_wanted_person(memory), *questions, *_ending(memory)] if q.key not in memory.settled]
+
+
+def _off_path(memory: Memory) -> list[Question]:
+    """What is asked where the path is not walked: of whoever does not want to be remembered, the warning signs.
+
+    A child, or somebody pregnant, has been sent to the right help already.
+    """
+    refused = memory.consent == REFUSED and not any(memory.flags[f].positive for f in PATH_ENDING & set(memory.flags))
+    return [*([Question("red_flag_check")] if refused else []), Question("more")]
 
 
 def path_questions(memory: Memory) -> list[Question]:

@@ -27,7 +27,9 @@ ONLY_WITH = {"INFECT": ("INFECT_RISK", "INFECT_NEURO")}
 PREGNANT = frozenset({"PREG", "PREG_URGENT"})
 """Flags of a pregnancy: not asked about from a certain age on (`PainReport.past_pregnancy`)."""
 
-ANSWERED = frozenset({"answer to the safety question", "choice"})
+COUNTED_AS_NEW = "neither yes nor no to the safety question"
+"""Rule of a red flag that was told, and made little of or hedged each time it was asked about: it counts as new."""
+ANSWERED = frozenset({"answer to the safety question", "choice", COUNTED_AS_NEW})
 """Rules of red flags that come from answers to our own plain questions, in words or by a tap."""
 UNNAMED = "yes to the whole check"
 """Rule of a red flag that nobody has named: every item is asked about after a yes to the whole check."""

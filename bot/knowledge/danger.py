@@ -105,6 +105,7 @@ class SafetyCheck(Sourced):
     back: Text
     again_other: Text
     not_answered: Text
+    not_answered_not_kept: Text
     all_denied: Text
 
     _filled = filled("items")

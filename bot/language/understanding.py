@@ -125,6 +125,7 @@ class Understander:
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
             checked_by_phone=reassurance == CHECKED and self._reassurance.by_phone(reading.canonical),
+            by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
@@ -143,6 +144,7 @@ class Understander:
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         extra["plays_down"] = self._red_flags.plays_down(context, asked)
+        extra["hedged_sign"] = self._red_flags.hedged_sign(context, asked)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
             extra["explained"] = sorted(self._red_flags.explained(context))

@@ -8,6 +8,7 @@ import pytest
 
 from bot.guidance.memory import Memory
 from bot.guidance.path import PROCEDURES, STAGE_OF, Question, asked_enough, next_question, stage_of
+from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
 from bot.knowledge import knowledge
 from tests.guidance.told import TOLD, TRIED, in_doubt, memory
@@ -152,9 +153,15 @@ def test_consent_before_the_pain() -> None:
     assert asked(memory(TOLD, consent=None)) == "consent"
 
 
-@pytest.mark.parametrize(
-    "closed", [{"consent": "refused", "closed": "consent"}, {"closed": "CHILD"}, {"closed": "PREG"}]
-)
+def test_without_consent_the_warning_signs_are_asked_about_first() -> None:
+    refused = {"consent": "refused", "closed": "consent"}
+    assert asked(memory(TOLD, **refused)) == "red_flag_check"
+    assert asked(memory(TOLD, "red_flag_check", **refused)) == "more"
+    pregnant = {"PREG": RedFlag("PREG", "present", "SOON")}
+    assert asked(memory(TOLD, **refused, flags=pregnant)) == "more"
+
+
+@pytest.mark.parametrize("closed", [{"closed": "CHILD"}, {"closed": "PREG"}])
 def test_whom_the_path_is_not_for_may_ask_questions(closed: dict) -> None:
     assert asked(memory(TOLD, **closed)) == "more"
     assert asked(memory(TOLD, "more handoff", **closed)) == "anything_else"

@@ -38,7 +38,7 @@ _NOT_OF_THE_COURSE = frozenset({"site", "side", "radiation", "age", "precautions
 """Questions that "it got worse" can not be the answer to."""
 _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
-    "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", None},
+    "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})

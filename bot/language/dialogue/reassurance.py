@@ -13,7 +13,10 @@ from bot.language.vocabulary import Vocabulary
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, UNCHANGED, NEWER = "long_standing", "unchanged", "newer"
 BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
+HEARSAY, NAMES_A_CHECKER = "hearsay", "names_a_checker"
 _OLD = (LONG_STANDING, UNCHANGED)
+_TOLD_BY = (BY_PHONE, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER)
+_KINDS = (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, *_TOLD_BY)
 _GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
 """What makes a "gone" no easing: "gone to bed", "gone numb"."""
 
@@ -23,7 +26,7 @@ class ReassuranceReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = PatternSet(vocabulary.groups)
-        for kind in (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, BY_PHONE, BAD_NEWS, RESERVED):
+        for kind in _KINDS:
             self._kinds.add(kind, vocabulary.phrases("reassurance", kind))
         self.may_be_old = frozenset(vocabulary.phrases("reassurance", "long_standing_flags"))
 
@@ -67,6 +70,14 @@ class ReassuranceReader:
     def by_phone(self, words: Sequence[str]) -> bool:
         """Whether a check that is spoken of was made by telephone."""
         return any(match.name == BY_PHONE for match in self._kinds.find(words))
+
+    def by_hearsay(self, words: Sequence[str]) -> bool:
+        """Whether a check is only told by what "he" or "she" says, who may be the person that it is about."""
+        found = self._kinds.find(words)
+        told = {match.start for match in found if match.name == HEARSAY}
+        checks = [match for match in found if match.name == CHECKED]
+        named = any(match.name == NAMES_A_CHECKER for match in found)
+        return bool(checks) and not named and all(match.start in told for match in checks)
 
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""

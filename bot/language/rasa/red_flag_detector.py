@@ -103,7 +103,14 @@ class RedFlagDetector(GraphComponent):
             weighed = self._detector.weigh(reading, mentions)
             facts = understanding["facts"]
             grown = self._grown if facts["about"] == "other" else ()
-            weighed = without_guesses_against_age(weighed, facts["age"], reading.canonical, self._children, grown)
+            weighed = without_guesses_against_age(
+                weighed,
+                facts["age"],
+                reading.canonical,
+                self._children,
+                grown,
+                scored=facts["severity"] is not None,
+            )
             if weighed != mentions:
                 flags = [vars(mention) for mention in weighed]
                 message.set(UNDERSTANDING, {**understanding, "red_flags": flags}, add_to_output=True)

@@ -19,6 +19,8 @@ _DENIALS = frozenset("no nope nah none never nay negative nothing noo nooo neith
 """The words of a no that are one in a question too ("no?")."""
 _GIVING_IN = frozenset("fine ok okay oh well right alright yeah then so whatever".split())
 _AGREEING = frozenset("yeah yes yep yup yh".split())
+_WORKS_BEFORE = frozenset({".", ",", "and", "thanks", "thank", "as", "like", "down", "there", "now", "still"})
+"""What may follow on "I can feel it" for that to be all of it; "I can feel it tingling" tells a sign."""
 _THAT_IT_IS = _GIVING_IN | frozenset("it its it's is that thats that's all good".split())
 _ASKED_OF = frozenset("i it its that this these those you they he she all any none there do would can if".split())
 """Second words of a message that begins like a question and is one ("is it", "how do", "what if")."""
@@ -161,9 +163,20 @@ class AnswerWords:
         )
 
     def agrees_that_it_is_fine(self) -> bool:
-        """Whether a yes is followed by a "fine" and nothing else, which may mean either ("yeah it's okay")."""
-        said = [word for word in self.words if word not in _MARKS]
-        return said[0] in _AGREEING and len(said) > 1 and _THAT_IT_IS.issuperset(said[1:])
+        """Whether a yes and a "fine" are all that is said, which may mean either ("yeah it's okay")."""
+        said = {word for word in self.words if word not in _MARKS}
+        return bool(said & _AGREEING) and bool(said & _FINE) and said <= _THAT_IT_IS | _AGREEING
+
+    def agrees_that_it_works(self) -> bool:
+        """Whether a yes tells that something works as it should ("yes I can feel it all"), which may mean a no."""
+        works = self.matches.get("words works", ())
+        beside = {"absent", "minimised", "unsure", "worse", "still", "changed"} & self.has
+        inside = {n for work in works for n in range(work.start, work.end)}
+        doubts = [d for d in self.matches.get("words doubt", ()) if d.start not in inside]
+        told = [d for d in doubts if self.words[d.start] not in _AGREEING]
+        plainly = [m for m in works if self.words[m.end] in _WORKS_BEFORE and self.words[m.start - 1] != "not"]
+        others = [yes for yes in self.matches.get("words yes", ()) if yes.end - yes.start > 1]
+        return bool(plainly) and not beside and not told and not others
 
     def unsure_of(self, calls: Iterable[Match]) -> bool:
         """Whether an "I think" or "maybe" is said of the question: of what it asks about, of when, or of nothing else.

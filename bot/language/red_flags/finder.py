@@ -14,7 +14,7 @@ from bot.language.red_flags.found import Found
 from bot.language.red_flags.grown_up import age_as_answer
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, most_serious
 from bot.language.red_flags.numbered import answers_by_number
-from bot.language.red_flags.playing_down import only_plays_down
+from bot.language.red_flags.playing_down import names_a_sign, only_plays_down
 from bot.language.red_flags.rules import RedFlagRules, standard_rules
 from bot.language.red_flags.sign_reader import SignReader
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign, answered, lasting
@@ -89,6 +89,12 @@ class RedFlagFinder:
         if not only_plays_down(AnswerWords(message, self._rules)):
             return False
         return not any(f.flag == asked.about and f.status == "denied" for f in self.explain(message))
+
+    def hedged_sign(self, message: MessageContext, asked: Asked | None) -> bool:
+        """Whether an answer about one flag names what is there, beside its "no" or "not really"."""
+        return (
+            asked is not None and asked.code == "red_flag_confirm" and names_a_sign(AnswerWords(message, self._rules))
+        )
 
     def explained(self, message: MessageContext) -> frozenset[str]:
         """The flags whose signs a lasting condition named in ``message`` may have brought long ago."""

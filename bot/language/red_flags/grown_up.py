@@ -28,14 +28,17 @@ def without_guesses_against_age(
     words: Collection[str],
     children: Collection[str],
     grown_relatives: Collection[str] = (),
+    *,
+    scored: bool = False,
 ) -> list[RedFlagMention]:
     """``mentions`` without guesses that the told ``age`` (years) or ``grown_relatives`` among ``words`` rule out.
 
     Give ``grown_relatives`` where the message is about one of them, so that "my mum says I'm too young" is heard.
+    ``scored``: the message tells how bad the pain is, so that its numbers are no age ("about an 8, 12 on bad days").
     Nothing is ruled out where a word of ``children`` is said, nor where the age is that of a child.
     """
     said = set(words)
-    grown = age >= ADULT_AGE if age is not None else not said.isdisjoint(grown_relatives)
+    grown = age >= ADULT_AGE if age is not None else scored or not said.isdisjoint(grown_relatives)
     if not grown or not said.isdisjoint(children):
         return list(mentions)
     old = age is not None and age >= PAST_PREGNANCY

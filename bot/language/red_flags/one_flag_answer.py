@@ -25,6 +25,7 @@ _OPENS = frozenset("a just only very quite about since for some every this last 
 _PLAIN = frozenset("yes yeah yep yup no nope nah none never".split())
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
+_SIDES = frozenset({"left", "right"})
 _OF_THE_MIND = "SUICIDE_"
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
 _OF_WEAKNESS = "MOTOR_"
@@ -51,6 +52,10 @@ class OneFlagAnswer:
             return "present"
         if flag in self._present:
             return "present" if "yes" in has and "no" not in has else None
+        if not flag.startswith(_OF_THE_MIND) and self._said.agrees_that_it_is_fine():
+            return "ask"
+        if not flag.startswith(_OF_THE_MIND) and self._said.agrees_that_it_works():
+            return None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
         beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
@@ -83,7 +88,7 @@ class OneFlagAnswer:
         if "other_matter" in has:
             return "ask" if no else None
         if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first():
-            return "present"
+            return "ask" if self._tells_of_something_else(flag) else "present"
         return "ask" if no else None
 
     def _agrees_to_feeling(self, flag: str) -> bool:
@@ -91,6 +96,13 @@ class OneFlagAnswer:
         yeses = self._said.matches.get("words yes", ())
         before = set(self._said.words[: min((yes.start for yes in yeses), default=0)])
         return bool(_FELT & before) and not self._said.matches.get(f"called {flag}")
+
+    def _tells_of_something_else(self, flag: str) -> bool:
+        """Whether a length of time or an "a bit" may be of what was not asked: of tingling, or of one leg of both."""
+        words = set(self._said.words)
+        if flag in _BOTH:
+            return len(words & _SIDES) == 1 and "two_sides" not in self._said.has
+        return flag.startswith(_OF_WEAKNESS) and bool(_FELT & words) and not self._said.matches.get(f"called {flag}")
 
     def _of_long_ago(self) -> Status:
         """What was so years ago: there still, over, or, with a yes, either."""

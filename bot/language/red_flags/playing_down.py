@@ -26,13 +26,18 @@ def only_plays_down(said: AnswerWords) -> bool:
 
     "Nah I'm fine, it's nothing" does; "no numbness, I'm fine" and "no, it's fine" deny.
     """
-    if _only_fine(said):
+    if _only_fine(said) or said.agrees_that_it_is_fine():
         return True
     downs = _said(said, "plays_down")
     denials = [*said.matches.get("words no", ()), *said.matches.get("words clear_no", ())]
     if not any(said.words[no.start] in _NAMES_A_NO and no.end - no.start == 1 for no in denials):
         downs += _said(said, "calls_fine")
     return bool(downs) and all(_is_bare(said, no, downs) or _inside_one(no, downs) for no in denials)
+
+
+def names_a_sign(said: AnswerWords) -> bool:
+    """Whether an answer that is neither yes nor no names what is there ("no leaking, just odd, a bit numb")."""
+    return any(not said.denied(sign) for sign in said.matches.get("words sign", ()))
 
 
 def _only_fine(said: AnswerWords) -> bool:

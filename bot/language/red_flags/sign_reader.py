@@ -21,6 +21,9 @@ from bot.language.red_flags.told import Told
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
+_WELL = frozenset("fine ok okay normal normally good alright right well should usual working perfect".split())
+"""With a "not" before them they tell that something is wrong; what may stand between is in `_AS_IT_SHOULD`."""
+_AS_IT_SHOULD = _WELL | frozenset("so very really too quite all that work works going coming as it they is".split())
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
 _NO_LONGER = frozenset({"longer", "unable", "stopped"})
 _WISHES = frozenset({"wish", "wished", "wishing", "miss"})
@@ -47,7 +50,7 @@ class SignReader:
             name, _, part = match.name.rpartition("|")
             by_sign.setdefault(name, {}).setdefault(part, []).append(match)
         found: list[Found] = []
-        denied = self._denials(by_sign)
+        denied = {flag: [m for m in ms if not _of_not_fine(m, words)] for flag, ms in self._denials(by_sign).items()}
         useful = usable_signs(self._rules, by_sign, facts, told)
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
@@ -94,7 +97,8 @@ class SignReader:
         for match in spans.denials(words):
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
-            doubtful = not own and _no_more(message.reading.canonical, start, end)
+            not_fine = _of_not_fine(match, words)
+            doubtful = not_fine or (not own and _no_more(message.reading.canonical, start, end))
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
@@ -102,7 +106,8 @@ class SignReader:
             doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
             status: Status = "ask" if doubtful else "denied"
             text = message.reading.said(start, end)
-            yield Found(sign, "denied", Judgement(status, text), match.pattern, text, start, end)
+            strength = "ask" if not_fine else "denied"
+            yield Found(sign, strength, Judgement(status, text), match.pattern, text, start, end)
 
     def _denied_inside(self, match: Match, words: RuleWords, message: MessageContext) -> Judgement | None:
         """A denial in a gap of the pattern ("down there is not numb"), as against one that is part of the sign."""
@@ -118,6 +123,14 @@ class SignReader:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _of_not_fine(match: Match, words: RuleWords) -> bool:
+    """Whether a denial ends on a "not fine", which tells that something is wrong ("the pee it comes not good")."""
+    run = words.words[match.start : match.end]
+    at = max((n for n, word in enumerate(run) if word == "not"), default=len(run))
+    after = run[at + 1 :]
+    return bool(after) and at > 0 and _AS_IT_SHOULD.issuperset(after) and not _WELL.isdisjoint(after)
 
 
 def _no_more(words: Sequence[str], start: int, end: int) -> bool:

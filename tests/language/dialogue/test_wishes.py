@@ -64,6 +64,10 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
         ("sorry i dont understand the question", True),
         ("can you rephrase that please", True),
         ("what are you asking me?", True),
+        ("what do you mean numb?", True),
+        ("what do you mean by new", True),
+        ("what counts as new", True),
+        ("what do you mean I can't have it", False),
         ("no thats not what i mean", False),
         ("i dont understand why it hurts at night", False),
         ("can you explain the risks", False),
@@ -94,6 +98,8 @@ def test_how_it_goes_on(text: str, wish: str | None) -> None:
     ("text", "kind"),
     [
         ("since the kids, years", "long_standing"),
+        ("Oh, these ten years or more. Nothing new.", "long_standing"),
+        ("ten years, and more often now", None),
         ("its been like that for years", "long_standing"),
         ("I have always leaked a little", "long_standing"),
         ("it's the stoma, it's not new", "long_standing"),
@@ -166,6 +172,9 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("I'm in the taxi with him, going to the er", "on_the_way"),
         ("it hurts in the car", None),
         ("I'm not going", "will_not_go"),
+        ("im not calling 911 for that", "will_not_go"),
+        ("I'm not going to ring an ambulance", "will_not_go"),
+        ("im calling 911", "on_the_way"),
         ("I'm going to bed", None),
         ("sat in casualty, waiting in a and e", "there"),
         ("they're taking me for a scan, they are doing an mri", "there"),
@@ -242,3 +251,18 @@ def test_a_check_with_bad_news_is_no_all_clear(text: str, clear: bool) -> None:
 )
 def test_a_yes_may_keep_something_back(text: str, reserved: bool) -> None:
     assert UNDERSTANDER.understand(text).extra["reserved"] is reserved
+
+
+@pytest.mark.parametrize(
+    ("text", "hearsay"),
+    [
+        ("she says she's fine, it's nothing", True),
+        ("he says it's nothing to worry about", True),
+        ("the doctor looked, she says it's fine", False),
+        ("they said it's fine", False),
+        ("she was scanned and he said all clear", False),
+        ("she says she's in pain", False),
+    ],
+)
+def test_what_he_or_she_says_is_hearsay_where_no_clinician_is_named(text: str, *, hearsay: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["by_hearsay"] is hearsay

@@ -31,6 +31,11 @@ def test_only_a_guess_gives_way_to_an_adults_age(
     assert without_guesses_against_age([GUESSED, FOUND, OTHER], age, words, {"grandson"}) == kept
 
 
+@pytest.mark.parametrize(("words", "kept"), [(["an", "8", "12"], [OTHER]), (["grandson", "8"], [GUESSED, OTHER])])
+def test_the_number_of_a_pain_score_is_no_age(words: list[str], kept: list[RedFlagMention]) -> None:
+    assert without_guesses_against_age([GUESSED, OTHER], None, words, {"grandson"}, scored=True) == kept
+
+
 @pytest.mark.parametrize(("age", "kept"), [(81, []), (59, [PREGNANT]), (None, [PREGNANT])])
 def test_nobody_of_sixty_is_asked_about_a_pregnancy_by_a_guess(age: float | None, kept: list[RedFlagMention]) -> None:
     assert without_guesses_against_age([PREGNANT], age, ["mum"], {"grandson"}) == kept

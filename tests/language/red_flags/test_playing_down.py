@@ -27,6 +27,7 @@ NUMB = Asked("red_flag_confirm", "CES_SADDLE")
         "never mind",
         "nothing serious, I'm alright",
         "i am fine its just from sitting",
+        "yes its fine",
     ],
 )
 def test_that_somebody_is_fine_is_no_answer_about_the_sign(understander: Understander, answer: str) -> None:
@@ -60,6 +61,14 @@ def test_that_somebody_is_fine_is_no_answer_about_the_sign(understander: Underst
 )
 def test_a_plain_no_stays_one(understander: Understander, answer: str) -> None:
     assert not understander.understand(answer, NUMB).extra["plays_down"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [("no leaking, just odd, a bit numb", True), ("not really, no numbness", False), ("no", False), ("hardly", False)],
+)
+def test_what_is_there_is_heard_beside_a_no(understander: Understander, answer: str, *, named: bool) -> None:
+    assert understander.understand(answer, NUMB).extra["hedged_sign"] is named
 
 
 @pytest.mark.parametrize("asked", [None, Asked("red_flag_check"), Asked("safe_now", "SUICIDE_IDEA"), Asked("side")])

@@ -105,6 +105,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no urge to pee at all since yesterday",
         ],
         "ask": [
+            "the pee it comes not good",
+            "my pee is not good",
+            "my peeing is not normal",
+            "my wee is not so good but my legs are fine",
             "I haven't needed the loo since yesterday lunch",
             "I never get the urge to go any more",
             "I have to press on my belly to get it flowing",
@@ -123,6 +127,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I sometimes don't make it to the toilet in time",
         ],
         "denied": [
+            "bladder is fine, no problem",
+            "no leaking, bladder all good",
             "no numbness down there and bladder is fine",
             "bladder and bowels are fine",
             "bladder fine",
@@ -237,6 +243,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no fever this morning both feet went numb",
         ],
         "ask": [
+            "it's actually both sometimes but mostly the right",
             "first it was only in the left leg, since Tuesday in the right as well",
             "sciatica left and right since the weekend",
             "wobbly legs lately",

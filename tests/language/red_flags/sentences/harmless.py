@@ -1,6 +1,7 @@
 """What people with sciatica say every day."""
 
 HARMLESS = [
+    "MRI fine, back on the ward, ED says all clear",
     "what happens if it dont work sorry i go on a bit",
     "some numb bits in my toes",
     "its from bum to the outside of ankle, pins n needles, worse in the car",

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "MOTOR_SUDDEN": {
         "present": [
+            "I do not have the force in the foot",
             "my leg gave way this morning and won't hold me",
             "I can't walk",
             "can't stand up, leg has no power since today",
@@ -52,6 +53,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can't feel my toes",
         ],
         "present": [
+            "my foot it falls when I walk",
             "my right leg's got hardly any strength in it",
             "both legs ache and the left one drags behind",
             "cant move my toes on the left",
