@@ -8,6 +8,7 @@ from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
 from bot.language.facts.effect_near import in_turn, nearest
 from bot.language.facts.effect_told import against_the_fine, elliptic, fine_with, of_a_limit, of_a_need, of_a_time
 from bot.language.facts.effect_when import of_a_when
+from bot.language.facts.indirect_questions import in_indirect_question
 from bot.language.facts.scored_factors import scored_factors
 from bot.language.facts.words import Mention, Message
 
@@ -95,6 +96,8 @@ def _counts(message: Message, factor: Mention) -> bool:
     if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
+        return False
+    if in_indirect_question(message, factor.start):
         return False
     if (
         _is_able(message, factor)

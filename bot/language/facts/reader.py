@@ -13,6 +13,7 @@ from bot.language.facts.about import About
 from bot.language.facts.age import Age
 from bot.language.facts.factors import factors
 from bot.language.facts.how_long import HowLong
+from bot.language.facts.onset import onset
 from bot.language.facts.person import Person
 from bot.language.facts.radiation import Radiation
 from bot.language.facts.severity import Severity
@@ -92,7 +93,7 @@ class FactReader:
         facts["radiation"] = self._radiation.read(message, facts["site"])
         facts["severity"] = _plain(self._severity.read(message, durations))
         facts["character"] = pain.characters(message)
-        facts["onset"] = pain.onset(message)
+        facts["onset"] = onset(message)
         facts["aggravating"], facts["easing"] = factors(message)
         facts["neuro"], facts["neuro_denied"] = pain.neuro(message)
         facts["treatments"] = [

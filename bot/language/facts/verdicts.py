@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.language.facts.indirect_questions import in_indirect_question
 from bot.language.facts.scored_factors import score_of_ten
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import LEADS_IN, Mention, Message, is_mark
@@ -175,7 +176,7 @@ def _polarity(message: Message, mention: Mention) -> str | None:
         return None if mention.code != "temporary" else mention.code
     if asks_at(message, mention.start) and not _after_statement(message, mention.start):
         return None
-    return mention.code
+    return None if in_indirect_question(message, mention.start) else mention.code
 
 
 def _fall_of_score(words: Sequence[str]) -> str | None:
