@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.facts.words import Message, is_mark
 
-_WANTS_TO_KNOW = frozenset("know ask asking asked wonder wondering wondered curious tell told see question unsure sure".split())
+_WANTS_TO_KNOW = frozenset(
+    "know ask asking asked wonder wondering wondered curious tell told see question unsure sure".split()
+)
 _OPENS = frozenset({"whether", "if", "which", "what", "how"})
 _WHETHER = frozenset({"whether", "if", "which"})
 _MODALS = frozenset("can could should do does is are will would may".split())
@@ -45,4 +48,4 @@ def _opens(words: Sequence[str], first: int, at: int) -> bool:
 def _is_told_of(words: Sequence[str], at: int) -> bool:
     """Whether what stands there was had all the same ("if the injection I had in May still works")."""
     behind = words[at + 1 : at + 5]
-    return any(a == "i" and b in _HAD for a, b in zip(behind, behind[1:], strict=False))
+    return any(a == "i" and b in _HAD for a, b in pairwise(behind))

@@ -11,6 +11,7 @@ from bot.language.context import MessageContext
 from bot.language.facts import pain
 from bot.language.facts.about import About
 from bot.language.facts.age import Age
+from bot.language.facts.fact_words import FactWords
 from bot.language.facts.factors import factors
 from bot.language.facts.how_long import HowLong
 from bot.language.facts.onset import onset
@@ -22,7 +23,7 @@ from bot.language.facts.sites import named_sites, sites_of
 from bot.language.facts.treatment import added_treatments
 from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
-from bot.language.facts.words import FactWords, Message
+from bot.language.facts.words import Message
 from bot.language.times.durations import Duration, Durations
 from bot.language.vocabulary import Vocabulary
 

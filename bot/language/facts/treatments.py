@@ -73,7 +73,11 @@ class Treatments:
                 continue
             if self._is_fact(message, treatment, candidates, cues):
                 kept.append(treatment)
-            elif treatment.status == "asked" or _in_question(message, treatment) or in_indirect_question(message, treatment.start):
+            elif (
+                treatment.status == "asked"
+                or _in_question(message, treatment)
+                or in_indirect_question(message, treatment.start)
+            ):
                 asked.append(treatment.name)
         pointed = pointed_at(message, every, kept)
         if pointed is not None:

@@ -77,7 +77,8 @@ def verdicts_of(
             said = message.words[mention.start : mention.end]
             good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and _is_limited(message, mention, cues)
-            found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
+            end = _before_another(message, mention, treatments)
+            found.append(Verdict("temporary" if ended else code, mention.start, end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
         if not taken & set(range(mention.start, mention.end)):
@@ -96,6 +97,14 @@ def verdicts_of(
         for at, verdict in enumerate(found)
         if not _only_dates(message, verdict, found[at + 1 :], treatments, cues)
     ]
+
+
+def _before_another(message: Message, mention: Mention, treatments: Sequence[Treatment]) -> int:
+    """Where a harm ends that a pause parts from the next treatment ("gave me heartburn, naproxen, bit better")."""
+    inside = next((t.start for t in treatments if mention.start < t.start < mention.end), None)
+    if mention.code != "side_effects" or inside is None or not is_mark(message.words[inside - 1]):
+        return mention.end
+    return inside - 1
 
 
 def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:

@@ -96,6 +96,26 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The apixaban rules out the anti inflammatories. Leg hurts.", []),
     ("His grandad swears by the inversion table. My boy is nine and his leg hurts.", []),
     ("My wife has sciatica and swears by her TENS.", [("tens", "helped")]),
+    # What is told of a husband's books is told by the writer.
+    ("Left leg pain. Had physio, my late husband's idea, no help.", [("physiotherapy", "no_help")]),
+    # How long it held, and what it cost.
+    ("Massage is only good the same evening.", [("massage", "temporary")]),
+    ("Massage is good.", [("massage", "helped")]),
+    (
+        "I had one caudal injection and that carried me right through till Easter.",
+        [("epidural_injection", "temporary")],
+    ),
+    ("Ibuprofen, which brings it down for a couple of hours.", [("ibuprofen", "temporary")]),
+    ("I use ice, it helps for about a quarter of an hour.", [("ice", "temporary")]),
+    ("I take etoricoxib, it helps but my tension goes up.", [("etoricoxib", "side_effects")]),
+    ("Naproxen worked a bit but gave me heartburn so I stopped.", [("naproxen", "side_effects")]),
+    ("Naproxen worked for a bit, then nothing.", [("naproxen", "temporary")]),
+    ("The duloxetine killed my sex drive so I came off it.", [("duloxetine", "side_effects")]),
+    (
+        "ibuprofen no good and gave me heartburn naproxen bit better",
+        [("ibuprofen", "side_effects"), ("naproxen", "partly")],
+    ),
+    ("Pregabalin is what turned it round.", [("pregabalin", "helped")]),
     # "Bit" is an answer of its own.
     ("TENS: bit, yoga: no. Leg pain", [("tens", "partly"), ("yoga", "no_help")]),
 ]
@@ -110,6 +130,40 @@ FACTORS: list[tuple[str, dict[str, Any]]] = [
     ("I would like to know which stretches are best. My leg hurts.", {}),
     ("I don't know if lying helps, sitting makes it worse. Left leg", {"aggravating": ["sitting"]}),
     ("I never lifted anything. My leg hurts.", {}),
+    # What stands in brackets parts nothing, and a list may end behind the word of worse.
+    ("Standing at the till (I've a card shop) is what sets it off. Left buttock.", {"aggravating": ["standing"]}),
+    ("Sitting is the worst, and stairs. Left leg.", {"aggravating": ["sitting", "stairs"]}),
+    ("Sitting is the worst, and I can walk. Left leg.", {"aggravating": ["sitting"]}),
+    # What one does until one can go on again, or for ever.
+    (
+        "Legs ache when I walk to the shop, sit on the wall a minute and off I go again.",
+        {"aggravating": ["walking"], "easing": ["sitting"]},
+    ),
+    ("My legs go heavy. After a couple of minutes bent over I can go again.", {"easing": ["leaning_forward"]}),
+    ("Pushing the trolley round the shop I can go all day. My legs ache.", {"easing": ["leaning_forward"]}),
+    ("Left leg pain. I sit down, but I can not carry on.", {}),
+    # Denied, of a medicine, of a fever, of a pulse, of an earlier bout, read somewhere.
+    ("It is not when I cough, it is just whenever. Left leg pain.", {}),
+    ("The pain goes down my left leg when I cough.", {"aggravating": ["coughing"]}),
+    ("The doctor gave pregabalin at night which makes the pain half. Left leg.", {}),
+    ("I had the shivers at night and the back is bad.", {}),
+    ("The pain in my left leg is worse at night.", {"aggravating": ["night"]}),
+    ("When I lie on my back I can see my stomach jumping with my pulse. Low back ache.", {}),
+    ("When I lie on my back it hurts. Low back ache.", {"aggravating": ["lying"]}),
+    ("That one was agony when I drove and fine when I lay flat, this one is always there. Low back pain.", {}),
+    ("The page says moving is good so I have been moving. Low back pain.", {}),
+    ("No numbness, wees fine, walks fine. Left leg pain.", {}),
+    # A jolt that follows on a cough.
+    ("Sneezing = electric shock down to the sole of my right foot.", {"aggravating": ["sneezing"]}),
+    ("I have a cough. The left leg hurts.", {}),
+    # Other words of worse and better.
+    (
+        "Standing is the solution, sitting is the trouble. Left leg.",
+        {"aggravating": ["sitting"], "easing": ["standing"]},
+    ),
+    ("Sitting is what I can not bear. Left leg.", {"aggravating": ["sitting"]}),
+    ("Lying down takes the weight off. Left leg.", {"easing": ["lying"]}),
+    ("When I bend it hurts, when I am in the bed is nothing.", {"aggravating": ["bending"], "easing": ["lying"]}),
 ]
 
 
