@@ -21,6 +21,7 @@ _OPENS_QUESTION = frozenset(
 )
 _OPENS_STATEMENT = frozenset("did has any do".split())
 _THERE_IS = frozenset({"is", "are", "was"})
+_WHAT_IS_LEFT = (("what", "is", "left"), ("what", "i", "have"), ("what", "remains", "is"))
 _ABLE = frozenset({"can", "could"})
 _ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
@@ -142,6 +143,8 @@ class Message:
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
         if not self.context.reading.sentence_of(at).asks and self._is_behind_colon(start, at):
             return False  # "what is not normal: five days ago it flared"
+        if self.words[start : start + 3] in _WHAT_IS_LEFT and not self.context.reading.sentence_of(at).asks:
+            return False  # "what is left over is a sore lower back"
         if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
             return following in _ASKED_OF
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
@@ -167,8 +170,8 @@ class Message:
     def is_over(self, context: Context) -> bool:
         """Whether the context says that it is past and over; a mere date ("3 years ago") does not."""
         words = context.past.split()
-        if "straight" in words or words[:2] == ["go", "down"]:
-            return False  # "right buttock and go down to the calf"
+        if "straight" in words or words[:2] in (["go", "down"], ["better", "once"]):
+            return False  # "right buttock and go down to the calf", "better once I have moved"
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
 
     def _lasts_since(self, mention: Mention, context: Context) -> bool:

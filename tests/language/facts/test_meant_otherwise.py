@@ -171,3 +171,26 @@ FACTORS: list[tuple[str, dict[str, Any]]] = [
 def test_what_makes_it_worse_or_better(understander: Understander, text: str, expected: dict[str, Any]) -> None:
     facts = stated(understander, text)
     assert {k: v for k, v in facts.items() if k in ("aggravating", "easing")} == expected
+
+
+SITES: list[tuple[str, list[str]]] = [
+    # A belly that beats, a leg that feels odd or buckles, a joint that was replaced.
+    ("I can see my stomach jumping with my pulse and my low back aches.", ["lower_back"]),
+    ("My stomach hurts and my back aches.", ["abdomen", "lower_back"]),
+    ("His lower back is killing him and his legs feel weird.", ["lower_back"]),
+    ("His lower back is killing him and his legs feel sore.", ["lower_back", "leg"]),
+    ("I have pain in my low back and knee, and the right thigh buckles on the stairs.", ["lower_back", "knee"]),
+    ("I had my hip replaced, and now the buttock and thigh hurt.", ["buttock", "thigh"]),
+    ("My hip hurts and my thigh aches.", ["hip", "thigh"]),
+    # Where it is said not to be, or no longer.
+    ("My buttock hurts. It is not in my leg though.", ["buttock"]),
+    ("My buttock hurts, it's not just in my leg.", ["buttock", "leg"]),
+    ("Leg pain gone. What is left is a sore lower back.", ["lower_back"]),
+    ("What's left is a sore lower back, which is better once I've moved.", ["lower_back"]),
+    ("What is a sore lower back?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SITES)
+def test_where_it_hurts(understander: Understander, text: str, expected: list[str]) -> None:
+    assert stated(understander, text).get("site", []) == expected
