@@ -98,6 +98,23 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("My wife has sciatica and swears by her TENS.", [("tens", "helped")]),
     # What is told of a husband's books is told by the writer.
     ("Left leg pain. Had physio, my late husband's idea, no help.", [("physiotherapy", "no_help")]),
+    ("Back pain. My brother had radiofrequency and reckons it's the bee's knees.", []),
+    ("Back pain. My brother had his knee done. I had radiofrequency and it helped.", [("rhizotomy", "helped")]),
+    # A cream by what is in it, a tablet by its number, a bone that healed in it.
+    ("I rub in the capsaicin cream, some use. Left leg.", [("topical", "partly")]),
+    ("Tried topical diclofenac, quite good. Left leg.", [("topical", "helped")]),
+    ("Diclofenac tablets, quite good. Left leg.", [("diclofenac", "helped")]),
+    ("Tylenol threes made me sick as a dog. Left leg.", [("co_codamol", "side_effects")]),
+    ("I had a spine thing at 15 that healed in a brace. Left leg.", []),
+    ("I wear a brace and it helps. Left leg.", [("back_brace", "helped")]),
+    # Idioms of help, of none, and of what lies ahead.
+    ("My mum is giving me cocodamol which do help a bit. Left leg.", [("co_codamol", "partly")]),
+    ("I take ibuprofen with good effect. Left leg.", [("ibuprofen", "helped")]),
+    ("A TENS unit that is the best 40 bucks I ever spent. Left leg.", [("tens", "helped")]),
+    ("Tylenol, sure, like throwing gravel at a train. Left leg.", [("paracetamol", "no_help")]),
+    ("Pregabalin turned me into a zombie. Left leg.", [("pregabalin", "side_effects")]),
+    ("A round of physical therapy. The therapy helped some. Left leg.", [("physiotherapy", "partly")]),
+    ("I've got a date for my RF, the 9th.", [("rhizotomy", "planned")]),
     # How long it held, and what it cost.
     ("Massage is only good the same evening.", [("massage", "temporary")]),
     ("Massage is good.", [("massage", "helped")]),
