@@ -13,6 +13,8 @@ _OF_OTHER_BONES = frozenset(
     " vertebra vertebrae cheekbone".split()
 )
 _BROKE = frozenset("broke broken sprained sprain cracked fractured bust busted snapped dislocated".split())
+_CENTURIES = frozenset({"19", "20"})
+_HEALED = frozenset({"healed", "mended", "recovered"})
 _SLOW = frozenset({"slowly", "gradually"})
 _NO_BEGINNING = frozenset(
     "off better easing improving improved healing returning returns goes going went settling settled wearing weaned"
@@ -28,11 +30,22 @@ _RETURNS = frozenset({"crept", "snuck", "sneaked", "crept back", "creeping"})
 
 def onset(message: Message) -> str | None:
     """How it began; what caused it (lifting, an injury) tells more than how fast."""
-    held = [m.code for m in message.of("onset") if _holds(message, m) and _is_of_the_pain(message, m)]
+    mentions = [m for m in message.of("onset") if _holds(message, m) and _is_of_the_pain(message, m)]
+    if any(m.code == "gradual" for m in mentions):
+        mentions = [m for m in mentions if m.code == "gradual" or not _is_bygone(message, m)]
+    held = [m.code for m in mentions]
     for code in ("lifting", "injury", "sudden", "gradual"):
         if code in held:
             return code
     return None
+
+
+def _is_bygone(message: Message, mention: Mention) -> bool:
+    """Whether it is dated to a year or healed since: what came on by degrees later is the present trouble."""
+    first, last = message.sentence(mention.start)
+    said = message.words[first : message.sentence(last)[1] if last < len(message.words) else last]
+    dated = any(word.isdigit() and len(word) == len("2020") and word[:2] in _CENTURIES for word in said)
+    return dated or not _HEALED.isdisjoint(said)
 
 
 def _holds(message: Message, mention: Mention) -> bool:

@@ -33,6 +33,13 @@ ONSET: list[tuple[str, str | None]] = [
     ("I think I have picked up the thing that is going round. My back hurts.", None),
     ("The scan picked up a bulge. My left leg hurts.", None),
     ("I picked up a paving slab and felt it go. Low back.", "lifting"),
+    # An accident of another year beside a pain that came on by degrees.
+    (
+        "I came off a scaffold in 2004 and was in bed for weeks. This ache in the left hip built up bit by bit.",
+        "gradual",
+    ),
+    ("I came off a scaffold in 2004 and the left leg has hurt since.", "injury"),
+    ("I came off a scaffold in June, the left leg got worse bit by bit.", "injury"),
     # What one was doing when the back went.
     ("My back went in the summer holidays lifting the little one out of the pool.", "lifting"),
     ("He hurt his back shifting pallets at work.", "lifting"),
