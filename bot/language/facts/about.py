@@ -100,7 +100,7 @@ class About:
         if person.name == "relative":
             return owner if _only_owns(message, person) else OTHER
         if person.name == "gone":
-            return GONE
+            return owner if _only_owns(message, person) else GONE
         if person.name == "other_pronoun" and _only_theirs(message, person):
             return owner
         if person.name == "other_pronoun" and (named & _NAMED or "clinician" not in named):

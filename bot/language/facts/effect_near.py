@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.language.facts.asides import asides
 from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, points_forward
 from bot.language.facts.words import Mention, Message
 
@@ -18,6 +19,7 @@ _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
 _JOINS = frozenset({"and", "so", ",", "where"})
+_AND_ALSO = ((",", "and"), (",", "and", "the"), (",", "and", "my"))
 _WHO = frozenset({"i", "he", "she"})
 _WHOSE = frozenset("my her his their the".split())
 _OF_PAIN = frozenset(
@@ -51,6 +53,12 @@ def _is_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
     first = clause_of(message, factor)[0]
     own = any(first <= m.start and m.end <= cue.start for m in message.of("factor"))
     return "," in between or (own and between[-1:] == ("and",))
+
+
+def _ends_its_list(message: Message, between: Sequence[str], factor: Mention) -> bool:
+    """Whether nothing but ", and" leads on from the cue to the factor, and the clause ends with it."""
+    following = message.words[factor.end : factor.end + 1]
+    return tuple(between) in _AND_ALSO and following in ((), (".",), (",",))
 
 
 def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str) -> bool:
@@ -90,7 +98,11 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
         return None
     if not before and message.words[cue.start] == "and" and _another_between(message, factor, cue):
         return None  # "when he walks, sits down and it goes"
-    between = message.words[cue.end : factor.start] if before else message.words[factor.end : cue.start]
+    start, end = (cue.end, factor.start) if before else (factor.end, cue.start)
+    skipped = asides(message, start, end)
+    between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
+    if before and _ends_its_list(message, between, factor):
+        return 1.0  # "sitting is the worst, and stairs"
     if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
         return None
     if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):

@@ -16,6 +16,14 @@ from bot.language.facts.words import Mention, Message
 _DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
 _FINE_WITHIN = 5
 _JOINTS = frozenset(", . and but so because that".split())
+_STRAINS = frozenset({"coughing", "sneezing"})
+_JOLTS = frozenset(
+    "bolt bolts shock shocks lightning stars zap zaps jolt jolts electric electricity electrocuted shoots zings".split()
+)
+_JOLT_WITHIN = 10
+_RESTS = frozenset({"sitting", "bending", "leaning_forward", "rest", "lying", "standing"})
+_GOES_ON_WITHIN = 14
+_TURNS_BACK = frozenset({"but", "not", "until", "till", "when", "hurts", "worse"})
 _WELL = frozenset("fine ok okay alright comfortable comfy grand good happy laughing sorted golden".split())
 _SO_IS = frozenset(
     {("so", "is"), ("so", "are"), ("so", "does"), ("same", "with"), ("same", "for"), ("goes", "for"), ("as", "is")}
@@ -38,6 +46,31 @@ def of_a_need(message: Message, factor: Mention) -> str | None:
         return BETTER
     needed = any(m.start < factor.start and factor.end <= m.end for m in message.of("needed"))
     return BETTER if needed and _is_pained(message, factor) else None
+
+
+def of_going_on(message: Message, factor: Mention) -> str | None:
+    """Better, where one can go on after it, or for ever so ("I sit on a wall and off I go again")."""
+    if factor.code not in _RESTS:
+        return None
+    first, last = message.sentence(factor.start)
+    for cue in message.of("goes_on"):
+        if not (factor.end <= cue.start < last and cue.start - factor.end <= _GOES_ON_WITHIN):
+            continue
+        if not _TURNS_BACK.isdisjoint(message.words[factor.end : cue.start]):
+            continue
+        around = [at for at in (first - 1, first, last) if 0 <= at < len(message.words)]
+        return BETTER if any(_is_pained(message, Mention("", at, at + 1)) for at in around) else None
+    return None
+
+
+def of_a_jolt(message: Message, factor: Mention) -> str | None:
+    """Worse, where a jolt follows on a cough or a sneeze ("coughing sends a bolt to my toe", "sneezing = shock")."""
+    if factor.code not in _STRAINS:
+        return None
+    last = message.sentence(factor.start)[1]
+    behind = message.words[factor.end : min(last, factor.end + _JOLT_WITHIN)]
+    turned = next((n for n, word in enumerate(behind) if word in _TURNS_BACK), len(behind))
+    return WORSE if not _JOLTS.isdisjoint(behind[:turned]) else None
 
 
 def _is_pained(message: Message, factor: Mention) -> bool:

@@ -6,8 +6,19 @@ from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
 from bot.language.facts.effect_near import in_turn, nearest
-from bot.language.facts.effect_told import against_the_fine, elliptic, fine_with, of_a_limit, of_a_need, of_a_time
+from bot.language.facts.effect_told import (
+    against_the_fine,
+    elliptic,
+    fine_with,
+    of_a_jolt,
+    of_a_limit,
+    of_a_need,
+    of_a_time,
+    of_going_on,
+)
 from bot.language.facts.effect_when import of_a_when
+from bot.language.facts.indirect_questions import in_indirect_question
+from bot.language.facts.not_factors import is_of_something_else
 from bot.language.facts.scored_factors import scored_factors
 from bot.language.facts.words import Mention, Message
 
@@ -21,7 +32,7 @@ _NOT_OF_IT = (("no",), ("without",), ("than",))
 _STRAINS = frozenset({"coughing", "sneezing"})
 _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
 _UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
-_ASKS_LEAVE = (("should",), ("shall",))
+_ASKS_LEAVE = (("should",), ("shall",), ("would",))
 _ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",))
 _JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
@@ -52,7 +63,8 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
         if not _counts(message, factor):
             continue
         effect = (
-            of_a_limit(message, factor)
+            of_going_on(message, factor)
+            or of_a_limit(message, factor)
             or of_a_need(message, factor)
             or fine_with(message, factor)
             or against_the_fine(message, factor)
@@ -61,6 +73,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or nearest(message, factor, cues)
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
+            or of_a_jolt(message, factor)
         )
         if effect == BETTER and _eases_nothing(message, factor):
             continue
@@ -95,6 +108,8 @@ def _counts(message: Message, factor: Mention) -> bool:
     if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
+        return False
+    if in_indirect_question(message, factor.start) or is_of_something_else(message, factor):
         return False
     if (
         _is_able(message, factor)
@@ -136,9 +151,10 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
 
 
 def _is_able(message: Message, factor: Mention) -> bool:
-    """Whether it is only said to be done well ("he is walking fine", "I can walk normally")."""
+    """Whether it is only said to be done well ("he is walking fine", "pees fine, walks fine")."""
     words = message.words
-    if factor.code not in _POSTURES or words[max(0, factor.start - 1) : factor.start] not in _ABLE:
+    listed = words[factor.start : factor.end] == ("walks",) and words[max(0, factor.start - 1) : factor.start] == (",",)
+    if factor.code not in _POSTURES or not (listed or words[max(0, factor.start - 1) : factor.start] in _ABLE):
         return False
     return words[factor.end : factor.end + 1] in _FINELY
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language.facts.other_troubles import is_of_another_trouble
 from bot.language.facts.words import Mention, Message, is_mark
 
 PAIN = frozenset(
@@ -54,6 +55,8 @@ def is_named_only(message: Message, site: Mention) -> bool:
         return False
     if words[site.start : site.end] == ("back",):
         return not _is_told_of(words, site)
+    if is_of_another_trouble(message, site):
+        return True
     if site.code in _UPPER and (_was_seen_to(message, site) or _is_upset_by_a_medicine(message, site)):
         return True
     if not _WAIST.isdisjoint(words[site.start : site.end]):

@@ -1,12 +1,9 @@
-"""How the pain feels and began; numbness, tingling and weakness."""
+"""How the pain feels; numbness, tingling and weakness."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from bot.language.facts.words import Mention, Message
 
-_GUESSES = frozenset("thinks reckons figures suspects guesses supposes believes".split())
 _UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
 _SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
 _SET_AGAINST = ((",",), ("but",), ("just",), ("only",))
@@ -16,38 +13,6 @@ _BETWEEN = frozenset("tips tip in of my the his her is are feel feels go goes an
 def characters(message: Message) -> list[str]:
     """The words for how the pain feels, in order."""
     return list(dict.fromkeys(m.code for m in message.of("character") if message.holds(m)))
-
-
-def onset(message: Message) -> str | None:
-    """How it began; what caused it (lifting, an injury) tells more than how fast."""
-    held = [
-        m.code
-        for m in message.of("onset")
-        if (message.holds(m) or _lasts_since(message, m)) and not _is_guessed(message, m)
-    ]
-    for code in ("lifting", "injury", "sudden", "gradual"):
-        if code in held:
-            return code
-    return None
-
-
-def _lasts_since(message: Message, mention: Mention) -> bool:
-    """Whether what is dated to a year has lasted from there on ("Car crash 2011. Never been right since")."""
-    context = message.context.of(mention.start, mention.end)
-    if not (context.past[:4].isdigit() and message.is_about(context, mention.start)):
-        return False
-    if message.is_denied(mention, context) or message.is_supposed(mention.start, context):
-        return False
-    last = message.sentence(mention.start)[1]
-    end = message.sentence(last)[1] if last < len(message.words) else last
-    return "since" in message.words[mention.end : end]
-
-
-def _is_guessed(message: Message, mention: Mention) -> bool:
-    """Whether somebody else only supposes it ("my husband reckons I pulled something moving the pots")."""
-    first, _ = message.sentence(mention.start)
-    said = message.words[first : mention.start + 1]
-    return any(verb in _GUESSES and who in ("i", "he", "she", "it") for verb, who in pairwise(said))
 
 
 def neuro(message: Message) -> tuple[list[str], list[str]]:

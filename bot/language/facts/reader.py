@@ -11,8 +11,10 @@ from bot.language.context import MessageContext
 from bot.language.facts import pain
 from bot.language.facts.about import About
 from bot.language.facts.age import Age
+from bot.language.facts.fact_words import FactWords
 from bot.language.facts.factors import factors
 from bot.language.facts.how_long import HowLong
+from bot.language.facts.onset import onset
 from bot.language.facts.person import Person
 from bot.language.facts.radiation import Radiation
 from bot.language.facts.severity import Severity
@@ -21,7 +23,7 @@ from bot.language.facts.sites import named_sites, sites_of
 from bot.language.facts.treatment import added_treatments
 from bot.language.facts.treatment_lengths import told_in_sittings
 from bot.language.facts.treatments import Treatments
-from bot.language.facts.words import FactWords, Message
+from bot.language.facts.words import Message
 from bot.language.times.durations import Duration, Durations
 from bot.language.vocabulary import Vocabulary
 
@@ -92,7 +94,7 @@ class FactReader:
         facts["radiation"] = self._radiation.read(message, facts["site"])
         facts["severity"] = _plain(self._severity.read(message, durations))
         facts["character"] = pain.characters(message)
-        facts["onset"] = pain.onset(message)
+        facts["onset"] = onset(message)
         facts["aggravating"], facts["easing"] = factors(message)
         facts["neuro"], facts["neuro_denied"] = pain.neuro(message)
         facts["treatments"] = [

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.language.facts.had import is_dated, is_done_by_one, is_handed_over, is_tried, only_to_be_tried
+from bot.language.facts.indirect_questions import in_indirect_question
 from bot.language.facts.outcomes import Outcomes
 from bot.language.facts.pointed_at import pointed_at
 from bot.language.facts.treatment import Treatment, is_list_glue
 from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
 from bot.language.facts.treatment_status import leave_open, mark_statuses
-from bot.language.facts.unspecified import is_unspecified
+from bot.language.facts.unspecified import is_unspecified, name_steroids
 from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
@@ -60,6 +61,7 @@ class Treatments:
             return [], [], bool(message.of("nothing_tried"))
         cues = self._cues.find(message.words)
         candidates = [t for t in every if self._is_about(message, t)]
+        name_steroids(message, candidates)
         mark_statuses(message, candidates, cues)
         candidates = [t for t in candidates if t.status != "others"]
         self._outcomes.attach(message, candidates, cues)
@@ -71,7 +73,11 @@ class Treatments:
                 continue
             if self._is_fact(message, treatment, candidates, cues):
                 kept.append(treatment)
-            elif treatment.status == "asked" or _in_question(message, treatment):
+            elif (
+                treatment.status == "asked"
+                or _in_question(message, treatment)
+                or in_indirect_question(message, treatment.start)
+            ):
                 asked.append(treatment.name)
         pointed = pointed_at(message, every, kept)
         if pointed is not None:
@@ -98,6 +104,8 @@ class Treatments:
             return False
         if _named_then_told(message, treatment):
             return True
+        if treatment.status != "asked" and in_indirect_question(message, treatment.start):
+            return False
         asked = asks_at(message, treatment.start)
         told = bool(treatment.outcomes) and not (asked or message.context.reading.sentence_of(treatment.start).asks)
         if message.in_general_question(treatment.start) and not told:

@@ -28,12 +28,23 @@ _MERE_PLACES = frozenset(
 )
 _LEADS_ON = frozenset({"on", "for", "my", "the"})
 _CONTENT_WITHIN = 6
+_IN_A_SYRINGE = frozenset({"diclofenac", "ketorolac", "meloxicam", "supplements"})
+_STEROIDS = (("steroid",), ("steroids",))
 
 
 def is_unspecified(message: Message, treatment: Treatment) -> bool:
     """Whether nothing but "injection" or "operation" is said."""
     first, *rest = message.words[treatment.start : treatment.end]
     return first in _INJECTIONS | _OPERATIONS and _LEADS_ON.issuperset(rest)
+
+
+def name_steroids(message: Message, treatments: Sequence[Treatment]) -> None:
+    """Names a mere "steroid" after the tablets that were told of ("a Medrol pack … the steroid helped")."""
+    if not any(t.name == "oral_steroid" for t in treatments):
+        return
+    for treatment in treatments:
+        if message.words[treatment.start : treatment.end] in _STEROIDS:
+            treatment.name = "oral_steroid"
 
 
 def mark_unspecified(message: Message, treatments: Sequence[Treatment], illnesses: Sequence[Mention]) -> None:
@@ -68,6 +79,8 @@ def _holds_a_medicine(message: Message, treatment: Treatment) -> bool:
     if behind is None or behind.start - treatment.end > _CONTENT_WITHIN or behind.code.endswith("injection"):
         return False
     between = message.words[treatment.end : behind.start]
+    if not between and behind.code in _IN_A_SYRINGE:
+        return True
     return "," in between and set(between) <= _MERE_PLACES | {","} and len(between) > 1
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.language.facts.indirect_questions import in_indirect_question
 from bot.language.facts.scored_factors import score_of_ten
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import LEADS_IN, Mention, Message, is_mark
@@ -76,7 +77,8 @@ def verdicts_of(
             said = message.words[mention.start : mention.end]
             good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and _is_limited(message, mention, cues)
-            found.append(Verdict("temporary" if ended else code, mention.start, mention.end))
+            end = _before_another(message, mention, treatments)
+            found.append(Verdict("temporary" if ended else code, mention.start, end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
         if not taken & set(range(mention.start, mention.end)):
@@ -95,6 +97,14 @@ def verdicts_of(
         for at, verdict in enumerate(found)
         if not _only_dates(message, verdict, found[at + 1 :], treatments, cues)
     ]
+
+
+def _before_another(message: Message, mention: Mention, treatments: Sequence[Treatment]) -> int:
+    """Where a harm ends that a pause parts from the next treatment ("gave me heartburn, naproxen, bit better")."""
+    inside = next((t.start for t in treatments if mention.start < t.start < mention.end), None)
+    if mention.code != "side_effects" or inside is None or not is_mark(message.words[inside - 1]):
+        return mention.end
+    return inside - 1
 
 
 def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:
@@ -175,7 +185,7 @@ def _polarity(message: Message, mention: Mention) -> str | None:
         return None if mention.code != "temporary" else mention.code
     if asks_at(message, mention.start) and not _after_statement(message, mention.start):
         return None
-    return mention.code
+    return None if in_indirect_question(message, mention.start) else mention.code
 
 
 def _fall_of_score(words: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""The vocabulary of the facts as one set of patterns, and what of it stands in a message."""
+"""A message with what of the vocabulary stands in it, and what its words may be taken for."""
 
 from __future__ import annotations
 
@@ -7,50 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.language.context import Context, MessageContext
-from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
-from bot.language.vocabulary import NOT_THIS, Vocabulary
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 
-_SECTIONS = (
-    ("sites", "sites", "site"),
-    ("sites", "side", "side"),
-    ("neuro", "neuro", "neuro"),
-    ("neuro", "fine", "neuro_fine"),
-    ("pain", "character", "character"),
-    ("pain", "onset", "onset"),
-    ("pain", "factors", "factor"),
-    ("treatments", "names", "treatment"),
-    ("outcomes", "outcomes", "outcome"),
-    ("precautions", "precautions", "precaution"),
-)
-_CUES = (
-    ("pain", "worse"),
-    ("pain", "better"),
-    ("pain", "no_factor"),
-    ("pain", "when"),
-    ("pain", "limit"),
-    ("pain", "limit_with_pain"),
-    ("pain", "needed"),
-    ("pain", "gone_then"),
-    ("treatments", "tried"),
-    ("treatments", "not_tried"),
-    ("treatments", "not_treatment"),
-    ("treatments", "planned"),
-    ("treatments", "declined"),
-    ("treatments", "declined_after"),
-    ("treatments", "planned_after"),
-    ("treatments", "nothing_tried"),
-    ("outcomes", "all"),
-    ("outcomes", "all_outcomes"),
-    ("outcomes", "rest"),
-    ("outcomes", "things_that"),
-    ("outcomes", "things_that_did_not"),
-    ("precautions", "all_denied"),
-    ("answers", "correction"),
-    ("answers", "contrast"),
-    ("answers", "about_self"),
-    ("people", "about_other"),
-)
-_BESIDE_ITSELF = {"outcome": "none"}
 # Past cues that date a thing and do not say that it is over.
 _DATING = frozenset({"ago", "back", "last", "in"})
 
@@ -63,6 +21,7 @@ _OPENS_QUESTION = frozenset(
 )
 _OPENS_STATEMENT = frozenset("did has any do".split())
 _THERE_IS = frozenset({"is", "are", "was"})
+_WHAT_IS_LEFT = (("what", "is", "left"), ("what", "i", "have"), ("what", "remains", "is"))
 _ABLE = frozenset({"can", "could"})
 _ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
@@ -184,6 +143,8 @@ class Message:
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
         if not self.context.reading.sentence_of(at).asks and self._is_behind_colon(start, at):
             return False  # "what is not normal: five days ago it flared"
+        if self.words[start : start + 3] in _WHAT_IS_LEFT and not self.context.reading.sentence_of(at).asks:
+            return False  # "what is left over is a sore lower back"
         if self.words[start] in _OPENS_STATEMENT and not self.context.reading.sentence_of(at).asks:
             return following in _ASKED_OF
         return following not in _ELLIPTIC or self.context.reading.sentence_of(at).asks
@@ -209,8 +170,8 @@ class Message:
     def is_over(self, context: Context) -> bool:
         """Whether the context says that it is past and over; a mere date ("3 years ago") does not."""
         words = context.past.split()
-        if "straight" in words or words[:2] == ["go", "down"]:
-            return False  # "right buttock and go down to the calf"
+        if "straight" in words or words[:2] in (["go", "down"], ["better", "once"]):
+            return False  # "right buttock and go down to the calf", "better once I have moved"
         return bool(words) and not (words[-1] in _DATING or words[0] in _DATING or "since" in words)
 
     def _lasts_since(self, mention: Mention, context: Context) -> bool:
@@ -224,47 +185,6 @@ class Message:
         """First and one-past-last word of the sentence that holds word ``at``."""
         sentence = self.context.reading.sentence_of(at)
         return sentence.start, sentence.end
-
-
-class FactWords:
-    """Built once from the vocabulary; finds all mentions of a message in one pass."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        factor_codes = vocabulary.section("pain", "factors").items()
-        factor = [line for code, lines in factor_codes if code != NOT_THIS for line in lines]
-        self._patterns = PatternSet({**vocabulary.groups, "factor": factor})
-        for file, section, kind in _SECTIONS:
-            for code, lines in vocabulary.section(file, section).items():
-                self._patterns.add(f"{kind}:{code}", lines)
-        for file, cue in _CUES:
-            self._patterns.add(f"{cue}:{cue}", vocabulary.phrases(file, cue))
-        for name in ("goes", "all_the_way", "below_knee", "above_knee", "stays_above_leg", "stays_in_back"):
-            self._patterns.add(f"radiation_{name}:{name}", vocabulary.table("sites", "radiation")[name])
-
-    @property
-    def words(self) -> set[str]:
-        """Every word of the patterns, for the spelling."""
-        return self._patterns.words
-
-    def find(self, context: MessageContext) -> Message:
-        """The mentions in a message; look-alikes are gone, and of overlapping ones of a kind the longest is kept."""
-        by_kind: dict[str, list[Match]] = {}
-        for match in self._patterns.find(context.reading.canonical):
-            by_kind.setdefault(match.name.partition(":")[0], []).append(match)
-        message = Message(context)
-        for kind, matches in by_kind.items():
-            kept = _longest(matches)
-            message.mentions[kind] = [
-                Mention(match.name.partition(":")[2], match.start, match.end)
-                for match in kept
-                if match.name.partition(":")[2] not in (NOT_THIS, _BESIDE_ITSELF.get(kind))
-            ]
-        return message
-
-
-def _longest(matches: list[Match]) -> list[Match]:
-    """The longest matches, a look-alike winning over a code of equal length."""
-    return longest(sorted(matches, key=lambda m: (m.start, not m.name.endswith(":" + NOT_THIS))))
 
 
 def is_mark(word: str) -> bool:

@@ -235,7 +235,11 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("sitting is the worst part and lying on my right is best", ["sitting"], ["lying"]),
     ("sitting and lying are the worst", ["sitting", "lying"], []),
     ("After about 100 yards both legs get heavy and achy", ["walking"], []),
-    ("Both calves ache after a hundred yards, I sit on a wall and in two minutes I am off again", ["walking"], []),
+    (
+        "Both calves ache after a hundred yards, I sit on a wall and in two minutes I am off again",
+        ["walking"],
+        ["sitting"],
+    ),
     ("my legs get heavy when I walk, then I am good for another hundred yards", ["walking"], []),
     ("I fell a good four metres onto my hip, it hurts", [], []),
     ("my leg goes numb and achy until I sit down", [], ["sitting"]),

@@ -1,0 +1,129 @@
+"""How the pain began."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.language.facts.named_places import PAIN
+from bot.language.facts.words import Mention, Message
+
+_GUESSES = frozenset("thinks reckons figures suspects guesses supposes believes".split())
+_OF_OTHER_BONES = frozenset(
+    "wrist wrists arm arms elbow shoulder collarbone collar rib ribs nose jaw finger fingers thumb tooth teeth skull"
+    " vertebra vertebrae cheekbone".split()
+)
+_BROKE = frozenset("broke broken sprained sprain cracked fractured bust busted snapped dislocated".split())
+_CENTURIES = frozenset({"19", "20"})
+_HEALED = frozenset({"healed", "mended", "recovered"})
+_SLOW = frozenset({"slowly", "gradually"})
+_NO_BEGINNING = frozenset(
+    "off better easing improving improved healing returning returns goes going went settling settled wearing weaned"
+    " reduced tapered taper walking walk chatting drive stairs".split()
+)
+_SLOW_WITHIN = 3
+_WARNING = "warning"
+_OF_PAIN = ("site", "character")
+_ARTICLES = frozenset({"the", "my", "his", "her", "me"})
+_OPERATIONS = ("fusion", "surgery", "discectomy", "laminectomy", "replacement")
+_RETURNS = frozenset({"crept", "snuck", "sneaked", "crept back", "creeping"})
+
+
+def onset(message: Message) -> str | None:
+    """How it began; what caused it (lifting, an injury) tells more than how fast."""
+    mentions = [m for m in message.of("onset") if _holds(message, m) and _is_of_the_pain(message, m)]
+    if any(m.code == "gradual" for m in mentions):
+        mentions = [m for m in mentions if m.code == "gradual" or not _is_bygone(message, m)]
+    held = [m.code for m in mentions]
+    for code in ("lifting", "injury", "sudden", "gradual"):
+        if code in held:
+            return code
+    return None
+
+
+def _is_bygone(message: Message, mention: Mention) -> bool:
+    """Whether it is dated to a year or healed since: what came on by degrees later is the present trouble."""
+    first, last = message.sentence(mention.start)
+    said = message.words[first : message.sentence(last)[1] if last < len(message.words) else last]
+    dated = any(word.isdigit() and len(word) == len("2020") and word[:2] in _CENTURIES for word in said)
+    return dated or not _HEALED.isdisjoint(said)
+
+
+def _holds(message: Message, mention: Mention) -> bool:
+    return (message.holds(mention) or _lasts_since(message, mention)) and not _is_guessed(message, mention)
+
+
+def _is_of_the_pain(message: Message, mention: Mention) -> bool:
+    """Whether it is the pain that began so, and not a leak, another injury, or the way a pain went or came back."""
+    return not (
+        _is_of_a_leak(message, mention)
+        or _broke_another_bone(message, mention)
+        or _is_slow_otherwise(message, mention)
+        or _is_a_return(message, mention)
+        or _dates_another(message, mention)
+    )
+
+
+def _lasts_since(message: Message, mention: Mention) -> bool:
+    """Whether what is dated to a year has lasted from there on ("Car crash 2011. Never been right since")."""
+    context = message.context.of(mention.start, mention.end)
+    if not (context.past[:4].isdigit() and message.is_about(context, mention.start)):
+        return False
+    if message.is_denied(mention, context) or message.is_supposed(mention.start, context):
+        return False
+    last = message.sentence(mention.start)[1]
+    end = message.sentence(last)[1] if last < len(message.words) else last
+    return "since" in message.words[mention.end : end]
+
+
+def _is_guessed(message: Message, mention: Mention) -> bool:
+    """Whether somebody else only supposes it ("my husband reckons I pulled something moving the pots")."""
+    first, _ = message.sentence(mention.start)
+    said = message.words[first : mention.start + 1]
+    return any(verb in _GUESSES and who in ("i", "he", "she", "it") for verb, who in pairwise(said))
+
+
+def _is_of_a_leak(message: Message, mention: Mention) -> bool:
+    """Whether "no warning" is that of a bladder or a leg that gave way: its sentence tells of no pain."""
+    if _WARNING not in message.words[mention.start : mention.end]:
+        return False
+    first, last = message.sentence(mention.start)
+    pained = not PAIN.isdisjoint(message.words[first:last])
+    return not pained and not any(first <= m.start < last for m in message.of("character"))
+
+
+def _broke_another_bone(message: Message, mention: Mention) -> bool:
+    """Whether its sentence tells what else was hurt in that accident ("fell off the kerb and sprained a wrist")."""
+    if mention.code != "injury":
+        return False
+    first, last = message.sentence(mention.start)
+    said = set(message.words[first:last])
+    return bool(said & _BROKE) and bool(said & _OF_OTHER_BONES)
+
+
+def _is_slow_otherwise(message: Message, mention: Mention) -> bool:
+    """Whether "slowly" tells how something else went ("came off it slowly", "slowly it is better")."""
+    words = message.words
+    if _SLOW.isdisjoint(words[mention.start : mention.end]) or mention.end - mention.start > 1:
+        return False
+    first, last = message.sentence(mention.start)
+    near = words[max(first, mention.start - _SLOW_WITHIN) : min(last, mention.end + _SLOW_WITHIN)]
+    return not _NO_BEGINNING.isdisjoint(near)
+
+
+def _is_a_return(message: Message, mention: Mention) -> bool:
+    """Whether it tells how the pain came back after a treatment that had helped."""
+    words = message.words[mention.start : mention.end]
+    if _RETURNS.isdisjoint(words) or ("back" not in words and words[-1:] != ("up",)):
+        return False
+    first = message.sentence(mention.start)[0]
+    start = message.sentence(first - 1)[0] if first else 0
+    had = [m for m in message.of("treatment") if start <= m.start < mention.start]
+    return bool(had) and not had[-1].code.endswith(_OPERATIONS)
+
+
+def _dates_another(message: Message, mention: Mention) -> bool:
+    """Whether a back that went only dates what is told ("nothing works in the bedroom since the disc went")."""
+    words, first = message.words, message.sentence(mention.start)[0]
+    start = mention.start - (words[mention.start - 1] in _ARTICLES)
+    since = start > first and words[start - 1] == "since" and words[mention.end - 1] == "went"
+    return since and PAIN.isdisjoint(words[first:start])

@@ -1,0 +1,73 @@
+"""Places named for another trouble than pain: a belly that beats, a leg that buckles, a hip that was replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.facts.words import Mention, Message
+
+_PULSES = frozenset(
+    "pulse pulsing pulsating beat beats beating thump thumps thumping jumping jump bounces heartbeat".split()
+)
+_BELLY_WITHIN = 12
+_BUCKLES = frozenset("buckles buckle buckled drags drag dragged flops flop flopped trips slaps lifts".split())
+_FEELS = frozenset({"feel", "feels", "felt", "went", "goes", "going", "gone", "is", "are", "turned", "to"})
+_ODD = frozenset("weird odd funny strange wooden peculiar lead jelly rubber numb asleep foreign".split())
+_NEW_JOINT = frozenset({"replaced", "replacement", "done", "resurfaced"})
+_ARTIFICIAL = frozenset({"new", "artificial", "metal", "replaced", "replacement"})
+_JOINTS = frozenset({"hip", "knee"})
+_TESTED = (("up",), ("down",))
+_TO_SWING = frozenset({"swing", "swinging", "drag", "dragging", "lift", "hitch"})
+_ITS_WHOLE = frozenset({"my", "the", "his", "her", "whole", "left", "right"})
+_NOT_IN = (("not", "in"), ("nothing", "in"), ("not", "down"))
+_TO_DO_WITH = ("to", "do", "with")
+_PAIN_IS_GONE = ("pain", "gone")
+_ODD_WITHIN = 4
+
+
+def is_of_another_trouble(message: Message, site: Mention) -> bool:
+    """Whether the words right beside the place tell of it for something else than pain."""
+    words = message.words
+    last = message.sentence(site.start)[1]
+    after = words[site.end : min(last, site.end + _ODD_WITHIN)]
+    if site.code == "abdomen":
+        near = words[max(0, site.start - _BELLY_WITHIN) : min(last, site.end + _BELLY_WITHIN)]
+        return not _PULSES.isdisjoint(near)
+    if site.code in _JOINTS and _is_replaced(words, site):
+        return True
+    if after[:2] == _PAIN_IS_GONE or _is_denied_there(words, site):
+        return True
+    if not _BUCKLES.isdisjoint(after[:1]) or _is_swung(words, site) or _is_tested(words, site):
+        return True
+    return bool(after) and after[0] in _FEELS and not _ODD.isdisjoint(after[1:3])
+
+
+def _is_replaced(words: Sequence[str], site: Mention) -> bool:
+    replaced = not _NEW_JOINT.isdisjoint(words[site.end : site.end + 2])
+    return replaced or not _ARTIFICIAL.isdisjoint(words[max(0, site.start - 1) : site.start])
+
+
+def _is_denied_there(words: Sequence[str], site: Mention) -> bool:
+    """Whether it is said not to be there ("it is not in my leg", "nothing to do with the leg")."""
+    at = site.start
+    while at > 0 and words[at - 1] in _ITS_WHOLE:
+        at -= 1
+    before = words[max(0, at - 2) : at]
+    if before in _NOT_IN:
+        return "just" not in words[at : at + 1] and "only" not in words[max(0, at - 3) : at + 1]
+    return words[max(0, at - 3) : at] == _TO_DO_WITH and words[max(0, at - 4) : at - 3] == ("nothing",)
+
+
+def _is_swung(words: Sequence[str], site: Mention) -> bool:
+    """Whether it is moved by force ("I have to swing my whole leg to walk")."""
+    at = site.start
+    while at > 0 and words[at - 1] in _ITS_WHOLE:
+        at -= 1
+    return not _TO_SWING.isdisjoint(words[max(0, at - 1) : at]) and words[max(0, at - 2) : at - 1] == ("to",)
+
+
+def _is_tested(words: Sequence[str], site: Mention) -> bool:
+    """Whether it was tested ("toes up, heels down, all normal")."""
+    if site.code not in ("toes", "foot"):
+        return False
+    return words[site.end : site.end + 1] in _TESTED and words[site.end + 1 : site.end + 2] == (",",)
