@@ -1,8 +1,8 @@
 """Asides: words at the edges of a message that speak of the telling itself ("I hope somebody reads this", "rant over").
 
 Nobody can list all that people say before and after what they have to say. What such words have in common is what they
-speak of: writing, asking, being read. So an aside is recognized by its parts (``vocabulary/asides.yml``): a run of small
-words and heads, of which at least one head, where nothing else stands.
+speak of: writing, asking, being read. So an aside is recognized by its parts (``vocabulary/asides.yml``): a run of
+small words and heads, of which at least one head, where nothing else stands.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.language.text.written import compiled
+from bot.language.text.written import by_first_word
 from bot.language.vocabulary import standard_vocabulary
 
 _WORD = re.compile(r"[\w'’]+(?:[-/&][\w'’]+)*")
@@ -20,6 +20,8 @@ _MARK = re.compile(r"[.,!?:;()…\n]|\s[-–—]+\s")
 _MOST_WORDS = 16
 """No aside has more words."""
 _FEWEST_WORDS = 2
+_FARTHEST = 160
+"""No aside reaches so many characters into what is written."""
 _WORD_SETS = ("small", "begins", "leads", "joints", "not_before", "not_after", "relatives", "pronouns")
 _NEAR = 6
 """So many words behind an aside are looked at for a pronoun of who was named in it."""
@@ -38,12 +40,12 @@ class Asides:
     """Finds them; ``lists`` are those of ``asides.yml``."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._head = compiled(lists["heads"])
+        self._heads = by_first_word(lists["heads"])
         self._is: dict[str, frozenset[str]] = {name: frozenset(lists[name]) for name in _WORD_SETS}
 
     def opening(self, text: str, start: int, end: int) -> int:
         """Where what is said begins behind an aside that opens ``text`` from ``start`` on; ``start`` without one."""
-        words = _words(text, start, min(end, start + 200))[: _MOST_WORDS + _NEAR]
+        words = _words(text, start, min(end, start + _FARTHEST))[: _MOST_WORDS + _NEAR]
         last, number = 0, 0
         while number < min(len(words), _MOST_WORDS):
             after = self._head_at(text, words, number)
@@ -53,6 +55,8 @@ class Asides:
                 number += 1
             else:
                 break
+        if number == len(words):
+            return start  # nothing else is said
         while 0 < last < len(words) and words[last].text in self._is["joints"] and not _mark(text, words, last):
             last += 1
         if not _FEWEST_WORDS <= last < len(words) or self._speaks_on(words, last):
@@ -63,12 +67,15 @@ class Asides:
 
     def closing(self, text: str, start: int, end: int) -> int:
         """Where what is said ends before an aside that closes ``text`` up to ``end``; ``end`` without one."""
-        words = _words(text, max(start, end - 200), end)
+        words = _words(text, max(start, end - _FARTHEST), end)
         for first in range(max(1, len(words) - _MOST_WORDS), len(words) - 1):
             if not self._is_closing(text, words, first):
                 continue
-            if _mark(text, words, first) or words[first - 1].text not in self._is["not_after"]:
-                return words[first - 1].end if not _mark(text, words, first) else words[first].start
+            if all(word.text in self._is["leads"] for word in words[:first]):
+                return end  # nothing else is said
+            marked = _mark(text, words, first)
+            if marked or words[first - 1].text not in self._is["not_after"]:
+                return words[first].start if marked else words[first - 1].end
         return end
 
     def _is_closing(self, text: str, words: Sequence[Word], first: int) -> bool:
@@ -88,8 +95,9 @@ class Asides:
 
     def _head_at(self, text: str, words: Sequence[Word], number: int) -> int:
         """The number of the word behind the head that begins with word ``number``; 0 without one."""
-        found = self._head.match(text, words[number].start, words[-1].end)
-        if found is None:
+        heads = self._heads.get(words[number].text)
+        found = heads and heads.match(text, words[number].start, words[-1].end)
+        if not found:
             return 0
         return next((n for n in range(number, len(words)) if words[n].start >= found.end()), len(words))
 

@@ -75,6 +75,7 @@ class Courtesies:
                 return closed.start()
         return self.asides.closing(text, start, end)
 
+
 @lru_cache(maxsize=1)
 def standard_courtesies() -> Courtesies:
     """Those of our own vocabulary."""

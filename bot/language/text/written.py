@@ -1,11 +1,44 @@
-"""Lines of plain words as they are written in ``courtesies.yml`` and ``asides.yml``: ``(a|b)`` and ``[may be missing]``."""
+"""Lines of plain words, as in ``courtesies.yml`` and ``asides.yml``: ``(a|b)`` and ``[may be missing]``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 _PIECE = re.compile(r"[()\[\]|]|[^()\[\]|\s]+")
+
+
+def by_first_word(lines: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
+    """For each word with which some of ``lines`` begin the expression of these lines."""
+    begin: dict[str, list[str]] = {}
+    for line in lines:
+        for word in first_words(line):
+            begin.setdefault(word, []).append(line)
+    return {word: compiled(some) for word, some in begin.items()}
+
+
+def first_words(line: str) -> frozenset[str]:
+    """The words with which ``line`` can begin."""
+    return _firsts(_PIECE.findall(line), 0)[0]
+
+
+def _firsts(pieces: Sequence[str], at: int) -> tuple[frozenset[str], int]:
+    """The first words of what stands from ``at`` to the end of its bracket, and where that ends."""
+    found: set[str] = set()
+    is_open = True
+    while at < len(pieces) and pieces[at] not in (")", "]"):
+        piece = pieces[at]
+        if piece == "|":
+            is_open = True
+        elif piece in ("(", "["):
+            inside, at = _firsts(pieces, at + 1)
+            found |= inside if is_open else set()
+            is_open = is_open and piece == "["
+        else:
+            found |= {piece} if is_open else set()
+            is_open = False
+        at += 1
+    return frozenset(found), at
 
 
 def compiled(lines: Iterable[str]) -> re.Pattern[str]:

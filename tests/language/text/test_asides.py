@@ -3,6 +3,7 @@
 import pytest
 
 from bot.language.text.courtesies import standard_courtesies
+from bot.language.text.written import first_words
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,13 @@ def test_asides_are_left_out(text: str, said: str) -> None:
         "my dad told me to write, he can't feel his feet",
         "my legs stopped listening to me",
         "can you help",
+        "please help me",
+        "I hope that makes sense",
     ],
 )
 def test_what_may_be_a_sign_stays(text: str) -> None:
     assert standard_courtesies().outside(text) == (0, len(text))
+
+
+def test_a_line_begins_with_what_may_stand_first() -> None:
+    assert first_words("[(just|so)] [x] (thought|figured [y]) [z] end") == {"just", "so", "x", "thought", "figured"}
