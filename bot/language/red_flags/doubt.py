@@ -1,6 +1,10 @@
-"""What the second detector doubts in a long story.
+"""What the second detector doubts of what the rules found.
 
-Where a rule raises something there and the detector, which weighs the story as a whole
+**In a shorter message** next to nothing: where all that the rules found excuses itself ("cold feet, both, always have
+had") or was caught in a wide net ("trapped wind"), and the detector hears of no kind of danger at all, the question
+is not asked.
+
+**In a long story** more. Where a rule raises something there and the detector, which weighs the story as a whole
 (:mod:`bot.language.red_flags.long_story`), finds next to nothing of that kind of danger, an alarm becomes a plain
 question, and a question is not asked. An alarm about the writer is never silenced: one plain sentence in a page about
 something else may be all that is told of a danger. Somebody else's, of which nothing at all is heard, is. The more
@@ -13,10 +17,12 @@ Measured on the development messages, from which the detector learns nothing: do
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
+from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import UNCLEAR, RedFlagMention
 from bot.language.red_flags.rules import standard_rules
@@ -33,6 +39,14 @@ _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
+_PLAIN = _SUICIDE | _NEVER_DOUBTED
+EXCUSED_UNHEARD, NET_UNHEARD = -1.5, -4.0
+"""By so many log odds must every kind of danger of a shorter message stay below where the detector asks, that what
+excuses itself, or what a wide net found, is not asked about. Plain words are asked about however little is heard: of
+the 121 sentences in the tables of `tests/language/red_flags` that rules alone ask about, it hears nothing in 35.
+"""
+_EXCUSES = ("longstanding", "resolved", "mended")
+"""What makes a question of an alarm: that it is of old ("always", "since 2018") or only just over ("gone now")."""
 
 
 def is_danger(mention: RedFlagMention) -> bool:
@@ -59,6 +73,26 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading) -> bool:
         and mention.flag not in _NEVER_DOUBTED
         and rule in standard_rules().names
     )
+
+
+def heard_nothing(mentions: Iterable[RedFlagMention], reading: Reading, loudest: Callable[[], float]) -> bool:
+    """Whether what rules ask about in a shorter message is left alone.
+
+    ``loudest`` gives by how many log odds the likeliest kind of danger is above what the detector itself asks about.
+    Left alone are single signs whose words excuse themselves or that a wide net found, where ``mentions`` say no more:
+    no combination (what was told before may be a part of it), no answer to a question of ours, nothing of somebody
+    else, of suicide, or of a kind about which the detector learns nothing.
+    """
+    signs = standard_rules().signs
+    raised = [mention for mention in mentions if mention.status in ("present", "ask", "other_person")]
+    if any(m.status != "ask" or m.rule not in signs or m.flag not in GROUP_OF or m.flag in _PLAIN for m in raised):
+        return False
+    context = standard_context().apply(reading)
+    excuses = {scope.cue for kind in _EXCUSES for scope in context.scopes[kind]}
+    caught = [mention for mention in raised if mention.cue not in excuses]
+    if not raised or any(not signs[mention.rule].net for mention in caught):
+        return False
+    return loudest() < (NET_UNHEARD if caught else EXCUSED_UNHEARD)
 
 
 def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[RedFlagMention]:

@@ -1,7 +1,7 @@
 """A second red-flag detector, learned from our own sentences: it asks where the rules are silent, and seconds them.
 
 By itself it only ever asks. Where a rule asks and it is sure as well, the two together are enough for *present*. What
-the rules say is lowered only in a long story (:mod:`bot.language.red_flags.doubt`).
+the rules say is lowered only where it hears next to nothing (:mod:`bot.language.red_flags.doubt`).
 
 Source of the design: clinical fact sheet 2.4 (danger is often told sideways; ask plainly rather than stay silent). How
 it learns stands in :mod:`bot.language.red_flags.learned_training`, what it looks at in
@@ -14,13 +14,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.beside import the_matter
-from bot.language.red_flags.doubt import after_doubt, is_danger, is_emergency, may_be_doubted
+from bot.language.red_flags.doubt import (
+    after_doubt,
+    heard_nothing,
+    is_danger,
+    is_emergency,
+    may_be_doubted,
+)
 from bot.language.red_flags.elsewhere import is_elsewhere, places_told, surer_elsewhere
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.kinds import GROUP_OF, GROUPS
@@ -99,6 +106,10 @@ class LearnedRedFlags:
         in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
         beside = any(map(is_emergency, standing))
         asked = self._asked(whole, in_whole, scores, first, beside)
+        if not asked and standing and not is_long(reading):
+            loudest = partial(self._loudest, reading, message, words)
+            if heard_nothing(standing, whole, loudest):
+                return [mention for mention in standing if mention.status != "ask"]
         if is_long(reading) and any(map(is_danger, [*standing, *asked])):
             told = {mention.flag for mention in standing}
             standing += [mention for mention in mentions if mention.status == "ask" and mention.flag not in told]
@@ -126,6 +137,11 @@ class LearnedRedFlags:
         if rest.any():
             meant = np.maximum(meant, self.meaning(reading, message, rest))
         return words + meant
+
+    def _loudest(self, reading: Reading, message: Stretches, words: Floats) -> float:
+        """By how much the likeliest danger of a short ``message``, by its ``words`` and its meaning, is asked about."""
+        heard = (words + self.meaning.of_each(reading, message)).max(axis=0)
+        return float((heard - self.thresholds.ask).max())
 
     def _after_doubt(self, mention: RedFlagMention, reading: Reading, story: Floats) -> Sequence[RedFlagMention]:
         """What stands of one of the rules' mentions in a long ``story``, which tells the odds of each kind."""

@@ -1,4 +1,4 @@
-"""In a long story the second detector may doubt what a rule finds: an alarm becomes a question, a question nothing."""
+"""The second detector may doubt what a rule finds: an alarm of a long story becomes a question, a question nothing."""
 
 import pytest
 
@@ -40,9 +40,67 @@ def test_what_the_story_speaks_of_stands(detector: LearnedRedFlags, understander
     assert ALARM in detector.weigh(understander.read(told), [ALARM])
 
 
-def test_in_a_shorter_message_rules_are_not_doubted(detector: LearnedRedFlags, understander: Understander) -> None:
-    for mention in (ALARM, QUESTION):
-        assert mention in detector.weigh(understander.read(STORY[:200]), [mention])
+def test_in_a_shorter_message_an_alarm_is_not_doubted(detector: LearnedRedFlags, understander: Understander) -> None:
+    assert ALARM in detector.weigh(understander.read(STORY[:200]), [ALARM])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was shaky and drunk on the first gabapentin, they lowered it and that was that. Now it is a five.",
+        "I've leaked on the trampoline for years, three kids. the sciatica is on the left, about a month",
+        "numb bum on the bike, it always goes after a minute. the pain is the right calf",
+    ],
+)
+def test_what_excuses_itself_or_a_wide_net_caught_is_not_asked_where_nothing_is_heard(
+    detector: LearnedRedFlags, understander: Understander, text: str
+) -> None:
+    found = understander.understand(text).red_flags
+    assert {mention.status for mention in found} == {"ask"}
+    assert detector.weigh(understander.read(text), found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my foot slaps a bit when I walk",
+        "my legs feel a bit odd, both of them, since tuesday",
+        "i sort of leak when i cough now",
+        "toilet paper feels different on one side",
+        "i have been a bit feverish with this back",
+        "my calf is a bit swollen",
+        "sex feels different lately, sort of dull",
+        "feeling a bit hot and cold at night, back is worse",
+        "had a little accident in bed",
+        "going to the loo is different lately",
+        "left leg for a year, had a temp last night maybe",
+        "my water takes a good few minutes to come, must be the tablets",
+    ],
+)
+def test_what_sounds_like_danger_in_few_words_is_asked_about(
+    detector: LearnedRedFlags, understander: Understander, text: str
+) -> None:
+    found = understander.understand(text).red_flags
+    weighed = detector.weigh(understander.read(text), found)
+    assert {mention.flag for mention in weighed if mention.status in ("ask", "present")} >= {m.flag for m in found}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        found_by_a_rule("CES_SADDLE", "ask", "answer to the safety question"),
+        found_by_a_rule("INFECT_RISK", "ask", "fever with something that makes infection more likely"),
+        found_by_a_rule("SUICIDE_IDEA", "ask", "words about an unsafe mind"),
+        found_by_a_rule("CES_BLADDER", "other_person", "losing urine"),
+        found_by_a_rule("PREG", "present", "pregnant, perhaps pregnant, or a baby just born"),
+    ],
+)
+def test_a_question_stands_beside_answers_combinations_suicide_relatives_and_what_is_present(
+    detector: LearnedRedFlags, understander: Understander, more: RedFlagMention
+) -> None:
+    reading = understander.read(STORY[:200])
+    assert detector.weigh(reading, [QUESTION]) == []
+    assert QUESTION in detector.weigh(reading, [QUESTION, more])
 
 
 @pytest.mark.parametrize(
