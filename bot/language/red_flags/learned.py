@@ -39,6 +39,7 @@ from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.left_open import in_the_balance, left_open
 from bot.language.red_flags.long_story import asked_from, is_long, odds
 from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.more_urgent import SURE, more_urgent
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
 
@@ -115,7 +116,8 @@ class LearnedRedFlags:
             standing += [mention for mention in mentions if mention.status == "ask" and mention.flag not in told]
             asked = self._asked(whole, in_whole, scores, np.minimum(first, asks), beside)
         sure = scores.max(axis=0)
-        return [*(self._seconded(mention, sure, agrees) for mention in standing), *asked]
+        seconded = [self._seconded(mention, sure, agrees) for mention in standing]
+        return [*seconded, *asked, *self._more_urgent(whole, in_whole, seconded)]
 
     def quiet(self, stretch: Stretches) -> float:
         """By how many log odds the words of one stretch are below what is asked about."""
@@ -198,6 +200,28 @@ class LearnedRedFlags:
                 new = is_elsewhere(context, told.get(self.groups[column], ()), first, last, at)
                 if new and stands(context, at, self.groups[column]):
                     found.append(Suspicion(self.groups[column], self._flag(column, message, window), score, *window))
+                    break
+        return found
+
+    def _more_urgent(
+        self, reading: Reading, message: Stretches, mentions: Sequence[RedFlagMention]
+    ) -> list[RedFlagMention]:
+        """What to ask that is more urgent than the rules' ``mentions`` of the same kind of danger."""
+        flags = more_urgent(mentions, self.flags, self._tiers)
+        if not flags:
+            return []
+        scores, context = self.scorer(message), standard_context().apply(reading)
+        found = []
+        for flag in flags:
+            column = len(self.groups) + self.flags.index(flag)
+            for row in np.argsort(-scores[:, column], kind="stable"):
+                window, score = message.windows[int(row)], float(scores[row, column])
+                if score < SURE:
+                    break
+                at = message.at[self.scorer.strongest_word(message, window, column)]
+                if stands(context, at, GROUP_OF[flag]):
+                    text = reading.said(message.at[window[0]], message.at[window[1] - 1] + 1)
+                    found.append(RedFlagMention(flag, "ask", self._tiers[flag], text, _trace(GROUP_OF[flag], score)))
                     break
         return found
 

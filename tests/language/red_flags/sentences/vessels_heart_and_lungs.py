@@ -50,6 +50,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I'm short of breath since last night",
             "can't catch my breath and my calf hurts",
             "coughing up blood",
+            "coughing up pinkish stuff",
             "suddenly breathless and my leg is swollen",
             "sharp chest pain when I breathe in",
             "struggling to breathe",
@@ -73,10 +74,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "hard sore vein in my calf and it's red",
         ],
         "denied": ["no swelling in my calf"],
-        "quiet": ["calf cramps at night", "a burning hot feeling down my leg"],
+        "quiet": [
+            "calf cramps at night",
+            "a burning hot feeling down my leg",
+            "can I get on a flight with pain down to my calf",
+            "a flight of stairs makes my calf ache",
+        ],
         "hypothetical": ["how do I know if my calf is swollen from a clot?"],
         "ask": [
             "the back of my lower leg is hard as stone and warmer than the other",
+            "sore calf ever since the flight home",
+            "we flew back on Sunday and my left calf is tender",
+            "my calf throbs, I put it down to the long haul flight",
         ],
     },
     "LIMB_COLD": {
