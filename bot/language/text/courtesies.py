@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.language.text.asides import Asides, standard_asides
+from bot.language.text.written import either, written
 from bot.language.vocabulary import standard_vocabulary
 
 _LISTS = ("openings", "closings", "not_before", "not_after", "not_after_alone")
-_PIECE = re.compile(r"[()\[\]|]|[^()\[\]|\s]+")
 _BREAK = r"[\s,.!:;)\-]*"
 _MOST_BRIEF = 2
 """An opening or closing of so few words can be something else; the word beside it tells."""
@@ -31,57 +32,52 @@ class Courtesies:
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     not_after_alone: re.Pattern[str]
+    asides: Asides
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> Courtesies:
-        """Compiles the lists of ``courtesies.yml``."""
-        opening, closing = (_either(map(_written, lists[name])) for name in ("openings", "closings"))
+    def of(cls, lists: Mapping[str, Sequence[str]], asides: Asides) -> Courtesies:
+        """Compiles the lists of ``courtesies.yml``; ``asides`` finds what stands in none of them."""
+        opening, closing = (either(map(written, lists[name])) for name in ("openings", "closings"))
         return cls(
             re.compile(rf"\s*(?:{opening})(?![\w'/]){_BREAK}", re.IGNORECASE),
             re.compile(rf"(?:^|(?<=[\s.,!?)])){_BREAK}(?<![\w'])(?:{closing})[\s.!:;)]*$", re.IGNORECASE),
-            re.compile(rf"(?:{_either(map(re.escape, lists['not_before']))})(?!\w)", re.IGNORECASE),
-            re.compile(rf"(?<!\w)(?:{_either(map(re.escape, lists['not_after']))})\s*$", re.IGNORECASE),
-            re.compile(rf"\W*(?:{_either(map(re.escape, lists['not_after_alone']))})\W*", re.IGNORECASE),
+            re.compile(rf"(?:{either(map(re.escape, lists['not_before']))})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:{either(map(re.escape, lists['not_after']))})\s*$", re.IGNORECASE),
+            re.compile(rf"\W*(?:{either(map(re.escape, lists['not_after_alone']))})\W*", re.IGNORECASE),
+            asides,
         )
 
     def outside(self, text: str) -> tuple[int, int]:
         """Where what ``text`` says begins and ends (characters); all of it where it is nothing but courtesies."""
         start, end = 0, len(text)
-        while (found := self.opening.match(text, start, end)) and found.end() > start:
+        while (after := self._opened(text, start, end)) > start:
+            start = after
+        while (before := self._closed(text, start, end)) < end:
+            end = before
+        return (start, end) if any(c.isalnum() for c in text[start:end]) else (0, len(text))
+
+    def _opened(self, text: str, start: int, end: int) -> int:
+        """Where ``text`` goes on behind one courtesy or aside at ``start``."""
+        found = self.opening.match(text, start, end)
+        if found is not None and found.end() > start:
             brief = len(found[0].split()) <= _MOST_BRIEF and not re.search(r"[,.!:;\-]\s*$", found[0])
-            if brief and self.not_before.match(text, found.end()):
-                break
-            start = found.end()
-        while closed := self.closing.search(text, max(start, end - _LONGEST_CLOSING), end):
+            if not (brief and self.not_before.match(text, found.end())):
+                return found.end()
+        return self.asides.opening(text, start, end)
+
+    def _closed(self, text: str, start: int, end: int) -> int:
+        """Where ``text`` ends before one courtesy or aside that closes it at ``end``."""
+        closed = self.closing.search(text, max(start, end - _LONGEST_CLOSING), end)
+        if closed is not None:
             brief = len(closed[0].split()) <= _MOST_BRIEF
             before = text[start : closed.start()]
-            if brief and (self.not_after.search(before) or self.not_after_alone.fullmatch(before)):
-                break
-            end = closed.start()
-        return (start, end) if any(c.isalnum() for c in text[start:end]) else (0, len(text))
+            if not (brief and (self.not_after.search(before) or self.not_after_alone.fullmatch(before))):
+                return closed.start()
+        return self.asides.closing(text, start, end)
 
 
 @lru_cache(maxsize=1)
 def standard_courtesies() -> Courtesies:
     """Those of our own vocabulary."""
     vocabulary = standard_vocabulary()
-    return Courtesies.of({name: vocabulary.phrases("courtesies", name) for name in _LISTS})
-
-
-def _either(options: Iterable[str]) -> str:
-    return "|".join(sorted(options, key=len, reverse=True))
-
-
-def _written(line: str) -> str:
-    """The regular expression of a line of words, with ``(a|b)`` and ``[may be missing]``."""
-    found: list[str] = []
-    for piece in _PIECE.findall(line):
-        if piece in "([":
-            found.append("(?:")
-        elif piece in ")]":
-            found.append(")" + ("?" if piece == "]" else ""))
-        elif piece == "|":
-            found.append("|")
-        else:
-            found.append(re.escape(piece) + r"\b[\s,.!\-]*")
-    return "".join(found)
+    return Courtesies.of({name: vocabulary.phrases("courtesies", name) for name in _LISTS}, standard_asides())

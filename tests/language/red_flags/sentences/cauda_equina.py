@@ -17,6 +17,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "south of my waist everything has gone woolly",
             "my private places feel waxy",
             "what if I have already lost feeling down there",
+            "my bits are not there as if they were numbed",
             "I can't feel when I wipe",
             "numb between my legs since last night",
             "my bum has gone completely numb",

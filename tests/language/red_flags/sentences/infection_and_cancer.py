@@ -20,6 +20,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "it's my spine, and my temperature is up, 38.9",
         ],
         "ask": [
+            "back ache and not exactly hot, well 38.3 when I looked",
             "I've got a fever",
             "bit of a temperature and back pain",
             "night sweats and back pain",

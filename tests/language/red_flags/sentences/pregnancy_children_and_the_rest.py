@@ -50,6 +50,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "other_person": ["my 12 year old son has back pain", "my daughter is 9 and her leg hurts"],
         "quiet": [
+            "pain in my leg, number of children three 48 years old",
             "my daughter has five years of experience as a nurse",
             "I've had this since I was 15",
             "I'm 16 weeks post op",
