@@ -9,6 +9,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "The calf tingles as well and sitting is the worst.",
         ],
         "present": [
+            "reduced perianal sensation",
+            "S2-S4 sensation reduced on the left",
+            "altered perianal sensation since this am",
             "bum numb all day, sitting or standing",
             "numb between my legs since the day I sat on the ice",
             "the doctor called it sciatica but never asked about my bits, and my bits are numb",
@@ -52,6 +55,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "the tingling down there comes and goes",
         ],
         "denied": [
+            "normal perianal sensation",
+            "perianal sensation intact",
             "no numbness down there and bladder is fine",
             "bladder fine and no numbness between my legs",
             "no numbness down there",
@@ -106,6 +111,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no urge to pee at all since yesterday",
         ],
         "ask": [
+            "PVR 400 on the scan",
+            "painless retention, catheter in",
             "the pee it comes not good",
             "my pee is not good",
             "my peeing is not normal",
@@ -156,6 +163,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "wind comes and goes, not a problem",
         ],
         "present": [
+            "PR: reduced anal tone",
+            "anal tone lax",
             "gas slips out of me and I do not notice it",
             "I keep having accidents of the other kind, not wee",
             "I passed a stool in my sleep and never knew",
@@ -179,7 +188,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "can't stop myself farting, no control at all",
         ],
         "ask": ["my bowels are not right since the pain", "can't poo since Monday", "pooing feels weird"],
-        "denied": ["no bowel problems", "bowels are fine", "haven't soiled myself", "bladder and bowel normal"],
+        "denied": [
+            "normal anal tone",
+            "no bowel problems",
+            "bowels are fine",
+            "haven't soiled myself",
+            "bladder and bowel normal",
+        ],
         "past": ["I used to soil myself when I was little"],
         "other_person": ["my nan pooed herself and can't feel her bum"],
         "hypothetical": ["could I lose control of my bowels after surgery?", "what if I poo myself"],
