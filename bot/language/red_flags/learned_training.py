@@ -85,7 +85,9 @@ def _judged(judge: LearnedRedFlags, lesson: Lesson, number: int, of_words: Float
     sure = np.full(len(lesson.groups), -np.inf, dtype=np.float32)
     if (certainty >= LOWEST).any():
         scores = judge.words(lesson.documents[number]) + of_meaning
-        found = judge.suspicions(lesson.documents[number], lesson.readings[number], scores, judge.thresholds.ask)
+        found = judge.questions.suspicions(
+            lesson.documents[number], lesson.readings[number], scores, judge.thresholds.ask
+        )
         for s in found:
             sure[lesson.groups.index(s.group)] = s.sure
     return Judged(lesson.sentences[number], lesson.mentioned[number], certainty, sure)
