@@ -78,6 +78,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BLADDER": {
         "quiet": [
+            "third heat pad today",
+            "2nd pad today, my period is heavy",
             "pissed myself laughing at that",
         ],
         "present": [
@@ -111,6 +113,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no urge to pee at all since yesterday",
         ],
         "ask": [
+            "third pad today and I only coughed",
+            "2nd pad already this morning",
             "PVR 400 on the scan",
             "painless retention, catheter in",
             "the pee it comes not good",
