@@ -75,6 +75,11 @@ def explain(turn: Turn, topics: Sequence[str], waited: Asked | None = None) -> N
     ``waited``: how they were asked, if not in this message.
     """
     memory = turn.memory
+    if memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
+        topics = [code for code in topics if code not in _ANSWERED_BY_THE_ADVICE]
+        if not topics:
+            turn.say_phrase("depends_on_the_answer")  # "who do I call about that"
+            return
     careful = False
     told_before, memory.explained = memory.explained, list(topics[:MOST_TOPICS])
     asked = waited or _asked_now(turn, memory.explained)
