@@ -100,6 +100,7 @@ def test_an_explanation_opens_in_place_with_its_figure_and_sources(widget: Widge
     page = widget.page
     widget.open()
     widget.choose("No, thank you")
+    widget.say("None of these")
     widget.say("What is rhizotomy?")
     explanations = page.locator(".item.guide:has(.layer)")
     before = [who for who, _ in widget.said()]

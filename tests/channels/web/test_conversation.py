@@ -112,6 +112,7 @@ def test_whoever_thinks_of_ending_it_gets_the_crisis_line(person: Person) -> Non
 
 def test_a_question_is_explained_with_disclaimer_sources_and_layers(person: Person) -> None:
     person.choose("No, thank you")
+    person.say("None of these")
     person.say("What is rhizotomy?")
     assert person.blocks("disclaimer")
     assert all(

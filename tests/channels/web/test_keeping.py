@@ -36,7 +36,7 @@ class TestRefusal:
     def test_the_chat_goes_on_with_its_history(self, refusing: Person) -> None:
         before = refusing.words()
         answer = refusing.say("What is rhizotomy?")
-        assert asked(refusing)[2] == "questions"
+        assert asked(refusing)[0] == "red_flag_check", "the warning signs are asked about of everybody"
         assert refusing.words() == [*before, "What is rhizotomy?"]
         items = refusing.history()["items"]
         assert [item["seq"] for item in items] == list(range(1, len(items) + 1))
