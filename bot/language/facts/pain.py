@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.confession import taken_back
 from bot.language.facts.words import Mention, Message
 
 _UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
@@ -23,7 +24,7 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
         context = message.context.of(mention.start, mention.end)
         if not message.is_about(context, mention.start) or message.is_supposed(mention.start, context):
             continue
-        affirmed = _is_affirmed(message, mention)
+        affirmed = _is_affirmed(message, mention) or taken_back(message.words, mention.end)
         unclear = context.unclear and not affirmed
         if message.is_over(context) or unclear or _unsure(message, mention) or _of_an_arm(message, mention):
             continue

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.language.confession import is_in_doubt
 from bot.language.context import NEGATIONS, MessageContext
 from bot.language.patterns import Match
 from bot.language.red_flags.baseline import NEWS, with_baseline
 from bot.language.red_flags.combinations import usable_signs
-from bot.language.red_flags.confession import is_in_doubt
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.rule import Sign

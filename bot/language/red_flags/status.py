@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
-from bot.language.red_flags.confession import taken_back
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign

@@ -179,6 +179,8 @@ NEURO = [
     ("my leg feels weak, no tingling no numbness", ["weakness"], ["tingling", "numbness"]),
     ("I feel weak and tired", [], []),
     ("tingling in my toes but no numbness", ["tingling"], ["numbness"]),
+    ("I told the nurse no numbness, I lied", ["numbness"], []),
+    ("no numbness, the truth is it only aches", [], ["numbness"]),
 ]
 
 

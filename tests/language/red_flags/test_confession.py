@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.red_flags.confession import is_in_doubt, taken_back
+from bot.language.confession import is_in_doubt, taken_back
 from bot.language.red_flags.returned import has_returned
 
 

@@ -26,6 +26,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "with my husband it is like nothing, no feeling down there at all",
         ],
         "ask": [
+            "i said no to the numb question cos my mum was there but truth is yes",
+            "I said no to numbness at the surgery and I lied",
             "will it leave me numb like this down below for good",
             "last year I was numb between my legs and now it is back",
             "my bum went numb on the plane, fine after",
@@ -34,6 +36,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I said no numbness between the legs. That was not true.",
         ],
         "quiet": [
+            "I said no to the numbness question and that is the truth",
             "The nurse asked me about numbness between my legs and I said no. The truth is I have none.",
             "she asked me about numbness down below and I said no, which is the truth",
             "the truth is yes, I should do my exercises more",
