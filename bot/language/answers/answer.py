@@ -14,6 +14,8 @@ from bot.language.times.durations import Durations
 
 _LONGEST_ANSWER = 12
 """The most words of an answer in which a yes or no counts anywhere; in a longer one it counts only at the beginning."""
+_WHICH = frozenset("left right other wrong this that which each same worse bad worst second first".split())
+"""Before "one" they make it a pronoun: "the right one"."""
 
 
 @dataclass
@@ -63,7 +65,12 @@ class Answer:
         """The numbers that begin at any word of a short answer: "31" and "1" of "thirty one"."""
         if not self.is_short:
             return []
-        return [n for at in range(len(self.words)) if (n := self.numbers.at(self.words, at)) is not None]
+        at_all = (at for at in range(len(self.words)) if not self._is_pronoun(at))
+        return [n for at in at_all if (n := self.numbers.at(self.words, at)) is not None]
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether the word of this number is a "one" that counts nothing."""
+        return at > 0 and self.words[at] == "one" and self.words[at - 1] in _WHICH
 
     def bare_number(self) -> float | None:
         """The one number of a short answer that measures nothing ("10 foot" does)."""

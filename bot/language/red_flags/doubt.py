@@ -42,6 +42,7 @@ _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 _SECONDED_BY = {"CES_BILAT": "STENOSIS"}
 """A question is not doubted where the rules raise this beside it: two rules have then told of the same legs."""
 _PLAIN = _SUICIDE | _NEVER_DOUBTED
+"""What is asked about in a shorter message whatever the detector hears."""
 EXCUSED_UNHEARD, NET_UNHEARD = -1.5, -4.0
 """By so many log odds must every kind of danger of a shorter message stay below where the detector asks, that what
 excuses itself, or what a wide net found, is not asked about. Plain words are asked about however little is heard: of

@@ -6,7 +6,7 @@ asking plainly, never to silence").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.language.confession import taken_back
@@ -32,6 +32,8 @@ _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
 """Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
 _CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
+_FEARED = 12
+"""Words behind a sign of somebody else in which the writer may ask whether it will happen to them."""
 _CLAUSE = 5
 """Words before a sign in which the writer is named: "if I have already lost feeling down there"."""
 
@@ -55,7 +57,9 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     """
     context = message.of(start, end)
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
-        return _of_relative(sign, strength, context)
+        judged = _of_relative(sign, strength, context)
+        feared = judged is not None and _is_feared(message, end)
+        return replace(judged, unclear=True) if judged is not None and feared else judged
     if context.reported:
         answer = _answer_after(message, end)
         if answer == "no" and taken_back(message.reading.canonical, end, answered=True):
@@ -93,6 +97,12 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     if strength == "present" and context.longstanding and sign.longstanding != "ignored":
         return Judgement("ask", context.longstanding)
     return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
+
+
+def _is_feared(message: MessageContext, end: int) -> bool:
+    """Whether the writer fears for themselves what somebody else has: "he can't walk now, will that happen to me"."""
+    words = message.reading.canonical[end : end + _FEARED]
+    return any(words[at : at + 3] == ("happen", "to", "me") for at in range(len(words)))
 
 
 def _of_the_past(sign: Sign, context: Context) -> Judgement:

@@ -94,6 +94,8 @@ FACTS = [
     ("I can't feel it", "neuro", None, {"neuro": ["numbness"]}),
     ("diabetic", "precautions", None, {"precautions": ["diabetes"]}),
     ("an eight, some days nine", "severity", None, {"severity": 8}),
+    ("wait no its the right one", "severity", None, {"side": "right"}),
+    ("one", "severity", None, {"severity": 1}),
     ("7 sometimes 9", "severity", None, {"severity": 7}),
     ("my knee also hurts, call it a 9", "age", None, {"site": ["knee"], "severity": 9}),
     ("I've had it 7 times", "age", None, {}),

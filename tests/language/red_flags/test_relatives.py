@@ -25,6 +25,7 @@ def test_a_relatives_old_trouble_says_past_in_the_rule() -> None:
         ("my gran's waterworks have been a bit odd this week", "CES_BLADDER", "(unclear)"),
         ("my brother lost all feeling between his legs years ago", "CES_SADDLE", "(past)"),
         ("my mum has had burning pain in both legs for two years", "CES_BILAT", "(unclear)"),
+        ("my mate had it and can't walk now, will that happen to me", "MOTOR_SUDDEN", "(unclear)"),
     ],
 )
 def test_how_sure_a_relatives_sign_is(sentence: str, flag: str, ending: str) -> None:
