@@ -18,7 +18,7 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
     for event in longest(persons):
         subjects += _until(reading, len(subjects), event.start, current)
         words = " ".join(reading.canonical[event.start : event.end])
-        if current == NO_PERSON and subjects and subjects[-1] != NO_PERSON:
+        if current == NO_PERSON and subjects and _is_over(reading, subjects, event.start, relative):
             current = ""
         if event.name == "relative":
             current = relative = words
@@ -40,6 +40,15 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
 def in_no_danger(subject: str) -> bool:
     """Whether what is told of ``subject`` is nobody's danger: they have died, or are an animal or in a film."""
     return subject in (THE_DEAD, NO_PERSON)
+
+
+def _is_over(reading: Reading, subjects: Sequence[str], at: int, relative: str) -> bool:
+    """Whether an animal or a film is no longer spoken of at word ``at``.
+
+    A "he" that opens the next sentence goes on about the animal, where no ``relative`` was named before.
+    """
+    opens = reading.canonical[at - 1] == SENTENCE_END
+    return subjects[-1] != NO_PERSON or (opens and bool(relative))
 
 
 def _until(reading: Reading, start: int, end: int, current: str) -> list[str]:

@@ -12,6 +12,7 @@ from bot.language.red_flags import RedFlagRules
 from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     cauda_equina,
+    beasts_and_machines,
     confessed_and_cleared,
     in_few_words,
     infection_and_cancer,
@@ -41,6 +42,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         whose_and_when.SENTENCES,
         told_sideways.SENTENCES,
         in_few_words.SENTENCES,
+        beasts_and_machines.SENTENCES,
         confessed_and_cleared.SENTENCES,
         stories.SENTENCES,
     ):
