@@ -24,7 +24,7 @@ _ASKS_OF = frozenset("risk money activity before sedation hurts type works lasts
 def asked_beside_danger(
     topics: Sequence[Mapping[str, Any]], red_flags: Sequence[Mapping[str, Any]]
 ) -> list[Mapping[str, Any]]:
-    """Those of ``topics`` (each with the ``words`` that ask) whose question is not about the danger of ``red_flags``."""
+    """Those of ``topics`` (each with the ``words`` that ask) that are not about the danger of ``red_flags``."""
     tiers = {flag["tier"] for flag in red_flags if flag["status"] in _THERE and "past" not in (flag.get("rule") or "")}
     if tiers.isdisjoint(_URGENT):
         return list(topics)
