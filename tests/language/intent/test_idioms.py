@@ -13,7 +13,7 @@ MOST_WRONG = 0.1
 IDIOMS = [
     ("how far would an ablation set my family back", "cost_insurance"),
     ("what would I have to fork out for the nerve burning", "cost_insurance"),
-    ("will I have to shell out for the test injection as well", "cost_insurance"),
+    ("will I have to shell out for it myself", "cost_insurance"),
     ("how do I appeal against my insurer's refusal", "cost_insurance"),
     ("the claim for my denervation was turned down, what now", "cost_insurance"),
     ("can I pay it off in instalments", "cost_insurance"),
@@ -30,7 +30,7 @@ IDIOMS = [
     ("when will I be shot of this leg pain", "sciatica_prognosis"),
     ("is ablation any cop for leg pain", "effectiveness"),
     ("does burning the nerve do the trick", "effectiveness"),
-    ("which nerve is being squashed", "sciatica_what|sciatica_causes"),
+    ("what is being squashed in my back exactly", "sciatica_what|sciatica_causes"),
     ("foraminal narrowing, in plain words please", "sciatica_what"),
     ("does my pacemaker put me out of the running for it", "candidacy"),
 ]
