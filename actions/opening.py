@@ -52,20 +52,36 @@ class ActionConsent(Step):
         memory = turn.memory
         memory.opened = True
         if turn.answer == "yes":
-            memory.consent = GIVEN
-            turn.say_phrase("consent_given")
-            if memory.handoff == "wanted":
-                memory.handoff = "accepted"
-                memory.settle("handoff")
-            if (memory.report.told_anything or memory.report.treatments) and not is_elsewhere(memory):
-                turn.say_phrase("opening_return")
-                read_back(turn)
+            _take_consent(turn)
         elif (turn.answer in ("no", "none", "skip") and not _denies_danger(turn)) or memory.tries >= MOST_TRIES:
             refuse_consent(turn)
         else:
             memory.tries += 1
             if turn.changed:
                 turn.say_phrase("opening_kept")
+
+
+def _take_consent(turn: Turn) -> None:
+    memory = turn.memory
+    memory.consent = GIVEN
+    turn.say_phrase("consent_given")
+    if memory.handoff == "wanted":
+        memory.handoff = "accepted"
+        memory.settle("handoff")
+    if (memory.report.told_anything or memory.report.treatments) and not is_elsewhere(memory):
+        turn.say_phrase("opening_return")
+        read_back(turn)
+
+
+def consent_beside_question(turn: Turn) -> None:
+    """Take the answer to the question of consent that stands before a question of the person's own."""
+    beside = turn.extra.get("consent_beside")
+    if turn.memory.asking != "consent" or CONSENT_TEXT not in turn.memory.told or _denies_danger(turn):
+        return
+    if beside == "yes":
+        _take_consent(turn)
+    elif beside == "no":
+        refuse_consent(turn)
 
 
 def _denies_danger(turn: Turn) -> bool:

@@ -12,7 +12,7 @@ from actions.explaining import (
     explain_own_precaution,
     explain_pregnancy,
 )
-from actions.opening import consent_after_all
+from actions.opening import consent_after_all, consent_beside_question
 from actions.pain import acknowledge
 from actions.step import Step
 from actions.turn import Turn
@@ -28,6 +28,7 @@ class ActionExplain(Step):
         if turn.memory.hold:
             explain_briefly(turn)
             return
+        consent_beside_question(turn)
         consent_after_all(turn)
         acknowledge(turn)
         if turn.hardly_asks and explain_own_precaution(turn):

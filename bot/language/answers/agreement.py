@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bot.language.answers import pain
 from bot.language.answers.answer import Answer
+from bot.language.intent.cues import standard_cues
+from bot.language.intent.pointing import names_something
 
 _AGREES = frozenset(
     "yes yeah yep yup it its is that right all looks sounds thanks thank you ok okay sure correct , . good".split()
 )
 _NO_CHANGE = frozenset("no none nope nah nothing , .".split())
+_PLAIN = {"yes": frozenset("yes yeah yep yup sure aye".split()), "no": frozenset("no nope nah".split())}
+"""Words that answer plainly before a question of one's own; "ok, so what is a rhizotomy" may only take note."""
+_OPENING = 3
 _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
@@ -52,6 +57,9 @@ def consent(answer: Answer) -> None:
         answer.kind = "no"
     elif answer.kinds.says("keep_allowed", answer.words):
         answer.kind = "yes"
+    plain = _PLAIN.get(answer.kind or "", frozenset())
+    if not plain.isdisjoint(answer.words[:_OPENING]) and names_something(standard_cues()(answer.words)):
+        answer.extra["consent_beside"] = answer.kind
 
 
 def confirm(answer: Answer) -> None:

@@ -19,6 +19,9 @@ _BESIDE_AGE = frozenset(
     " wife".split()
 )
 _AFTER_SCORE = ((",",), (".",), ("but",), ("and",), ("sometimes",), ("occasionally",), ("maybe",))
+_AT_TIMES = frozenset("night nights morning mornings evening evenings day days sometimes worst times".split())
+"""One of them beside a second score says that both are scores ("7 but 9 at night")."""
+_BESIDE_SCORES = _BESIDE_SCORE | _AT_TIMES | frozenset("but and at in on up to most some good bad when bed".split())
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
 _A_WEEK = 7
@@ -72,14 +75,26 @@ def _first_score(answer: Answer) -> float | None:
 
 
 def score_beside(answer: Answer) -> None:
-    """A lone number that is none of the choices of the open question is a pain score, if none was told so far."""
+    """A lone number that is none of the choices of the open question is a pain score, if none was told so far; so are
+    two of different times ("7 but 9 at night").
+    """
     choices = _CHOICES.get(answer.asked.code)
+    if choices is None or answer.found.durations or answer.facts["severity"] is not None:
+        return
     number = answer.bare_number()
-    if choices is None or number is None or answer.found.durations or answer.facts["severity"] is not None:
+    if number is None:
+        answer.extra["score_beside"] = _first_of_scores(answer)
         return
     alone = all(w in _BESIDE_SCORE or w.isdecimal() or w in answer.numbers.words for w in answer.words)
     if alone and choices < number <= 10:
         answer.extra["score_beside"] = number
+
+
+def _first_of_scores(answer: Answer) -> float | None:
+    """The first of two scores that hold at different times, where an answer tells nothing else."""
+    words, numbers = answer.words, answer.every_number()
+    only = all(w in _BESIDE_SCORES or w.isdecimal() or w in answer.numbers.words for w in words)
+    return _first_score(answer) if only and len(numbers) == 2 and not _AT_TIMES.isdisjoint(words) else None
 
 
 def length_aside(answer: Answer) -> None:

@@ -48,6 +48,8 @@ _OF_SOMEBODY = frozenset(
     "i my me he his she her they their we our you your it its that this is was am are have has had not no".split()
 )
 _SAYS = frozenset({("id", "say"), ("id", "call"), ("id", "put")})
+_VERBS_ALONE = frozenset((verb,) for verb in VERBS)
+_IT = frozenset({("it",), ("that",), ("this",), ("they",)})
 _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
 
 
@@ -82,6 +84,8 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
             continue
         if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
+        if any(places[-1] == number - 1 for _, places in best.values()) and _other_half(j.clause.words):
+            continue
         if number == 0 and names_nothing(j.clause.words):
             continue
         if len(judged) >= STORY and resumes(clauses, number):
@@ -110,6 +114,11 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
         known, places = best.get(name, (0.0, []))
         best[name] = (max(known, confidence), [*places, number])
     return dict(sorted(best.items(), key=lambda item: -item[1][0])[:MOST_TOPICS])
+
+
+def _other_half(words: Sequence[str]) -> bool:
+    """Whether a question only names the other answer to the one before it: "can I swim, or is it bed rest?"."""
+    return words[:1] == ("or",) and words[1:2] in _VERBS_ALONE and words[2:3] in _IT
 
 
 def _only_names(words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.dialogue.act import CLEARLY_ASKED, OUT_OF_SCOPE, TREATMENT_INFO, Heard, dialogue_act, only_told
 from bot.language.dialogue.asked_before import Explained
+from bot.language.dialogue.asked_in_danger import asked_beside_danger
 from bot.language.dialogue.plainly_asked import standard_plainly_asked
 from bot.language.intent.features import OPENERS
 from bot.language.intent.model import TOPIC_PREFIX
@@ -56,7 +57,7 @@ class DialogueIntent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Sets the intent of each message; without a tracker only danger and doubt count."""
         for message in messages:
-            topics = _after_explanation(message, tracker)
+            topics = _beside_danger(message, _after_explanation(message, tracker))
             intent = message.get(INTENT) or {}
             name, confidence = intent.get(INTENT_NAME_KEY), float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
             understanding = message.get(UNDERSTANDING) or {}
@@ -83,6 +84,16 @@ class DialogueIntent(GraphComponent):
                 sure = 1.0 if act != "nlu_fallback" else 1.0 - confidence
                 message.set(INTENT, {INTENT_NAME_KEY: act, PREDICTED_CONFIDENCE_KEY: sure}, add_to_output=True)
         return messages
+
+
+def _beside_danger(message: Message, topics: list[Any]) -> list[Any]:
+    """Those of ``topics`` that are not about the danger that ``message`` tells of."""
+    if not all(isinstance(t, dict) for t in topics):
+        return topics
+    others = asked_beside_danger(topics, (message.get(UNDERSTANDING) or {}).get("red_flags") or ())
+    if len(others) < len(topics):
+        message.set(TOPICS, others, add_to_output=True)
+    return list(others)
 
 
 def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:

@@ -133,6 +133,11 @@ def test_a_place_that_it_does_not_reach_leaves_open_where_it_ends(understander: 
         ("8", "aggravating", None),
         ("8 weeks", "radiation", None),
         ("8 of them", "side", None),
+        # two that hold at different times
+        ("7 but 9 at nite", "radiation", 7),
+        ("5 but 8 in the mornings", "neuro", 5),
+        ("2 but 4", "radiation", None),
+        ("6 but 9 at night in the foot", "radiation", None),
     ],
 )
 def test_a_number_that_names_no_choice_may_be_the_score(

@@ -115,6 +115,25 @@ def test_consent_is_read_from_what_is_said_of_keeping(understander: Understander
 
 
 @pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("yeah ok but what is a rhizotomy?", "yes"),
+        ("sure, how long does sciatica last", "yes"),
+        ("yes. is gabapentin any good", "yes"),
+        ("no thanks, but does an ablation hurt?", "no"),
+        ("nah, what is sciatica though", "no"),
+        # it only takes note, or may ask about keeping
+        ("ok so what is a rhizotomy", None),
+        ("yes but is it safe?", None),
+        ("sure, how long does this take", None),
+        ("what is a rhizotomy? yes or no", None),
+    ],
+)
+def test_consent_may_stand_before_a_question(understander: Understander, text: str, beside: str | None) -> None:
+    assert understander.understand(text, Asked("consent")).extra.get("consent_beside") == beside
+
+
+@pytest.mark.parametrize(
     ("text", "asks"),
     [("can dogs get this too", True), ("does my cat have sciatica", True), ("do I have sciatica", False)],
 )

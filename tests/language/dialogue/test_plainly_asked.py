@@ -31,6 +31,10 @@ FRAMES = [
     ("types", "cold or heat", "sciatica_selfcare"),
     ("types", "is the heat one better than the cold one", "types"),
     ("duration_of_relief", "how long does it keep on working", "duration_of_relief"),
+    ("sciatica_what", "is rfa for actual leg sciatica", "candidacy"),
+    ("types", "is it only meant for worn back joints", "candidacy"),
+    ("sciatica_what", "is denervation really for disc trouble", "candidacy"),
+    ("sciatica_what", "what is this for in my leg", "sciatica_what"),
     # what is not taken wrongly, and other frames, stay as they are
     ("does_it_hurt", "how bad will it get", "does_it_hurt"),
     ("alternatives", "what can i have instead", "alternatives"),

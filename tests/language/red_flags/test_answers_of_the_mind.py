@@ -23,6 +23,12 @@ from tests.language.red_flags.reading import FINDER, read
         ("no, I'm ok for now", "ask"),
         ("no I wouldn't do anything, only sometimes I think about it", "ask"),
         ("not today", "present"),
+        # an explicit denial, with nothing beside it but a mood
+        ("No, I don't want to die, just pissed off", "denied"),
+        ("no i dont want to die im just knackered", "denied"),
+        ("no, not going to kill myself, only fed up", "denied"),
+        ("no I don't want to die, just want it to stop", "ask"),
+        ("no I don't want to die, just fed up, sometimes I think about it", "ask"),
     ],
 )
 def test_thoughts_of_dying_are_denied_by_a_clear_and_lasting_no(answer: str, status: str) -> None:

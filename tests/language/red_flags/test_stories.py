@@ -51,6 +51,8 @@ def test_danger_is_noticed(flag: str, sentence: str) -> None:
         "three of the six year olds drew me a card",
         "I would never say that in front of ladies",
         "at the bridge club I can't sit for long",
+        "Sitting at bridge gives me an ache in the ham",
+        "a whole afternoon playing bridge sets it off",
         "it jolts when the lorry goes over the bridge",
         "everyone blames the other one",
         "it did not start with a fall",
