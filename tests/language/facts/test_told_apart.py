@@ -112,7 +112,7 @@ RADIATION: list[tuple[str, str | None]] = [
     ("the leg has swollen up massive below the knee", None),
     ("it hurts below the knee", "below_knee"),
     ("my legs are fine when I skip the tablets", None),
-    ("lower back pain, my legs are fine", "back"),
+    ("lower back pain, my legs are fine", None),
     ("we had carried her sofa, and now the pain travels to my calf", "below_knee"),
 ]
 
