@@ -130,11 +130,13 @@ def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
         if words[at] == ",":
             if words[at + 1] not in _OPENS_ADVERBIAL and at + 1 not in others:
                 return
-        elif at in treated or (words[at] in _NOT_AMONG and words[at - 1] != "to"):
-            return
-        elif at in others and words[at - 1] not in _JOINTS:
+        elif at in treated or _ends_adverbial(words, at) or (at in others and words[at - 1] not in _JOINTS):
             return
         at += 1
+
+
+def _ends_adverbial(words: Sequence[str], at: int) -> bool:
+    return words[at] in _NOT_AMONG and words[at - 1] != "to"  # "to do the ironing" is told of how
 
 
 def _beginning(words: Sequence[str], at: int, last: int) -> Iterator[_Predicate]:

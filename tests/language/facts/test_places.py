@@ -74,6 +74,9 @@ SITES = [
     ("I get it in my feet", ["foot"]),
     ("my knees are bad", ["knee"]),
     ("left leg, hip to calf", ["hip", "calf"]),
+    ("right hip pain that goes down to my shin", ["hip"]),
+    ("left thigh burning and a numb shin", ["thigh"]),
+    ("my shin hurts", ["calf"]),
 ]
 
 

@@ -174,6 +174,14 @@ DURATIONS: list[tuple[str, int | None]] = [
     ("killing me since easter, left hip", 231),
     ("left calf pain, no weakness. week 7", 49),
     ("stiff across the lower back. Three years on and off", 1095),
+    # Said in full to be had counts before another length that may be the pain's.
+    ("I have had left sided sciatica for about a month. I have not been for 4 days, that is the tablets.", 30),
+    ("I live in York since two years. Since six weeks I have sciatica in the right leg.", 42),
+    ("It began on a trip in March, a pain from the hip to the knee. It's been three months. I am 46.", 90),
+    ("Sore outer edge of the left foot, been like it six weeks since I cleared the loft.", 42),
+    ("I have had lower back pain on the right for two years and a month.", 730),
+    ("I have had no pain for three months. Left leg.", None),
+    ("I have had relief from the pain for two weeks. Left leg.", None),
 ]
 
 
