@@ -1,4 +1,4 @@
-"""Lengths of time for which a pain is said in full to be had: "I have had sciatica for a month", "it's been 3 months"."""
+"""Lengths of time for which a pain is said in full to be had ("I have had sciatica for a month", "it's been years")."""
 
 from __future__ import annotations
 
