@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.facts.words import Mention, Message, is_mark
 
 WORSE, BETTER, VOID = "worse", "better", "void"
@@ -15,6 +17,10 @@ PAIN = frozenset(
     "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes".split()
 )
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
+_WAYS = frozenset("way ways position positions amount posture angle".split())
+_NO_WAY_WITHIN = 7
+_IT = frozenset({"it", "that"})
+_WHENS = frozenset({"when", "if", "once", "whenever"})
 FORWARD = frozenset("when if with on after by whenever while once from".split())
 """Words behind a cue that make it speak of what follows."""
 
@@ -44,13 +50,30 @@ def _stands(message: Message, cue: Mention) -> bool:
     if any(_voids(message, m, cue) for m in message.of("no_factor")):
         return False
     before = message.words[max(0, cue.start - 2) : cue.start]
+    if _has_no_way(message, cue):
+        return False
     if before[-1:] and before[-1] in _SOFTENERS:
         before = before[:-1]
     return before[-1:] not in (("not",), ("never",), ("no",))
 
 
+def _has_no_way(message: Message, cue: Mention) -> bool:
+    """Whether the subject of the cue is a way that there is not ("no way of lying helps", "no position suits it")."""
+    first = max(message.sentence(cue.start)[0], cue.start - _NO_WAY_WITHIN)
+    before = message.words[first : cue.start]
+    return any(
+        a == "no" and b in _WAYS and not {",", "and", "but"} & set(before[n:])
+        for n, (a, b) in enumerate(pairwise(before))
+    )
+
+
 def _voids(message: Message, other: Mention, cue: Mention) -> bool:
     """Whether ``other`` is a different use of the words of ``cue``; "ok." is none at the end of "becomes ok"."""
+    behind = message.words[max(other.end, cue.end) : max(other.end, cue.end) + 1]
+    if message.words[other.start] in _IT and behind and behind[0] in _WHENS:
+        return False  # "it is ok when I sit"
+    if message.words[other.start] == "what" and behind == ("is",):
+        return False  # "what helps me is to lie down"
     if other.start > cue.start and all(is_mark(w) for w in message.words[cue.end : other.end]):
         return other.end <= cue.end and other.start < cue.end
     return other.start <= cue.start < other.end or cue.start <= other.start < cue.end

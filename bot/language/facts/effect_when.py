@@ -12,6 +12,7 @@ _MODALS = frozenset("could can will would should shall may might do does am is".
 _HOW_LONG = frozenset({"hour", "hours", "minutes", "minute", "while", "day", "yards", "miles", "metres"})
 _WHO = frozenset({"i", "he", "she"})
 _WITHIN_WHEN = 14
+_ENABLES = frozenset({("i", "can"), ("he", "can"), ("she", "can")})
 
 
 def of_a_when(
@@ -32,6 +33,8 @@ def of_a_when(
         return None
     last = message.sentence(factor.start)[1]
     end = min(last, factor.end + _WITHIN_WHEN)
+    if any(pair in _ENABLES for pair in pairwise(message.words[factor.end : end])):
+        return None  # "if I perch on a stool I can do the ironing"
     end = min([end, *(n for n in range(factor.end, end) if message.words[n] in TURNS)])
     told = [
         (m.start, kind)

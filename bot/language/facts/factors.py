@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
 from bot.language.facts.effect_near import in_turn, nearest
+from bot.language.facts.effect_said import of_its_predicate, sayings
 from bot.language.facts.effect_told import (
     against_the_fine,
     elliptic,
@@ -46,7 +47,8 @@ _TROUBLE = frozenset({"trouble", "bother"})
 _COMPARES = frozenset({"like", "as"})
 _OTHERS = frozenset("people others folk anyone everyone you".split())
 _FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split())
-_POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward"})
+_POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward", "movement"})
+_DOES_IT = (("walk",), ("walks",), ("move",), ("moves",), ("stand",), ("stands",))
 _ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
 _FINELY = (("fine",), ("ok",), ("okay",), ("well",), ("normally",), ("alright",), ("normal",))
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
@@ -57,13 +59,19 @@ _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".sp
 def factors(message: Message) -> tuple[list[str], list[str]]:
     """The codes of what makes it worse, and of what makes it better; one said to do both is neither."""
     cues = effect_cues(message)
+    said = sayings(message, cues)
     whens = message.of("when")
     found: dict[str, list[str]] = {WORSE: [], BETTER: []}
+    told_at: dict[str, int] = {}
     for factor in message.of("factor"):
-        if not _counts(message, factor):
+        if not _counts(message, factor) or factor.end <= told_at.get(factor.code, 0):
             continue
+        told = of_its_predicate(message, factor, said)
+        if told is not None:
+            told_at[factor.code] = told.at
         effect = (
             of_going_on(message, factor)
+            or (told and told.effect)
             or of_a_limit(message, factor)
             or of_a_need(message, factor)
             or fine_with(message, factor)
@@ -87,10 +95,11 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
 
 
 def _eases_nothing(message: Message, factor: Mention) -> bool:
-    """Whether it is wished for, named as what does not help either ("not even sitting up"), or done as it is told."""
+    """Whether it is wished for, named as what does not help ("not in bed", "not even up"), or done as it is told."""
     words = message.words
     return (
-        "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
+        words[factor.start - 1 : factor.start] == ("not",)
+        or "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
         or words[max(0, factor.start - 2) : factor.start] in _NOT_EITHER
         or words[factor.end : factor.end + 1] == ("here",)
     )
@@ -151,10 +160,10 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
 
 
 def _is_able(message: Message, factor: Mention) -> bool:
-    """Whether it is only said to be done well ("he is walking fine", "pees fine, walks fine")."""
+    """Whether it is only said to be done well ("he is walking fine", "I feel everything and walk fine")."""
     words = message.words
-    listed = words[factor.start : factor.end] == ("walks",) and words[max(0, factor.start - 1) : factor.start] == (",",)
-    if factor.code not in _POSTURES or not (listed or words[max(0, factor.start - 1) : factor.start] in _ABLE):
+    does = words[factor.start : factor.end] in _DOES_IT
+    if factor.code not in _POSTURES or not (does or words[max(0, factor.start - 1) : factor.start] in _ABLE):
         return False
     return words[factor.end : factor.end + 1] in _FINELY
 

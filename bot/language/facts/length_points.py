@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.language.facts.length_around import LengthWords, Surroundings, said_of
 from bot.language.facts.length_cues import points_against, points_for
+from bot.language.facts.length_had import has_been, is_free_of_pain, is_of_a_pain_had
 from bot.language.facts.length_nearby import (
     LONG,
     STRONG,
@@ -94,6 +95,12 @@ class LengthPoints:
             return OF_THE_STORY
         if is_of_something_else(message, duration) or is_of_a_calling(message, duration):
             return 0
+        if is_free_of_pain(message, duration):
+            return 0
+        if is_of_a_pain_had(message, duration):
+            return OF_THE_STORY
+        if has_been(message, duration):
+            return ENOUGH + 1
         if is_of_a_task(message, duration) or is_of_another_part(message, duration, around.first, around.last):
             return 0
         if around.after(2) == ("of", "that") and is_of_another_story(message, duration):

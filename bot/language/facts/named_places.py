@@ -31,6 +31,8 @@ _OWNED = frozenset(
     " whole in from and".split()
 )
 _WAIST = frozenset("beltline waistband waistline belt line waist band".split())
+_SHIN = frozenset({"shin", "shins", "shinbone"})
+"""A shin tells how far the pain goes; where nothing else is named it hurts there."""
 _UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
 _TREATED_THEN = frozenset("hospital admitted casualty ambulance er".split())
 _LONG_PAST = frozenset(
@@ -58,6 +60,8 @@ def is_named_only(message: Message, site: Mention) -> bool:
     if is_of_another_trouble(message, site):
         return True
     if site.code in _UPPER and (_was_seen_to(message, site) or _is_upset_by_a_medicine(message, site)):
+        return True
+    if not _SHIN.isdisjoint(words[site.start : site.end]):
         return True
     if not _WAIST.isdisjoint(words[site.start : site.end]):
         return not _pain_is_near(message, site, in_clause=True)

@@ -11,7 +11,7 @@ _REACH_ORDER = ("back", "buttock", "thigh", "below_knee", "foot")
 _GOES = frozenset({"goes", "shoots", "runs", "travels", "radiates", "spreads"})
 _SWOLLEN = frozenset("swollen swelling swells swelled puffy puffed ballooned blown massive".split())
 _SWELLS_WITHIN = 5
-_ONLY_WHEN = (("when",), ("if",), ("once",), ("unless",))
+_INTO = (("to",), ("into",), ("in",))
 
 
 def _bare_goes(message: Message) -> list[Mention]:
@@ -27,9 +27,13 @@ def _is_swollen(message: Message, mention: Mention) -> bool:
     return not _SWOLLEN.isdisjoint(message.words[max(first, mention.start - _SWELLS_WITHIN) : mention.start])
 
 
-def _holds_only_when(message: Message, mention: Mention) -> bool:
-    """Whether it is said of some times only ("legs are fine when I do not take it")."""
-    return message.words[mention.end : mention.end + 1] in _ONLY_WHEN
+def _stays_in_back(message: Message) -> bool:
+    """Whether the pain is said to stay there; that it goes into no leg leaves open whether it reaches the buttock."""
+    words = message.words
+    return any(
+        words[m.end : m.end + 1] not in _INTO and words[max(0, m.start - 1) : m.start] != ("had",)
+        for m in message.of("radiation_stays_in_back")
+    )
 
 
 class Radiation:
@@ -60,8 +64,7 @@ class Radiation:
         stays = any(message.holds(mention) for mention in message.of("radiation_stays_above_leg"))
         if stays and reached <= {"buttock", "back"}:
             return "buttock"
-        stays_in_back = [m for m in message.of("radiation_stays_in_back") if not _holds_only_when(message, m)]
-        if not reached and set(sites) <= {"lower_back"} and stays_in_back:
+        if not reached and set(sites) <= {"lower_back"} and _stays_in_back(message):
             return "back"
         reached.discard("back")
         return max(reached, key=_REACH_ORDER.index) if reached else None

@@ -23,6 +23,7 @@ _OPENS_STATEMENT = frozenset("did has any do".split())
 _THERE_IS = frozenset({"is", "are", "was"})
 _WHAT_IS_LEFT = (("what", "is", "left"), ("what", "i", "have"), ("what", "remains", "is"))
 _ABLE = frozenset({"can", "could"})
+_SO_DOES = frozenset({"does", "do", "is", "are", "did"})
 _ELLIPTIC = frozenset("like not really very worse still now just only also always hardly barely scarcely".split())
 _ASKED_OF = frozenset("they you i the people this that anyone anybody someone sciatica rhizotomy there he she".split())
 LEADS_IN = frozenset(
@@ -139,6 +140,8 @@ class Message:
         if self.words[start] in _THERE_IS and self.words[max(0, start - 1) : start] == ("there",):
             return self.context.reading.sentence_of(at).asks  # "there is a dull ache in the buttock"
         following = self.words[start + 1] if start + 1 < last else ""
+        if self.words[start - 1 : start] == ("so",) and self.words[start] in _SO_DOES and following not in _ASKED_OF:
+            return self.context.reading.sentence_of(at).asks  # "so does a walk"
         if self.words[start] in _ABLE and any(m.start == start + 1 for m in self.of("factor")):
             return self.context.reading.sentence_of(at).asks  # "can sit 15 minutes"
         if not self.context.reading.sentence_of(at).asks and self._is_behind_colon(start, at):

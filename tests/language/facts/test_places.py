@@ -74,6 +74,9 @@ SITES = [
     ("I get it in my feet", ["foot"]),
     ("my knees are bad", ["knee"]),
     ("left leg, hip to calf", ["hip", "calf"]),
+    ("right hip pain that goes down to my shin", ["hip"]),
+    ("left thigh burning and a numb shin", ["thigh"]),
+    ("my shin hurts", ["calf"]),
 ]
 
 
@@ -184,10 +187,14 @@ RADIATION = [
     ("it goes down to the knee", "thigh"),
     ("pain goes as far as my ankle", "below_knee"),
     ("the pain stays in my back", "back"),
-    ("lower bak pain 4 yrs, no leg pain", "back"),
+    ("lower bak pain 4 yrs, no leg pain", None),
     ("back pain only, legs are fine", "back"),
     ("its just back pain really, doesnt go down the legs at all", "back"),
-    ("it hurts in my back, never goes into the leg", "back"),
+    ("it hurts in my back, never goes into the leg", None),
+    ("low back ache, I was told the cancer had not spread to the bones", None),
+    ("low back ache, it does not travel to the legs", None),
+    ("lower back ache, it does not travel", "back"),
+    ("does burning the nerve fix sciatica or just back pain", None),
     ("doesn't go down the leg past the knee", "thigh"),
     ("goes to the thigh but does not go down the leg", "thigh"),
     ("my back does not radiate anywhere", "back"),

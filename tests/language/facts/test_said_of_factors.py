@@ -1,0 +1,51 @@
+"""What a factor does to the pain, told as the predicate of its clause, and look-alikes that tell nothing."""
+
+import pytest
+
+from bot.language.understanding import Understander
+
+SAID: list[tuple[str, list[str], list[str]]] = [
+    # Words of place and manner stand between, however many.
+    ("Lying on the rug in the hall with two pillows under my calves is heaven. Left leg.", [], ["lying"]),
+    ("Lying flat, knees bent, it goes. Left leg.", [], ["lying"]),
+    ("Sitting in the back row of the chapel through the long hymns is dreadful. Left leg.", ["sitting"], []),
+    ("Lying flat with a bolster under my knees I am comfortable. Left leg.", [], ["lying"]),
+    # Several in one breath, no marks: each takes what follows it.
+    (
+        "sitting in the office is bad driving to the depot is bad lying on the carpet is bliss left leg",
+        ["sitting", "driving"],
+        ["lying"],
+    ),
+    ("Sitting and coughing are bad. Walking good, up to a point. Left leg.", ["sitting", "coughing"], ["walking"]),
+    ("Stairs crook, driving crook. Left leg pain.", ["stairs", "driving"], []),
+    # "That" and "it" point back.
+    ("I walk round the lake at lunch, which loosens it. Left leg pain.", [], ["walking"]),
+    ("I lie on the mat in my break, and that is the best medicine. Left leg pain.", [], ["lying"]),
+    ("When I sit at the loom it starts. Left leg pain.", ["sitting"], []),
+    ("When I sit more than twenty minutes it burns, when I walk it goes. Left leg.", ["sitting"], ["walking"]),
+    ("I turn over, pain gone. Left hip.", [], ["position_change"]),
+    ("Lying on my stomach helps. So does a walk. Left leg.", [], ["lying", "walking"]),
+    ("What eases me is to lie on my stomach, and walking slowly. Left leg.", [], ["lying", "walking"]),
+    ("It's worst when I stand, and it's ok when I sit down. Left leg.", ["standing"], ["sitting"]),
+    ("I lean on the trolley, and within minutes I may go on. My calves ache.", [], ["leaning_forward"]),
+    ("If I perch on a stool I can do the washing up. Left leg hurts.", [], []),
+    # What follows is said of another thing.
+    ("Left buttock, 3 weeks, worse sitting, better walking.", ["sitting"], ["walking"]),
+    ("It is worst when I stand to peel, and it goes off when I sit. Left leg.", ["standing"], ["sitting"]),
+    ("I run a shop, which is good. Left leg pain.", [], []),
+    ("My left leg hurts. I do the night shift mostly, and the boss is fine.", [], []),
+    ("It goes right down the leg when I walk on the parquet. Left leg.", ["walking"], []),
+    # No way of doing it helps; it is denied; one is able.
+    ("It never lets up, not in bed, not on the floor, nothing eases it. Low back pain.", [], []),
+    ("No way of lying helps it. Low back pain.", [], []),
+    ("I can feel everything and walk fine, and heat is lovely. Left leg pain.", [], ["heat"]),
+    ("So is it better to lie down? Left leg pain.", [], []),
+    ("My friend swears by the guy with the odd socks, he helps her. Left leg pain.", [], []),
+    ("Aching left hip of two years' standing, better for a hot bath.", [], ["heat"]),
+]
+
+
+@pytest.mark.parametrize(("text", "worse", "better"), SAID)
+def test_what_is_said_of_a_factor(understander: Understander, text: str, worse: list[str], better: list[str]) -> None:
+    facts = understander.understand(text).facts
+    assert (facts["aggravating"], facts["easing"]) == (worse, better)
