@@ -68,6 +68,11 @@ class Reading:
         return bisect_right(self._starts, word) - 1
 
     @cached_property
+    def spoken(self) -> int:
+        """How many of the ``words`` are no marks: how long the message is, however it is punctuated."""
+        return sum([word not in _MARKS for word in self.canonical])
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 

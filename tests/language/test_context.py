@@ -52,6 +52,8 @@ def test_a_denial_is_seen(sentence: str, mention: str) -> None:
         ("no fever, this morning a numbness began", "numbness"),
         ("no fever, on Monday numbness came", "numbness"),
         ("no fever yesterday a numbness came on", "numbness"),
+        ("I have no insurance, numbness between my legs", "numbness"),
+        ("we have no car, numbness since last night", "numbness"),
     ],
 )
 def test_a_look_alike_of_a_denial_denies_nothing(sentence: str, mention: str) -> None:
@@ -73,6 +75,8 @@ def test_a_look_alike_of_a_denial_denies_nothing(sentence: str, mention: str) ->
         ("years ago I had an operation, now there is numbness", "numbness", False),
         ("my foot has gone numb", "numb", False),
         ("it used to be my left leg, now numbness in the right", "numbness", False),
+        ("had a disc out eight years back and this numbness never lets up", "numbness", False),
+        ("my foot will not lift, the shoe is falling off when I walk", "lift", False),
     ],
 )
 def test_the_past_is_told_from_the_present(sentence: str, mention: str, past: bool) -> None:
@@ -131,6 +135,10 @@ def test_whom_it_is_about(sentence: str, mention: str, other: bool) -> None:
 )
 def test_a_hedge_is_seen(sentence: str, mention: str) -> None:
     assert context(sentence, mention).hedged
+
+
+def test_a_guess_at_the_cause_doubts_nothing_that_it_follows() -> None:
+    assert not context("since today my foot is numb and maybe I only slept on it", "numb").hedged
 
 
 def test_who_asks_whether_anybody_listens_doubts_nothing() -> None:

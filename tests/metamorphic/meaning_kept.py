@@ -7,7 +7,7 @@ nothing to change, or the change would carry a meaning. Those cases are rules in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -181,7 +181,7 @@ def filler_after(text: str, chance: Random) -> str | None:
 
 
 def unseen_filler(text: str, chance: Random) -> str | None:
-    """Words in front or behind that say nothing and that the bot's own list of courtesies was written without."""
+    """Words in front or behind that say nothing and that nothing in the bot was tuned to."""
     if chance.random() < 0.5:
         return f"{chance.choice(wording()['unseen_before'])} {_lowered(text)}"
     return f"{text.rstrip()} {chance.choice(wording()['unseen_after'])}"
@@ -189,7 +189,16 @@ def unseen_filler(text: str, chance: Random) -> str | None:
 
 def second_fact(text: str, chance: Random) -> str | None:
     """A further sentence about something that is no matter of health, before or behind."""
-    fact = chance.choice(wording()["second_facts"])
+    return _with_sentence(text, wording()["second_facts"], chance)
+
+
+def unseen_sentence(text: str, chance: Random) -> str | None:
+    """The same with sentences that nothing in the bot was tuned to."""
+    return _with_sentence(text, wording()["unseen_sentences"], chance)
+
+
+def _with_sentence(text: str, sentences: Sequence[str], chance: Random) -> str:
+    fact = chance.choice(sentences)
     if chance.random() < 0.5:
         return f"{fact} {text}"
     return f"{text.rstrip()}{'' if text.rstrip()[-1:] in '.!?' else '.'} {fact}"
@@ -227,8 +236,9 @@ MEANING_KEPT = (
     MeaningKept("greeting", "a greeting in front", greeted),
     MeaningKept("filler before", "words in front that say nothing", filler_before),
     MeaningKept("filler after", "words behind that say nothing", filler_after),
-    MeaningKept("unseen filler", "the same with words that the bot's list was written without", unseen_filler),
+    MeaningKept("unseen filler", "the same with words that nothing was tuned to", unseen_filler),
     MeaningKept("second fact", "one more sentence, no matter of health", second_fact),
+    MeaningKept("unseen sentence", "the same with sentences that nothing was tuned to", unseen_sentence),
     MeaningKept("sentences joined", '"and" or a comma for one full stop', joined),
     MeaningKept("last mark dropped", "no full stop at the end", without_last_mark),
     MeaningKept("commas dropped", "no commas", without_commas),

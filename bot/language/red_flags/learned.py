@@ -73,7 +73,7 @@ class LearnedRedFlags:
         A long story is asked about only where it leans towards a danger as a whole. Where any danger of it stands, all
         is asked about that would be in a shorter message: one sign makes another likelier.
         """
-        if len(reading.words) < _FEWEST_WORDS:
+        if reading.spoken < _FEWEST_WORDS:
             return list(mentions)
         matter = the_matter(reading, stretches(reading, small_words()), self.quiet, self.scorer.features.found)
         whole, reading, message = reading, matter.reading, matter.words

@@ -15,12 +15,13 @@ from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
-_USUAL_WORDS = 10
-"""Messages up to this length are what the thresholds were chosen on: most training sentences have no more."""
+_USUAL_WORDS = 9
+"""Messages up to this length, marks not counted, are what the thresholds were chosen on: most training sentences have
+no more."""
 _STRICTER = 0.3
 """By how many log odds the detector must be surer where a message is e times as long: each sentence of a long story is
 one more chance to be wrong. Chosen on the development messages, together with the runs that are judged."""
-_LONG = 100
+_LONG = 90
 _STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
@@ -64,7 +65,7 @@ def floors(
     (:mod:`bot.language.red_flags.elsewhere`).
     """
     elsewhere = surer_elsewhere(groups, reading, mentions)
-    longer, long = (max(0.0, math.log(len(reading.words) / usual)) for usual in (_USUAL_WORDS, _LONG))
+    longer, long = (max(0.0, math.log(reading.spoken / usual)) for usual in (_USUAL_WORDS, _LONG))
     stricter = _STRICTER * longer + long * np.asarray([_STRICTER_OF.get(group, 0.0) for group in groups])
     spoken_of = {GROUP_OF.get(m.flag) for m in mentions if not _denied_nearby(m)}
     doubtful = {GROUP_OF.get(m.flag) for m in mentions if _denied_nearby(m)}

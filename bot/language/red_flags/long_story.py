@@ -22,8 +22,8 @@ from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.learned_meaning import at_most
 from bot.language.red_flags.stretches import Stretches, joined
 
-LONG = 60
-"""A message of more words is a long story; in a shorter one what is found is what the message is about."""
+LONG = 55
+"""A message of more words, marks not counted, is a long story; in a shorter one what is found is what it is about."""
 LOUDEST, LOUDEST_MEANT = 0.79, 3.8
 """How much the loudest run counts by its words, and by what it means (log odds, both)."""
 MEAN, MEAN_MEANT = 1.3, 4.2
@@ -75,7 +75,7 @@ def usual_mean(harmless: Sequence[Stretches], scores: Callable[[Stretches], Floa
 
 def is_long(reading: Reading) -> bool:
     """Whether the message is a long story."""
-    return len(reading.words) > LONG
+    return reading.spoken > LONG
 
 
 def odds(words: Floats, meant: Floats, usual: Floats | float, groups: Sequence[str]) -> Floats:

@@ -30,6 +30,8 @@ class RuleWords:
 def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
     """``reading`` without fillers ("really", "just"); a hyphen or slash is no pause, an ellipsis only a short one.
 
+    Of two commas with nothing but fillers between one is left.
+
     The text ends with a sentence end even where the writer left it out. The latest are kept: rules and detector share
     them.
     """
@@ -42,7 +44,7 @@ def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
                 continue
             if text == SENTENCE_END and (".." in written or (written == "\n" and words and words[-1] == CLAUSE_END)):
                 text = CLAUSE_END
-        if text in fillers:
+        if text in fillers or (text == CLAUSE_END and words and words[-1] == CLAUSE_END):
             continue
         for part in _OPENED.get(text) or (text,):
             words.append(part)

@@ -222,6 +222,15 @@ def test_the_same_message_is_always_judged_alike(
         np.testing.assert_allclose(again.scores(reading, message, again.words(message), floors), first, atol=0.05)
 
 
+def test_how_sure_it_must_be_does_not_hang_on_the_marks(detector: LearnedRedFlags, understander: Understander) -> None:
+    with_marks = "Well, it began, out of nowhere, an hour ago, in the back, the belly, and then, well, all over, really"
+    plain, marked = (
+        floors(detector.thresholds, detector.groups, understander.read(text), ())[0]
+        for text in (with_marks.replace(",", ""), with_marks)
+    )
+    np.testing.assert_allclose(plain, marked)
+
+
 def test_a_message_of_places_alone_is_an_answer_and_no_sign(
     detector: LearnedRedFlags, understander: Understander
 ) -> None:

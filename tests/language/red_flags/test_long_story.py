@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.language.red_flags.learned import LearnedRedFlags, small_words
-from bot.language.red_flags.long_story import ASKED, asked_from, odds, usual_mean
+from bot.language.red_flags.long_story import ASKED, LONG, asked_from, is_long, odds, usual_mean
 from bot.language.red_flags.stretches import RUN_WORDS, Stretches, joined, stretches
 from bot.language.understanding import Understander
 from tests.language.red_flags.reading import STORY
@@ -21,6 +21,13 @@ def of_story(detector: LearnedRedFlags, understander: Understander, text: str, k
     meant = detector.meaning.of_each(reading, message)
     found = odds(detector.words(message), meant, detector.thresholds.usual, detector.groups)
     return float(found[detector.groups.index(kind)])
+
+
+def test_a_story_is_as_long_as_it_has_words_with_and_without_its_commas(understander: Understander) -> None:
+    words = "i sat in the car and it hurt,".split()
+    for count in (LONG, LONG + 1):
+        told = " ".join((words * 8)[:count])
+        assert {is_long(understander.read(text)) for text in (told, told.replace(",", ""))} == {count > LONG}
 
 
 def test_a_danger_that_a_story_tells_is_likelier(detector: LearnedRedFlags, understander: Understander) -> None:

@@ -1,6 +1,8 @@
 """What people with sciatica say every day."""
 
 HARMLESS = [
+    "what will it cost me, I got no insurance",
+    "no family history of cancer",
     "MRI fine, back on the ward, ED says all clear",
     "what happens if it dont work sorry i go on a bit",
     "some numb bits in my toes",

@@ -6,6 +6,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my bottom went dead yesterday and it has not come back",
             "I can no longer feel when I wipe",
             "no feeling between my legs since the jab, the feeling has not come back",
+            "I have got no insurance, numb between my legs since Monday",
+            "no car, numb down below since last night",
         ],
         "ask": [
             "my bum was numb on the bus, gone when I stood up",
