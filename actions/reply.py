@@ -11,7 +11,7 @@ from bot.guidance.elsewhere import SENT_ON
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
 from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
-from bot.guidance.red_flags import PREGNANT, UNNAMED
+from bot.guidance.red_flags import PREGNANT
 from bot.knowledge.danger import CheckItem
 
 WHEN_READY = "back_when_ready"
@@ -116,7 +116,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         others = memory.carer or (known is not None and known.status == "other_person")
         named = flag.ask_other if others else flag.ask
         unnamed = flag.ask_unnamed_other if others else flag.ask_unnamed
-        asked = unnamed if unnamed is not None and known is not None and known.rule == UNNAMED else named
+        asked = unnamed if unnamed is not None and known is not None and known.unnamed else named
         return {"flag_ask": turn.fill(asked)}
     if question.code == "red_flag_check":
         check = knowledge.check

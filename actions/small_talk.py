@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.contact import change_contact, keep_contact, note_wish
 from actions.danger import educate
 from actions.explaining import explain_own_precaution
+from actions.getting_help import tell_when_to_get_help
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
@@ -133,7 +134,9 @@ async def _means_something_after_all(turn: Turn) -> bool:
     """Answer what has no intent of its own: a wish, a question about a danger, or a named illness or medicine."""
     if grant(turn) or await change_contact(turn) or await note_wish(turn):
         return True
-    return keep_contact(turn) or educate(turn) or explain_own_precaution(turn)
+    if tell_when_to_get_help(turn) or keep_contact(turn):
+        return True
+    return educate(turn) or explain_own_precaution(turn)
 
 
 def _ask_what_was_meant(turn: Turn) -> bool:

@@ -57,6 +57,8 @@ def grant(turn: Turn) -> bool:
         turn.say_phrase("clinic_news" if memory.handoff == "sent" else "clinic_news_not_sent")
     elif wish == "got_worse":
         _hear_that_it_is_worse(turn)
+    elif wish == "nothing_of_it":
+        turn.say_phrase("denied_sign")
     elif wish in _SAYS_ITSELF:
         turn.say_phrase(wish)
     else:

@@ -156,10 +156,14 @@ class Memory:
 
     @property
     def urgent_doubt(self) -> str | None:
-        """An unclear sign of an emergency beside danger that only needs a doctor today: asked about at once."""
-        today = bool(self.hold) and "EMERGENCY_NOW" not in self.hold.values() and not SUICIDAL & set(self.hold)
-        doubts = (name for name in self.to_confirm if self.flags[name].tier == "EMERGENCY_NOW")
-        return next(doubts, None) if today else None
+        """What is asked about although danger holds: words that may be suicidal, beside any other danger, and an unclear
+        sign of an emergency beside danger that only needs a doctor today.
+        """
+        if not self.hold or SUICIDAL & set(self.hold):
+            return None
+        today = "EMERGENCY_NOW" not in self.hold.values()
+        doubts = [n for n in self.to_confirm if n in SUICIDAL or (today and self.flags[n].tier == "EMERGENCY_NOW")]
+        return next(iter(doubts), None)
 
     @property
     def first_doubt(self) -> str | None:
@@ -273,7 +277,7 @@ class Memory:
         for flag in news:
             if self.flags[flag.flag].status == "denied":
                 self._deny_with(flag.flag)
-        self._put_right(earlier, said)
+        self._put_right(earlier, {f.flag for f in news if f.raised})
         for flag_id in sorted(PATH_ENDING):
             known_flag = self.flags.get(flag_id)
             if known_flag is not None and known_flag.positive:

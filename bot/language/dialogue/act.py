@@ -38,6 +38,7 @@ _NOT_OF_THE_COURSE = frozenset({"site", "side", "radiation", "age", "precautions
 """Questions that "it got worse" can not be the answer to."""
 _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
+    "nothing_of_it": _MAY_END,
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
@@ -109,6 +110,15 @@ class Heard:
         return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
 
     @property
+    def supposes_danger(self) -> bool:
+        """Whether it asks of a danger that may come, or what to do then, and tells and asks nothing else."""
+        supposed = any(f["status"] == "hypothetical" and f["tier"] in _URGENT for f in self.red_flags) and self.asks
+        what_if = bool(self.extra.get("asks_what_if"))
+        if not (what_if or (supposed and not self.told_facts)) or (self.topics and not self.hardly_asks):
+            return False
+        return self.asked not in OF_DANGER or not self.answers_safety
+
+    @property
     def on_the_way(self) -> bool:
         """Whether "going back" is the way to the hospital: no question is open to go back from."""
         return self.asked is None and self.extra.get("in_danger") == "on_the_way"
@@ -168,7 +178,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK) and not heard.on_the_way:
         return GO_BACK
-    if heard.wishes or heard.only_tells_contact:
+    if heard.wishes or heard.only_tells_contact or heard.supposes_danger:
         return FALLBACK
     if heard.extra.get("keep_allowed") and heard.intent == "privacy":
         return ANSWER

@@ -34,6 +34,7 @@ WISHES = (
     "clinic_news",
     "still_here",
     "complaint",
+    "nothing_of_it",
 )
 ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here complaint".split())
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""

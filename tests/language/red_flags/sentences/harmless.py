@@ -1,6 +1,8 @@
 """What people with sciatica say every day."""
 
 HARMLESS = [
+    "toes go dead in the cold ever since my tetanus jab",
+    "pins in my foot after the flu shot last week",
     "MRI fine, back on the ward, ED says all clear",
     "what happens if it dont work sorry i go on a bit",
     "some numb bits in my toes",
