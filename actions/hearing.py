@@ -110,7 +110,7 @@ class Hearing:
             self.news = replace(self.news, aggravating=(), easing=())  # "mornings are no good for me"
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
-        memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
+        memory.report = memory.report.with_news(self.news, correction=self._replaces, precautions_denied=denied)
         self._note_where_it_belongs()
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
@@ -212,6 +212,11 @@ class Hearing:
     def correcting(self) -> bool:
         """Whether the message corrects something."""
         return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED
+
+    @property
+    def _replaces(self) -> bool:
+        """Whether its facts take the place of those told before; "no, in my foot" to a question about danger adds one."""
+        return self.correcting and self.memory.asking != "red_flag_confirm" and not self.memory.hold
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from actions.turn import Offered, Turn, as_offered
 from bot.guidance.elsewhere import SENT_ON
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
-from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
+from bot.guidance.path import (
+    MOST_PUTS,
+    NEVER_LEFT,
+    OFFERED,
+    OFFERED_AGAIN,
+    Question,
+    asked_enough,
+    asks_first,
+    next_question,
+    stage_of,
+)
 from bot.guidance.red_flags import PREGNANT
 from bot.knowledge.danger import CheckItem
 
@@ -71,6 +81,10 @@ def put(turn: Turn, question: Question) -> None:
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
     if way_back is not None:
         text = f"{turn.phrase(way_back)} {text}"
+    if question.code == "red_flag_check" and asks_first(memory) and not memory.tell_once(OFFERED):
+        memory.tell_once(OFFERED_AGAIN)
+    elif question.code == "red_flag_check" and asks_first(memory):
+        turn.say_phrase("check_for_who_asks")
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
     if question.code == "consent":

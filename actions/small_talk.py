@@ -46,7 +46,8 @@ class ActionSmallTalk(Step):
         elif not await note_wish(turn):
             if turn.intent == "goodbye" and _leaves_unfinished(turn):
                 turn.say_phrase("goodbye_unfinished")
-            turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
+            says_nothing = not any(c.isalnum() for c in turn.text)  # "?", which asks nothing of what is out of scope
+            turn.say_phrase("only_symbols" if says_nothing else _PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
@@ -71,6 +72,8 @@ class ActionCarefulAnswer(Step):
         turn.say_phrase("diagnosis_question" if turn.intent == "diagnosis_question" else "medicine_question")
         if keep_question(turn):
             turn.say_phrase("question_kept")
+        if turn.intent == "diagnosis_question" and not turn.memory.hold:
+            educate(turn)  # "could it be a blood clot"
 
 
 MOST_QUESTIONS, LONGEST_QUESTION = 5, 200

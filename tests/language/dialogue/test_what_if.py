@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.dialogue.act import FALLBACK, Heard, dialogue_act
+from bot.language.dialogue.act import ANSWER, FALLBACK, Heard, dialogue_act
 from bot.language.understanding import Understander
 
 UNDERSTANDER = Understander()
@@ -27,6 +27,13 @@ UNDERSTANDER = Understander()
 )
 def test_what_if(text: str, asks: bool) -> None:
     assert UNDERSTANDER.understand(text).extra["asks_what_if"] is asks
+
+
+def test_a_question_that_only_names_an_illness_is_about_what_a_team_must_know() -> None:
+    heard = Heard("inform", 0.9, facts={"precautions": ["implanted_device"]}, asks=True, asked="confirm")
+    assert dialogue_act(heard, 0.4) == "ask_preparation"
+    told = Heard("inform", 0.9, facts={"precautions": ["implanted_device"]}, asked="confirm")
+    assert dialogue_act(told, 0.4) == ANSWER
 
 
 def test_a_danger_that_is_only_supposed_is_answered_and_is_no_telling() -> None:
