@@ -1,4 +1,4 @@
-"""What to do if a sign comes or the pain gets worse: the facts about the danger that is asked about, or the safety net."""
+"""What to do if a sign comes or the pain gets worse: the facts about the danger asked about, or the safety net."""
 
 from __future__ import annotations
 

@@ -129,7 +129,8 @@ class Heard:
     def asks_of_precaution(self) -> bool:
         """Whether it is a question that only names an illness or a medicine ("and the pacemaker?")."""
         told = {name for name, value in self.facts.items() if value not in (None, [], ())}
-        return self.asks and told == {"precautions"} and not self.topics and self.asked not in OF_DANGER | {"precautions"}
+        only_names = self.asks and told == {"precautions"} and not self.topics
+        return only_names and self.asked not in OF_DANGER | {"precautions"}
 
     @property
     def on_the_way(self) -> bool:

@@ -41,8 +41,10 @@ WISHES = (
     "who_sees_it",
     "only_english",
 )
-ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here complaint"
-    " back_soon told_before who_sees_it only_english".split())
+ABOUT_THE_TALK = frozenset(
+    "recap no_files not_my_job welcome_back no_call clinic_news still_here complaint"
+    " back_soon told_before who_sees_it only_english".split()
+)
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])
 
