@@ -46,10 +46,7 @@ class ActionSmallTalk(Step):
         elif not await note_wish(turn):
             if turn.intent == "goodbye" and _leaves_unfinished(turn):
                 turn.say_phrase("goodbye_unfinished")
-            says_nothing = bool(turn.text.strip()) and not any(
-                c.isalnum() for c in turn.text
-            )  # "?", which asks nothing of what is out of scope
-            turn.say_phrase("only_symbols" if says_nothing else _PHRASES.get(turn.intent, "unclear"))
+            turn.say_phrase("only_symbols" if _is_a_mark(turn.text) else _PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
