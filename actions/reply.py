@@ -81,15 +81,21 @@ def put(turn: Turn, question: Question) -> None:
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
     if way_back is not None:
         text = f"{turn.phrase(way_back)} {text}"
-    if question.code == "red_flag_check" and asks_first(memory) and not memory.tell_once(OFFERED):
-        memory.tell_once(OFFERED_AGAIN)
-    elif question.code == "red_flag_check" and asks_first(memory):
-        turn.say_phrase("check_for_who_asks")
+    if question.code == "red_flag_check" and asks_first(memory):
+        _lead_to_the_check(turn)
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
     if question.code == "consent":
         memory.tell_once(CONSENT_TEXT)
     memory.puts += 1
+
+
+def _lead_to_the_check(turn: Turn) -> None:
+    """Say to whoever only asks why the check comes now; it is put a second time, and then no more."""
+    if turn.memory.tell_once(OFFERED):
+        turn.say_phrase("check_for_who_asks")
+    else:
+        turn.memory.tell_once(OFFERED_AGAIN)
 
 
 def _way_back(memory: Memory, question: Question) -> str | None:
