@@ -125,11 +125,21 @@ def educate(turn: Turn) -> bool:
     flag = next((flag for flag in _supposed(turn) if f"education:{flag}" not in memory.told), None)
     section = _education_of(turn, flag)
     if flag is None or section is None:
-        return False
+        return _educate_again(turn)
     memory.tell_once(f"education:{flag}")
     turn.say(turn.fill(section.wording("text")), sources=section.sources)
-    memory.to_confirm = memory.to_confirm or [flag]
+    if memory.flags[flag].status != "denied":
+        memory.to_confirm = memory.to_confirm or [flag]
     return True
+
+
+def _educate_again(turn: Turn) -> bool:
+    """Tell the short facts once more to whoever asks again about a danger by its name; nothing is asked with them."""
+    named = [f for f in turn.flags if f.status == "hypothetical" and _calls_by_name(turn, f)]
+    section = _education_of(turn, named[0].flag) if named and turn.memory.asking != "red_flag_confirm" else None
+    if section is not None:
+        turn.say(turn.fill(section.wording("text")), sources=section.sources)
+    return section is not None
 
 
 def tell_of_pregnancy(turn: Turn) -> bool:
@@ -148,13 +158,19 @@ def fears_danger(turn: Turn) -> bool:
 
 def _supposed(turn: Turn) -> list[str]:
     urgent = [f for f in turn.flags if f.tier in INTERRUPTING]
+    if turn.extra.get("asks_what_if") and any(f.status == "denied" for f in urgent):
+        return [f.flag for f in urgent if f.status in ("hypothetical", "denied")]  # "I have no numbness, but what if"
     return [f.flag for f in urgent if f.status == "hypothetical" or (f.needs_asking and _asked_by_name(turn, f))]
 
 
 def _asked_by_name(turn: Turn, flag: RedFlag) -> bool:
     """Whether the message is a question that calls the danger by its name ("is it cauda equina?")."""
+    return bool(turn.topics) and _calls_by_name(turn, flag)
+
+
+def _calls_by_name(turn: Turn, flag: RedFlag) -> bool:
     section = _education_of(turn, flag.flag)
-    return bool(turn.topics) and section is not None and flag.text.lower() in section.wordings("names")
+    return section is not None and flag.text.lower() in section.wordings("names")
 
 
 def what_is_feared(turn: Turn, layer: str) -> Section | None:

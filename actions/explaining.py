@@ -24,6 +24,7 @@ TREATMENT_INFO = "treatment_info"
 MORE_HINT = "hint:more"
 """Key in `Memory.told`: the person was told how to ask for the layers of an explanation in the middle of the path."""
 PREGNANCY = "pregnancy"
+CHILD = "CHILD"
 MOST_TOPICS = 3
 """The most questions of one message that are answered at once; the rest is offered next."""
 _NOT_IN_GENERAL = frozenset({"risks", "sciatica_selfcare", TREATMENT_INFO})
@@ -89,6 +90,7 @@ def explain(turn: Turn, topics: Sequence[str], waited: Asked | None = None) -> N
             memory.topics.append(code)
         careful = _answer(turn, code, asked, again=code in told_before) or careful
     if careful:
+        _tell_of_age(turn)
         disclaim(turn)
     in_the_middle = memory.asking not in (None, "consent", "more", "anything_else")
     if in_the_middle and _untold(turn) and memory.tell_once(MORE_HINT):
@@ -96,6 +98,13 @@ def explain(turn: Turn, topics: Sequence[str], waited: Asked | None = None) -> N
     if waiting := topics[MOST_TOPICS:]:
         titles = [turn.knowledge.topic(code).title for code in waiting]
         turn.say_phrase("asked_more", topics=turn.wording.joined([f"“{title}”" for title in titles]))
+
+
+def _tell_of_age(turn: Turn) -> None:
+    """Whoever asks about rhizotomy for a child is told once that guidance on it is for adults."""
+    layer = turn.knowledge.layer("candidacy", "age")
+    if turn.memory.closed == CHILD and f"candidacy/{layer.id}" not in turn.memory.told:
+        tell_layer(turn, "candidacy", layer)
 
 
 def _asked_now(turn: Turn, topics: Sequence[str]) -> Asked:
@@ -152,6 +161,8 @@ def explain_own_precaution(turn: Turn) -> bool:
     layer = _precaution_asked(turn, "preparation")
     if layer is None or len(turn.text.split()) > _ONE_QUESTION:
         return False
+    if turn.memory.closed == "PREG" and layer.precaution == PREGNANCY and not (turn.topics or "?" in turn.text):
+        return False  # "baby's moving fine"
     tell_layer(turn, "preparation", layer)
     disclaim(turn)
     return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from actions.no_denial import denies, denies_nothing
 from bot.guidance.elsewhere import take_up, tells_of_back_or_leg
 from bot.guidance.going_back import REPLACED, number_for, retake
 from bot.guidance.memory import Memory
@@ -46,9 +47,9 @@ class Hearing:
         understood: Mapping[str, Any] = message.get("understanding") or {}
         self.news = PainReport.from_dict(understood.get("facts") or {})
         self.extra: Mapping[str, Any] = understood.get("extra") or {}
-        self._no_denial = _plays_down(memory, self.extra) or _not_new_though_recent(memory, self.extra)
+        self._no_denial = denies_nothing(memory, self.extra)
         flags = [RedFlag.from_dict(f) for f in understood.get("red_flags") or ()]
-        self.flags = [f for f in flags if not (self._no_denial and _denies(f, memory.about))]
+        self.flags = [f for f in flags if not (self._no_denial and denies(f, memory.about))]
         self._signs: Sequence[Mapping[str, str]] = understood.get("signs") or ()
         self.asked_with: dict[str, list[str]] = _in_order_of_asking(message.get("topics") or ())
         self.topics: list[str] = list(self.asked_with)
@@ -110,7 +111,7 @@ class Hearing:
             self.news = replace(self.news, aggravating=(), easing=())  # "mornings are no good for me"
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
-        memory.report = memory.report.with_news(self.news, correction=self.correcting, precautions_denied=denied)
+        memory.report = memory.report.with_news(self.news, correction=self._replaces, precautions_denied=denied)
         self._note_where_it_belongs()
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
@@ -214,6 +215,11 @@ class Hearing:
         return bool(self.extra.get("correction")) or self.classified == "correct" or self.retaken == REPLACED
 
     @property
+    def _replaces(self) -> bool:
+        """Whether its facts take the place of those told before; what is said of a danger ("no, in my foot") adds."""
+        return self.correcting and self.memory.asking != "red_flag_confirm" and not self.memory.hold
+
+    @property
     def changed(self) -> tuple[str, ...]:
         """Names of the facts that this message added or changed, not of those that it only took back."""
         names = self.before.changed_by(self.memory.report)
@@ -236,25 +242,6 @@ class Hearing:
         memory.pending_topics += [t for t in news if t not in memory.pending_topics]
         memory.pending_words.update({t: self.asked_with[t] for t in news})
         memory.pending_treatments = list(self.extra.get("asked_treatments") or ()) or memory.pending_treatments
-
-
-def _plays_down(memory: Memory, extra: Mapping[str, Any]) -> bool:
-    """Whether the message makes little of a sign that the person told ("nah I'm fine"): that is no answer to it."""
-    known = memory.flags.get(memory.about or "") if memory.asking == "red_flag_confirm" else None
-    return bool(extra.get("plays_down")) and known is not None and known.told
-
-
-def _not_new_though_recent(memory: Memory, extra: Mapping[str, Any]) -> bool:
-    """Whether a sign that was told as recent is said not to be new and no more, which is no answer.
-
-    "A bit numb since yesterday" and then "no change"; "no change, since my second child" is one.
-    """
-    asked = memory.asking == "red_flag_confirm" and f"{RECENT}{memory.about}" in memory.told
-    return asked and bool(extra.get("unchanged")) and not extra.get("says_how_old")
-
-
-def _denies(flag: RedFlag, about: str | None) -> bool:
-    return flag.flag == about and flag.status == "denied" and flag.rule in ANSWERED
 
 
 def _in_order_of_asking(topics: Iterable[Any]) -> dict[str, list[str]]:

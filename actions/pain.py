@@ -112,7 +112,8 @@ def _acknowledge_pain(turn: Turn) -> None:
     told = [n for n in turn.changed if n in _PAIN_FACTS | {"treatments"}]
     asked_else = asked != "story" or told == ["treatments"]
     if turn.corrected:
-        said = turn.wording.pain(turn.memory.report, turn.corrected)
+        words, report = turn.wording, turn.memory.report
+        said = f"{words.pain(report, turn.corrected)} {words.person(report, turn.corrected)}".strip()
         turn.say(f"{turn.phrase('corrected')} {said}")
     elif len(told) == 1 and asked_else and told[0] not in _ANSWER_TO.get(asked, {asked}):
         _note_aside(turn, told[0])
@@ -151,6 +152,9 @@ def not_understood(turn: Turn) -> None:
     Say nothing if the question is about to be left open, which is announced itself.
     """
     if asked_enough(turn.memory) and not turn.topics:
+        return
+    if any(flag.status == "denied" for flag in turn.flags):
+        turn.say_phrase("denied_sign")
         return
     which = turn.answer == "yes" and turn.memory.asking in MANY
     turn.say_phrase("which_of_them" if which else "unclear_asked_again")

@@ -12,6 +12,7 @@ from actions.explaining import (
     explain_own_precaution,
     explain_pregnancy,
 )
+from actions.getting_help import tell_when_to_get_help
 from actions.opening import consent_after_all, consent_beside_question
 from actions.pain import acknowledge
 from actions.step import Step
@@ -33,7 +34,7 @@ class ActionExplain(Step):
         acknowledge(turn)
         if turn.hardly_asks and explain_own_precaution(turn):
             return
-        if explain_pregnancy(turn):
+        if tell_when_to_get_help(turn) or explain_pregnancy(turn):
             turn.memory.reopen("anything_else")
         elif asks_about_rhizotomy(turn) or not educate(turn):
             explain(turn, asked_topics(turn))
@@ -58,5 +59,7 @@ class ActionQuestions(Step):
                 memory.settle("anything_else")
         elif turn.changed:
             acknowledge(turn)
+            if any(flag.status == "denied" for flag in turn.flags):
+                turn.say_phrase("denied_sign")
         elif turn.answer is None and memory.asking in ("more", "anything_else") and not explain_own_precaution(turn):
             turn.say_phrase("unclear")

@@ -10,8 +10,18 @@ from actions.turn import Offered, Turn, as_offered
 from bot.guidance.elsewhere import SENT_ON
 from bot.guidance.going_back import remember_answered
 from bot.guidance.memory import Memory
-from bot.guidance.path import MOST_PUTS, NEVER_LEFT, Question, asked_enough, next_question, stage_of
-from bot.guidance.red_flags import PREGNANT, UNNAMED
+from bot.guidance.path import (
+    MOST_PUTS,
+    NEVER_LEFT,
+    OFFERED,
+    OFFERED_AGAIN,
+    Question,
+    asked_enough,
+    asks_first,
+    next_question,
+    stage_of,
+)
+from bot.guidance.red_flags import PREGNANT
 from bot.knowledge.danger import CheckItem
 
 WHEN_READY = "back_when_ready"
@@ -71,11 +81,21 @@ def put(turn: Turn, question: Question) -> None:
     text = _shorter(turn, question) or turn.fill(wording, **_words_for(turn, question))
     if way_back is not None:
         text = f"{turn.phrase(way_back)} {text}"
+    if question.code == "red_flag_check" and asks_first(memory):
+        _lead_to_the_check(turn)
     choices = _CHOICES.get(question.code, _plain_choices)(turn, question)
     turn.ask(question, text, choices)
     if question.code == "consent":
         memory.tell_once(CONSENT_TEXT)
     memory.puts += 1
+
+
+def _lead_to_the_check(turn: Turn) -> None:
+    """Say to whoever only asks why the check comes now; it is put a second time, and then no more."""
+    if turn.memory.tell_once(OFFERED):
+        turn.say_phrase("check_for_who_asks")
+    else:
+        turn.memory.tell_once(OFFERED_AGAIN)
 
 
 def _way_back(memory: Memory, question: Question) -> str | None:
@@ -116,7 +136,7 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         others = memory.carer or (known is not None and known.status == "other_person")
         named = flag.ask_other if others else flag.ask
         unnamed = flag.ask_unnamed_other if others else flag.ask_unnamed
-        asked = unnamed if unnamed is not None and known is not None and known.rule == UNNAMED else named
+        asked = unnamed if unnamed is not None and known is not None and known.unnamed else named
         return {"flag_ask": turn.fill(asked)}
     if question.code == "red_flag_check":
         check = knowledge.check

@@ -112,7 +112,16 @@ class ActionCleared(Step):
             if memory.asking == "confirm":
                 memory.settle("confirm")
         elif what == "mistaken":
-            turn.say_phrase("correct_what" if memory.report.told_anything else "unclear")
+            _hear_a_denial(turn)
+
+
+def _hear_a_denial(turn: Turn) -> None:
+    """Where nothing is to be taken back: thank for a sign that is denied aside, else ask what is not right."""
+    told = turn.memory.report.told_anything
+    if any(flag.status == "denied" for flag in turn.flags):
+        turn.say_phrase("denied_sign")
+    else:
+        turn.say_phrase("correct_what" if told and turn.memory.asking != "red_flag_check" else "unclear")
 
 
 class ActionEmergencyListen(Step):

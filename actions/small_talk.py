@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.contact import change_contact, keep_contact, note_wish
 from actions.danger import educate
 from actions.explaining import explain_own_precaution
+from actions.getting_help import tell_when_to_get_help
 from actions.next_step import go_on
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
@@ -45,10 +46,15 @@ class ActionSmallTalk(Step):
         elif not await note_wish(turn):
             if turn.intent == "goodbye" and _leaves_unfinished(turn):
                 turn.say_phrase("goodbye_unfinished")
-            turn.say_phrase(_PHRASES.get(turn.intent, "unclear"))
+            turn.say_phrase("only_symbols" if _is_a_mark(turn.text) else _PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
+
+
+def _is_a_mark(text: str) -> bool:
+    """Whether it is signs without a word ("?"), which ask nothing of what is out of scope."""
+    return bool(text.strip()) and not any(c.isalnum() for c in text)
 
 
 def _leaves_unfinished(turn: Turn) -> bool:
@@ -70,6 +76,8 @@ class ActionCarefulAnswer(Step):
         turn.say_phrase("diagnosis_question" if turn.intent == "diagnosis_question" else "medicine_question")
         if keep_question(turn):
             turn.say_phrase("question_kept")
+        if turn.intent == "diagnosis_question" and not turn.memory.hold:
+            educate(turn)  # "could it be a blood clot"
 
 
 MOST_QUESTIONS, LONGEST_QUESTION = 5, 200
@@ -133,7 +141,9 @@ async def _means_something_after_all(turn: Turn) -> bool:
     """Answer what has no intent of its own: a wish, a question about a danger, or a named illness or medicine."""
     if grant(turn) or await change_contact(turn) or await note_wish(turn):
         return True
-    return keep_contact(turn) or educate(turn) or explain_own_precaution(turn)
+    if tell_when_to_get_help(turn) or keep_contact(turn):
+        return True
+    return educate(turn) or explain_own_precaution(turn)
 
 
 def _ask_what_was_meant(turn: Turn) -> bool:

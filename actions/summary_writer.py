@@ -8,7 +8,8 @@ from typing import Any
 from actions.guidance import pathway_words
 from actions.summary_page import Block, Part, Summary
 from actions.turn import Turn
-from bot.guidance.memory import CHECKED, GIVEN
+from bot.guidance.flag_memory import CHECKED
+from bot.guidance.memory import GIVEN
 from bot.guidance.pathway import choose_pathway, pattern_of
 from bot.guidance.red_flags import PREGNANT, RedFlag
 from bot.guidance.report import Treatment

@@ -14,12 +14,14 @@ from bot.guidance.path import NEVER_LEFT, Question
 
 _SAYS_ITSELF = frozenset(
     "your_view how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
-    " still_here complaint".split()
+    " still_here complaint names_a_doctor".split()
 )
 """Wishes whose phrase is all that they need."""
 _SENDING = frozenset({"handoff", "name", "contact"})
 """Questions of the hand-off, which ends where the person would rather go on here."""
 _OF_THE_PERSON = ("age", "precautions")
+_SAID_ELSEWHERE = {"nothing_of_it": "denied_sign", "who_sees_it": "privacy", "only_english": "other_language"}
+"""Wishes that are answered with a phrase of another step."""
 
 
 def says_itself(turn: Turn) -> bool:
@@ -57,6 +59,13 @@ def grant(turn: Turn) -> bool:
         turn.say_phrase("clinic_news" if memory.handoff == "sent" else "clinic_news_not_sent")
     elif wish == "got_worse":
         _hear_that_it_is_worse(turn)
+    elif wish in _SAID_ELSEWHERE:
+        turn.say_phrase(_SAID_ELSEWHERE[wish])
+    elif wish == "back_soon":
+        turn.say_phrase("back_soon")
+        memory.leaving = True
+    elif wish == "told_before":
+        _look_for_an_earlier_talk(turn)
     elif wish in _SAYS_ITSELF:
         turn.say_phrase(wish)
     else:
@@ -90,6 +99,14 @@ def _read_back(turn: Turn) -> None:
         turn.say_phrase("recap_nothing")
     if turn.memory.consent == REFUSED:
         turn.say_phrase("recap_not_kept")
+
+
+def _look_for_an_earlier_talk(turn: Turn) -> None:
+    """Read back what this talk holds to whoever says that it was told before; what an earlier one held is not here."""
+    if turn.memory.report.told_anything:
+        _read_back(turn)
+    else:
+        turn.say_phrase("no_earlier_talk")
 
 
 def _change_mind(turn: Turn) -> None:

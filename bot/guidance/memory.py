@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from bot.guidance.red_flags import ONLY_WITH, PATH_ENDING, SUICIDAL, RedFlag, implied_by, remember
+from bot.guidance.flag_memory import FlagMemory
+from bot.guidance.red_flags import RedFlag
 from bot.guidance.report import PainReport
 
 GIVEN, REFUSED = "given", "refused"
-CHECKED = "checked by a clinician"
-"""Rule of a red flag that the person says a clinician has looked at."""
 
 
 @dataclass
-class Memory:
+class Memory(FlagMemory):
     """Working memory; kept as a plain dictionary in the tracker's slot ``memory``."""
 
-    report: PainReport = field(default_factory=PainReport)
-    flags: dict[str, RedFlag] = field(default_factory=dict)
-    signs: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Signs that hold for the rest of the conversation and may complete a red flag: by name flag, status and words."""
     opened: bool = False
     consent: str | None = None
     consent_kept: bool = False
@@ -49,18 +44,10 @@ class Memory:
     """The unit in which the pain's length was told without its number: ``years``, ``long`` … (`vague_length`)."""
     length_number: float | None = None
     """The number that was given for the pain's length without a unit."""
-    to_confirm: list[str] = field(default_factory=list)
-    """Red flags to ask about plainly, the first one next."""
-    hold: dict[str, str] = field(default_factory=dict)
-    """Red flags that nobody has checked yet, with the tier whose advice was given: the path rests."""
     asked_if: str | None = None
     """In the turn before, the person was asked whether a clinician has "checked" it, or whether it was "mistaken"."""
     check_told: bool = False
     """The sign was told with a check, or came again after one: a word of that check lifts nothing by itself."""
-    closed: str | None = None
-    """Why the path is not for this person: the flag (``CHILD``, ``PREG``), or ``consent``."""
-    flag_log: list[dict[str, Any]] = field(default_factory=list)
-    """Red-flag events that the case tables do not hold yet."""
     back_or_leg: bool = False
     """The person named sciatica, or told that the back or a leg hurts too, beside another place."""
     elsewhere: bool = False
@@ -154,79 +141,6 @@ class Memory:
         found = any(flag.status != "denied" for flag in self.flags.values())
         return self.report.told_anything or bool(self.report.treatments) or found
 
-    @property
-    def urgent_doubt(self) -> str | None:
-        """An unclear sign of an emergency beside danger that only needs a doctor today: asked about at once."""
-        today = bool(self.hold) and "EMERGENCY_NOW" not in self.hold.values() and not SUICIDAL & set(self.hold)
-        doubts = (name for name in self.to_confirm if self.flags[name].tier == "EMERGENCY_NOW")
-        return next(doubts, None) if today else None
-
-    @property
-    def first_doubt(self) -> str | None:
-        """The unclear sign to be asked about next: the most urgent, of these the one that came first.
-
-        What is another sign and something more waits for that one, which is then as urgent ("a fever", before "with
-        the fever, do you have diabetes").
-        """
-        waiting = {more for name in self.to_confirm for more in ONLY_WITH.get(name, ())}
-
-        def urgency(name: str) -> int:
-            return min(self.flags[n].urgency for n in (name, *ONLY_WITH.get(name, ())) if n in self.to_confirm)
-
-        return min((name for name in self.to_confirm if name not in waiting), key=urgency, default=None)
-
-    @property
-    def unattended(self) -> list[RedFlag]:
-        """Red flags that interrupt and whose advice was not given yet, or only that of a milder tier."""
-        return [
-            f
-            for f in self.flags.values()
-            if f.interrupts and f.flag not in PATH_ENDING and self.hold.get(f.flag) != f.tier
-        ]
-
-    def note_signs(self, news: Iterable[Mapping[str, str]]) -> None:
-        """Take over this turn's lasting signs (``name``, ``flag``, ``status``, ``text``); a denial takes one back."""
-        for sign in news:
-            if sign["status"] == "denied":
-                self.signs.pop(sign["name"], None)
-            elif self.signs.get(sign["name"], {}).get("status") != "present":
-                self.signs[sign["name"]] = {key: sign[key] for key in ("flag", "status", "text")}
-
-    def _forget_signs(self, flag_id: str) -> None:
-        """A flag that was checked or taken back leaves nothing that completes another."""
-        self.signs = {name: sign for name, sign in self.signs.items() if sign["flag"] != flag_id}
-
-    def clear(self, status: str) -> None:
-        """Clear the held red flags: ``past`` if a clinician has checked them, ``denied`` if they were misunderstood.
-
-        So is a doubt about danger of the same family, or that only the second detector had. What the words gave reason
-        to ask of another danger is still asked about.
-        """
-        families = {self.flags[name].family for name in self.hold}
-        doubts = [n for n in self.to_confirm if self.flags[n].family in families or self.flags[n].guessed]
-        for flag_id in {*self.hold, *doubts}:
-            rule = CHECKED if status == "past" else self.flags[flag_id].rule
-            self.flags[flag_id] = replace(self.flags[flag_id], status=status, rule=rule)
-            self.flag_log.append(dict(vars(self.flags[flag_id])))
-            self._forget_signs(flag_id)
-        self.hold = {}
-        self.to_confirm = [name for name in self.to_confirm if name not in doubts]
-
-    def deny(self, flag_id: str) -> None:
-        """The person answered no to a plain question about this red flag."""
-        self.flags[flag_id] = replace(self.flags[flag_id], status="denied")
-        self.flag_log.append(dict(vars(self.flags[flag_id])))
-        self._forget_signs(flag_id)
-        if flag_id in self.to_confirm:
-            self.to_confirm.remove(flag_id)
-        self._deny_with(flag_id)
-
-    def _deny_with(self, flag_id: str) -> None:
-        """What is this red flag and something more is not there either, and is not asked about."""
-        for more in ONLY_WITH.get(flag_id, ()):
-            if more in self.to_confirm:
-                self.deny(more)
-
     def open_question(self, asking: str | None, about: str | None = None) -> None:
         """Make ``asking`` the open question; its failed tries are counted from when it is first put."""
         if (asking, about) != (self.asking, self.about):
@@ -253,36 +167,3 @@ class Memory:
         """Let ``key`` be asked again."""
         self.settled = [k for k in self.settled if k != key]
         self.skipped = [k for k in self.skipped if k != key]
-
-    def note_flags(self, news: list[RedFlag], earlier: PainReport) -> None:
-        """Take in the red flags of this turn, and those that the report implies now and did not ``earlier``."""
-        said = {f.flag for f in news}
-        implied = [f for f in implied_by(self.report) if f not in implied_by(earlier) and f.flag not in said]
-        before = self.flags
-        self.flags = remember(self.flags, [*news, *implied])
-        for flag in [*news, *implied]:
-            known = self.flags[flag.flag]
-            if before.get(flag.flag) != known:
-                self.flag_log.append(dict(vars(known)))
-            if known.needs_asking and flag.flag not in self.to_confirm:
-                self.to_confirm.append(flag.flag)
-            if not known.needs_asking and flag.flag in self.to_confirm:
-                self.to_confirm.remove(flag.flag)
-            if known.status == "denied":
-                self._forget_signs(flag.flag)
-        for flag in news:
-            if self.flags[flag.flag].status == "denied":
-                self._deny_with(flag.flag)
-        self._put_right(earlier, said)
-        for flag_id in sorted(PATH_ENDING):
-            known_flag = self.flags.get(flag_id)
-            if known_flag is not None and known_flag.positive:
-                self.closed = self.closed or flag_id
-
-    def _put_right(self, earlier: PainReport, said: set[str]) -> None:
-        """Open the path again if the fact that closed it (an age under 18) was corrected."""
-        still = {f.flag for f in implied_by(self.report)} | said
-        for flag in implied_by(earlier):
-            if flag.flag in PATH_ENDING and flag.flag not in still:
-                self.deny(flag.flag)
-                self.closed = None if self.closed == flag.flag else self.closed

@@ -58,6 +58,11 @@ PROCEDURES = frozenset(
 )
 """Done on a day, not taken for a time: how long they were tried is not asked."""
 
+ASKS_FIRST = 3
+"""After so many topics explained to somebody who told nothing, the warning signs are asked about before more."""
+OFFERED, OFFERED_AGAIN = "check:offered", "check:offered_again"
+"""Keys in `Memory.told`: the check was put to somebody who only asks, once and a second time."""
+
 MOST_LENGTHS = 2
 """The most treatments whose length is asked; a person who tried six has better things to do."""
 
@@ -109,8 +114,18 @@ def asked_enough(memory: Memory) -> bool:
 
 def on_path(memory: Memory) -> bool:
     """Whether the questions of the path are put to this person."""
-    tells = memory.report.told_anything or not memory.only_asks
+    tells = told_of_pain(memory) or not (memory.only_asks or asks_first(memory))
     return memory.consent == GIVEN and not memory.path_closed and tells
+
+
+def told_of_pain(memory: Memory) -> bool:
+    """Whether anything was told of the pain or of what was tried for it."""
+    return memory.report.told_anything or bool(memory.report.treatments)
+
+
+def asks_first(memory: Memory) -> bool:
+    """Whether somebody whose answers may be kept has asked several things, and told nothing of a pain."""
+    return memory.consent == GIVEN and len(memory.topics) >= ASKS_FIRST and not told_of_pain(memory)
 
 
 def open_questions(memory: Memory) -> list[Question]:
@@ -120,12 +135,15 @@ def open_questions(memory: Memory) -> list[Question]:
 
 
 def _off_path(memory: Memory) -> list[Question]:
-    """What is asked where the path is not walked: of whoever does not want to be remembered, the warning signs.
+    """What is asked where the path is not walked: of whoever does not want to be remembered, or only asks, the warning
+    signs. Who only asks is asked twice at the most.
 
     A child, or somebody pregnant, has been sent to the right help already.
     """
-    refused = memory.consent == REFUSED and not any(memory.flags[f].positive for f in PATH_ENDING & set(memory.flags))
-    return [*([Question("red_flag_check")] if refused else []), Question("more")]
+    helped = any(memory.flags[f].positive for f in PATH_ENDING & set(memory.flags))
+    asks = asks_first(memory) and OFFERED_AGAIN not in memory.told
+    checked = (memory.consent == REFUSED or asks) and not helped
+    return [*([Question("red_flag_check")] if checked else []), Question("more")]
 
 
 def path_questions(memory: Memory) -> list[Question]:

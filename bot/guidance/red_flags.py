@@ -85,6 +85,11 @@ class RedFlag:
         return self.rule.startswith(LEARNED)
 
     @property
+    def unnamed(self) -> bool:
+        """The person has not named what the plain question may take up: a yes to the whole check, or a mere guess."""
+        return self.rule == UNNAMED or self.guessed
+
+    @property
     def told(self) -> bool:
         """A doubt that rests on what the person told, and not on a bare yes to a list."""
         return self.needs_asking and self.rule != UNNAMED

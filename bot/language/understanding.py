@@ -21,6 +21,7 @@ from bot.language.dialogue.in_danger import InDangerReader
 from bot.language.dialogue.other_side import OtherSideReader
 from bot.language.dialogue.reassurance import CHECKED, LONG_STANDING, NO_RESULT, ReassuranceReader
 from bot.language.dialogue.vague_lengths import VagueLengthReader
+from bot.language.dialogue.what_if import WhatIfReader
 from bot.language.dialogue.wishes import ABOUT_THE_TALK, WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.learning.loading import collector_paused
@@ -80,6 +81,7 @@ class Understander:
         self._elsewhere = ElsewhereReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
+        self._what_if = WhatIfReader(vocabulary)
         self._contact_wish = ContactWishReader(vocabulary)
         self._vague_lengths = VagueLengthReader(vocabulary)
         self._reader = Reader(
@@ -94,6 +96,7 @@ class Understander:
             | self._elsewhere.words
             | self._in_danger.words
             | self._wishes.words
+            | self._what_if.words
             | self._contact_wish.words
             | self._vague_lengths.words
         )
@@ -132,6 +135,7 @@ class Understander:
             elsewhere=self._elsewhere(found.message, found.facts),
             recently=bool(context.lately),
             wish=self._wishes.wish(reading.canonical),
+            asks_what_if=self._what_if(reading.canonical),
             contact_wish=self._contact_wish(reading),
             animals_asked=self._animals_asked(reading.canonical),
             delete_all=self._deletion(reading.canonical),

@@ -13,6 +13,7 @@ RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer
 GO_BACK = "go_back"
 OUT_OF_SCOPE = "out_of_scope"
 TREATMENT_INFO = "treatment_info"
+PREPARATION = "preparation"
 DELETE = "delete_data"
 """An intent, which is also the code of the question whether all data is to be deleted."""
 
@@ -36,8 +37,15 @@ _MAY_END = frozenset({"more", "anything_else"})
 """Questions that a goodbye answers: there is nothing more."""
 _NOT_OF_THE_COURSE = frozenset({"site", "side", "radiation", "age", "precautions", "red_flag_check"})
 """Questions that "it got worse" can not be the answer to."""
+_NOT_OF_DANGER = frozenset(
+    "consent story site side radiation duration onset severity character neuro aggravating easing confirm age"
+    " treatments precautions".split()
+) | {None}
+"""Questions that "the same as before" leaves without an answer; to one about danger it is one."""
 _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
+    "nothing_of_it": _MAY_END,
+    "told_before": _NOT_OF_DANGER,
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
@@ -109,6 +117,22 @@ class Heard:
         return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
 
     @property
+    def supposes_danger(self) -> bool:
+        """Whether it asks of a danger that may come, or what to do then, and tells and asks nothing else."""
+        supposed = any(f["status"] == "hypothetical" and f["tier"] in _URGENT for f in self.red_flags) and self.asks
+        what_if = bool(self.extra.get("asks_what_if"))
+        if not (what_if or (supposed and not self.told_facts)) or (self.topics and not self.hardly_asks):
+            return False
+        return self.asked not in OF_DANGER or not self.answers_safety
+
+    @property
+    def asks_of_precaution(self) -> bool:
+        """Whether it is a question that only names an illness or a medicine ("and the pacemaker?")."""
+        told = {name for name, value in self.facts.items() if value not in (None, [], ())}
+        only_names = self.asks and told == {"precautions"} and not self.topics
+        return only_names and self.asked not in OF_DANGER | {"precautions"}
+
+    @property
     def on_the_way(self) -> bool:
         """Whether "going back" is the way to the hospital: no question is open to go back from."""
         return self.asked is None and self.extra.get("in_danger") == "on_the_way"
@@ -168,8 +192,10 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK) and not heard.on_the_way:
         return GO_BACK
-    if heard.wishes or heard.only_tells_contact:
+    if heard.wishes or heard.only_tells_contact or heard.supposes_danger:
         return FALLBACK
+    if heard.asks_of_precaution and heard.intent not in COMMANDS:
+        return f"ask_{PREPARATION}"
     if heard.extra.get("keep_allowed") and heard.intent == "privacy":
         return ANSWER
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):

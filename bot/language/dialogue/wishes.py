@@ -34,8 +34,17 @@ WISHES = (
     "clinic_news",
     "still_here",
     "complaint",
+    "nothing_of_it",
+    "back_soon",
+    "told_before",
+    "names_a_doctor",
+    "who_sees_it",
+    "only_english",
 )
-ABOUT_THE_TALK = frozenset("recap no_files not_my_job welcome_back no_call clinic_news still_here complaint".split())
+ABOUT_THE_TALK = frozenset(
+    "recap no_files not_my_job welcome_back no_call clinic_news still_here complaint"
+    " back_soon told_before who_sees_it only_english".split()
+)
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])
 

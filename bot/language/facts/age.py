@@ -15,6 +15,9 @@ _YOUNGEST = {"others": 1, "ages": 10, "grown": 12, "alone": 18, "introduced": 18
 """From which age each kind of pattern counts, in the order in which they are believed."""
 _FROM_HOW_MANY_YEARS_ALONE = 30
 """ "55 years, left leg" tells an age, "9 years, left leg" how long it has hurt."""
+_GROWN_UP = 18
+_NOT_YET = frozenset({"nearly", "almost", "approaching", "pushing", "to", "for", "soon", "hitting"})
+"""Words right before an age that is still to come ("coming up to 18", "getting on for 18")."""
 _INDEFINITE = frozenset({"a", "an", "the", "my", "our", "his", "her"})
 
 
@@ -73,7 +76,7 @@ class Age:
                     start, end = places[at]
                     said = words[match.start : at]
                     of_writer = bool({"i", "me"} & set(said)) or said[:2] == ["my", "age"]
-                    found[at] = StatedAge(int(words[at]), start, end, kind, of_writer)
+                    found[at] = StatedAge(_reached(words, at), start, end, kind, of_writer)
         return list(found.values())
 
     def _is_age(self, words: Sequence[str], at: int, match: Match) -> bool:
@@ -126,6 +129,12 @@ class Age:
             if before not in ("a", "an") or noun in self._children:
                 return False
         return message.owner(stated.start) == WRITER
+
+
+def _reached(words: Sequence[str], at: int) -> int:
+    """The age in whole years; who is nearly grown up is not yet ("17 but nearly 18"), which closes the path."""
+    years = int(words[at])
+    return years - 1 if years == _GROWN_UP and words[at - 1] in _NOT_YET else years
 
 
 def _may_be_many(noun: str) -> bool:

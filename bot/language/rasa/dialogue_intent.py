@@ -6,7 +6,7 @@ question; what is neither clear nor an answer becomes ``nlu_fallback``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -105,7 +105,7 @@ def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -
     meant = {t["topic"]: _meant(t["topic"], t["words"].split(), explained) for t in topics}
     if all(topic == asked for asked, topic in meant.items()):
         return topics
-    by_topic = {meant[t["topic"]]: {**t, "topic": meant[t["topic"]]} for t in reversed(topics)}
+    by_topic = {meant[t["topic"]]: _put_right(t, meant[t["topic"]]) for t in reversed(topics)}
     outside = by_topic.pop(OUT_OF_SCOPE, None)
     topics = sorted(by_topic.values(), key=lambda t: -float(t["confidence"]))
     understanding, intent = message.get(UNDERSTANDING) or {}, message.get(INTENT) or {}
@@ -128,6 +128,12 @@ def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -
 def _meant(topic: str, words: Sequence[str], explained: Explained) -> str:
     plainly = standard_plainly_asked().topic_of(topic, words)
     return plainly if plainly != topic else explained.topic_of(topic, words)
+
+
+def _put_right(topic: Mapping[str, Any], meant: str) -> dict[str, Any]:
+    """``topic`` as it is ``meant``; what a frame says plainly is no guess, also where the classifier's was one."""
+    plainly = standard_plainly_asked().topic_of(topic["topic"], topic["words"].split()) != topic["topic"]
+    return {**topic, "topic": meant, "confidence": max(topic["confidence"], CLEARLY_ASKED if plainly else 0.0)}
 
 
 def _opens_conversation(tracker: DialogueStateTracker | None) -> bool:

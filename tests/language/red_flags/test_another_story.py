@@ -21,6 +21,7 @@ def _statuses(understander: Understander, text: str) -> dict[str, str]:
         ("stent put in back in 2016, tingling round my privates", "CES_SADDLE"),
         ("had it years ago, numb between the legs since monday", "CES_SADDLE"),
         ("moved here in 2021, foot drop since friday", "MOTOR_PROG"),
+        ("prolapsed disc in 2017, numb between my legs", "CES_SADDLE"),
         ("sciatica both sides for 4 months", "CES_BILAT"),
     ],
 )

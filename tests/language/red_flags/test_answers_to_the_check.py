@@ -14,7 +14,18 @@ def test_a_no_before_a_number_may_mean_number(answer: str, flag: str) -> None:
     assert [(m.flag, m.status) for m in found] == [(flag, "present")]
 
 
-@pytest.mark.parametrize("answer", ["it stopped", "since last fall", "ill tell you later", "can I walk"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "it stopped",
+        "only the two i told you",
+        "those two, like I said",
+        "Eighty-two in June.",
+        "since last fall",
+        "ill tell you later",
+        "can I walk",
+    ],
+)
 def test_words_that_only_look_like_an_item_raise_no_alarm(answer: str) -> None:
     found = FINDER.find(read(answer), None, Asked("red_flag_check"))
     assert [m for m in found if m.status == "present"] == []
@@ -31,6 +42,7 @@ def test_words_that_only_look_like_an_item_raise_no_alarm(answer: str) -> None:
         "I don't have any of these",
         "None of the above.",
         "nothing like that",
+        "None whatsoever, I am glad to say.",
         "haven't had any of these",
         "no changes, everything down there works fine",
         "No. I had an epidural last year",

@@ -3,6 +3,8 @@
 HARMLESS = [
     "what will it cost me, I got no insurance",
     "no family history of cancer",
+    "toes go dead in the cold ever since my tetanus jab",
+    "pins in my foot after the flu shot last week",
     "MRI fine, back on the ward, ED says all clear",
     "what happens if it dont work sorry i go on a bit",
     "some numb bits in my toes",
