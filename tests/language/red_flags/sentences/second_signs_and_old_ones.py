@@ -12,6 +12,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I couldn't know if I'm sitting on the pew or not",
             "my bottom belongs to a stranger since Friday",
             "my bum went numb while I sat in the car and it has not come back",
+            "there's a pillow under me that isn't there",
+            "numb from the belt buckle round to the tailbone",
+            "the bench may as well be water for all I feel",
         ],
         "ask": [
             "on the form I ticked no. There is a bit underneath if I'm truthful",
@@ -19,6 +22,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "In 2014 I had the operation. Numb saddle then, catheter, and I got nearly everything back",
             "the loo seat might be there or not, no telling",
             "I answered no. There's a bit where I sit",
+            "You said wiping. I can feel it, a lot less than before",
         ],
         "other_person": [
             "live-in carer for a gentleman of 80, he doesn't feel me wash him down below, numb down there",
@@ -42,10 +46,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "bladder goes by itself when I'm asleep",
             "I stand and wee and can't feel it start",
             "I'm a carer for an old man and since Friday I can't pass water",
+            "nothing tells me I need to go",
+            "pads at forty, both ends",
         ],
         "ask": [
             "my pee sometimes begins all by itself",
             "I carry a bottle around with me that I can't fill",
+            "I come off the toilet with no idea if I've been",
         ],
         "other_person": [
             "pt 45F can't pass urine since this morning",
@@ -65,11 +72,14 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my belt is holding it in place nicely, the back I mean",
             "the patches hold it at a three",
             "I feel fine, no toilet drama, no fever",
+            "norovirus, it came out of both ends, all over now",
+            "nothing tells me more than a good physio",
         ],
     },
     "CES_BOWEL": {
         "present": [
             "I did a poo in my trousers and hadn't a clue",
+            "in nappies. both ends",
         ],
         "other_person": [
             "she passed a motion in the armchair and was amazed",
@@ -86,6 +96,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my stools are black, they used to be brown",
             "da pain is bad and I bring up coffee grounds",
         ],
+        "ask": [
+            "there was blood in my stool, the colonoscopy was clear",
+        ],
         "other_person": [
             "my da is bringing up coffee grounds",
             "my mammy is bringing up coffee grounds",
@@ -101,8 +114,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my husband and I were, you know, and I couldn't tell anything was happening",
             "no idea what's wrong: sensation gone when me and my husband are in bed",
         ],
+        "ask": [
+            "no use to my wife in bed since the disc",
+            "nothing is working with my girlfriend since my back went",
+        ],
         "quiet": [
             "my wife and I were, you know, watching telly",
+            "I'm no use to my wife with the shopping",
         ],
     },
     "CES_BILAT": {
@@ -116,11 +134,16 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "first the right leg, and the left one is buzzing too",
             "both ankles numb after the flight",
             "both feet numb up to the ankles",
+            "I can't feel both feet properly",
+            "my legs are like jelly since Monday",
         ],
         "other_person": [
             "I'm a carer for an elderly lady. This morning both her legs tremble and tingle",
             "carer for a retired priest. Since Monday both his legs tremble and tingle when I lift him",
             "our da's legs are both numb since Sunday",
+        ],
+        "denied": [
+            "it's not in both legs",
         ],
         "quiet": [
             "my left leg hurts and the left foot is also numb",
@@ -139,6 +162,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "both my lower back and my left hip play up",
             "I can feel both feet fine",
             "feet up, tea on, and it calms down",
+            "legs like jelly after spin class",
         ],
     },
     "MOTOR_PROG": {
@@ -154,6 +178,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I'm furniture walking round the kitchen",
             "my slipper won't stay on that foot",
             "I stagger about like a drunk and nobody has changed my tablets",
+            "my left leg feels as if it belongs to another man",
         ],
         "denied": [
             "I can stand on my heels and toes",
@@ -167,9 +192,17 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "MOTOR_SUDDEN": {
+        "present": [
+            "can't move both legs since noon",
+            "I can't stand up, my legs have gone",
+        ],
+        "ask": [
+            "at breakfast I could lift my toes, by lunch I couldn't",
+        ],
         "quiet": [
             "after the nerve block my leg was dead and useless for about 3 hours, it wore off",
             "the jab left my leg heavy for about 2 hours and then it wore off",
+            "I can't stand up in church without my hip catching",
         ],
     },
     "POSTPROC": {
@@ -196,6 +229,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "it was 101.4 F this morning",
             "I had a temperature of 39 for three days with my back. It was a kidney infection, cured with antibiotics",
             "I was running a temperature of 39 for a week. It was a chest infection, treated and gone. My back still aches",
+            "my temperature comes and goes",
+            "a temperature every evening this week",
         ],
         "past": [
             "Had the flu at Easter with a high temperature and my back ached. Temp gone months ago. Now it's the hip",
@@ -207,6 +242,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "Secretary, Ohio, 39F, sciatica on the left",
             "shivery because the window's broken, cold house, bad hip",
             "Teacher, Dallas, 40 F, left sciatica",
+            "I sweat all day in the kitchen, I'm a chef",
         ],
     },
     "DVT": {
@@ -228,6 +264,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "the cramp was awful so I took my sock off. It's white as paper",
             "pulled the boot off. It's blue and I can't feel it",
+            "my foot has gone white and cold",
+            "toe went black last night and it's cold",
         ],
         "ask": [
             "we can't get any heat into the leg",
@@ -237,6 +275,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "both legs the same colour and pale",
             "took my sock off. It was full of sand",
             "both feet the same colour, pale all winter",
+            "feet frozen till we got to the car, then fine",
+            "my toe went blue after the horse stood on it",
         ],
     },
     "CHEST": {
@@ -249,12 +289,18 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "I'm sitting at the bridge",
             "put all my tablets in one jar and wrote letters to the girls",
+            "I have got the pills counted out on the bed",
+            "my tablets are lined up in front of me and I can't think of any reason, no reason at all",
+        ],
+        "ask": [
+            "staring at the bottle of tablets and counting",
         ],
         "quiet": [
             "sitting at bridge gives me an ache in the thigh",
             "I play cards, mostly bridge, and the hip hates it",
             "I keep all my tablets in one jar so I don't forget them",
             "playing bridge on Tuesdays stiffens my hip",
+            "my tablets come in a box, one row a day",
         ],
     },
     "SUICIDE_IDEA": {
@@ -296,6 +342,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "33 wks, back pain, my belly keeps going rock hard",
             "31 weeks, bad back, my bump goes hard as a board",
+            "bump has gone quiet all day. 27 weeks",
         ],
         "ask": [
             "28 weeks, baby is a real kicker normally and nothing since last night",
@@ -311,9 +358,23 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "my legs go like lead, I perch on a wall for a minute then off again",
             "my calves go like wood, I lean on a gate for two minutes and set off again",
+            "after a hundred yards my legs go heavy and dull",
         ],
         "quiet": [
             "I'm a courier on a bike all day and my left hip hurts",
+        ],
+    },
+    "TRAUMA_MINOR": {
+        "present": [
+            "I'm 81, the train jolted and I sat down hard on the seat, and my back has been agony since",
+        ],
+    },
+    "CHILD": {
+        "other_person": [
+            "our wee lad is nine and his back hurts",
+        ],
+        "quiet": [
+            "my wee lad is three and heavy, lifting him kills my back",
         ],
     },
 }
