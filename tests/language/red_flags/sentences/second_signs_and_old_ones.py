@@ -23,6 +23,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "the loo seat might be there or not, no telling",
             "I answered no. There's a bit where I sit",
             "You said wiping. I can feel it, a lot less than before",
+            "washing down there is like washing a doll",
         ],
         "other_person": [
             "live-in carer for a gentleman of 80, he doesn't feel me wash him down below, numb down there",
@@ -48,11 +49,15 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I'm a carer for an old man and since Friday I can't pass water",
             "nothing tells me I need to go",
             "pads at forty, both ends",
+            "I only knew I'd gone when my shoes were wet",
+            "I'm wetting myself at work, since the disc",
         ],
         "ask": [
             "my pee sometimes begins all by itself",
             "I carry a bottle around with me that I can't fill",
             "I come off the toilet with no idea if I've been",
+            "I take a crossword to the loo now, that is how long it takes",
+            "a cupful since noon and I'm pressing on my tummy for it",
         ],
         "other_person": [
             "pt 45F can't pass urine since this morning",
@@ -74,12 +79,17 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I feel fine, no toilet drama, no fever",
             "norovirus, it came out of both ends, all over now",
             "nothing tells me more than a good physio",
+            "just a cup since breakfast, tea I mean",
+            "I'm wetting myself over the needle, total coward",
         ],
     },
     "CES_BOWEL": {
         "present": [
             "I did a poo in my trousers and hadn't a clue",
             "in nappies. both ends",
+        ],
+        "ask": [
+            "accidents in bed, the solid sort",
         ],
         "other_person": [
             "she passed a motion in the armchair and was amazed",
@@ -89,6 +99,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my back end is sore on the left from the saddle",
             "my poo is brown",
             "left side of my back end hurts on stairs",
+            "shitting myself about the injection",
         ],
     },
     "GI_BLEED": {
@@ -136,6 +147,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "both feet numb up to the ankles",
             "I can't feel both feet properly",
             "my legs are like jelly since Monday",
+            "right calf went numb in May, the left one followed last week",
+            "I couldn't feel my feet when I got up",
         ],
         "other_person": [
             "I'm a carer for an elderly lady. This morning both her legs tremble and tingle",
@@ -163,6 +176,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I can feel both feet fine",
             "feet up, tea on, and it calms down",
             "legs like jelly after spin class",
+            "left leg sore, my right knee I followed up with the GP",
+            "so cold at the bus stop I couldn't feel my fingers or feet",
         ],
     },
     "MOTOR_PROG": {
@@ -179,6 +194,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my slipper won't stay on that foot",
             "I stagger about like a drunk and nobody has changed my tablets",
             "my left leg feels as if it belongs to another man",
+            "calf raises: left fifteen, right zero",
+            "my foot slips off the clutch",
         ],
         "denied": [
             "I can stand on my heels and toes",
@@ -231,6 +248,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I was running a temperature of 39 for a week. It was a chest infection, treated and gone. My back still aches",
             "my temperature comes and goes",
             "a temperature every evening this week",
+            "had a temperature of 39 after my tooth was out, right as rain now, it's my back",
         ],
         "past": [
             "Had the flu at Easter with a high temperature and my back ached. Temp gone months ago. Now it's the hip",
@@ -249,6 +267,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "my calf is up like a sausage",
             "his calf? no mine, my thigh is up like a football",
+            "my calf is swollen since I sprained my ankle in a cast",
         ],
         "ask": [
             "I can't see my ankle bone on that side",
@@ -258,6 +277,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": [
             "my mood is up like a balloon",
+            "twisted my ankle on the kerb and it's puffy",
         ],
     },
     "LIMB_COLD": {
@@ -291,6 +311,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "put all my tablets in one jar and wrote letters to the girls",
             "I have got the pills counted out on the bed",
             "my tablets are lined up in front of me and I can't think of any reason, no reason at all",
+            "Tell my boys I tried",
         ],
         "ask": [
             "staring at the bottle of tablets and counting",
@@ -301,11 +322,16 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I keep all my tablets in one jar so I don't forget them",
             "playing bridge on Tuesdays stiffens my hip",
             "my tablets come in a box, one row a day",
+            "I'll tell my wife I tried the exercises",
+            "please tell my husband I tried to call",
         ],
     },
     "SUICIDE_IDEA": {
         "present": [
             "I pray to God to take me every night",
+        ],
+        "ask": [
+            "the river looks inviting some evenings",
         ],
         "other_person": [
             "my father begs the Lord to take him home",
@@ -314,6 +340,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "quiet": [
             "I ask God to take this pain away",
             "I beg God to take the sciatica off me",
+            "the bridge looks lovely in the photo",
         ],
     },
     "OVERDOSE": {
