@@ -15,6 +15,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "there's a pillow under me that isn't there",
             "numb from the belt buckle round to the tailbone",
             "the bench may as well be water for all I feel",
+            "no bum feeling and no back passage feeling",
+            "no wipe feeling since the disc",
         ],
         "ask": [
             "on the form I ticked no. There is a bit underneath if I'm truthful",
@@ -29,6 +31,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "live-in carer for a gentleman of 80, he doesn't feel me wash him down below, numb down there",
             "pt 62M saddle numb since yesterday",
             "I'm a carer for a blind lady, she is numb between the legs since Monday",
+            "my mother, 83, does not flinch at the cold flannel down there any more",
+            "when I wash my uncle down below he doesn't react now",
         ],
         "quiet": [
             "I can't tell if the dog is on the sofa or not",
@@ -36,6 +40,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "I sat on a stone step so long that my backside went dead, right again after ten minutes",
             "I said no. There is some pain where I bend",
             "sitting on the wall my bum went numb, gone after moving about",
+            "he does not react to the cream on his knee",
         ],
     },
     "CES_BLADDER": {
@@ -51,6 +56,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "pads at forty, both ends",
             "I only knew I'd gone when my shoes were wet",
             "I'm wetting myself at work, since the disc",
+            "there is no pee feeling",
         ],
         "ask": [
             "my pee sometimes begins all by itself",
@@ -81,6 +87,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "nothing tells me more than a good physio",
             "just a cup since breakfast, tea I mean",
             "I'm wetting myself over the needle, total coward",
+            "bladder infection in the spring, tablets, gone, only asking about the injection",
         ],
     },
     "CES_BOWEL": {
