@@ -42,6 +42,11 @@ _DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
 
+_SISTERS = frozenset({"saddle", "bladder", "bowel", "sex", "both legs"})
+_BESIDE_A_SISTER = 1.5
+"""By how many log odds the detector may be less sure of one cauda equina sign where a rule raises another one as
+present: one sign makes the others likelier (docs/learned-detector.md)."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -78,6 +83,8 @@ def floors(
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
     if _OF_PLACES.issuperset(reading.canonical):
         stricter += _ONLY_PLACES
+    if any(m.status == "present" and GROUP_OF.get(m.flag) in _SISTERS for m in mentions):
+        stricter -= np.where([group in _SISTERS for group in groups], _BESIDE_A_SISTER, 0.0)
     silent = np.asarray([group in spoken_of for group in groups]) & (elsewhere == 0.0)
     asks = np.where(silent, np.inf, thresholds.ask + stricter)
     agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)

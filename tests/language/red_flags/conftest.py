@@ -20,7 +20,7 @@ def readings(understander: Understander) -> list[Reading]:
 def taught(understander: Understander) -> LearnedRedFlags:
     """A detector of some of the sentences about three kinds of danger, and as many harmless ones."""
     found = own_sentences()
-    some = [s for flag in ("CES_SADDLE", "CHEST", "SUICIDE_IDEA") for s in found if s.flag == flag][::9]
+    some = [s for flag in ("CES_SADDLE", "CHEST", "SUICIDE_IDEA") for s in found if s.flag == flag][::8]
     harmless = [s for s in found if not s.flag]
     lesson = Lesson.of(
         [*some, *harmless[:: len(harmless) // len(some)]],

@@ -84,6 +84,22 @@ def test_a_denial_beside_the_words_of_a_wide_net_does_not_silence_it(
     assert detector.weigh(reading, [plain]) == [plain]
 
 
+def test_beside_a_cauda_equina_sign_the_others_are_heard_sooner(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    """Only beside one that a rule raises as present, and no other kind of danger."""
+    reading = understander.read("I cannot pass water and there is something else that I hardly dare to tell")
+    raised = RedFlagMention("CES_BLADDER", "present", "EMERGENCY_NOW", "cannot pass water", "trouble passing urine")
+    alone, _ = floors(detector.thresholds, detector.groups, reading, ())
+    beside, _ = floors(detector.thresholds, detector.groups, reading, (raised,))
+    only_asked, _ = floors(detector.thresholds, detector.groups, reading, (replace(raised, status="ask"),))
+    lower = {group: alone[n] - beside[n] for n, group in enumerate(detector.groups) if group != "bladder"}
+    assert {group for group, by in lower.items() if by > 1} == {"saddle", "bowel", "sex", "both legs"}
+    assert [only_asked[n] for n, group in enumerate(detector.groups) if group == "saddle"] == [
+        alone[n] for n, group in enumerate(detector.groups) if group == "saddle"
+    ]
+
+
 def test_it_only_asks_and_says_why(detector: LearnedRedFlags, understander: Understander) -> None:
     (mention,) = detector.weigh(understander.read("my foot slaps the floor and my toes catch on every kerb"))
     assert (mention.status, mention.tier) == ("ask", RedFlagRules.load().tiers[mention.flag])

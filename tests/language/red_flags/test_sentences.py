@@ -17,6 +17,7 @@ from tests.language.red_flags.sentences import (
     in_few_words,
     infection_and_cancer,
     pregnancy_children_and_the_rest,
+    second_signs_and_old_ones,
     stories,
     suicide_and_overdose,
     told_sideways,
@@ -44,6 +45,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         in_few_words.SENTENCES,
         beasts_and_machines.SENTENCES,
         confessed_and_cleared.SENTENCES,
+        second_signs_and_old_ones.SENTENCES,
         stories.SENTENCES,
     ):
         for flag, by_status in table.items():
