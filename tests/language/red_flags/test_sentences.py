@@ -11,8 +11,8 @@ import pytest
 from bot.language.red_flags import RedFlagRules
 from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
-    cauda_equina,
     beasts_and_machines,
+    cauda_equina,
     confessed_and_cleared,
     in_few_words,
     infection_and_cancer,
