@@ -128,7 +128,7 @@ def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
             continue
         yield from _beginning(words, at, last)
         if words[at] == ",":
-            if words[at + 1] not in _OPENS_ADVERBIAL and at + 1 not in others:
+            if at + 1 not in others and _OPENS_ADVERBIAL.isdisjoint(words[at + 1 : at + 2]):
                 return
         elif at in treated or _ends_adverbial(words, at) or (at in others and words[at - 1] not in _JOINTS):
             return

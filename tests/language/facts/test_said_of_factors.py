@@ -42,6 +42,8 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("So is it better to lie down? Left leg pain.", [], []),
     ("My friend swears by the guy with the odd socks, he helps her. Left leg pain.", [], []),
     ("Aching left hip of two years' standing, better for a hot bath.", [], ["heat"]),
+    # The last word is a mark.
+    ("left leg hurts more when I sit,", ["sitting"], []),
 ]
 
 
