@@ -13,6 +13,7 @@ _REACH = 26
 _TRUTH = frozenset({"truth", "answer", "reality"})
 _IN_FACT = frozenset({"actually", "really", "truthfully", "but"})
 _ENDS = frozenset({".", ","})
+_I_AM = frozenset({("i", "am"), ("i", "do"), ("i", "have"), ("there", "is"), ("i", "was")})
 _LAY = frozenset({"down", "on", "in", "flat", "there", "still", "awake", "back", "to", "about"})
 """Behind "lied", they tell of lying down, or of another matter."""
 _UNTRUE = (("was", "a", "lie"), ("was", "not", "true"), ("was", "not", "the", "truth"), ("i", "fibbed"))
@@ -44,6 +45,6 @@ def is_in_doubt(words: Sequence[str], end: int) -> bool:
 
 
 def _plain_yes(behind: Sequence[str]) -> bool:
-    """Whether a sentence or clause that only says yes follows, "actually yes."."""
+    """Whether a sentence or clause that only says yes follows, "actually yes.", "but yes I am"."""
     said = [word for word in behind if word not in _IN_FACT and word not in ("it", "is", "the", "truth")]
-    return len(said) > 1 and said[0] == "yes" and said[1] in _ENDS
+    return len(said) > 1 and said[0] == "yes" and (said[1] in _ENDS or tuple(said[1:3]) in _I_AM)

@@ -30,6 +30,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "other_person": ["he hid the wet pyjamas behind the shed, he's never done that"],
     },
     "CES_BOWEL": {
+        "quiet": ["I almost crapped myself laughing at the sign in your waiting room"],
         "ask": [
             "when I push there's no grip down there",
             "the doctor said squeeze and I thought I was squeezing",
@@ -37,6 +38,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "MOTOR_SUDDEN": {
+        "ask": ["Went to get off the quad, no leg. It's there, it just won't do as told, since lunch."],
         "quiet": [
             "a jockey on the racing was paralysed, poor lad",
             "paralysed with laughter, all four of us",
@@ -54,6 +56,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "on my bike the brakes have gone weak",
         ],
         "ask": [
+            "Tried a heel raise on the left for my video and nothing happens.",
             "the leg grows feebler each day though it hurts less",
             "What's new is the leg: it buckles on the stairs.",
         ],
@@ -77,15 +80,33 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": ["when I was nineteen I was hit by a van, no bother since then"],
     },
+    "CES_SEX": {
+        "quiet": ["the naproxen left my guts in bits so I stopped after a week"],
+        "ask": ["since the spring my bits have stopped, nothing in the bedroom"],
+    },
+    "OVERDOSE": {
+        "quiet": ["should I have naproxen on top of the gabapentin from my doctor"],
+        "ask": ["ibuprofen on top of naproxen all day yesterday, and another naproxen just now"],
+    },
     "DVT": {
         "quiet": ["the nurse gave us the DVT talk before the flight"],
         "present": ["my calf is swollen and won't let go, the skin is hot"],
     },
     "CHEST": {
-        "quiet": ["pressure from the boss, chest out and on with it"],
+        "ask": ["a tightness across the front of me like a strap, and it goes up into the jaw on the left"],
+        "quiet": [
+            "the tightness in my jaw is from grinding my teeth, says the dentist",
+            "pressure from the boss, chest out and on with it",
+        ],
         "present": ["pressure in my chest since the boss rang"],
     },
     "CES_SADDLE": {
+        "present": [
+            # What was denied before others, and is taken back with a whole "yes I am".
+            "The physio asked was I numb in the saddle area and I said no, my husband was there. But yes I am, since Wednesday.",
+            "They asked about numbness between my legs and I said no. But yes I do, I just didn't want to say.",
+        ],
+        "denied": ["The nurse asked was I numb down below and I said no. But yes I will do the exercises."],
         "ask": ["Numb bum on the long drive. Fine by the time we got there."],
     },
 }
