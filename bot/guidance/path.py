@@ -59,7 +59,7 @@ PROCEDURES = frozenset(
 """Done on a day, not taken for a time: how long they were tried is not asked."""
 
 ASKS_FIRST = 3
-"""After so many topics explained to somebody who told nothing, the warning signs are asked about before more."""
+"""After so many explanations to somebody who told nothing, the warning signs are asked about before more."""
 OFFERED, OFFERED_AGAIN = "check:offered", "check:offered_again"
 """Keys in `Memory.told`: the check was put to somebody who only asks, once and a second time."""
 
@@ -125,7 +125,12 @@ def told_of_pain(memory: Memory) -> bool:
 
 def asks_first(memory: Memory) -> bool:
     """Whether somebody whose answers may be kept has asked several things, and told nothing of a pain."""
-    return memory.consent == GIVEN and len(memory.topics) >= ASKS_FIRST and not told_of_pain(memory)
+    return memory.consent == GIVEN and _explained(memory) >= ASKS_FIRST and not told_of_pain(memory)
+
+
+def _explained(memory: Memory) -> int:
+    """How many topics and layers of topics were explained, each counted once."""
+    return max(len(memory.topics), sum(key.partition("/")[0] in memory.topics for key in memory.told))
 
 
 def open_questions(memory: Memory) -> list[Question]:

@@ -17,6 +17,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BLADDER": {
         "quiet": [
+            "my dog slipped a disc and peed everywhere, I did my back lifting her",
             "the washing machine is leaking again so I mop with this back",
             "the roof of our caravan keeps dripping on the bed",
             "do men get bladder problems from it?",
@@ -48,6 +49,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "my left leg is paralysed since lunch",
             "We've a horse. My legs have stopped working since lunch.",
+            "my dog slipped his lead and pulled me over and I can't walk",
         ],
     },
     "MOTOR_PROG": {
