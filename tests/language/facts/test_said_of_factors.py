@@ -42,6 +42,9 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("So is it better to lie down? Left leg pain.", [], []),
     ("My friend swears by the guy with the odd socks, he helps her. Left leg pain.", [], []),
     ("Aching left hip of two years' standing, better for a hot bath.", [], ["heat"]),
+    # A second language.
+    ("when i sit is more bad, walk is good. left leg", ["sitting"], ["walking"]),
+    ("in the car is more pain, in bed is better. left leg", ["driving"], ["lying"]),
     # The last word is a mark.
     ("left leg hurts more when I sit,", ["sitting"], []),
 ]
