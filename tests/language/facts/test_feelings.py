@@ -23,6 +23,8 @@ CHARACTERS = [
     ("sharp pain", ["sharp"]),
     ("no burning, just aching", ["aching"]),
     ("they burn the nerves", []),
+    ("tell me about that burn thing", []),
+    ("that burn in my calf", ["burning"]),
     ("had a cortisone shot", []),
     ("it came as a shock", []),
     ("heartburn", []),

@@ -18,6 +18,7 @@ from tests.language.red_flags.sentences import (
     infection_and_cancer,
     pregnancy_children_and_the_rest,
     second_signs_and_old_ones,
+    second_signs_of_other_dangers,
     stories,
     suicide_and_overdose,
     told_sideways,
@@ -46,6 +47,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         beasts_and_machines.SENTENCES,
         confessed_and_cleared.SENTENCES,
         second_signs_and_old_ones.SENTENCES,
+        second_signs_of_other_dangers.SENTENCES,
         stories.SENTENCES,
     ):
         for flag, by_status in table.items():
