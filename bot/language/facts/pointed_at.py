@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.treatment import Treatment
-from bot.language.facts.verdicts import asks_at
+from bot.language.facts.verdict_said import asks_at
 from bot.language.facts.words import Message
 
 _AHEAD = frozenset({"planned", "asked", "declined"})

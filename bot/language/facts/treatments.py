@@ -14,7 +14,7 @@ from bot.language.facts.treatment_cues import TreatmentCues
 from bot.language.facts.treatment_lengths import set_lengths
 from bot.language.facts.treatment_status import leave_open, mark_statuses
 from bot.language.facts.unspecified import is_unspecified, name_steroids
-from bot.language.facts.verdicts import OPENS_QUESTION, asks_at
+from bot.language.facts.verdict_said import OPENS_QUESTION, asks_at
 from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.times.durations import Duration
 from bot.language.vocabulary import Vocabulary
