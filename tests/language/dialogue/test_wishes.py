@@ -142,6 +142,7 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("when can i drive", None),
         ("im going to hospital now", "on_the_way"),
         ("ok ill ring him now", "on_the_way"),
+        ("ive rang my sister, shes taking me", "on_the_way"),
         ("ok going to a&e now", "on_the_way"),
         ("my husband is driving me there", "on_the_way"),
         ("ambulance is on its way", "on_the_way"),
