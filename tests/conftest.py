@@ -21,6 +21,11 @@ _LONGEST = ("faults", "scaling", "browser", "slack", "channels", "operations", "
 """Directories whose tests start servers, a file being the work of minutes."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: much of the time is waiting for servers to start, and to be broken."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, so that no process is left with it when the others have done."""
     items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] not in _LONGEST)
