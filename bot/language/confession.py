@@ -16,6 +16,8 @@ _ENDS = frozenset({".", ","})
 _I_AM = frozenset({("i", "am"), ("i", "do"), ("i", "have"), ("there", "is"), ("i", "was")})
 _LAY = frozenset({"down", "on", "in", "flat", "there", "still", "awake", "back", "to", "about"})
 """Behind "lied", they tell of lying down, or of another matter."""
+_NAMES_IT = _TRUTH | _IN_FACT | {"lied", "lie", "true", "fibbed"}
+"""One of them is in all that takes a denial back."""
 _UNTRUE = (("was", "a", "lie"), ("was", "not", "true"), ("was", "not", "the", "truth"), ("i", "fibbed"))
 
 
@@ -25,6 +27,8 @@ def taken_back(words: Sequence[str], end: int, answered: bool = False) -> bool:
     Where it was ``answered`` to somebody's question, a plain "but actually yes" is enough.
     """
     after = [*words[end : end + _REACH], "."]
+    if _NAMES_IT.isdisjoint(after):
+        return False
     for number, word in enumerate(after):
         behind = after[number + 1 : number + 5]
         if word == "lied" and after[number - 1] == "i" and behind and behind[0] not in _LAY:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,9 +67,9 @@ class Context(NamedTuple):
     longstanding: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MessageContext:
-    """The context of one message; ask it about any run of words."""
+    """The context of one message; ask it about any run of words. Equal only to itself."""
 
     reading: Reading
     scopes: Mapping[str, Sequence[Scope]]
@@ -76,7 +77,7 @@ class MessageContext:
     dates: Sequence[Match] = ()
     another_story: Sequence[Match] = ()
     lately: Sequence[Match] = ()
-    _known: dict[tuple[int, int], Context] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[int, int], Context] = field(default_factory=dict, repr=False)
 
     def of(self, start: int, end: int) -> Context:
         """The :class:`Context` of words ``start`` to before ``end``; cues inside the mention itself do not count."""
@@ -122,8 +123,18 @@ class MessageContext:
         to_the_writer = about == NO_PERSON or _TO_THE_WRITER & set(self.reading.canonical[start:end])
         return "" if to_the_writer and not self.subjects[end - 1] else about
 
+    @cached_property
+    def _spans(self) -> Mapping[str, Sequence[tuple[int, int, Scope]]]:
+        """Each scope with its cue, from the first word of both to before the last: it says nothing of other words."""
+        return {
+            dimension: [(min(s.cue_start, s.start), max(s.cue_end, s.end), s) for s in scopes]
+            for dimension, scopes in self.scopes.items()
+        }
+
     def _cue(self, dimension: str, start: int, end: int) -> Scope | None:
-        for scope in self.scopes[dimension]:
+        for first, last, scope in self._spans[dimension]:
+            if first >= end or last <= start:
+                continue
             if scope.cue_end <= start and scope.start <= start < scope.end:
                 return scope
             inside = start < scope.cue_start and scope.cue_end < end <= scope.end

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +36,10 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
+"""A word of these three: a third of the time that naming them takes."""
 
 
 class Sentence(NamedTuple):
@@ -114,8 +118,7 @@ class Reader:
             for token in run.tokens:
                 start, end, mark = begins + token.start, begins + token.end, token.mark
                 if not mark:
-                    for word in token.words:
-                        words.append(Word(word, start, end))
+                    words += [_word((word, start, end)) for word in token.words]
                 elif mark == SENTENCE_END:
                     if len(words) > began and words[-1].text != SENTENCE_END:
                         words.append(Word(SENTENCE_END, start, end))

@@ -10,6 +10,7 @@ from tests.bench.understanding import (
     OURS,
     RASA,
     STAGES,
+    kernels,
     measure,
     messages_by_length,
     messages_of_conversations,
@@ -42,7 +43,9 @@ async def test_every_stage_of_two_messages_is_measured() -> None:
         {
             "messages": {**result, CONVERSATION: result["2"]},
             "loading": {"first message": {"processor": [0.1], "clock": [0.2]}},
+            "kernels": kernels(),
         }
     )
     assert all(f"| {name} |" in page for name in (*STAGES, OURS, RASA, "first message"))
     assert f"| 2 words | {CONVERSATION} |" in page
+    assert f"kernels for {kernels()[0]}" in page

@@ -133,6 +133,13 @@ def _timed(name: str, samples: Samples) -> Any:
     samples.setdefault(name, []).append(taken)
 
 
+def kernels() -> list[str]:
+    """OpenBLAS's names of the processors for which it multiplies here; ``OPENBLAS_CORETYPE`` may choose older ones."""
+    from threadpoolctl import threadpool_info
+
+    return sorted({str(library["architecture"]) for library in threadpool_info() if "architecture" in library})
+
+
 def _summary(found: Sequence[Mapping[str, float]]) -> dict[str, float]:
     summary = {}
     for clock in ("clock", "processor"):
@@ -164,6 +171,8 @@ def tables(result: Mapping[str, Any]) -> str:
         cells = [m["stages"][stage] for m in result["messages"].values()]
         shown = [f"{c['processor_median_ms']:.1f} / {c['processor_p95_ms']:.1f}" for c in cells]
         lines.append(f"| {stage} | " + " | ".join(shown) + " |")
+    if "kernels" in result:
+        lines += ["", f"Products by OpenBLAS's kernels for {', '.join(result['kernels'])}."]
     if result["loading"]:
         lines += [
             "",
@@ -190,6 +199,7 @@ def main() -> None:
     result = {
         "loading": measure_loading(options.model, options.processes),
         "messages": asyncio.run(measure(messages, options.model, options.rounds)),
+        "kernels": kernels(),
     }
     options.output.parent.mkdir(exist_ok=True, parents=True)
     options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -25,6 +25,7 @@ _BETWEEN = frozenset(
     " sometimes that this lateral side top".split()
 )
 _FILLS = frozenset("it is its mostly mainly just only also on at really well".split())
+_BESIDE = _BETWEEN | _LEADS_TO | _FILLS
 _WITHOUT_BLOOD = frozenset("cold white blue bluish pale swollen purple".split())
 _OWNED = frozenset(
     "my the his her me ma mi our their your this that own a one with low bad sore crook stiff achy dodgy iffy poorly"
@@ -114,8 +115,7 @@ def _is_back_that_went(message: Message, site: Mention) -> bool:
 def _is_told_alone(message: Message) -> bool:
     """Whether the message says nothing but places ("my knee", "mostly the feet and ankles")."""
     named = {at for m in message.of("site") for at in range(m.start, m.end)}
-    beside = {w for at, w in enumerate(message.words) if at not in named and not is_mark(w)}
-    return beside <= _BETWEEN | _LEADS_TO | _FILLS
+    return all(at in named or w in _BESIDE or is_mark(w) for at, w in enumerate(message.words))
 
 
 def _is_told_of(words: Sequence[str], site: Mention) -> bool:

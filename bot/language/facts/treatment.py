@@ -68,8 +68,9 @@ def added_treatments(message: Message) -> list[str]:
     words = message.words
     if not named or _ADDS.isdisjoint(words[: named[0].start]):
         return []
-    beside = [w for at, w in enumerate(words) if not any(m.start <= at < m.end for m in named) and not is_mark(w)]
-    asks = any(sentence.asks for sentence in message.context.reading.sentences)
-    if asks or not set(beside) <= _ADDS | _BESIDE_ADDED:
+    if any(sentence.asks for sentence in message.context.reading.sentences):
+        return []
+    at_names = {at for m in named for at in range(m.start, m.end)}
+    if not all(at in at_names or is_mark(w) or w in _ADDS or w in _BESIDE_ADDED for at, w in enumerate(words)):
         return []
     return list(dict.fromkeys(m.code for m in named))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from bot.language.context import Context, MessageContext
@@ -37,6 +38,7 @@ _TELLS = tuple((word,) for word in "easing eased eases comes came is gets when w
 _YEAR = len("2020")
 _WELL = frozenset("fine ok okay good gone well clear nothing no not better never settled sorted strong healed".split())
 _OF_ONESELF = frozenset("i my me mine myself im he she his her we our am".split())
+_MARKS = frozenset({SENTENCE_END, CLAUSE_END})
 
 
 class Mention(NamedTuple):
@@ -61,7 +63,7 @@ class Message:
         owner = self.owners[at] if at < len(self.owners) else WRITER
         return WRITER if owner == CARRIED else owner
 
-    @property
+    @cached_property
     def words(self) -> Sequence[str]:
         """The canonical words."""
         return self.context.reading.canonical
@@ -192,4 +194,4 @@ class Message:
 
 def is_mark(word: str) -> bool:
     """Whether ``word`` is the end of a sentence or clause."""
-    return word in (SENTENCE_END, CLAUSE_END)
+    return word in _MARKS

@@ -163,7 +163,7 @@ class QuestionForm:
         """The log odds that the clause of these ``words`` asks; above 0 it rather does."""
         if not words:
             return -9.0
-        known = [self.weights[name] for name in self.weights.keys() & form_features(words)]
+        known = [weight for weight in map(self.weights.get, form_features(words)) if weight is not None]
         odds = self.bias + (math.fsum(known) / math.sqrt(len(known)) if known else 0.0)
         odds += MARKED if words[-1] == "?" else 0.0
         if (

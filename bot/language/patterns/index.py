@@ -26,18 +26,13 @@ _SAID_BY_TWO = 2
 """The longest pattern of which the first two words tell everything."""
 
 
-class Tried(NamedTuple):
-    """A pattern where its first two words stand. Where they are all of it (``words``), it matches.
+Tried = tuple[int, Keys, tuple[Keys, ...], int, "Pattern"]
+"""A pattern where its first two words stand: ``words``, ``rarest``, ``others``, ``anywhere``, ``pattern``.
 
-    Else of ``rarest`` and of each of the ``others`` a key must be met in the sentence, or ``anywhere`` in the message
-    (1, else 0), before its expression is run.
-    """
-
-    words: int
-    rarest: Keys
-    others: tuple[Keys, ...]
-    anywhere: int
-    pattern: Pattern
+Where the two are all of it, it has so many ``words`` (else 0) and matches. Else of ``rarest`` and of each of the
+``others`` a key must be met in the sentence, or ``anywhere`` in the message (1, else 0), before its expression is run.
+It is a plain tuple: thousands are taken apart for a long message, and one with names takes ten times as long.
+"""
 
 
 class _Looks(NamedTuple):
@@ -68,7 +63,8 @@ class Pattern:
         """Make now what would be made when a message may first match it."""
         whole = self._read(self.source)
         self.looks = self._looked_for(whole)
-        if not self.looks.tried.words:
+        words, *_ = self.looks.tried
+        if not words:
             self.regex = re.compile(whole.regex)
 
     def _looked_for(self, whole: Run) -> _Looks:
@@ -79,7 +75,7 @@ class Pattern:
         said = len(whole.parts) <= _SAID_BY_TWO and all(part.is_one_word for part in whole.parts)
         rarest = needs[0] if needs else NO_KEYS
         words = len(whole.parts) if said else 0
-        return _Looks(tuple(openings), Tried(words, rarest, tuple(needs[1:]), int(whole.ends_sentence), self))
+        return _Looks(tuple(openings), (words, rarest, tuple(needs[1:]), int(whole.ends_sentence), self))
 
 
 def _how_common(keys: Keys) -> int:

@@ -116,8 +116,8 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     kept: list[Match] = []
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        span = set(range(match.start, match.end))
-        if not span & taken:
+        span = range(match.start, match.end)
+        if taken.isdisjoint(span):
             kept.append(match)
-            taken |= span
+            taken.update(span)
     return sorted(kept, key=lambda m: m.start)

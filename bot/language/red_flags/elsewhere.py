@@ -37,8 +37,12 @@ def surer_elsewhere(groups: Sequence[str], reading: Reading, mentions: Sequence[
     return np.asarray([_SURER if group in told else 0.0 for group in groups], dtype=np.float32)
 
 
+@lru_cache(maxsize=2)
 def places_told(context: MessageContext) -> Mapping[str, Sequence[int]]:
-    """Where in a long story (reading words) the rules tell of each kind of danger, but not of the writer now."""
+    """Where in a long story (reading words) the rules tell of each kind of danger, but not of the writer now.
+
+    The latest are kept: where a story is dangerous it is looked through twice.
+    """
     places: dict[str, list[int]] = {}
     if is_long(context.reading):
         for found in _finder().signs(context, {}):
