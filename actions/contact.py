@@ -50,15 +50,28 @@ def keep_contact(turn: Turn) -> bool:
     return True
 
 
-async def take_contact_in_danger(turn: Turn) -> None:
-    """Hand over the way to reach the person, told in one message with danger whose advice stands alone in the reply."""
+async def take_contact_in_danger(turn: Turn) -> bool:
+    """Hand over the way to reach the person that they tell in danger, unasked too; returns whether there was one.
+
+    Nothing is said of it here: beside new danger its advice stands alone in the reply.
+    """
     memory = turn.memory
-    if memory.consent == GIVEN and tells_contact(turn):
-        way = normalise_contact(turn.text, turn.region)
-        memory.contact = way.value
-        memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
-        memory.settle("contact")
-        memory.settle("handoff")
+    if memory.consent != GIVEN or not turn.extra.get("tells_contact") or not tells_contact(turn):
+        return False
+    way = normalise_contact(turn.text, turn.region)
+    memory.contact = way.value
+    memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
+    memory.settle("contact")
+    memory.settle("handoff")
+    return True
+
+
+async def hear_contact_in_danger(turn: Turn) -> bool:
+    """The same while advice holds that was given before: it is said what becomes of it."""
+    if not await take_contact_in_danger(turn):
+        return False
+    turn.say_phrase("danger_contact_sent" if turn.memory.handoff == "sent" else "handoff_failed")
+    return True
 
 
 async def change_contact(turn: Turn) -> bool:

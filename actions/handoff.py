@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import change_contact, hand_to_clinic, note_wish, tells_contact
+from actions.contact import change_contact, hand_to_clinic, hear_contact_in_danger, note_wish, tells_contact
 from actions.pain import acknowledge, leave_open
 from actions.reminding import help_to_go
 from actions.step import Step
@@ -21,7 +21,7 @@ class ActionHandoff(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            if not help_to_go(turn):
+            if not await hear_contact_in_danger(turn) and not help_to_go(turn):
                 turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":

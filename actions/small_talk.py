@@ -11,7 +11,7 @@ from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.step import Step
 from actions.turn import Turn
-from actions.wishes import grant, listen_or_read_back
+from actions.wishes import grant, hear_in_danger
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 
@@ -39,7 +39,7 @@ class ActionSmallTalk(Step):
             acknowledge_carer(turn)
             acknowledge(turn)
         if turn.memory.hold and (turn.extra.get("in_danger") or turn.intent not in _SAID_IN_DANGER):
-            listen_or_read_back(turn)
+            await hear_in_danger(turn)
         elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
@@ -122,7 +122,7 @@ class ActionDidYouMean(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            listen_or_read_back(turn)
+            hear_in_danger(turn)
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")

@@ -8,10 +8,9 @@ from typing import Any
 from actions.guidance import pathway_words
 from actions.summary_page import Block, Part, Summary
 from actions.turn import Turn
-from bot.guidance.flag_memory import CHECKED
 from bot.guidance.memory import GIVEN
 from bot.guidance.pathway import choose_pathway, pattern_of
-from bot.guidance.red_flags import PREGNANT, RedFlag
+from bot.guidance.red_flags import CHECKED, PREGNANT, RedFlag
 from bot.guidance.report import Treatment
 
 _FACTS = tuple(
@@ -129,9 +128,8 @@ class SummaryWriter:
         denied = {f.flag for f in flags}
         if self._turn.memory.report.past_pregnancy:
             denied -= PREGNANT  # not asked
-        listed = [item for item in self._turn.knowledge.check.items if denied >= set(item.flags)]
-        others = denied.difference(*(item.flags for item in listed))
-        return [*(str(i.title) for i in listed), *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]
+        listed, others = self._turn.knowledge.check.titles_of(denied)
+        return [*listed, *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]
 
     def _flag_line(self, flag: RedFlag) -> str:
         words = self._words.get("red_flags")

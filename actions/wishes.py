@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.contact import hear_contact_in_danger
 from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
@@ -73,11 +74,13 @@ def grant(turn: Turn) -> bool:
     return True
 
 
-def listen_or_read_back(turn: Turn) -> None:
-    """While advice of danger holds: read back what was told, if that is the wish, else say that the guide listens."""
+async def hear_in_danger(turn: Turn) -> None:
+    """While advice of danger holds: read back what was told, if that is the wish, give the clinic a way to reach the
+    person, if one is told, else say that the guide listens.
+    """
     if turn.extra.get("wish") == "recap":
         _read_back(turn)
-    else:
+    elif not await hear_contact_in_danger(turn):
         listen(turn)
 
 
