@@ -17,7 +17,7 @@ _OTHER_NUMBER = re.compile(
     r"(?i)\b(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\b"
     r"(?:[ ,t]+(?:at )?\d{1,2}[:.]\d\d)?"
     r"|\b(?:nhs|insurance|policy|membership|member|patient|hospital|record|reference|case|claim)"
-    r" (?:no|number|id)\b[ .:#]*(?:is|was)?[ :]*[a-z]{0,3}\d[\d -]*"
+    r" (?:no|number|id)\b[ .:#]*(?:is|was)?[ :]*[a-z]{0,3} ?\d[\d -]*"
 )
 """A date, or a number that is said to be another than that of a telephone."""
 _LONGEST_NAME = 120
