@@ -96,7 +96,14 @@ async def note_wish(turn: Turn) -> bool:
     if not wish or memory.handoff != "sent" or memory.contact is None:
         return False
     if await hand_to_clinic(turn, normalise_contact(memory.contact, turn.region)):
-        turn.say_phrase("handoff_wish_noted", wish=wish)
+        turn.say_phrase(_noted(turn), wish=wish)
     else:
         turn.say_phrase("not_saved")
     return True
+
+
+def _noted(turn: Turn) -> str:
+    """The phrase that says what becomes of the wish."""
+    if turn.extra.get("wish") == "no_call":
+        return "handoff_no_call"
+    return "handoff_message_noted" if turn.extra.get("for_the_clinic") else "handoff_wish_noted"

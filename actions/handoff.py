@@ -91,6 +91,12 @@ def _cancelled(turn: Turn) -> bool:
     return True
 
 
+def _puts_contact_right(turn: Turn) -> bool:
+    """Whether digits or a word of putting right speak of the number or address told before ("no, it's 0019 at the end")."""
+    told = turn.memory.contact_told is not None and not tells_contact(turn)
+    return told and (bool(turn.extra.get("correction")) or any(character.isdigit() for character in turn.text))
+
+
 def cancel(turn: Turn) -> None:
     """Send nothing to the clinic after all."""
     turn.memory.handoff = "declined"
@@ -100,6 +106,10 @@ def cancel(turn: Turn) -> None:
 
 async def _take_name(turn: Turn) -> None:
     """Take in the name, and the way to reach the person if both are told at once."""
+    if _puts_contact_right(turn):
+        turn.memory.contact_told = None
+        turn.say_phrase("contact_again")
+        return
     if _cancelled(turn):
         return
     if turn.changed:

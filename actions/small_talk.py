@@ -143,6 +143,9 @@ async def _means_something_after_all(turn: Turn) -> bool:
         return True
     if tell_when_to_get_help(turn) or keep_contact(turn):
         return True
+    if turn.extra.get("for_the_clinic"):
+        turn.say_phrase("clinic_news_not_sent")
+        return True
     return educate(turn) or explain_own_precaution(turn)
 
 

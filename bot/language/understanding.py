@@ -117,6 +117,7 @@ class Understander:
         found = self._facts.read(context, today)
         extra = self._answers.read(found, text, asked)
         reassurance = self._reassurance.kind(reading.canonical)
+        contact_wish, for_the_clinic = self._contact_wish(reading)
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
@@ -136,7 +137,8 @@ class Understander:
             recently=bool(context.lately),
             wish=self._wishes.wish(reading.canonical),
             asks_what_if=self._what_if(reading.canonical),
-            contact_wish=self._contact_wish(reading),
+            contact_wish=contact_wish,
+            for_the_clinic=for_the_clinic,
             animals_asked=self._animals_asked(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             other_language=self._other_language(text),

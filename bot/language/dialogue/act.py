@@ -46,6 +46,7 @@ _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
     "nothing_of_it": _MAY_END,
     "told_before": _NOT_OF_DANGER,
+    "send_it": _MAY_END | {None},
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
@@ -115,6 +116,16 @@ class Heard:
         """Whether it is nothing but a wish to the guide, at a place where its words are one."""
         wish = self.extra.get("wish")
         return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
+
+    @property
+    def sends_after_all(self) -> bool:
+        """Whether the summary is to go to the clinic, which was not asked just now."""
+        return self.wishes and self.extra.get("wish") == "send_it"
+
+    @property
+    def tells_the_clinic(self) -> bool:
+        """Whether it is to be told to the clinic ("tell them he is deaf"), where no question of the path is open."""
+        return bool(self.extra.get("for_the_clinic")) and self.asked in _MAY_END | {None}
 
     @property
     def supposes_danger(self) -> bool:
@@ -192,6 +203,10 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK) and not heard.on_the_way:
         return GO_BACK
+    if heard.sends_after_all:
+        return "human_handoff"
+    if heard.tells_the_clinic and heard.intent != DELETE:
+        return FALLBACK
     if heard.wishes or heard.only_tells_contact or heard.supposes_danger:
         return FALLBACK
     if heard.asks_of_precaution and heard.intent not in COMMANDS:
