@@ -122,7 +122,7 @@ class ActionDidYouMean(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            hear_in_danger(turn)
+            await hear_in_danger(turn)
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")

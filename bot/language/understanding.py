@@ -118,12 +118,14 @@ class Understander:
         extra = self._answers.read(found, text, asked)
         reassurance = self._reassurance.kind(reading.canonical)
         contact_wish, for_the_clinic = self._contact_wish(reading)
+        # "and acupuncture?" adds to what was tried, but where any question is welcome it asks
+        asked_too = found.added_treatments if asked is not None and asked.code == "more" else []
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
-            asked_treatments=found.asked_treatments,
+            asked_treatments=[*found.asked_treatments, *asked_too],
             outcomes_open=found.outcomes_open,
-            added_treatments=found.added_treatments,
+            added_treatments=[] if asked_too else found.added_treatments,
             told_in_sittings=found.told_in_sittings,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),

@@ -144,6 +144,12 @@ class Heard:
         return only_names and self.asked not in OF_DANGER | {"precautions"}
 
     @property
+    def asks_of_treatment(self) -> bool:
+        """Whether it does nothing but ask about a treatment by its name ("what about yoga")."""
+        names = bool(self.extra.get("asked_treatments")) and not self.told_facts and not self.topics
+        return names and self.asked not in OF_DANGER and self.extra.get("answer") is None
+
+    @property
     def on_the_way(self) -> bool:
         """Whether "going back" is the way to the hospital: no question is open to go back from."""
         return self.asked is None and self.extra.get("in_danger") == "on_the_way"
@@ -211,6 +217,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.asks_of_precaution and heard.intent not in COMMANDS:
         return f"ask_{PREPARATION}"
+    if heard.asks_of_treatment and heard.intent not in COMMANDS:
+        return f"ask_{TREATMENT_INFO}"
     if heard.extra.get("keep_allowed") and heard.intent == "privacy":
         return ANSWER
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
