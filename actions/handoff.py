@@ -119,6 +119,7 @@ async def _take_name(turn: Turn) -> None:
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
     except ContactInvalid:
         turn.memory.tries += 1
+        turn.memory.contact_told = turn.text if tells_contact(turn) else turn.memory.contact_told
         turn.say_phrase("handoff_invalid_name")
     else:
         turn.memory.settle("name")

@@ -46,7 +46,7 @@ _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
     "nothing_of_it": _MAY_END,
     "told_before": _NOT_OF_DANGER,
-    "send_it": _MAY_END | {None},
+    "send_it": _MAY_END | {"handoff", None},
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""

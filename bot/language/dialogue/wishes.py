@@ -38,9 +38,9 @@ WISHES = (
     "back_soon",
     "told_before",
     "names_a_doctor",
+    "send_it",
     "who_sees_it",
     "only_english",
-    "send_it",
     "which_source",
 )
 ABOUT_THE_TALK = frozenset(

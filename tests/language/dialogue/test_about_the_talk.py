@@ -42,6 +42,8 @@ UNDERSTANDER = Understander()
         ("you can send that now", "send_it"),
         ("can you send a doctor to my house", None),
         ("they sent it to the wrong hospital", None),
+        ("well, would you send that to the clinic then", "send_it"),
+        ("we'd prefer you don't send this", "no_call"),
         ("says who?", "which_source"),
         ("have you got a study for that", "which_source"),
         ("where does it come from", "which_source"),
