@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language.facts.verdicts import OPENS_QUESTION
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
@@ -41,6 +42,9 @@ class Person:
 
 
 def _is_asked_treatment(message: Message, mention: Mention, asked: Sequence[str]) -> bool:
-    """Whether the words are those of a treatment that is asked about ("is a spinal cord stimulator better?")."""
+    """Whether the words are those of a treatment that their sentence asks about ("is a spinal cord stimulator better")."""
+    asks = message.context.reading.sentence_of(mention.start).asks
+    if not asks and message.words[message.opening(mention.start)] not in OPENS_QUESTION:
+        return False
     named = (t for t in message.of("treatment") if t.start < mention.end and mention.start < t.end)
     return any(t.code in asked for t in named)

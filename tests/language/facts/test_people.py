@@ -36,6 +36,7 @@ PRECAUTIONS = [
     ("pins and needles", []),
     ("screw this", []),
     ("would a spinal cord stimulator be any good for me?", []),
+    ("I had a fusion, plates and all. Is that a problem for the needle?", ["spinal_metalwork"]),
     ("could I be allergic to the dye?", []),
 ]
 
