@@ -92,7 +92,7 @@ def _cancelled(turn: Turn) -> bool:
 
 
 def _puts_contact_right(turn: Turn) -> bool:
-    """Whether digits or a word of putting right speak of the number or address told before ("no, it's 0019 at the end")."""
+    """Whether digits, or a word of putting right, speak of the way told before ("no, it's 0019 at the end")."""
     told = turn.memory.contact_told is not None and not tells_contact(turn)
     return told and (bool(turn.extra.get("correction")) or any(character.isdigit() for character in turn.text))
 

@@ -27,7 +27,9 @@ def standing_flags(events: Sequence[RedFlagRecord]) -> list[StandingFlag]:
     """The red flags of a case by their latest events: by standing, in each the most urgent first."""
     latest = {event.flag: event for event in events}
     flags = [
-        StandingFlag(flag, _standing(event), event.tier, tuple(dict.fromkeys(e.text for e in events if _tells(e, flag))))
+        StandingFlag(
+            flag, _standing(event), event.tier, tuple(dict.fromkeys(e.text for e in events if _tells(e, flag)))
+        )
         for flag, event in latest.items()
     ]
     return sorted(flags, key=lambda f: (STANDINGS.index(f.standing), TIERS.index(f.tier) if f.tier else len(TIERS)))

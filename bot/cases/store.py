@@ -133,7 +133,8 @@ class CaseStore:
     ) -> int:
         """Ask the clinic to get in touch: case, contact and news in one transaction; gives the case's number.
 
-        `name` is empty where a number was told in danger and no name. The same twice is one. Raises ConsentRequired, and ContactInvalid when name or contact cannot be used.
+        `name` is empty where a number was told in danger and no name. The same twice is one. Raises ConsentRequired,
+        and ContactInvalid when name or contact cannot be used.
         """
         key, known_as = _key_of_patient(conversation), normalise_name(name) if name else ""
         way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)

@@ -111,7 +111,11 @@ def test_each_verdict_goes_to_the_treatment_last_spoken_of(
 
 
 ONE: list[tuple[str, str, str]] = [
-    ("I had the radiofrequency in 2021, it lasted a year, wonderful. The second did nothing.", "rhizotomy", "temporary"),
+    (
+        "I had the radiofrequency in 2021, it lasted a year, wonderful. The second did nothing.",
+        "rhizotomy",
+        "temporary",
+    ),
     ("The first facet injection was magic, the next one did nothing", "facet_injection", "temporary"),
     ("Duloxetine lets me sleep through, but the leg pain is just the same.", "duloxetine", "no_help"),
     ("Nortriptyline helps me nod off though my leg stays no better", "nortriptyline", "no_help"),

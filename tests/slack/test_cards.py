@@ -57,7 +57,10 @@ async def test_a_sign_told_before_the_others_were_asked_about(slack: StandIn, pa
     parts.store.request_handoff("cem", "Cem", "cem@example.com", None)
     await deliver_all(parts)
     ann, cem = (told_on(card) for card in slack.cards())
-    assert (cem["Warning signs reported"], cem["Warning signs denied"]) == ("• Numbness between the legs", "none so far")
+    assert (cem["Warning signs reported"], cem["Warning signs denied"]) == (
+        "• Numbness between the legs",
+        "none so far",
+    )
     assert (ann["Warning signs reported"], ann["Warning signs denied"]) == (
         "none so far",
         "A swollen calf",

@@ -67,7 +67,7 @@ class CaseWords:
         return "" if severity is None else f"{severity:g}"
 
     def flags(self, case: CaseRecord) -> dict[str, str]:
-        """The red flags as they stand now, by standing: a line for each, the most urgent first; denied ones in one line.
+        """The red flags as they stand now, by standing: a line for each, the most urgent first; denied ones in one.
 
         What was denied is named by the lines of the check where they cover it, which are fewer and shorter.
         """

@@ -111,7 +111,7 @@ def in_parts(text: str) -> Blocks:
 
 
 def _under_headings(text: str) -> Blocks:
-    """A text of several parts as blocks: the first line of a part that has more is its heading, as is the first of all."""
+    """A text of several parts as blocks: the first line of all is a heading, and so is that of a part that has more."""
     blocks: Blocks = []
     for number, part in enumerate(text.strip().split("\n\n")):
         heading, _, rest = part.partition("\n")

@@ -147,7 +147,12 @@ class Heard:
     def asks_of_treatment(self) -> bool:
         """Whether it does nothing but ask about a treatment by its name ("what about yoga")."""
         names = bool(self.extra.get("asked_treatments")) and not self.told_facts and not self.topics
-        return names and (self.asks or self.asked == "more") and self.asked not in OF_DANGER and self.extra.get("answer") is None
+        return (
+            names
+            and (self.asks or self.asked == "more")
+            and self.asked not in OF_DANGER
+            and self.extra.get("answer") is None
+        )
 
     @property
     def on_the_way(self) -> bool:

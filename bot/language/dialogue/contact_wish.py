@@ -34,7 +34,7 @@ class ContactWishReader:
             return None, False
         found = self._wishes.find(reading.canonical)
         wishes = [m for m in found if m.name == _WISH]
-        put = [m for m in found if m.name == _MESSAGE and _LEADS_IN >= _before(reading, m)]
+        put = [m for m in found if m.name == _MESSAGE and _before(reading, m) <= _LEADS_IN]
         messages = [s for s in reading.sentences if any(s.start <= m.start < s.end for m in put)]
         told = [
             s for s in reading.sentences if s in messages or any(m.start < s.end and s.start < m.end for m in wishes)

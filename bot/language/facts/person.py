@@ -42,7 +42,7 @@ class Person:
 
 
 def _is_asked_treatment(message: Message, mention: Mention, asked: Sequence[str]) -> bool:
-    """Whether the words are those of a treatment that their sentence asks about ("is a spinal cord stimulator better")."""
+    """Whether the words are those of a treatment that their sentence asks about ("would a stimulator be better")."""
     asks = message.context.reading.sentence_of(mention.start).asks
     if not asks and message.words[message.opening(mention.start)] not in OPENS_QUESTION:
         return False

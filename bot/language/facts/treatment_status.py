@@ -1,4 +1,4 @@
-"""Treatments that were not simply had: planned, declined, not tried, only asked about, only claimed, or another person's."""
+"""Treatments that were not simply had: planned, declined, not tried, asked about, claimed, or another person's."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
 def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mapping[str, Sequence[Mention]]) -> None:
-    """Writes into each treatment whether it was not tried, asked about, claimed, planned, declined, or another's ("others").
+    """Writes into each treatment whether it was not tried, asked about, claimed, planned, declined, or another's.
 
     One that was for something else ("an injection in my shoulder") is another's, too.
     """
