@@ -12,6 +12,8 @@ from bot.cases.turn_case import hand_off_in_turn
 from bot.guidance.memory import GIVEN
 
 logger = logging.getLogger(__name__)
+_TAKES_BACK = frozenset({"no_call", "rather_here"})
+"""Wishes that, once the clinic has the case, mean that nobody is to get in touch."""
 
 
 def tells_contact(turn: Turn) -> bool:
@@ -88,6 +90,17 @@ async def change_contact(turn: Turn) -> bool:
     return True
 
 
+def ask_for_all_of_contact(turn: Turn) -> bool:
+    """Ask for the whole of a number that the clinic has and of which a part is put right; whether there was one.
+
+    Of a message that is not understood otherwise ("no sorry, it ends in 98").
+    """
+    if turn.memory.handoff != "sent" or not any(character.isdigit() for character in turn.text):
+        return False
+    turn.say_phrase("contact_whole")
+    return True
+
+
 async def note_wish(turn: Turn) -> bool:
     """Tell the clinic that has the case a wish how to be contacted ("mornings are best"); returns whether there was
     one.
@@ -104,6 +117,6 @@ async def note_wish(turn: Turn) -> bool:
 
 def _noted(turn: Turn) -> str:
     """The phrase that says what becomes of the wish."""
-    if turn.extra.get("wish") == "no_call":
+    if turn.extra.get("wish") in _TAKES_BACK:
         return "handoff_no_call"
     return "handoff_message_noted" if turn.extra.get("for_the_clinic") else "handoff_wish_noted"

@@ -29,6 +29,7 @@ class ActionHandoff(Step):
                     turn.say_phrase("handoff_done")
             else:
                 memory.handoff = "accepted"
+                memory.contact_told = turn.text if tells_contact(turn) else memory.contact_told
                 memory.settle("handoff")
                 turn.say_phrase("handoff_person")
         else:
@@ -115,11 +116,14 @@ async def _take_name(turn: Turn) -> None:
     if turn.changed:
         acknowledge(turn)
         return
+    if turn.extra.get("name") is None and tells_contact(turn):
+        turn.memory.contact_told = turn.text
+        turn.say_phrase("handoff_name_too")
+        return
     try:
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
     except ContactInvalid:
         turn.memory.tries += 1
-        turn.memory.contact_told = turn.text if tells_contact(turn) else turn.memory.contact_told
         turn.say_phrase("handoff_invalid_name")
     else:
         turn.memory.settle("name")

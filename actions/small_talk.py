@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import change_contact, keep_contact, note_wish
+from actions.contact import ask_for_all_of_contact, change_contact, keep_contact, note_wish
 from actions.danger import educate
 from actions.explaining import explain_own_precaution
 from actions.getting_help import tell_when_to_get_help
@@ -146,7 +146,7 @@ async def _means_something_after_all(turn: Turn) -> bool:
     if turn.extra.get("for_the_clinic"):
         turn.say_phrase("clinic_news_not_sent")
         return True
-    return educate(turn) or explain_own_precaution(turn)
+    return educate(turn) or explain_own_precaution(turn) or ask_for_all_of_contact(turn)
 
 
 def _ask_what_was_meant(turn: Turn) -> bool:
