@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.cases.records import RedFlagRecord
-from bot.guidance.red_flags import CHECKED, TIERS, RedFlag
+from bot.guidance.red_flags import CHECKED, LEARNED, TIERS, RedFlag
 
 STANDINGS = ("present", "unclear", "checked", "past", "denied")
 """Reported and to be checked, not clear yet, checked as the person says, of the past or another's past, denied."""
@@ -21,6 +21,8 @@ class StandingFlag:
     standing: str
     tier: str | None
     words: tuple[str, ...]
+    guessed: bool = False
+    """Not clear yet, and no rule found it: the second detector gives reason to ask, and no more."""
 
 
 def standing_flags(events: Sequence[RedFlagRecord]) -> list[StandingFlag]:
@@ -28,7 +30,11 @@ def standing_flags(events: Sequence[RedFlagRecord]) -> list[StandingFlag]:
     latest = {event.flag: event for event in events}
     flags = [
         StandingFlag(
-            flag, _standing(event), event.tier, tuple(dict.fromkeys(e.text for e in events if _tells(e, flag)))
+            flag,
+            _standing(event),
+            event.tier,
+            tuple(dict.fromkeys(e.text for e in events if _tells(e, flag))),
+            _guessed(event),
         )
         for flag, event in latest.items()
     ]
@@ -37,6 +43,10 @@ def standing_flags(events: Sequence[RedFlagRecord]) -> list[StandingFlag]:
 
 def _tells(event: RedFlagRecord, flag: str) -> bool:
     return event.flag == flag and bool(event.text)
+
+
+def _guessed(event: RedFlagRecord) -> bool:
+    return _standing(event) == "unclear" and (event.rule or "").startswith(LEARNED)
 
 
 def _standing(event: RedFlagRecord) -> str:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.channels.slack.parts import Parts
-from bot.guidance.red_flags import CHECKED, PAST
+from bot.guidance.red_flags import CHECKED, LEARNED, PAST
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, report
 from tests.slack.clinic import ANA, SADDLE, SAID, WHO, hand_off
@@ -81,6 +81,7 @@ async def test_danger_stands_first_the_most_urgent_on_top_and_what_was_checked_i
         sign("CES_SADDLE", "past", "EMERGENCY_NOW", CHECKED),
         sign("CANCER_PAIN", "other_person", "SAME_DAY", f"a rule {PAST}"),
         sign("CHEST", "ask", "EMERGENCY_NOW"),
+        sign("SUICIDE_NOW", "ask", "EMERGENCY_NOW", f"{LEARNED} mind 0.40"),
         sign("DVT", "denied", "SAME_DAY"),
     ]
     agree(parts.store, "dan")
@@ -89,7 +90,9 @@ async def test_danger_stands_first_the_most_urgent_on_top_and_what_was_checked_i
     await deliver_all(parts)
     told = told_on(slack.cards()[0])
     assert told["Warning signs reported"] == "• A change in peeing\n• Fever with back pain"
-    assert told["Warning signs not clear yet"] == "• Chest pain"
+    assert told["Warning signs not clear yet"] == (
+        "• Chest pain\n• In danger of suicide? (only guessed from the words, and being asked)"
+    )
     assert told["Warning signs reported, and checked by a clinician, as they say"] == "• Numbness between the legs"
     assert told["Warning signs of the past"] == "• Cancer history with new back pain"
     assert told["Warning signs denied"] == "A swollen calf"

@@ -71,12 +71,16 @@ class CaseWords:
 
         What was denied is named by the lines of the check where they cover it, which are fewer and shorter.
         """
-        told: dict[str, list[str]] = {standing: [] for standing in STANDINGS}
+        told: dict[str, list[StandingFlag]] = {standing: [] for standing in STANDINGS}
         for each in standing_flags(case.red_flags):
-            told[each.standing].append(each.flag)
-        listed, others = self._knowledge.check.titles_of(set(told.pop("denied")))
-        lines = {standing: "\n".join(f"• {self.flag(flag)}" for flag in flags) for standing, flags in told.items()}
+            told[each.standing].append(each)
+        listed, others = self._knowledge.check.titles_of({each.flag for each in told.pop("denied")})
+        lines = {standing: "\n".join(map(self._line, flags)) for standing, flags in told.items()}
         return lines | {"denied": "; ".join([*map(safe, listed), *map(self.flag, sorted(others))])}
+
+    def _line(self, standing: StandingFlag) -> str:
+        form = "guessed" if standing.guessed else "named"
+        return self._texts("words", form, sign=self.flag(standing.flag))
 
     def said(self, case: CaseRecord) -> str:
         """The person's words for the red flags: a line for each, with the signs that they were taken for."""
