@@ -12,6 +12,8 @@ from bot.cases.turn_case import hand_off_in_turn
 from bot.guidance.memory import GIVEN
 
 logger = logging.getLogger(__name__)
+_TAKES_BACK = frozenset({"no_call", "rather_here"})
+"""Wishes that, once the clinic has the case, mean that nobody is to get in touch."""
 
 
 def tells_contact(turn: Turn) -> bool:
@@ -50,15 +52,28 @@ def keep_contact(turn: Turn) -> bool:
     return True
 
 
-async def take_contact_in_danger(turn: Turn) -> None:
-    """Hand over the way to reach the person, told in one message with danger whose advice stands alone in the reply."""
+async def take_contact_in_danger(turn: Turn) -> bool:
+    """Hand over the way to reach the person that they tell in danger, unasked too; returns whether there was one.
+
+    Nothing is said of it here: beside new danger its advice stands alone in the reply.
+    """
     memory = turn.memory
-    if memory.consent == GIVEN and tells_contact(turn):
-        way = normalise_contact(turn.text, turn.region)
-        memory.contact = way.value
-        memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
-        memory.settle("contact")
-        memory.settle("handoff")
+    if memory.consent != GIVEN or not turn.extra.get("tells_contact") or not tells_contact(turn):
+        return False
+    way = normalise_contact(turn.text, turn.region)
+    memory.contact = way.value
+    memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
+    memory.settle("contact")
+    memory.settle("handoff")
+    return True
+
+
+async def hear_contact_in_danger(turn: Turn) -> bool:
+    """The same while advice holds that was given before: it is said what becomes of it."""
+    if not await take_contact_in_danger(turn):
+        return False
+    turn.say_phrase("danger_contact_sent" if turn.memory.handoff == "sent" else "handoff_failed")
+    return True
 
 
 async def change_contact(turn: Turn) -> bool:
@@ -75,6 +90,17 @@ async def change_contact(turn: Turn) -> bool:
     return True
 
 
+def ask_for_all_of_contact(turn: Turn) -> bool:
+    """Ask for the whole of a number that the clinic has and of which a part is put right; whether there was one.
+
+    Of a message that is not understood otherwise ("no sorry, it ends in 98").
+    """
+    if turn.memory.handoff != "sent" or not any(character.isdigit() for character in turn.text):
+        return False
+    turn.say_phrase("contact_whole")
+    return True
+
+
 async def note_wish(turn: Turn) -> bool:
     """Tell the clinic that has the case a wish how to be contacted ("mornings are best"); returns whether there was
     one.
@@ -83,7 +109,14 @@ async def note_wish(turn: Turn) -> bool:
     if not wish or memory.handoff != "sent" or memory.contact is None:
         return False
     if await hand_to_clinic(turn, normalise_contact(memory.contact, turn.region)):
-        turn.say_phrase("handoff_wish_noted", wish=wish)
+        turn.say_phrase(_noted(turn), wish=wish)
     else:
         turn.say_phrase("not_saved")
     return True
+
+
+def _noted(turn: Turn) -> str:
+    """The phrase that says what becomes of the wish."""
+    if turn.extra.get("wish") in _TAKES_BACK:
+        return "handoff_no_call"
+    return "handoff_message_noted" if turn.extra.get("for_the_clinic") else "handoff_wish_noted"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import change_contact, hand_to_clinic, note_wish, tells_contact
+from actions.contact import change_contact, hand_to_clinic, hear_contact_in_danger, note_wish, tells_contact
 from actions.pain import acknowledge, leave_open
 from actions.reminding import help_to_go
 from actions.step import Step
@@ -21,7 +21,7 @@ class ActionHandoff(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            if not help_to_go(turn):
+            if not await hear_contact_in_danger(turn) and not help_to_go(turn):
                 turn.say_phrase("handoff_in_danger")
         elif memory.consent == GIVEN:
             if memory.handoff == "sent":
@@ -29,6 +29,7 @@ class ActionHandoff(Step):
                     turn.say_phrase("handoff_done")
             else:
                 memory.handoff = "accepted"
+                memory.contact_told = turn.text if tells_contact(turn) else memory.contact_told
                 memory.settle("handoff")
                 turn.say_phrase("handoff_person")
         else:
@@ -91,6 +92,12 @@ def _cancelled(turn: Turn) -> bool:
     return True
 
 
+def _puts_contact_right(turn: Turn) -> bool:
+    """Whether digits, or a word of putting right, speak of the way told before ("no, it's 0019 at the end")."""
+    told = turn.memory.contact_told is not None and not tells_contact(turn)
+    return told and (bool(turn.extra.get("correction")) or any(character.isdigit() for character in turn.text))
+
+
 def cancel(turn: Turn) -> None:
     """Send nothing to the clinic after all."""
     turn.memory.handoff = "declined"
@@ -100,10 +107,18 @@ def cancel(turn: Turn) -> None:
 
 async def _take_name(turn: Turn) -> None:
     """Take in the name, and the way to reach the person if both are told at once."""
+    if _puts_contact_right(turn):
+        turn.memory.contact_told = None
+        turn.say_phrase("contact_again")
+        return
     if _cancelled(turn):
         return
     if turn.changed:
         acknowledge(turn)
+        return
+    if turn.extra.get("name") is None and tells_contact(turn):
+        turn.memory.contact_told = turn.text
+        turn.say_phrase("handoff_name_too")
         return
     try:
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)

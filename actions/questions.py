@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import note_wish
+from actions.contact import ask_for_all_of_contact, note_wish
 from actions.danger import educate
 from actions.explaining import (
     asked_topics,
@@ -61,5 +61,9 @@ class ActionQuestions(Step):
             acknowledge(turn)
             if any(flag.status == "denied" for flag in turn.flags):
                 turn.say_phrase("denied_sign")
-        elif turn.answer is None and memory.asking in ("more", "anything_else") and not explain_own_precaution(turn):
+        elif (
+            turn.answer is None
+            and memory.asking in ("more", "anything_else")
+            and not (explain_own_precaution(turn) or ask_for_all_of_contact(turn))
+        ):
             turn.say_phrase("unclear")

@@ -32,7 +32,7 @@ from actions.reminding import listen, remind, remind_beside_suicidal
 from actions.reply import ask_next
 from actions.step import Step
 from actions.turn import Turn
-from actions.wishes import listen_or_read_back
+from actions.wishes import hear_in_danger
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
 
@@ -153,7 +153,7 @@ class ActionEmergencyListen(Step):
             if says_it_is_old(turn):
                 hear_that_it_is_old(turn)
             if not consent_after_all(turn):
-                listen_or_read_back(turn)
+                await hear_in_danger(turn)
 
 
 def _say_that_fine_is_not_enough(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.contact import change_contact, keep_contact, note_wish
+from actions.contact import ask_for_all_of_contact, change_contact, keep_contact, note_wish
 from actions.danger import educate
 from actions.explaining import explain_own_precaution
 from actions.getting_help import tell_when_to_get_help
@@ -11,7 +11,7 @@ from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.step import Step
 from actions.turn import Turn
-from actions.wishes import grant, listen_or_read_back
+from actions.wishes import grant, hear_in_danger
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 
@@ -39,7 +39,7 @@ class ActionSmallTalk(Step):
             acknowledge_carer(turn)
             acknowledge(turn)
         if turn.memory.hold and (turn.extra.get("in_danger") or turn.intent not in _SAID_IN_DANGER):
-            listen_or_read_back(turn)
+            await hear_in_danger(turn)
         elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
@@ -122,7 +122,7 @@ class ActionDidYouMean(Step):
     async def act(self, turn: Turn) -> None:
         memory = turn.memory
         if memory.hold:
-            listen_or_read_back(turn)
+            await hear_in_danger(turn)
             return
         if turn.extra.get("unknown_choice"):
             turn.say_phrase("unknown_choice")
@@ -143,7 +143,10 @@ async def _means_something_after_all(turn: Turn) -> bool:
         return True
     if tell_when_to_get_help(turn) or keep_contact(turn):
         return True
-    return educate(turn) or explain_own_precaution(turn)
+    if turn.extra.get("for_the_clinic"):
+        turn.say_phrase("clinic_news_not_sent")
+        return True
+    return educate(turn) or explain_own_precaution(turn) or ask_for_all_of_contact(turn)
 
 
 def _ask_what_was_meant(turn: Turn) -> bool:

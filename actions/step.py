@@ -34,9 +34,8 @@ class Step(Action, ABC):
         """Notes facts and red flags; danger that has had no advice gets it alone, otherwise the step is done."""
         turn = Turn(dispatcher, tracker)
         turn.note()
-        asked = turn.memory.asking
         acts = not interrupt(turn)
-        if not acts and asked == "contact":
+        if not acts:
             await take_contact_in_danger(turn)
         if acts:
             close_path(turn)

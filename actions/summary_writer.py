@@ -8,16 +8,18 @@ from typing import Any
 from actions.guidance import pathway_words
 from actions.summary_page import Block, Part, Summary
 from actions.turn import Turn
-from bot.guidance.flag_memory import CHECKED
 from bot.guidance.memory import GIVEN
+from bot.guidance.path import PROCEDURES
 from bot.guidance.pathway import choose_pathway, pattern_of
-from bot.guidance.red_flags import PREGNANT, RedFlag
+from bot.guidance.red_flags import CHECKED, PREGNANT, RedFlag
 from bot.guidance.report import Treatment
 
 _FACTS = tuple(
     "site side radiation duration_days onset severity character aggravating easing neuro neuro_denied".split()
 )
 
+_LASTED = frozenset({"helped", "partly", "temporary"})
+"""Results of a procedure of which a length of time tells how long they lasted, not how long it was had."""
 _FLAG_LISTS = (
     ("lead_present", "present"),
     ("lead_other_person", "other_person"),
@@ -129,9 +131,8 @@ class SummaryWriter:
         denied = {f.flag for f in flags}
         if self._turn.memory.report.past_pregnancy:
             denied -= PREGNANT  # not asked
-        listed = [item for item in self._turn.knowledge.check.items if denied >= set(item.flags)]
-        others = denied.difference(*(item.flags for item in listed))
-        return [*(str(i.title) for i in listed), *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]
+        listed, others = self._turn.knowledge.check.titles_of(denied)
+        return [*listed, *(str(self._turn.knowledge.safety(f).title) for f in sorted(others))]
 
     def _flag_line(self, flag: RedFlag) -> str:
         words = self._words.get("red_flags")
@@ -155,7 +156,9 @@ class SummaryWriter:
         parts = {"treatment": wording.treatment(treatment.name), "words": wording.outcome(treatment)}
         if treatment.duration_days is None:
             return str(words["line"]).format(**parts)
-        return str(words["line_with_duration"]).format(duration=wording.duration(treatment.duration_days), **parts)
+        told = treatment.name in PROCEDURES and treatment.outcome in _LASTED
+        line = words["line_of_procedure" if told else "line_with_duration"]
+        return str(line).format(duration=wording.duration(treatment.duration_days), **parts)
 
     def _precautions(self) -> Part:
         memory, words = self._turn.memory, self._words.get("precautions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.contact import hear_contact_in_danger
 from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
@@ -57,6 +58,8 @@ def grant(turn: Turn) -> bool:
         cancel(turn)
     elif wish == "clinic_news":
         turn.say_phrase("clinic_news" if memory.handoff == "sent" else "clinic_news_not_sent")
+    elif wish == "which_source":
+        _name_sources(turn)
     elif wish == "got_worse":
         _hear_that_it_is_worse(turn)
     elif wish in _SAID_ELSEWHERE:
@@ -73,11 +76,13 @@ def grant(turn: Turn) -> bool:
     return True
 
 
-def listen_or_read_back(turn: Turn) -> None:
-    """While advice of danger holds: read back what was told, if that is the wish, else say that the guide listens."""
+async def hear_in_danger(turn: Turn) -> None:
+    """While advice of danger holds: read back what was told, if that is the wish, give the clinic a way to reach the
+    person, if one is told, else say that the guide listens.
+    """
     if turn.extra.get("wish") == "recap":
         _read_back(turn)
-    else:
+    elif not await hear_contact_in_danger(turn):
         listen(turn)
 
 
@@ -99,6 +104,19 @@ def _read_back(turn: Turn) -> None:
         turn.say_phrase("recap_nothing")
     if turn.memory.consent == REFUSED:
         turn.say_phrase("recap_not_kept")
+
+
+def _name_sources(turn: Turn) -> None:
+    """Name what was told of the latest topic rests on; where none was explained, what all answers rest on."""
+    memory, knowledge = turn.memory, turn.knowledge
+    topic = knowledge.topic(memory.explained[-1]) if memory.explained else None
+    if topic is None:
+        turn.say_phrase("about_the_guide")
+        return
+    told = [layer for layer in topic.layers if f"{memory.explained[-1]}/{layer.id}" in memory.told]
+    sources = knowledge.visible_sources([*topic.sources, *(tag for layer in told for tag in layer.sources)])
+    named = [f"- {s.title} ({', '.join(str(part) for part in (s.publisher, s.year) if part)})" for s in sources]
+    turn.say_phrase("sources_named" if named else "about_the_guide", topic=topic.title, sources="\n".join(named))
 
 
 def _look_for_an_earlier_talk(turn: Turn) -> None:

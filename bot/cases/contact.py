@@ -13,6 +13,13 @@ from bot.cases.errors import ContactInvalid
 _COUNTRY = {"us": "US", "uk": "GB", "ie": "IE", "ca": "CA", "au": "AU", "nz": "NZ"}
 _AROUND_EMAIL = " \t\r\n.,;:!?\"'()<>[]"
 _MAYBE_EMAIL = re.compile(r"\S+@\S+")
+_OTHER_NUMBER = re.compile(
+    r"(?i)\b(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\b"
+    r"(?:[ ,t]+(?:at )?\d{1,2}[:.]\d\d)?"
+    r"|\b(?:nhs|insurance|policy|membership|member|patient|hospital|record|reference|case|claim)"
+    r" (?:no|number|id)\b[ .:#]*(?:is|was)?[ :]*[a-z]{0,3} ?\d[\d -]*"
+)
+"""A date, or a number that is said to be another than that of a telephone."""
 _LONGEST_NAME = 120
 
 
@@ -29,6 +36,7 @@ def normalise_contact(text: str, region: str = "us") -> ContactWay:
 
     `region` (a BOT_REGION code) says whose number one without a country code is. One that cannot be from there is
     taken for the first other country in which it is valid: people travel, and a person at the clinic will read it.
+    Dates, and numbers of patients or policies, are no telephone numbers.
     Raises ContactInvalid when there is neither.
     """
     for candidate in _MAYBE_EMAIL.findall(text):
@@ -38,6 +46,7 @@ def normalise_contact(text: str, region: str = "us") -> ContactWay:
         except EmailNotValidError:
             continue
         return ContactWay("email", found.normalized)
+    text = _OTHER_NUMBER.sub(" ; ", text)
     for country in dict.fromkeys([_COUNTRY.get(region), *_COUNTRY.values()]):
         number = _phone_number(text, country, possible_is_enough=country == _COUNTRY.get(region))
         if number is not None:

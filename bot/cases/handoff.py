@@ -45,12 +45,12 @@ def hand_off(
 ) -> tuple[int, Path | None]:
     """Give the conversation's case to the clinic with a contact and a wish, and queue the news.
 
-    In the caller's transaction. The same again changes nothing; another contact or wish is news of a change, and a wish
-    stays until there is another. A resolved case re-opens. Gives the case's number, and the summary page that the one
+    In the caller's transaction. The same again changes nothing; another contact or wish is news of a change, and each
+    wish stays, the newest last. A resolved case re-opens. Gives the case's number, and the summary page that the one
     at `summary_path` replaces, if any. Raises ConsentRequired.
     """
     case = _held(session, key, now)
-    wanted = (name, way.kind, way.value, plain_text(wish) if wish else case.wish)
+    wanted = (name, way.kind, way.value, _wishes(case.wish, wish))
     changed = wanted != (case.name, case.kind, case.value, case.wish)
     together = together_with(session)
     if changed:
@@ -67,6 +67,14 @@ def hand_off(
         together.insert("audit", [{"who": "patient", "what": what, "case_number": case.number, "at": now}])
     replaced = case.summary_path if case.summary_path != page else None
     return int(case.number), Path(replaced) if replaced else None
+
+
+def _wishes(before: str | None, wish: str | None) -> str | None:
+    """The wishes in a line each, with one more as the last of them."""
+    if not wish:
+        return before
+    newest = plain_text(wish)
+    return "\n".join([*(line for line in (before or "").splitlines() if line != newest), newest])
 
 
 def give_to_clinic(session: Session, case: Any, now: datetime) -> str | None:

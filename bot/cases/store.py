@@ -133,9 +133,10 @@ class CaseStore:
     ) -> int:
         """Ask the clinic to get in touch: case, contact and news in one transaction; gives the case's number.
 
-        The same twice is one. Raises ConsentRequired, and ContactInvalid when name or contact cannot be used.
+        `name` is empty where a number was told in danger and no name. The same twice is one. Raises ConsentRequired,
+        and ContactInvalid when name or contact cannot be used.
         """
-        key, known_as = _key_of_patient(conversation), normalise_name(name)
+        key, known_as = _key_of_patient(conversation), normalise_name(name) if name else ""
         way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)
 
         def write(session: Session) -> tuple[int, Path | None]:

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.guidance.red_flags import ONLY_WITH, PATH_ENDING, SUICIDAL, RedFlag, implied_by, remember
+from bot.guidance.red_flags import CHECKED, ONLY_WITH, PATH_ENDING, SUICIDAL, RedFlag, implied_by, remember
 from bot.guidance.report import PainReport
-
-CHECKED = "checked by a clinician"
-"""Rule of a red flag that the person says a clinician has looked at."""
 
 
 @dataclass

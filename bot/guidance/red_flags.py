@@ -37,6 +37,8 @@ LEARNED = "learned:"
 """Beginning of the rule of a red flag that no rule but the second detector found."""
 RECENT = "recent:"
 """The prefix of keys in `Memory.told`, before a flag's id: its sign was told as new ("since yesterday")."""
+CHECKED = "checked by a clinician"
+"""Rule of a red flag that the person says a clinician has looked at."""
 PAST, UNCLEAR = "(past)", "(unclear)"
 """Endings of a rule's name: somebody else's sign was long ago; the words alone only give reason to ask."""
 _POSITIVE = frozenset({"present", "other_person"})
@@ -128,6 +130,7 @@ def remember(known: Mapping[str, RedFlag], news: Iterable[RedFlag]) -> dict[str,
     """``known`` updated with ``news``: no later denial, milder tier or other person's sign lowers a positive one.
 
     What is to be asked about stays so when somebody asks of it in general ("how do I know it is not that").
+    What a clinician has checked was there: a no to the whole check, which asks for what is new, does not deny it.
     Only clearing takes a positive back (:meth:`bot.guidance.memory.Memory.clear`). What somebody else had long ago
     stands before no doubt about the writer.
     """
@@ -150,6 +153,8 @@ def _outweighs(flag: RedFlag, before: RedFlag) -> bool:
         if not flag.positive or flag.urgency > before.urgency:
             return False
         return flag.urgency < before.urgency or (flag.status, before.status) == ("present", "other_person")
+    if before.rule == CHECKED:
+        return flag.raised
     if before.status == "denied":
         return flag.raised or flag.status == "denied"
     return (before.status, flag.status) != ("ask", "hypothetical")

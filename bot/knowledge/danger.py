@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Literal
 
 from pydantic import Field
@@ -109,3 +109,8 @@ class SafetyCheck(Sourced):
     all_denied: Text
 
     _filled = filled("items")
+
+    def titles_of(self, flags: Set[str]) -> tuple[list[str], set[str]]:
+        """The titles of the lines all of whose flags are among ``flags``, and the flags of no such line."""
+        listed = [item for item in self.items if flags >= set(item.flags)]
+        return [str(item.title) for item in listed], set(flags).difference(*(item.flags for item in listed))

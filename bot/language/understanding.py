@@ -117,12 +117,15 @@ class Understander:
         found = self._facts.read(context, today)
         extra = self._answers.read(found, text, asked)
         reassurance = self._reassurance.kind(reading.canonical)
+        contact_wish, for_the_clinic = self._contact_wish(reading)
+        # "and acupuncture?" adds to what was tried, but where any question is welcome it asks
+        asked_too = found.added_treatments if asked is not None and asked.code == "more" else []
         extra.update(
             precautions_denied=found.precautions_denied,
             treatments_none=found.treatments_none,
-            asked_treatments=found.asked_treatments,
+            asked_treatments=[*found.asked_treatments, *asked_too],
             outcomes_open=found.outcomes_open,
-            added_treatments=found.added_treatments,
+            added_treatments=[] if asked_too else found.added_treatments,
             told_in_sittings=found.told_in_sittings,
             correction=found.correction,
             corrected_number=self._corrected_number(found, asked),
@@ -136,7 +139,8 @@ class Understander:
             recently=bool(context.lately),
             wish=self._wishes.wish(reading.canonical),
             asks_what_if=self._what_if(reading.canonical),
-            contact_wish=self._contact_wish(reading),
+            contact_wish=contact_wish,
+            for_the_clinic=for_the_clinic,
             animals_asked=self._animals_asked(reading.canonical),
             delete_all=self._deletion(reading.canonical),
             other_language=self._other_language(text),

@@ -20,6 +20,8 @@ from bot.cases import ContactInvalid, normalise_contact, normalise_name
         ("Ann.Lee@Example.COM", "us", "Ann.Lee@example.com"),
         ("write to <ann@example.com>.", "us", "ann@example.com"),
         ("mailto:ann@example.com or 415 555 0132", "us", "ann@example.com"),
+        ("since 20-11-2026 10:30 it is numb, ring 415 555 0132", "us", "+14155550132"),
+        ("NHS number 943 476 5919, mobile 07700 900123", "uk", "+447700900123"),
         ("jürgen@bücher.example.com", "us", "jürgen@bücher.example.com"),
     ],
 )
@@ -39,6 +41,9 @@ def test_found_and_brought_to_one_form(text: str, region: str, value: str) -> No
         ("ring me", "us"),
         ("030 901820", "eu"),
         ("9" * 60, "us"),
+        ("numb since 20-11-2026 10:30", "us"),
+        ("my NHS number is 943 476 5919", "us"),
+        ("policy no: AB 4155550132", "us"),
     ],
 )
 def test_neither(text: str, region: str) -> None:

@@ -111,6 +111,14 @@ def test_each_verdict_goes_to_the_treatment_last_spoken_of(
 
 
 ONE: list[tuple[str, str, str]] = [
+    (
+        "I had the radiofrequency in 2021, it lasted a year, wonderful. The second did nothing.",
+        "rhizotomy",
+        "temporary",
+    ),
+    ("The first facet injection was magic, the next one did nothing", "facet_injection", "temporary"),
+    ("Duloxetine lets me sleep through, but the leg pain is just the same.", "duloxetine", "no_help"),
+    ("Nortriptyline helps me nod off though my leg stays no better", "nortriptyline", "no_help"),
     ("bed rest to start with, and that did me no good", "bed_rest", "no_help"),
     ("it was good to begin with but then it did nothing, the physio", "physiotherapy", "temporary"),
     (
@@ -177,6 +185,14 @@ def test_what_it_did(understander: Understander, text: str, name: str, outcome: 
 
 
 NOT_HAD: list[tuple[str, Told]] = [
+    ("my surgeon says the epidural works for eight in ten people", []),
+    ("They told me acupuncture would fix it", []),
+    ("My cousin is a chemist and he insists that codeine is useless", []),
+    ("The leaflet says gabapentin can help", []),
+    ("The doctor said codeine would help and it did nothing", [("codeine", "no_help")]),
+    ("the consultant says the injection I had was useless", [("steroid_injection", "no_help")]),
+    ("My mum has sciatica. She says pilates is useless", [("pilates", "no_help")]),
+    ("My wife says the massage is helping", [("massage", "helped")]),
     ("my left leg hurts. I have got a TENS machine on order", [("tens", "planned")]),
     ("They suggested radiofrequency and I am on the waiting list.", [("rhizotomy", "planned")]),
     ("physio wait is 14 weeks lol", [("physiotherapy", "planned")]),

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from bot.channels.slack.parts import Parts
+from bot.guidance.red_flags import CHECKED, LEARNED, PAST
 from tests.cases.databases import FACTS
 from tests.cases.keeping import agree, report
 from tests.slack.clinic import ANA, SADDLE, SAID, WHO, hand_off
@@ -25,7 +26,7 @@ async def test_a_card_with_the_least_data(slack: StandIn, parts: Parts) -> None:
         "8.5",
         "Physical therapy (it helped a bit)",
         "Warning signs denied",
-        "A swollen, warm calf or thigh",
+        "A swollen calf",
         "Wants to be reached by email",
     ):
         assert word in shown(card), word
@@ -56,12 +57,50 @@ async def test_a_sign_told_before_the_others_were_asked_about(slack: StandIn, pa
     parts.store.request_handoff("cem", "Cem", "cem@example.com", None)
     await deliver_all(parts)
     ann, cem = (told_on(card) for card in slack.cards())
-    assert (cem["Warning signs reported"], cem["Warning signs denied"]) == ("Numbness between the legs", "none so far")
+    assert (cem["Warning signs reported"], cem["Warning signs denied"]) == (
+        "• Numbness between the legs",
+        "none so far",
+    )
     assert (ann["Warning signs reported"], ann["Warning signs denied"]) == (
         "none so far",
-        "A swollen, warm calf or thigh",
+        "A swollen calf",
     )
     assert "Warning signs not clear yet" not in ann | cem
+
+
+async def test_danger_stands_first_the_most_urgent_on_top_and_what_was_checked_is_no_denial(
+    slack: StandIn, parts: Parts
+) -> None:
+    def sign(flag: str, status: str, tier: str, rule: str = "") -> dict[str, str]:
+        return {"flag": flag, "status": status, "tier": tier, "rule": rule, "text": SAID}
+
+    signs = [
+        sign("INFECT", "present", "SAME_DAY"),
+        sign("CES_BLADDER", "present", "EMERGENCY_NOW"),
+        sign("CES_SADDLE", "present", "EMERGENCY_NOW"),
+        sign("CES_SADDLE", "past", "EMERGENCY_NOW", CHECKED),
+        sign("CANCER_PAIN", "other_person", "SAME_DAY", f"a rule {PAST}"),
+        sign("CHEST", "ask", "EMERGENCY_NOW"),
+        sign("SUICIDE_NOW", "ask", "EMERGENCY_NOW", f"{LEARNED} mind 0.40"),
+        sign("DVT", "denied", "SAME_DAY"),
+    ]
+    agree(parts.store, "dan")
+    report(parts.store, "dan", {"severity": 4}, ["blood_thinner"], red_flags=signs)
+    parts.store.request_handoff("dan", "Dan", "dan@example.com", None)
+    await deliver_all(parts)
+    told = told_on(slack.cards()[0])
+    assert told["Warning signs reported"] == "• A change in peeing\n• Fever with back pain"
+    assert told["Warning signs not clear yet"] == (
+        "• Chest pain\n• In danger of suicide? (only guessed from the words, and being asked)"
+    )
+    assert told["Warning signs reported, and checked by a clinician, as they say"] == "• Numbness between the legs"
+    assert told["Warning signs of the past"] == "• Cancer history with new back pain"
+    assert told["Warning signs denied"] == "A swollen calf"
+    labels = list(told)
+    assert labels[:2] == ["Status", "Warning signs reported"]
+    assert labels.index("Precautions") < labels.index("Pathway")
+    assert labels[-1] == "Warning signs denied"
+    assert SAID not in json.dumps(slack.messages)
 
 
 async def test_a_case_given_back_is_told_from_one_opened_again(slack: StandIn, parts: Parts) -> None:

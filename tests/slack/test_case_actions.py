@@ -92,7 +92,8 @@ async def test_details_are_for_who_claimed_it_in_a_message_that_only_they_see(
         "it gets worse with sitting; it eases with walking"
     )
     assert (seen["Noticed"], seen["Not noticed"]) == ("tingling", "weakness")
-    assert seen["Their questions"] == seen["Warning signs, in their words"] == SAID
+    assert seen["Their questions"] == SAID
+    assert seen["Warning signs, in their words"] == f"“{SAID}”: A swollen, warm calf or thigh (denied)"
     assert "Reason" not in seen, "it is not closed"
     await deliver_all(parts)
     assert SAID not in json.dumps(slack.messages)

@@ -60,7 +60,7 @@ class CardRenderer:
             "neuro_denied": self.words.told(case, "neuro_denied"),
             "own_wish": safe(case.wish or ""),
             "questions": safe("; ".join(case.questions)),
-            "said": safe("; ".join(dict.fromkeys(event.text for event in case.red_flags if event.text))),
+            "said": self.words.said(case),
             "resolution": safe(case.resolution or ""),
         }
         shown = {label: words for label, words in told.items() if words}
@@ -75,27 +75,28 @@ class CardRenderer:
         return {"status": self.words.status(case), "flags_present": self.words.flags(case)["present"]}
 
     def _flags(self, case: CaseRecord) -> dict[str, str]:
-        """The warning signs; "none" is said only to somebody who was asked."""
+        """The warning signs by standing; "none" is said only to somebody who was asked."""
         flags = self.words.flags(case)
         if not any(flags.values()):
             return {"flags": self._texts("card", "not_asked")}
-        shown = {
-            "flags_present": flags["present"] or self._texts("card", "none"),
-            "flags_denied": flags["denied"] or self._texts("card", "none"),
-        }
-        return shown | ({"flags_unclear": flags["unclear"]} if flags["unclear"] else {})
+        always = {standing: flags[standing] or self._texts("card", "none") for standing in ("present", "denied")}
+        return {f"flags_{standing}": words for standing, words in (flags | always).items() if words}
 
     def _told(self, case: CaseRecord) -> dict[str, str]:
-        return {
+        """In the order in which it is needed: danger, whom to reach and how, what any team must know, then the pain."""
+        flags = self._flags(case)
+        denied = flags.pop("flags_denied", None)
+        told = {
             "status": self.words.status(case),
+            **flags,
+            "wish": self.words.wish(case),
+            "precautions": self.words.precautions(case) or self._texts("card", "none"),
             "pathway": self.words.pathway(case),
             "duration": self.words.duration(case),
             "severity": self.words.severity(case),
-            **self._flags(case),
             "treatments": self.words.treatments(case),
-            "precautions": self.words.precautions(case) or self._texts("card", "none"),
-            "wish": self.words.wish(case),
         }
+        return told if denied is None else told | {"flags_denied": denied}
 
     def _labelled(self, told: dict[str, str]) -> list[tuple[str, str]]:
         not_said = self._texts("card", "not_said")

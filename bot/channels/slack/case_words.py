@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.cases.records import CaseRecord
+from bot.cases.standing_flags import STANDINGS, StandingFlag, standing_flags
 from bot.channels.slack.texts import StaffTexts, mention, safe
 from bot.knowledge import Knowledge
 
@@ -16,8 +17,8 @@ AUDIT_PREFIX = "slack:"
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _UNITS = (("years", 365, 2 * 365), ("months", 30, 75), ("weeks", 7, 14), ("days", 1, 0))
 """Unit, its days, and from how many days on it is used."""
-_PRESENT = frozenset({"present", "other_person"})
-_UNCLEAR = frozenset({"ask", "hypothetical"})
+_MOST_TITLES = 3
+"""Of so many warning signs the titles stand beside the words that told of them."""
 
 
 def staff_name(who: str | None) -> str:
@@ -66,13 +67,34 @@ class CaseWords:
         return "" if severity is None else f"{severity:g}"
 
     def flags(self, case: CaseRecord) -> dict[str, str]:
-        """The red flags as they stand now: under present, denied and unclear, joined."""
-        latest = {event.flag: event.status for event in case.red_flags}
-        return {
-            "present": self._titles(flag for flag, status in latest.items() if status in _PRESENT),
-            "denied": self._titles(flag for flag, status in latest.items() if status == "denied"),
-            "unclear": self._titles(flag for flag, status in latest.items() if status in _UNCLEAR),
-        }
+        """The red flags as they stand now, by standing: a line for each, the most urgent first; denied ones in one.
+
+        What was denied is named by the lines of the check where they cover it, which are fewer and shorter.
+        """
+        told: dict[str, list[StandingFlag]] = {standing: [] for standing in STANDINGS}
+        for each in standing_flags(case.red_flags):
+            told[each.standing].append(each)
+        listed, others = self._knowledge.check.titles_of({each.flag for each in told.pop("denied")})
+        lines = {standing: "\n".join(map(self._line, flags)) for standing, flags in told.items()}
+        return lines | {"denied": "; ".join([*map(safe, listed), *map(self.flag, sorted(others))])}
+
+    def _line(self, standing: StandingFlag) -> str:
+        form = "guessed" if standing.guessed else "named"
+        return self._texts("words", form, sign=self.flag(standing.flag))
+
+    def said(self, case: CaseRecord) -> str:
+        """The person's words for the red flags: a line for each, with the signs that they were taken for."""
+        taken: dict[tuple[str, str], list[StandingFlag]] = {}
+        for each in standing_flags(case.red_flags):
+            for words in each.words:
+                taken.setdefault((words, each.standing), []).append(each)
+        return "\n".join(self._taken(words, standing, flags) for (words, standing), flags in taken.items())
+
+    def _taken(self, words: str, standing: str, flags: Sequence[StandingFlag]) -> str:
+        named = "; ".join(self.flag(each.flag) for each in flags[:_MOST_TITLES])
+        form = "taken" if len(flags) <= _MOST_TITLES else "taken_and_more"
+        how = self._texts("standing", standing)
+        return self._texts("words", form, words=safe(words), signs=named, n=len(flags) - _MOST_TITLES, standing=how)
 
     def flag(self, flag: str) -> str:
         """One red flag."""
@@ -119,9 +141,6 @@ class CaseWords:
     def wish(self, case: CaseRecord) -> str:
         """How they want to be reached; neither address nor words."""
         return self._texts("wish", case.contact.kind if case.contact else None)
-
-    def _titles(self, flags: Iterable[str]) -> str:
-        return ", ".join(self.flag(flag) for flag in flags)
 
     def _treatment(self, tried: dict[str, Any]) -> str:
         known = self._knowledge.treatments.get(tried["name"])

@@ -15,6 +15,8 @@ Block = dict[str, Any]
 
 CRISIS = frozenset({"SUICIDE_IDEA"})
 """Red flags for which the number to call is that of a crisis line."""
+SUMMARY = "summary"
+"""The kind of reply that sums up what was told, in parts with headings."""
 _BULLET = "- "
 
 
@@ -50,7 +52,7 @@ class BlockMaker:
             return [{"type": "emergency", "text": reply.text, "tel": self._number(tier, flag), "tier": tier}]
         if reply.kind == "disclaimer":
             return [{"type": "disclaimer", "text": reply.text}]
-        return in_parts(reply.text)
+        return _under_headings(reply.text) if reply.kind == SUMMARY else in_parts(reply.text)
 
     def _number(self, tier: str, flag: str) -> str | None:
         if flag in CRISIS:
@@ -105,6 +107,18 @@ def in_parts(text: str) -> Blocks:
             blocks.append({"type": "list", "items": [line.removeprefix(_BULLET).strip() for line in lines]})
         elif words := "\n".join(lines).strip():
             blocks.append({"type": "text", "text": words})
+    return blocks
+
+
+def _under_headings(text: str) -> Blocks:
+    """A text of several parts as blocks: the first line of all is a heading, and so is that of a part that has more."""
+    blocks: Blocks = []
+    for number, part in enumerate(text.strip().split("\n\n")):
+        heading, _, rest = part.partition("\n")
+        if not rest and number:
+            blocks += in_parts(part)
+        else:
+            blocks += [{"type": "text", "text": heading, "heading": True}, *in_parts(rest)]
     return blocks
 
 

@@ -13,6 +13,11 @@ _NAME_LEAD = re.compile(
     r"|call me|you can call me|they call me)\s+"
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}")
+_LEADS_TO_CONTACT = re.compile(
+    r"(?i)(?:(?:you|can|please|just|my|the|her|his|call|ring|text|phone|mobile|cell|home|work|number|no|email|e-mail"
+    r"|mail|address|reach|contact|me|is|it|its|it's|on|at|by|best|to)[\s.,']*)+"
+)
+"""Words before a number or address that are nobody's name."""
 
 
 def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
@@ -24,9 +29,9 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
     if phone and sum(c.isdigit() for c in phone[0]) >= 7:
         found["phone"] = phone[0].strip()
     if code == "name" and answer not in ("no", "skip", "unsure", "none"):
-        rest = _NAME_LEAD.sub("", text.strip())
+        rest = _NAME_LEAD.sub("", _EMAIL.sub("", text).strip())
         name = _NAME.match(rest)
-        if name and len(rest.split()) <= 6:
+        if name and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
             found["name"] = name[0].strip(" .,")
             found["answer"] = None
     return found

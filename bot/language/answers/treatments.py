@@ -82,6 +82,8 @@ def length(answer: Answer) -> None:
     if about is None or days is None:
         return
     known = next((t for t in listed if t["name"] == about), None)
+    if known is None and any(t["duration_days"] == days for t in listed):
+        return  # "the TENS was a month", where it was asked about another
     if known is not None:
         known["duration_days"] = days
     else:

@@ -46,6 +46,7 @@ _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
     "nothing_of_it": _MAY_END,
     "told_before": _NOT_OF_DANGER,
+    "send_it": _MAY_END | {"handoff", None},
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
 }
 """Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
@@ -117,6 +118,16 @@ class Heard:
         return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
 
     @property
+    def sends_after_all(self) -> bool:
+        """Whether the summary is to go to the clinic, which was not asked just now."""
+        return self.wishes and self.extra.get("wish") == "send_it"
+
+    @property
+    def tells_the_clinic(self) -> bool:
+        """Whether it is to be told to the clinic ("tell them he is deaf"), where no question of the path is open."""
+        return bool(self.extra.get("for_the_clinic")) and self.asked in _MAY_END | {None}
+
+    @property
     def supposes_danger(self) -> bool:
         """Whether it asks of a danger that may come, or what to do then, and tells and asks nothing else."""
         supposed = any(f["status"] == "hypothetical" and f["tier"] in _URGENT for f in self.red_flags) and self.asks
@@ -131,6 +142,17 @@ class Heard:
         told = {name for name, value in self.facts.items() if value not in (None, [], ())}
         only_names = self.asks and told == {"precautions"} and not self.topics
         return only_names and self.asked not in OF_DANGER | {"precautions"}
+
+    @property
+    def asks_of_treatment(self) -> bool:
+        """Whether it does nothing but ask about a treatment by its name ("what about yoga")."""
+        names = bool(self.extra.get("asked_treatments")) and not self.told_facts and not self.topics
+        return (
+            names
+            and (self.asks or self.asked == "more")
+            and self.asked not in OF_DANGER
+            and self.extra.get("answer") is None
+        )
 
     @property
     def on_the_way(self) -> bool:
@@ -192,10 +214,16 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return FALLBACK
     if heard.extra.get(GO_BACK) and not heard.on_the_way:
         return GO_BACK
+    if heard.sends_after_all:
+        return "human_handoff"
+    if heard.tells_the_clinic and heard.intent != DELETE:
+        return FALLBACK
     if heard.wishes or heard.only_tells_contact or heard.supposes_danger:
         return FALLBACK
     if heard.asks_of_precaution and heard.intent not in COMMANDS:
         return f"ask_{PREPARATION}"
+    if heard.asks_of_treatment and heard.intent not in COMMANDS:
+        return f"ask_{TREATMENT_INFO}"
     if heard.extra.get("keep_allowed") and heard.intent == "privacy":
         return ANSWER
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):

@@ -38,15 +38,19 @@ WISHES = (
     "back_soon",
     "told_before",
     "names_a_doctor",
+    "send_it",
     "who_sees_it",
     "only_english",
+    "which_source",
 )
 ABOUT_THE_TALK = frozenset(
     "recap no_files not_my_job welcome_back no_call clinic_news still_here complaint"
-    " back_soon told_before who_sees_it only_english".split()
+    " back_soon told_before who_sees_it only_english send_it which_source".split()
 )
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])
+_BEFORE = "second_thoughts"
+"""What may stand beside any wish: that it was thought over ("I changed my mind, don't call me")."""
 
 
 class WishReader:
@@ -54,7 +58,7 @@ class WishReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._wishes = PatternSet(vocabulary.groups)
-        for wish in WISHES:
+        for wish in (*WISHES, _BEFORE):
             self._wishes.add(wish, vocabulary.phrases("answers", wish))
         self._beside = _MARKS | set(vocabulary.phrases("answers", "beside"))
 
@@ -65,9 +69,9 @@ class WishReader:
 
     def wish(self, words: Sequence[str]) -> str | None:
         """The one of :data:`WISHES` that ``words`` say with fillers beside them; None when they say anything more."""
-        found = self._wishes.find(words)
-        for wish in WISHES:
-            said = {n for m in found if m.name == wish for n in range(m.start, m.end)}
-            if said and all(n in said or word in self._beside for n, word in enumerate(words)):
-                return wish
-        return None
+        said: dict[str, set[int]] = {}
+        for match in self._wishes.find(words):
+            said.setdefault(match.name, set()).update(range(match.start, match.end))
+        beside = said.pop(_BEFORE, set()) | {n for n, word in enumerate(words) if word in self._beside}
+        wished = (wish for wish in WISHES if wish in said and len(said[wish] | beside) == len(words))
+        return next(wished, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.age import StatedAge
-from bot.language.facts.words import CARRIED, GONE, OTHER, WRITER, Message
+from bot.language.facts.words import CARRIED, GONE, OTHER, WRITER, Mention, Message
 from bot.language.patterns import Match, PatternSet, longest
 from bot.language.vocabulary import Vocabulary
 
@@ -21,6 +21,8 @@ _TO_SOMEBODY = frozenset(
 )
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
+_JUST_SAID = 2
+_BY_TRADE = (("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"))
 _GROWN = 18
 """How young a child is whose age alone, with nobody named, is told to date something ("he's 4 now")."""
 _INSISTED = 5
@@ -53,7 +55,8 @@ class About:
     def _mostly_other(self, message: Message, persons: Sequence[Match], ages: Sequence[StatedAge]) -> bool:
         """Whether more of the body is told of another person than of the writer."""
         owners = message.owners
-        votes = [owners[m.start] for kind in _VOTING for m in message.of(kind)]
+        spoken = [m for m in message.of("treatment") if _only_spoken_of(message, m, persons)]
+        votes = [owners[m.start] for kind in _VOTING for m in message.of(kind) if m not in spoken]
         named = any(p.name == "relative" for p in persons)
         told = [age for age in ages if named or OTHER in votes or age.of_writer or age.years >= _GROWN]
         votes += [WRITER if age.of_writer else owners[age.start] for age in told]
@@ -107,6 +110,14 @@ class About:
             following = message.words[person.end] if person.end < len(message.words) else ""
             return GONE if owner == GONE and following not in self._present else OTHER
         return owner
+
+
+def _only_spoken_of(message: Message, treatment: Mention, persons: Sequence[Match]) -> bool:
+    """Whether somebody says something of a treatment ("he says it is a scam"), or gives it ("my uncle is a physio")."""
+    says = any(p.name == "source" and 0 <= treatment.start - p.end <= _JUST_SAID for p in persons)
+    before = message.words[max(0, treatment.start - 2) : treatment.start]
+    gives = any(p.name == "clinician" and p.start == treatment.start for p in persons) and before in _BY_TRADE
+    return says or gives
 
 
 def _only_theirs(message: Message, person: Match) -> bool:

@@ -34,6 +34,7 @@ _MOST_TO_NEXT = 6
 _LONGEST_OPENING = 14
 _JOINTS = frozenset({"but", "and", "yet"})
 _LATER = frozenset({"then", "afterwards", "later", "eventually", "nowadays"})
+_ONCE_MORE = frozenset("second third fourth 2nd 3rd 4th next repeat".split())
 _LATER_PAIRS = frozenset(
     (when, time)
     for when in ("by", "next", "following", "same")
@@ -186,11 +187,13 @@ class Outcomes:
 
 
 def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken_to: int) -> str:
-    """What a verdict tells after the one before it: nothing any more, a while later, is help that wore off."""
+    """What a verdict tells after the one before it: nothing any more, a while or one more time later, is help that
+    wore off.
+    """
     if verdict.code != "no_help" or not set(treatment.outcomes[-1:]) & {"helped", "partly"}:
         return verdict.code
     between = message.words[spoken_to : verdict.start]
-    later = bool(_LATER & set(between)) or any(pair in _LATER_PAIRS for pair in pairwise(between))
+    later = bool((_LATER | _ONCE_MORE) & set(between)) or any(pair in _LATER_PAIRS for pair in pairwise(between))
     return "temporary" if later else verdict.code
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.language.facts.words import Message
+from collections.abc import Sequence
+
+from bot.language.facts.verdicts import OPENS_QUESTION
+from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
 _TAKES = (("take",), ("takes",), ("taking",))
@@ -14,12 +17,12 @@ class Person:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._past_counts = frozenset(vocabulary.phrases("precautions", "past_counts"))
 
-    def precautions(self, message: Message) -> tuple[list[str], list[str]]:
-        """What applies, and what was denied."""
+    def precautions(self, message: Message, asked: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+        """What applies, and what was denied; an implant that is only ``asked`` about as a treatment does not."""
         present, denied = [], []
         for mention in message.of("precaution"):
             context = message.context.of(mention.start, mention.end)
-            if not message.is_about(context, mention.start):
+            if not message.is_about(context, mention.start) or _is_asked_treatment(message, mention, asked):
                 continue
             owned = (
                 message.words[mention.start - 1] in ("my", "on", "taking", "take", "takes") if mention.start else False
@@ -36,3 +39,12 @@ class Person:
                 present.append(mention.code)
         found = list(dict.fromkeys(present))
         return found, [code for code in dict.fromkeys(denied) if code not in found]
+
+
+def _is_asked_treatment(message: Message, mention: Mention, asked: Sequence[str]) -> bool:
+    """Whether the words are those of a treatment that their sentence asks about ("would a stimulator be better")."""
+    asks = message.context.reading.sentence_of(mention.start).asks
+    if not asks and message.words[message.opening(mention.start)] not in OPENS_QUESTION:
+        return False
+    named = (t for t in message.of("treatment") if t.start < mention.end and mention.start < t.end)
+    return any(t.code in asked for t in named)

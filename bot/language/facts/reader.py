@@ -100,7 +100,7 @@ class FactReader:
         facts["treatments"] = [
             {"name": t.name, "outcome": t.outcome, "duration_days": t.duration_days} for t in treatments
         ]
-        facts["precautions"], denied = self._person.precautions(message)
+        facts["precautions"], denied = self._person.precautions(message, asked)
         facts["age"] = self._age.read(message, ages)
         facts["duration_days"] = self._how_long.of_pain(message, durations, treatments, ages)
         if message.about_other:

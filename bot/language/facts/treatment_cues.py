@@ -12,6 +12,7 @@ _CUES = (
     ("treatments", "beside"),
     ("treatments", "of_others"),
     ("treatments", "praised"),
+    ("treatments", "claimed"),
     ("treatments", "elsewhere"),
     ("treatments", "other_illnesses"),
     ("treatments", "for_that"),

@@ -1,10 +1,11 @@
-"""Treatments that were not simply had: planned, declined, not tried, only asked about, or another person's."""
+"""Treatments that were not simply had: planned, declined, not tried, asked about, claimed, or another person's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.language.facts.claimed import CLAIMED, is_claimed
 from bot.language.facts.headed_lists import is_colon
 from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
 from bot.language.facts.unspecified import mark_unspecified
@@ -36,7 +37,7 @@ _OF_WRITER = frozenset({"i", "me", "my", "we", "us"})
 
 
 def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mapping[str, Sequence[Mention]]) -> None:
-    """Writes into each treatment whether it was not tried, asked about, planned, declined, or another's ("others").
+    """Writes into each treatment whether it was not tried, asked about, claimed, planned, declined, or another's.
 
     One that was for something else ("an injection in my shoulder") is another's, too.
     """
@@ -59,6 +60,9 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
     for cue in cues.get("for_that", ()):
         if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
             _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
+    for treatment in treatments:
+        if not treatment.status and is_claimed(message, treatment, cues.get("claimed", ())):
+            treatment.status = CLAIMED
     _mark_led(message, treatments)
     mark_unspecified(message, treatments, cues.get("other_illnesses", ()))
     for cue in cues.get("named_only", ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.language.facts.claimed import CLAIMED
 from bot.language.facts.had import is_dated, is_done_by_one, is_handed_over, is_tried, only_to_be_tried
 from bot.language.facts.indirect_questions import in_indirect_question
 from bot.language.facts.outcomes import Outcomes
@@ -74,7 +75,7 @@ class Treatments:
             if self._is_fact(message, treatment, candidates, cues):
                 kept.append(treatment)
             elif (
-                treatment.status == "asked"
+                treatment.status in ("asked", CLAIMED)
                 or _in_question(message, treatment)
                 or in_indirect_question(message, treatment.start)
             ):
@@ -96,7 +97,7 @@ class Treatments:
 
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
-        if treatment.status == "declined" and _only_if(message, treatment):
+        if treatment.status == CLAIMED or (treatment.status == "declined" and _only_if(message, treatment)):
             return False
         if treatment.status in ("planned", "declined", "tried") or treatment.is_open:
             return True

@@ -13,6 +13,7 @@ from bot.language.red_flags.baseline import NEWS, with_baseline
 from bot.language.red_flags.combinations import usable_signs
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.otherwise import denies_the_habit
 from bot.language.red_flags.rule import Sign
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.spans import Spans, is_whole
@@ -91,6 +92,8 @@ class SignReader:
                     continue
                 judgement = judgement or judge(sign, said, message, start, end)
                 if judgement is not None:
+                    if judgement.status == "denied" and denies_the_habit(message.reading.canonical, start, end):
+                        judgement = replace(judgement, status="ask")
                     if lowered and judgement.status == "ask" and not judgement.cue:
                         judgement = replace(judgement, cue="softened")
                     yield Found(sign, strength, judgement, match.pattern, message.reading.said(start, end), start, end)
@@ -104,6 +107,7 @@ class SignReader:
                 continue
             doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
             doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
+            doubtful = doubtful or denies_the_habit(message.reading.canonical, start, end)
             status: Status = "ask" if doubtful else "denied"
             text = message.reading.said(start, end)
             strength = "ask" if not_fine else "denied"

@@ -64,7 +64,7 @@ const answers = [
   [/sources/i, () => [[[text("Sciatica usually gets better in 4 to 6 weeks, and it can last longer."), sources]], "more"]],
   [/list/i, () => [[[text("What may help:"), { type: "list", items: ["Keep doing your normal activities as far as you can.", "Start gentle exercise as soon as you can.", "Heat packs on sore areas."] }]], null]],
   [/long/i, () => [[[text(`${"Sciatica is pain felt along the sciatic nerve's path. ".repeat(12)}\n\nAverylongwordwithoutanyspace${"nerve".repeat(30)}`)]], null]],
-  [/summary/i, () => [[[text("Here is your page for the specialist."), { type: "summary_link", url: "/summary/abc", title: "Your summary to print or show" }]], "handoff"]],
+  [/summary/i, () => [[[text("Here is your page for the specialist."), { type: "summary_link", url: "/summary/abc", title: "Your summary to print or show" }], [{ ...text("The pain"), heading: true }, { type: "list", items: ["Where: Buttock and calf", "How bad (0 to 10): 7"] }]], "handoff"]],
   [/thank you|safe|yes/i, () => [[[text("Thank you. You can ask me to delete it whenever you like."), text("Please tell me about your pain in your own words: where it is, how long you have had it, and what you have tried.")]], "story"]],
 ];
 

@@ -137,6 +137,10 @@ def test_lists_are_lists_and_nothing_is_markup(person: Person) -> None:
     )
     person.say("show me my summary")
     assert max(len(block["items"]) for block in person.blocks("list")) > 4
+    headings = [block["text"] for block in person.blocks("text") if block.get("heading")]
+    assert headings[:3] == ["Your pain summary", "About you", "The pain"]
+    assert "Told by the person with the pain" not in headings
+    assert headings[-1] == "When to get help sooner", "what stands last is no part with a heading"
     assert not re.search(r"<[a-z]|\*\*|^#|\n- ", str(person.latest))
 
 

@@ -47,6 +47,20 @@ def test_duration_of_the_treatment_asked_about(understander: Understander) -> No
     assert found["duration_days"] is None
 
 
+def test_the_length_of_another_treatment_is_that_one_s(understander: Understander) -> None:
+    found = understander.understand("the osteo was five weeks", Asked("treatment_duration", "massage")).facts
+    assert found["treatments"] == [{"name": "osteopathy", "outcome": "unknown", "duration_days": 35}]
+
+
+@pytest.mark.parametrize(("asked", "asks"), [("more", True), ("treatment_duration", False), (None, False)])
+def test_another_treatment_is_asked_about_where_any_question_is_welcome(
+    understander: Understander, asked: str | None, asks: bool
+) -> None:
+    extra = understander.understand("and cupping", Asked(asked) if asked else None).extra
+    assert extra["asked_treatments" if asks else "added_treatments"] == ["cupping"]
+    assert not extra["added_treatments" if asks else "asked_treatments"]
+
+
 def test_treatments_may_be_listed_bare(understander: Understander) -> None:
     found = understander.understand("physio, heat and naproxen", Asked("treatments")).facts
     assert [t["name"] for t in found["treatments"]] == ["physiotherapy", "heat", "naproxen"]

@@ -35,6 +35,8 @@ PRECAUTIONS = [
     ("risk of infection", []),
     ("pins and needles", []),
     ("screw this", []),
+    ("would a spinal cord stimulator be any good for me?", []),
+    ("I had a fusion, plates and all. Is that a problem for the needle?", ["spinal_metalwork"]),
     ("could I be allergic to the dye?", []),
 ]
 
@@ -69,6 +71,8 @@ ABOUT = [
     ("Hello, our daughter's got sciatica and won't see anyone", "other"),
     ("my dad has no idea how much pain this is", None),
     ("my mum has sciatica as well, i got mine from lifting", None),
+    ("my uncle is a chiropractor and he says the nerve block is dangerous", None),
+    ("my uncle has sciatica and he says the nerve block did nothing", "other"),
     ("no wait, this is about me, not him", "self"),
 ]
 

@@ -26,7 +26,7 @@ export interface Area {
 }
 
 export type Block =
-  | { type: "text"; text: string }
+  | { type: "text"; text: string; heading?: boolean }
   | { type: "list"; items: string[] }
   | { type: "choices"; choices: Choice[]; multiple?: boolean }
   | { type: "emergency"; text: string; tel: string | null; tier: string }

@@ -13,7 +13,7 @@ export function blockView(block: Block, ui: Ui): Shown {
   const { messages } = ui;
   switch (block.type) {
     case "text":
-      return paragraphs(block.text);
+      return block.heading ? html`<h3>${block.text}</h3>` : paragraphs(block.text);
     case "list":
       return html`<ul dir="auto">
         ${block.items.map((item) => html`<li>${item}</li>`)}
