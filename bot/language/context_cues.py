@@ -35,6 +35,8 @@ DIMENSIONS = (
     "hedged",
     "longstanding",
 )
+THEN = "then"
+"""The dimension of what a month or a season long ago speaks of ("in January I had a cough")."""
 _DATED, _ANOTHER_STORY, _LATELY = "dated", "another_story", "lately"
 
 
@@ -97,7 +99,7 @@ class ContextCues:
                 matches[dimension].append(Match(part, match.start, match.end, match.pattern))
         scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
         then = (told_of_then(reading, closed, date) for date in dated)
-        scopes["hedged"] += [scope for scope in then if scope is not None]
+        scopes[THEN] = [scope for scope in then if scope is not None]
         subjects = subjects_of(reading, self._persons.find(reading.canonical))
         return MessageContext(reading, scopes, subjects, dated, others[_ANOTHER_STORY], others[_LATELY])
 

@@ -13,6 +13,7 @@ _PAST_TENSE = frozenset("was were had did could would went came took got gave fe
 _THEN = frozenset("in back during last early late over".split())
 """How a date begins of what was then, and did not last from then on."""
 _CLAUSE_BEGINS = frozenset({CLAUSE_END, "and", "but", "which", "so"})
+_NAMES = frozenset({"the", "my"})
 _THAT, _WAS = frozenset("that this it which those these".split()), frozenset({"was", "were"})
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
@@ -82,9 +83,13 @@ def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope |
 
 
 def summed_up(reading: Reading, at: int) -> int:
-    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own."""
+    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own.
+
+    "The clot is ancient history" names what it speaks of, and says nothing of the sentence before.
+    """
     first = reading.sentence_of(at).start
-    opens = at - first <= _OPENING and first > 0
+    names = not _NAMES.isdisjoint(reading.canonical[first : at + 1])
+    opens = at - first <= _OPENING and first > 0 and not names
     return max(at - _FARTHEST, reading.sentence_of(first - 1).start if opens else first)
 
 
