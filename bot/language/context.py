@@ -121,7 +121,8 @@ class MessageContext:
         is theirs: "a back like mine, and could not hold his water".
         """
         about, theirs = self.subjects[start], self.subjects[end - 1]
-        if not about and theirs and _THEIRS & set(self.reading.canonical[start:end]):
+        named = theirs in self.subjects[self.reading.sentence_of(start).start : start]
+        if not about and theirs and named and _THEIRS & set(self.reading.canonical[start:end]):
             return "" if self.first_person(start, end, _NEAR) else theirs
         to_the_writer = about == NO_PERSON or _TO_THE_WRITER & set(self.reading.canonical[start:end])
         return "" if to_the_writer and not self.subjects[end - 1] else about

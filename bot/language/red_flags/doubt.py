@@ -45,12 +45,12 @@ _PLAIN = _SUICIDE | _NEVER_DOUBTED
 """What is asked about in a shorter message whatever the detector hears."""
 _REMARK = "NOT_BETTER"
 """What half of all messages tell, and no danger: it says nothing of what else is in the message."""
-EXCUSED_UNHEARD, NET_UNHEARD = -1.5, -2.0
+EXCUSED_UNHEARD, NET_UNHEARD, UNSURE_UNHEARD = -1.5, -2.0, -4.0
 """By so many log odds must every kind of danger of a shorter message stay below where the detector asks, that what
-excuses itself, or what a wide net found, is not asked about. Plain words are asked about however little is heard: of
-the 121 sentences in the tables of `tests/language/red_flags` that rules alone ask about, it hears nothing in 35. What a
-net caught is no plain word, and says the less the fewer words it is: of 134 catches in short dangerous development
-messages one is below (-2, each word above or below four counting 0.3), of 36 in harmless ones 17.
+excuses itself, or what a wide net found (surely or unsurely), is not asked about. Plain words are asked about however
+little is heard: of the 121 sentences in the tables of `tests/language/red_flags` that rules alone ask about, it hears
+nothing in 35. What a net caught is no plain word, and says the less the fewer words it is: of 134 catches in short
+dangerous development messages one is below (-2, each word above or below four counting 0.3), of 36 in harmless ones 17.
 """
 _EXCUSES = ("longstanding", "resolved", "mended")
 """What makes a question of an alarm: that it is of old ("always", "since 2018") or only just over ("gone now")."""
@@ -89,8 +89,7 @@ def heard_nothing(mentions: Iterable[RedFlagMention], reading: Reading, loudest:
     """Whether what rules ask about in a shorter message is left alone.
 
     ``loudest`` gives by how many log odds the likeliest kind of danger is above what the detector itself asks about.
-    Left alone are single signs whose words excuse themselves, or that a wide net found and of which nobody is unsure
-    ("not sure if it is numb there"), where ``mentions`` say no more:
+    Left alone are single signs whose words excuse themselves or that a wide net found, where ``mentions`` say no more:
     no combination (what was told before may be a part of it), no answer to a question of ours, nothing of somebody
     else, of suicide, or of a kind about which the detector learns nothing.
     """
@@ -102,9 +101,10 @@ def heard_nothing(mentions: Iterable[RedFlagMention], reading: Reading, loudest:
     excuses = {scope.cue for kind in _EXCUSES for scope in context.scopes[kind]}
     caught = [mention for mention in raised if mention.cue not in excuses]
     unsure = {scope.cue for scope in context.scopes["hedged"]}
-    if not raised or any(not signs[mention.rule].net or mention.cue in unsure for mention in caught):
+    if not raised or any(not signs[mention.rule].net for mention in caught):
         return False
-    return loudest() < (NET_UNHEARD - max(map(_told, caught)) if caught else EXCUSED_UNHEARD)
+    below = (UNSURE_UNHEARD if mention.cue in unsure else NET_UNHEARD - _told(mention) for mention in caught)
+    return loudest() < min(below, default=EXCUSED_UNHEARD)
 
 
 def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[RedFlagMention]:

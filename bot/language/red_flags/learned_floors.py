@@ -26,7 +26,7 @@ _LONG = 90
 _STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
-_SURER_OF = {"weakness": 0.5, "overdose": 0.5, "child": 0.5, "bladder": -0.75, "sex": -0.75, "bowel": -0.5}
+_SURER_OF = {"weakness": 0.5, "overdose": 0.5, "bladder": -0.75, "sex": -0.75, "bowel": -0.5}
 """By how many log odds the detector must be surer of a kind in a shorter message, and may be less sure of another: the
 one is guessed of what pain alone hinders, the other seldom of anything harmless (docs/learned-detector.md)."""
 _BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
