@@ -88,7 +88,8 @@ def summed_up(reading: Reading, at: int) -> int:
     "The clot is ancient history" names what it speaks of, and says nothing of the sentence before.
     """
     first = reading.sentence_of(at).start
-    names = not _NAMES.isdisjoint(reading.canonical[first : at + 1])
+    opening = reading.canonical[first : at + 2]
+    names = not _NAMES.isdisjoint(opening[: at + 1 - first]) and "answer" not in opening
     opens = at - first <= _OPENING and first > 0 and not names
     return max(at - _FARTHEST, reading.sentence_of(first - 1).start if opens else first)
 
