@@ -24,6 +24,7 @@ from bot.language.subjects import NO_PERSON
 NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "nor", "neither", "without", "unable", "nobody"})
 _LIST_WORDS = frozenset({"or", "nor", "any", "either", "of"})
 _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
+_THEIRS, _NEAR = frozenset({"his", "her", "their"}), 4
 _TO_THE_WRITER = frozenset({"me", "myself"})
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
 _INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
@@ -47,7 +48,7 @@ class Context(NamedTuple):
     that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
     is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
-    asked the writer.
+    asked the writer; ``hedged`` also what a month or a season long ago tells of then.
     """
 
     denied: str = ""
@@ -106,7 +107,7 @@ class MessageContext:
             stated=said["stated"],
             general="" if found["supposed"] or found["reported"] else said["general"],
             reported=said["reported"],
-            hedged=said["hedged"],
+            hedged=said["hedged"] or said.get("then", ""),
             longstanding=said["longstanding"],
         )
 
@@ -117,9 +118,13 @@ class MessageContext:
     def _about(self, start: int, end: int) -> str:
         """Whom a mention is about; what somebody or an animal does to the writer is the writer's.
 
-        "He can't get me to wake up", "the horse went over and I was under it".
+        "He can't get me to wake up", "the horse went over and I was under it". What is somebody else's by its own words
+        is theirs: "a back like mine, and could not hold his water".
         """
-        about = self.subjects[start]
+        about, theirs = self.subjects[start], self.subjects[end - 1]
+        named = theirs in self.subjects[self.reading.sentence_of(start).start : start]
+        if not about and theirs and named and _THEIRS & set(self.reading.canonical[start:end]):
+            return "" if self.first_person(start, end, _NEAR) else theirs
         to_the_writer = about == NO_PERSON or _TO_THE_WRITER & set(self.reading.canonical[start:end])
         return "" if to_the_writer and not self.subjects[end - 1] else about
 

@@ -7,7 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from bot.language.context import MessageContext
-from bot.language.context_reach import Scope, ahead, back_to, backward, opened_by, summed_up
+from bot.language.context_reach import (
+    Scope,
+    ahead,
+    back_to,
+    backward,
+    opened_by,
+    summed_up,
+    told_of_then,
+)
 from bot.language.patterns import SENTENCE_END, Match, PatternSet, longest
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
@@ -27,6 +35,8 @@ DIMENSIONS = (
     "hedged",
     "longstanding",
 )
+THEN = "then"
+"""The dimension of what a month or a season long ago speaks of ("in January I had a cough")."""
 _DATED, _ANOTHER_STORY, _LATELY = "dated", "another_story", "lately"
 
 
@@ -88,6 +98,8 @@ class ContextCues:
             if match.start < len(reading.words):
                 matches[dimension].append(Match(part, match.start, match.end, match.pattern))
         scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
+        then = (told_of_then(reading, closed, date) for date in dated)
+        scopes[THEN] = [scope for scope in then if scope is not None]
         subjects = subjects_of(reading, self._persons.find(reading.canonical))
         return MessageContext(reading, scopes, subjects, dated, others[_ANOTHER_STORY], others[_LATELY])
 

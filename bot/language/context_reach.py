@@ -10,6 +10,11 @@ from bot.language.reading import Reading
 
 PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
+_THEN = frozenset("in back during last early late over".split())
+"""How a date begins of what was then, and did not last from then on."""
+_CLAUSE_BEGINS = frozenset({CLAUSE_END, "and", "but", "which", "so"})
+_NAMES = frozenset({"the", "my"})
+_THAT, _WAS = frozenset("that this it which those these".split()), frozenset({"was", "were"})
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
 
@@ -56,10 +61,36 @@ def opened_by(reading: Reading, words: Sequence[str], cue: Match, stops: Sequenc
     return scopes
 
 
+def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope | None:
+    """What a ``date`` long ago speaks of that opens its sentence, or that says when all was that the sentence told.
+
+    "In January I had a cough and a fever": up to the clause of a present tense, and nothing where none of the past is
+    told before, for "since January" tells of what has lasted. "My calf was red for days. That was in May."
+    """
+    sentence = reading.sentence_of(date.start)
+    if date.start >= 2 and words[date.start - 1] in _WAS and words[date.start - 2] in _THAT:
+        cue = Match(date.name, date.start - 2, date.end, date.pattern)
+        return back_to(reading, words, cue, summed_up(reading, cue.start))
+    if date.start != sentence.start or words[date.start] not in _THEN:
+        return None
+    tenses = (at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE | _PAST_TENSE)
+    if words[next(tenses, date.start)] not in _PAST_TENSE:
+        return None
+    now = next((at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE), sentence.end)
+    clauses = [at for at in range(date.end, now) if words[at] in _CLAUSE_BEGINS]
+    end = sentence.end if now == sentence.end else max(clauses, default=date.end)
+    return Scope(words_of(words, date), date.start, date.end, date.end, end)
+
+
 def summed_up(reading: Reading, at: int) -> int:
-    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own."""
+    """Where begins what a cue at word ``at`` sums up: with its sentence, or the one before if it opens its own.
+
+    "The clot is ancient history" names what it speaks of, and says nothing of the sentence before.
+    """
     first = reading.sentence_of(at).start
-    opens = at - first <= _OPENING and first > 0
+    opening = reading.canonical[first : at + 2]
+    names = not _NAMES.isdisjoint(opening[: at + 1 - first]) and "answer" not in opening
+    opens = at - first <= _OPENING and first > 0 and not names
     return max(at - _FARTHEST, reading.sentence_of(first - 1).start if opens else first)
 
 

@@ -17,6 +17,7 @@ from functools import partial
 
 import numpy as np
 
+from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.beside import the_matter
 from bot.language.red_flags.doubt import (
@@ -39,6 +40,7 @@ from bot.language.red_flags.long_story import asked_from, is_long, odds
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 from bot.language.red_flags.stretches import Stretches, stretches
+from bot.language.red_flags.told_as_over import rest_of_story
 
 _FEWEST_WORDS = 4
 """A shorter message ("17", "she says 8") is for the rules, which know the open question."""
@@ -87,7 +89,12 @@ class LearnedRedFlags:
             first = asked_from(words, meant, story, self.thresholds.ask)
             first = np.where(np.isinf(asks), np.inf, first + surer_elsewhere(self.groups, reading, mentions))
             raised = {mention.flag for mention in mentions if mention.status == "present"}
-            standing = [one for mention in mentions for one in self._after_doubt(mention, reading, story, raised)]
+            old = partial(self._beside_what_is_over, whole, message, matter.begins, words, meant)
+            standing = [
+                one
+                for mention in mentions
+                for one in self._after_doubt(mention, reading, np.minimum(story, old(mention.cue, story)), raised)
+            ]
         else:
             scores = self.scores(reading, message, words, np.minimum(asks, agrees))
         in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
@@ -130,6 +137,15 @@ class LearnedRedFlags:
         """By how much the likeliest danger of a short ``message``, by its ``words`` and its meaning, is asked about."""
         heard = (words + self.meaning.of_each(reading, message)).max(axis=0)
         return float((heard - self.thresholds.ask).max())
+
+    def _beside_what_is_over(
+        self, whole: Reading, message: Stretches, begins: int, words: Floats, meant: Floats, cue: str, story: Floats
+    ) -> Floats:
+        """The odds of a long ``story`` without the old episode that ``cue`` dates, or of all of it."""
+        rest = rest_of_story(standard_context().apply(whole), message, begins, cue)
+        if rest is None:
+            return story
+        return odds(words[rest], meant[rest], self.thresholds.usual, self.groups, len(words))
 
     def _after_doubt(
         self, mention: RedFlagMention, reading: Reading, story: Floats, raised: Collection[str]

@@ -12,6 +12,7 @@ from bot.language.reading import Reading
 from bot.language.red_flags.elsewhere import surer_elsewhere
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_features import Floats
+from bot.language.red_flags.long_story import is_long
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
@@ -25,6 +26,9 @@ _LONG = 90
 _STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
+_SURER_OF = {"weakness": 0.5, "overdose": 0.5, "bladder": -0.75, "sex": -0.75, "bowel": -0.5}
+"""By how many log odds the detector must be surer of a kind in a shorter message, and may be less sure of another: the
+one is guessed of what pain alone hinders, the other seldom of anything harmless (docs/learned-detector.md)."""
 _BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
 """How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
 _OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
@@ -77,13 +81,17 @@ def floors(
     raisable = {GROUP_OF.get(m.flag) for m in mentions if may_be_raised(m)}
     stricter += np.where([group in doubtful for group in groups], _DENIED_NEARBY, 0.0)
     stricter += elsewhere
+    sister = any(m.status == "present" and GROUP_OF.get(m.flag) in _SISTERS for m in mentions)
+    if not is_long(reading):
+        of_kind = np.asarray([_SURER_OF.get(group, 0.0) for group in groups])
+        stricter += np.maximum(of_kind, 0.0) if sister else of_kind
     if _one_sided(set(reading.canonical)):
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
     if _tells_of_feeling_alone(reading):
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
     if _OF_PLACES.issuperset(reading.canonical):
         stricter += _ONLY_PLACES
-    if any(m.status == "present" and GROUP_OF.get(m.flag) in _SISTERS for m in mentions):
+    if sister:
         stricter -= np.where([group in _SISTERS for group in groups], _BESIDE_A_SISTER, 0.0)
     silent = np.asarray([group in spoken_of for group in groups]) & (elsewhere == 0.0)
     asks = np.where(silent, np.inf, thresholds.ask + stricter)

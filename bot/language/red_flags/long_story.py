@@ -78,14 +78,14 @@ def is_long(reading: Reading) -> bool:
     return reading.spoken > LONG
 
 
-def odds(words: Floats, meant: Floats, usual: Floats | float, groups: Sequence[str]) -> Floats:
+def odds(words: Floats, meant: Floats, usual: Floats | float, groups: Sequence[str], runs: int | None = None) -> Floats:
     """The log odds of each of these kinds of danger in a long story.
 
     ``words`` and ``meant`` have a row for each run, a column for each kind: log odds by its words, and what its meaning
-    adds. ``usual`` is what :func:`usual_mean` gave.
+    adds. ``usual`` is what :func:`usual_mean` gave; ``runs`` is how many the story has, where only some are given.
     """
     before = np.asarray([_BEFORE.get(group, _USUALLY_BEFORE) for group in groups])
-    length = LENGTH * math.log(len(words) / _USUAL_RUNS)
+    length = LENGTH * math.log((runs or len(words)) / _USUAL_RUNS)
     of_words = LOUDEST * words.max(axis=0) + MEAN * (words.mean(axis=0) - usual)
     of_meaning = LOUDEST_MEANT * meant.max(axis=0) + MEAN_MEANT * meant.mean(axis=0)
     return np.asarray(before + length + of_words + of_meaning, dtype=np.float32)

@@ -50,6 +50,7 @@ def test_in_a_shorter_message_an_alarm_is_not_doubted(detector: LearnedRedFlags,
         "I was shaky and drunk on the first gabapentin, they lowered it and that was that. Now it is a five.",
         "I've leaked on the trampoline for years, three kids. the sciatica is on the left, about a month",
         "numb bum on the bike, it always goes after a minute. the pain is the right calf",
+        "We had the plumbing done and I helped, hence the hip",
     ],
 )
 def test_what_excuses_itself_or_a_wide_net_caught_is_not_asked_where_nothing_is_heard(
