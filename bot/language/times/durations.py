@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.language.text.numbers import Number, Numbers
-from bot.language.text.taking_back import takes_back
+from bot.language.text.taking_back import ends_in_taking_back, takes_back
 from bot.language.times.dates import Dates
 from bot.language.times.duration_kinds import DurationKinds
 from bot.language.vocabulary import Vocabulary
@@ -97,7 +97,8 @@ class Durations:
         """``found`` with what puts another right in the same breath in its place ("2 months, no wait, 3")."""
         kept: list[Duration] = []
         for duration in found:
-            if kept and takes_back(words[kept[-1].end : duration.start]):
+            between = words[kept[-1].end : duration.start] if kept else []
+            if takes_back(between) or ends_in_taking_back(between):
                 kept[-1] = replace(kept[-1], days=duration.days, end=duration.end)
             else:
                 kept.append(duration)
