@@ -7,6 +7,7 @@ from actions.danger import educate
 from actions.explaining import explain_own_precaution
 from actions.getting_help import tell_when_to_get_help
 from actions.next_step import go_on
+from actions.only_english import say_only_english
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
 from actions.step import Step
@@ -154,7 +155,7 @@ def _ask_what_was_meant(turn: Turn) -> bool:
     elif not any(c.isalnum() for c in turn.text):
         turn.say_phrase("only_symbols")
     elif turn.extra.get("other_language"):
-        turn.say_phrase("other_language")
+        say_only_english(turn)
     elif memory.misunderstood >= MOST_TRIES + 1:
         memory.misunderstood = 0
         turn.say_phrase("still_unclear_offer_person")

@@ -106,7 +106,12 @@ def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
     """
     said = _said_between(message, cues, clause_of(message, factor))
     kinds = [kind for *_, kind in said]
-    if len([kind for kind in kinds if kind]) < 2 or kinds[0] or not kinds[-1] or any(a and b for a, b in pairwise(kinds)):
+    if (
+        len([kind for kind in kinds if kind]) < 2
+        or kinds[0]
+        or not kinds[-1]
+        or any(a and b for a, b in pairwise(kinds))
+    ):
         return None
     apart = all(b[0] - a[1] in range(_FARTHEST_IN_TURN + 1) for a, b in pairwise(said) if b[2])
     if not apart or any(message.words[at - 1] in FORWARD for _, at, kind in said if kind):
@@ -114,9 +119,7 @@ def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
     return next(kind for start, _, kind in said if kind and start > factor.start)
 
 
-def _said_between(
-    message: Message, cues: Sequence[tuple[Mention, str]], bounds: tuple[int, int]
-) -> _Said:
+def _said_between(message: Message, cues: Sequence[tuple[Mention, str]], bounds: tuple[int, int]) -> _Said:
     """The factors and the words of worse and better between two words of the message, in their order."""
     first, last = bounds
     named = [(m.start, m.end, "") for m in message.of("factor") if first <= m.start < last]
