@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
@@ -35,6 +37,9 @@ from actions.turn import Turn
 from actions.wishes import listen_or_read_back
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
+
+_NOT = re.compile(r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE)
+"""A word that may take something back."""
 
 
 class ActionSafety(Step):
@@ -98,7 +103,7 @@ class ActionCleared(Step):
             lift(turn, what)
         elif memory.hold and only_says_so(turn):
             _say_that_fine_is_not_enough(turn)
-        elif memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
+        elif memory.hold and turn.extra.get("reassurance") != what and _takes_nothing_back(turn, what):
             remind(turn)
             listen(turn)
         elif memory.hold and turn.extra.get("reassurance") != what:
@@ -113,6 +118,14 @@ class ActionCleared(Step):
                 memory.settle("confirm")
         elif what == "mistaken":
             _hear_a_denial(turn)
+
+
+def _takes_nothing_back(turn: Turn, what: str) -> bool:
+    """Whether only the classifier hears a check or a mistake, where the words are of help or deny nothing."""
+    if turn.extra.get("in_danger"):
+        return True
+    denies = turn.plain_answer in ("no", "none") or any(flag.status == "denied" for flag in turn.flags)
+    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not _NOT.search(turn.text)
 
 
 def _hear_a_denial(turn: Turn) -> None:

@@ -44,7 +44,7 @@ class Numbers:
         return [at for at, word in enumerate(words) if word in openers or word[:1].isdigit()]
 
     def at(self, words: Sequence[str], start: int) -> Number | None:
-        """The longest number that begins at ``start``, a range ("3 to 4", "six or seven", "between 2 and 3") as its mean."""
+        """The longest number that begins at ``start``, a range ("3 to 4", "between 2 and 3") as its mean."""
         first = self._single(words, start)
         if first is None:
             return None

@@ -6,6 +6,7 @@ import pytest
 
 from bot.language.dialogue.asked import Asked
 from bot.language.understanding import shared_understander
+from tests.language.red_flags.reading import FINDER, read
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,33 @@ def test_what_somebody_still_does_is_no_yes(answer: str, status: str | None) -> 
     found = shared_understander().understand(answer, Asked("red_flag_confirm", "CES_BLADDER")).red_flags
     told = {m.flag: m.status for m in found}
     assert told.get("CES_BLADDER", "").replace("other_person", "present") == (status or "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("since March", None),
+        ("3 weeks", None),
+        ("for a couple of months now", None),
+        ("an hour ago", "present"),
+        ("a few more this week", "present"),
+        ("for 3 weeks, twice what it says", "present"),
+    ],
+)
+def test_a_length_of_weeks_alone_tells_of_no_overdose(answer: str, status: str | None) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "OVERDOSE"))}
+    assert found.get("OVERDOSE") == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("there is a bit of a drip when I wee", None),
+        ("a bit, and there is a drip when I wee", "present"),
+        ("a bit", "present"),
+    ],
+)
+def test_an_a_bit_of_another_sign_is_no_yes(answer: str, status: str | None) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "SUICIDE_IDEA"))}
+    assert found.get("SUICIDE_IDEA") == status
+    assert len(answer.split()) < 3 or "CES_BLADDER" in found
