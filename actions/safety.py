@@ -118,6 +118,8 @@ class ActionCleared(Step):
                 memory.settle("confirm")
         elif what == "mistaken":
             _hear_a_denial(turn)
+        elif memory.asking == "red_flag_check" and memory.tell_once("check_is_no_answer:check"):
+            turn.say_phrase("check_is_no_answer")
 
 
 def _takes_nothing_back(turn: Turn, what: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language.dialogue.asked import Asked
+from bot.language.red_flags.told import Told
 from bot.language.understanding import shared_understander
 from tests.language.red_flags.reading import FINDER, read
 
@@ -112,3 +113,22 @@ def test_an_a_bit_of_another_sign_is_no_yes(answer: str, status: str | None) -> 
     found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "SUICIDE_IDEA"))}
     assert found.get("SUICIDE_IDEA") == status
     assert len(answer.split()) < 3 or "CES_BLADDER" in found
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no, and none of the others", "denied"),
+        ("yes, it dribbles. none of the rest", "present"),
+        ("maybe, none of the other ones", "present"),
+        ("none of the others", None),
+    ],
+)
+def test_a_no_to_the_rest_answers_for_the_rest_alone(answer: str, status: str | None) -> None:
+    about_the_bladder, told = Asked("red_flag_confirm", "CES_BLADDER"), Told(flags={"MOTOR_PROG": ("ask", "drags")})
+    flags = shared_understander().understand(answer, about_the_bladder, told).red_flags
+    found = {m.flag: m.status for m in flags}
+    assert found.pop("CES_BLADDER", None) == status
+    assert set(found.values()) == {"denied"}
+    assert "INFECT" in found
+    assert "MOTOR_PROG" not in found
