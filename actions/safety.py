@@ -38,7 +38,9 @@ from actions.wishes import listen_or_read_back
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
 
-_NOT = re.compile(r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE
+)
 """A word that may take something back."""
 
 
@@ -65,7 +67,7 @@ class ActionSafety(Step):
                 hear_that_it_is_old(turn)
             if memory.asking == "red_flag_confirm" and memory.about is not None:
                 thank_for_no(turn, memory.about)
-                if memory.about in memory.to_confirm and take_hedge(turn, memory.about):
+                if _takes_last_hedge(turn, memory.about):
                     ask_next(turn)
                     return
             if not only_fears_danger(turn):
@@ -76,6 +78,14 @@ class ActionSafety(Step):
             else:
                 acknowledge(turn)  # the sign is known, so nothing is to be asked of it
                 await go_on(turn)
+
+
+def _takes_last_hedge(turn: Turn, about: str) -> bool:
+    """Whether the answer is the second that says neither yes nor no; that it is old is always asked about once more."""
+    if about not in turn.memory.to_confirm:
+        return False
+    says_first_that_it_is_old = answers_that_it_is_old(turn) and turn.memory.tell_once(f"old:{about}")
+    return not says_first_that_it_is_old and take_hedge(turn, about)
 
 
 class ActionSafetyAnswer(Step):

@@ -19,7 +19,7 @@ from bot.language.red_flags.rules import RedFlagRules, standard_rules
 from bot.language.red_flags.sign_reader import SignReader
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign, answered, lasting
 
-_TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing")
+_TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing", "radiation", "age")
 """Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 
 

@@ -132,3 +132,15 @@ def test_a_no_to_the_rest_answers_for_the_rest_alone(answer: str, status: str | 
     assert set(found.values()) == {"denied"}
     assert "INFECT" in found
     assert "MOTOR_PROG" not in found
+
+
+def test_an_age_is_no_yes() -> None:
+    about_the_bladder = Asked("red_flag_confirm", "CES_BLADDER")
+    flags = shared_understander().understand("she is 81, it runs down to the shin, since ten weeks", about_the_bladder)
+    assert flags.red_flags == ()
+
+
+def test_what_somebody_else_has_had_for_years_is_asked_about_once_more() -> None:
+    about_the_bladder = Asked("red_flag_confirm", "CES_BLADDER")
+    flags = shared_understander().understand("she has had it for ten years", about_the_bladder).red_flags
+    assert [m.status for m in flags] == ["ask"]
