@@ -96,7 +96,7 @@ class Heard:
 
     @property
     def answers_in_passing(self) -> bool:
-        """Whether it answers the whole check, in words that tell of a check or a mistake too ("no, all was checked")."""
+        """Whether it answers the whole check, in words that also tell of a check ("no, all was checked")."""
         says_so = self.asked == "red_flag_check" and self.extra.get("answer") in ("no", "none")
         return says_so and self.answers_safety and self.intent in _TELL_OF_A_CHECK
 

@@ -145,7 +145,7 @@ def _of_others(found: Found) -> str:
 
 
 def _of_what_was_asked(said: list[RedFlagMention], asked: Asked, told: Told) -> list[RedFlagMention]:
-    """What is ``said`` without a no "to the rest" of a sign that was told before and waits for a question of its own."""
+    """What is ``said`` without a no "to the rest" of a sign that waits for a question of its own."""
     if asked.code != "red_flag_confirm":
         return said
     return [m for m in said if m.status != "denied" or m.flag == asked.about or m.flag not in told.flags]

@@ -19,7 +19,7 @@ _PAIN = frozenset("pain pains hurts aches sciatica helps helped eases eased".spl
 """Words of pain and of what helps it, beside which a "bit" or a "Monday" answers nothing unless it opens."""
 _LASTING = frozenset({"month", "months", "year", "years"})
 _TAKEN_AT_ONCE = frozenset({"OVERDOSE"})
-"""What is asked about is of hours or of days, so that "since January" and "a couple of weeks" tell of something else."""
+"""What is asked about is of hours or days, so that "since January" and "a couple of weeks" tell of something else."""
 _LASTED = _LASTING | frozenset(
     "week weeks fortnight january february march april may june july august september october november december".split()
 )
