@@ -9,6 +9,7 @@ from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
     EASED,
     LONG_STANDING,
+    MISTAKEN,
     agrees_to_lift,
     ask_if,
     hear_that_it_is_old,
@@ -193,6 +194,13 @@ def _is_being_checked(turn: Turn) -> bool:
     return there and not suicidal(turn)
 
 
+def _takes_words_back(turn: Turn) -> bool:
+    """Whether the "no" is to what was said, and no answer yet to whether they are safe ("nah, I didn't mean that")."""
+    return turn.extra.get("reassurance") == MISTAKEN and not any(
+        f.flag == "SUICIDE_NOW" and f.positive for f in turn.flags
+    )
+
+
 def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
     """Take the answer whether they are safe. No, not sure, or no answer twice is an emergency (fact sheet 2.2)."""
     memory = turn.memory
@@ -202,7 +210,7 @@ def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
         say_of(turn, "suicide", "safe_yes", about=held(turn))
         remind_beside_suicidal(turn)
         memory.open_question(None)
-    elif (turn.answer is not None and not yes) or memory.tries + 1 >= MOST_TRIES:
+    elif (turn.answer is not None and not yes and not _takes_words_back(turn)) or memory.tries + 1 >= MOST_TRIES:
         status = "other_person" if memory.carer else "present"
         danger = RedFlag("SUICIDE_NOW", status, "EMERGENCY_NOW", turn.text, "answer to safe_now")
         memory.note_flags([danger], memory.report)

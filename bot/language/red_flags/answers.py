@@ -17,6 +17,7 @@ from bot.language.red_flags.rules import RedFlagRules, standard_rules
 from bot.language.red_flags.safety_answer import SafetyAnswer
 from bot.language.red_flags.the_rest import denies_the_rest, drop_no_to_the_rest
 
+_PLAIN_NO = frozenset({"no", "nope", "nah", "n"})
 Items = Sequence["str | Sequence[str]"]
 
 
@@ -59,4 +60,10 @@ def _safe_now(said: AnswerWords) -> Status:
     promised = safe and said.promises()
     if promised or (safe and not unsafe):
         return "denied"
-    return "present" if unsafe else "ask"
+    return "present" if unsafe and not _only_takes_back(said) else "ask"
+
+
+def _only_takes_back(said: AnswerWords) -> bool:
+    """Whether all that sounds unsafe is the "no" of "no, I didn't mean it like that", which does not answer yet."""
+    nos = [m.end - m.start == 1 and said.words[m.start] in _PLAIN_NO for m in said.matches["words unsafe"]]
+    return "unmeant" in said.has and all(nos)
