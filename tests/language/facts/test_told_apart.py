@@ -71,6 +71,8 @@ def test_places_that_hurt(understander: Understander, text: str, sites: list[str
 
 
 SIDES: list[tuple[str, str | None]] = [
+    ("Am I in the right place? My back hurts.", None),
+    ("Is this the right thing for a bad back?", None),
     # Put right in the same message.
     ("left leg hurts 3 weeks… soz actually its the right one", "right"),
     ("my left leg hurts. Actually it's the right leg.", "right"),
@@ -143,6 +145,9 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 
 DURATIONS: list[tuple[str, int | None]] = [
+    ("september", 60),
+    ("monday", None),
+    ("I may", None),
     ("It began maybe 9 weeks ago, right after the village fete, no sorry, 7 weeks ago.", 49),
     ("kills me 2 wks, no wait 4 wks", 28),
     ("Leg pain for between 5 and 7 weeks.", 42),
@@ -203,6 +208,7 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
         [("naproxen", "no_help"), ("physiotherapy", "no_help"), ("epidural_injection", "no_help")],
     ),
     ("Can we go back to the rhizotomy?", []),
+    ("nothing really, just the odd paracetamol", [("paracetamol", "unknown")]),
     ("ok back to the rhizotomy now", []),
     # What others had, and what is done in any case.
     ("A woman in my reading circle had the ablation and loved it. My hip hurts.", []),

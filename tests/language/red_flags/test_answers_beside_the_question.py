@@ -144,3 +144,17 @@ def test_what_somebody_else_has_had_for_years_is_asked_about_once_more() -> None
     about_the_bladder = Asked("red_flag_confirm", "CES_BLADDER")
     flags = shared_understander().understand("she has had it for ten years", about_the_bladder).red_flags
     assert [m.status for m in flags] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no just the bum, no legs", "denied"),
+        ("not the legs, only my back", "denied"),
+        ("just my back and both feet", "ask"),
+        ("no feeling in the legs", "present"),
+    ],
+)
+def test_what_is_no_leg_is_not_both_legs(answer: str, status: str) -> None:
+    flags = shared_understander().understand(answer, Asked("red_flag_confirm", "CES_BILAT")).red_flags
+    assert {m.flag: m.status for m in flags}["CES_BILAT"] == status
