@@ -126,6 +126,7 @@ def test_radiation(understander: Understander, text: str, reach: str | None) -> 
 
 SEVERITY: list[tuple[str, float | None]] = [
     ("The ache is between 3 and 5.", 4),
+    ("Right leg to the foot, since march, 6, numb toes.", 6),
     ("Left leg, usually between a 6 and an 8.", 7),
     ("the pain is 7 from 10", 7),
     ("the pain went down from 7", None),
@@ -146,6 +147,7 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 DURATIONS: list[tuple[str, int | None]] = [
     ("september", 60),
+    ("left hip and shin 3 months 7 no numbness standing", 90),
     ("monday", None),
     ("I may", None),
     ("It began maybe 9 weeks ago, right after the village fete, no sorry, 7 weeks ago.", 49),
