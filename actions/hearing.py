@@ -16,6 +16,9 @@ from bot.guidance.report import PainReport, Treatment
 from bot.guidance.vague_length import put_together
 
 _TAKES_A_LENGTH = frozenset({"duration", "confirm", "story"})
+_BRIEF = 8
+"""So few words about "she" that tell no fact and name nobody are of a doctor or a friend ("she never looked at it")."""
+_OF_WHOM = frozenset({"my", "our", "for"})
 _BARE = 4
 """The most words of a bare answer, in which only the question tells what a length of time belongs to."""
 _CLEARLY_ASKED = 0.5
@@ -168,7 +171,9 @@ class Hearing:
         memory = self.memory
         of_a_baby = memory.asking == "red_flag_confirm" and memory.about in _ASKS_OF_A_BABY
         words = self.text.lower().replace("'", "").replace("’", "").split()
-        return self._told_of_self and (of_a_baby or (len(words) <= _BARE and bool(_HE_OR_SHE & set(words))))
+        tells_nothing_else = not any(v for name, v in vars(self.news).items() if name != "about")
+        most = _BRIEF if tells_nothing_else and not _OF_WHOM & set(words) else _BARE
+        return self._told_of_self and (of_a_baby or (len(words) <= most and bool(_HE_OR_SHE & set(words))))
 
     @property
     def _told_of_self(self) -> bool:

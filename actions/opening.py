@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.danger import educate
 from actions.explaining import only_fears_danger
+from actions.only_english import say_only_english
 from actions.pain import read_back
 from actions.reply import CONSENT_TEXT, ask_next
 from actions.step import Step
@@ -29,7 +30,7 @@ class ActionOpening(Step):
         if wished:
             grant(turn)
         if turn.extra.get("other_language"):
-            turn.say_phrase("other_language")
+            say_only_english(turn)
         if turn.classified == "distress":
             turn.say_phrase("empathy")
         if turn.extra.get("keep_nothing"):

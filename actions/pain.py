@@ -197,12 +197,17 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
         not_understood(turn)
 
 
-def _say_that_it_is_known(turn: Turn) -> None:
-    """Say back what was only told again ("I already told you left leg"); without any fact ask what to change."""
+def say_what_is_known(turn: Turn) -> bool:
+    """Say back what was only told again ("I already told you left leg"); returns whether there was such a fact."""
     again = [n for n in sorted(_PAIN_FACTS) if getattr(turn.news, n) not in (None, (), [])]
     if again:
         turn.say(f"{turn.phrase('known_already')} {turn.wording.pain(turn.memory.report, again)}")
-    else:
+    return bool(again)
+
+
+def _say_that_it_is_known(turn: Turn) -> None:
+    """Say back what was only told again; without any fact ask what to change."""
+    if not say_what_is_known(turn):
         turn.say_phrase("correct_unclear")
 
 
@@ -213,7 +218,7 @@ def _take_confirmation(turn: Turn) -> None:
         lead = turn.phrase("corrected" if turn.corrected else "noted_aside")
         turn.say(f"{lead} {turn.wording.pain(memory.report, pain_changed)}")
         memory.settle("confirm")
-    elif turn.answer == "no":
+    elif turn.answer == "no" and not (turn.correcting and say_what_is_known(turn)):
         turn.say_phrase("correct_what")
         memory.tries += 1
     elif turn.answer == "yes" or turn.changed:

@@ -13,7 +13,7 @@ from actions.lifting import (
     reopen_check,
     says_it_is_old,
 )
-from actions.pain import acknowledge
+from actions.pain import acknowledge, say_what_is_known
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
@@ -71,6 +71,8 @@ def take_confirmation(turn: Turn) -> None:
     else:
         memory.tries += 1
         acknowledge(turn)
+        if not turn.changed:
+            say_what_is_known(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
 

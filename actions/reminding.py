@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import held, is_others, most_telling, suicidal
+from actions.danger import advice_for, held, is_others, most_telling, suicidal
 from actions.turn import Turn
 from bot.guidance.red_flags import SUICIDAL, RedFlag
 
@@ -10,6 +10,8 @@ THERE, LEFT = "danger:there", "danger:left"
 """Keys in `Memory.told`: the person is where the danger will be checked, or was there and left without that."""
 COMING = "danger:coming"
 """Key in `Memory.told`: help is on its way to the person, or they are on theirs."""
+WHY = "danger:why"
+"""Key in `Memory.told`: the advice was given in full once more to whoever asks how bad it is."""
 _TURNS_BACK = frozenset(
     "left_again no_way_there will_not_go can_wait duties cost no_appointment waited_before told_otherwise fuss".split()
 )
@@ -38,10 +40,13 @@ def remind_beside_suicidal(turn: Turn) -> None:
 
 def _repeat(turn: Turn, flag: RedFlag) -> None:
     words = turn.knowledge.safety(flag.flag)
-    others = is_others(turn, flag)
-    tier = turn.knowledge.tier_advice(flag.tier)
-    repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
-    text = repeats[turn.memory.turns % len(repeats)]
+    if turn.extra.get("in_danger") == "is_it_sure" and turn.memory.tell_once(WHY):
+        text = advice_for(turn, flag)  # which says why
+    else:
+        others = is_others(turn, flag)
+        tier = turn.knowledge.tier_advice(flag.tier)
+        repeats = (words.repeat_other if others else words.repeat) or (tier.repeat_other if others else tier.repeat)
+        text = repeats[turn.memory.turns % len(repeats)]
     turn.say(turn.fill(text), kind="emergency", tier=flag.tier, flag=flag.flag, sources=words.sources)
 
 

@@ -136,7 +136,8 @@ def _words_for(turn: Turn, question: Question) -> dict[str, str]:
         others = memory.carer or (known is not None and known.status == "other_person")
         named = flag.ask_other if others else flag.ask
         unnamed = flag.ask_unnamed_other if others else flag.ask_unnamed
-        asked = unnamed if unnamed is not None and known is not None and known.unnamed else named
+        not_named = known is not None and (known.unnamed or known.status == "hypothetical")
+        asked = unnamed if unnamed is not None and not_named else named
         return {"flag_ask": turn.fill(asked)}
     if question.code == "red_flag_check":
         check = knowledge.check

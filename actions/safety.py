@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
     EASED,
     LONG_STANDING,
+    MISTAKEN,
     agrees_to_lift,
     ask_if,
     hear_that_it_is_old,
@@ -36,6 +39,11 @@ from actions.wishes import hear_in_danger
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
 
+_NOT = re.compile(
+    r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE
+)
+"""A word that may take something back."""
+
 
 class ActionSafety(Step):
     """Something dangerous, or possibly dangerous, was said: advise, or ask plainly."""
@@ -60,7 +68,7 @@ class ActionSafety(Step):
                 hear_that_it_is_old(turn)
             if memory.asking == "red_flag_confirm" and memory.about is not None:
                 thank_for_no(turn, memory.about)
-                if memory.about in memory.to_confirm and take_hedge(turn, memory.about):
+                if _takes_last_hedge(turn, memory.about):
                     ask_next(turn)
                     return
             if not only_fears_danger(turn):
@@ -71,6 +79,14 @@ class ActionSafety(Step):
             else:
                 acknowledge(turn)  # the sign is known, so nothing is to be asked of it
                 await go_on(turn)
+
+
+def _takes_last_hedge(turn: Turn, about: str) -> bool:
+    """Whether the answer is the second that says neither yes nor no; that it is old is always asked about once more."""
+    if about not in turn.memory.to_confirm:
+        return False
+    says_first_that_it_is_old = answers_that_it_is_old(turn) and turn.memory.tell_once(f"old:{about}")
+    return not says_first_that_it_is_old and take_hedge(turn, about)
 
 
 class ActionSafetyAnswer(Step):
@@ -98,7 +114,7 @@ class ActionCleared(Step):
             lift(turn, what)
         elif memory.hold and only_says_so(turn):
             _say_that_fine_is_not_enough(turn)
-        elif memory.hold and turn.extra.get("in_danger") and turn.extra.get("reassurance") != what:
+        elif memory.hold and turn.extra.get("reassurance") != what and _takes_nothing_back(turn, what):
             remind(turn)
             listen(turn)
         elif memory.hold and turn.extra.get("reassurance") != what:
@@ -113,6 +129,16 @@ class ActionCleared(Step):
                 memory.settle("confirm")
         elif what == "mistaken":
             _hear_a_denial(turn)
+        elif memory.asking == "red_flag_check" and memory.tell_once("check_is_no_answer:check"):
+            turn.say_phrase("check_is_no_answer")
+
+
+def _takes_nothing_back(turn: Turn, what: str) -> bool:
+    """Whether only the classifier hears a check or a mistake, where the words are of help or deny nothing."""
+    if turn.extra.get("in_danger"):
+        return True
+    denies = turn.plain_answer in ("no", "none") or any(flag.status == "denied" for flag in turn.flags)
+    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not _NOT.search(turn.text)
 
 
 def _hear_a_denial(turn: Turn) -> None:
@@ -168,6 +194,13 @@ def _is_being_checked(turn: Turn) -> bool:
     return there and not suicidal(turn)
 
 
+def _takes_words_back(turn: Turn) -> bool:
+    """Whether the "no" is to what was said, and no answer yet to whether they are safe ("nah, I didn't mean that")."""
+    return turn.extra.get("reassurance") == MISTAKEN and not any(
+        f.flag == "SUICIDE_NOW" and f.positive for f in turn.flags
+    )
+
+
 def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
     """Take the answer whether they are safe. No, not sure, or no answer twice is an emergency (fact sheet 2.2)."""
     memory = turn.memory
@@ -177,7 +210,7 @@ def _take_safe_now(turn: Turn, *, reminded: bool = False) -> None:
         say_of(turn, "suicide", "safe_yes", about=held(turn))
         remind_beside_suicidal(turn)
         memory.open_question(None)
-    elif (turn.answer is not None and not yes) or memory.tries + 1 >= MOST_TRIES:
+    elif (turn.answer is not None and not yes and not _takes_words_back(turn)) or memory.tries + 1 >= MOST_TRIES:
         status = "other_person" if memory.carer else "present"
         danger = RedFlag("SUICIDE_NOW", status, "EMERGENCY_NOW", turn.text, "answer to safe_now")
         memory.note_flags([danger], memory.report)

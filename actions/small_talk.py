@@ -7,8 +7,10 @@ from actions.danger import educate
 from actions.explaining import explain_own_precaution
 from actions.getting_help import tell_when_to_get_help
 from actions.next_step import go_on
+from actions.only_english import say_only_english
 from actions.opening import refuse_consent
 from actions.pain import acknowledge, acknowledge_carer, not_understood, settle_hopeless
+from actions.reminding import listen
 from actions.step import Step
 from actions.turn import Turn
 from actions.wishes import grant, hear_in_danger
@@ -70,6 +72,9 @@ class ActionCarefulAnswer(Step):
     action = "action_careful_answer"
 
     async def act(self, turn: Turn) -> None:
+        if turn.memory.hold and turn.extra.get("in_danger") and not turn.extra.get("asked_treatments"):
+            listen(turn)  # "is it ok to wait"
+            return
         if not turn.memory.hold:
             acknowledge_carer(turn)
             acknowledge(turn)
@@ -139,6 +144,9 @@ class ActionDidYouMean(Step):
 
 async def _means_something_after_all(turn: Turn) -> bool:
     """Answer what has no intent of its own: a wish, a question about a danger, or a named illness or medicine."""
+    if turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
+        turn.say_phrase("depends_on_the_answer")
+        return True
     if grant(turn) or await change_contact(turn) or await note_wish(turn):
         return True
     if tell_when_to_get_help(turn) or keep_contact(turn):
@@ -157,7 +165,7 @@ def _ask_what_was_meant(turn: Turn) -> bool:
     elif not any(c.isalnum() for c in turn.text):
         turn.say_phrase("only_symbols")
     elif turn.extra.get("other_language"):
-        turn.say_phrase("other_language")
+        say_only_english(turn)
     elif memory.misunderstood >= MOST_TRIES + 1:
         memory.misunderstood = 0
         turn.say_phrase("still_unclear_offer_person")

@@ -14,7 +14,7 @@ from bot.guidance.memory import REFUSED
 from bot.guidance.path import NEVER_LEFT, Question
 
 _SAYS_ITSELF = frozenset(
-    "your_view how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
+    "your_view how_bad how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
     " still_here complaint names_a_doctor".split()
 )
 """Wishes whose phrase is all that they need."""

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from bot.language.patterns import SENTENCE_END, Match, longest
 from bot.language.reading import Reading
 
+_PUTS_RIGHT = frozenset("no nope wait sorry oops whoops mean meant".split())
+_BESIDE = frozenset("i it is was that not me actually , well oh hang on".split())
+_HAS = frozenset("does has did had is was do can not me".split())
 THE_DEAD, NO_PERSON = "somebody who has died", "an animal or a film"
 """Of these nothing is told that is a danger; an animal is spoken of to the end of the sentence."""
 
@@ -34,7 +37,29 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
             current = relative or words
         elif event.name == "plural_pronoun" and relative:
             current = relative
-    return subjects + _until(reading, len(subjects), len(reading.canonical), current)
+    subjects += _until(reading, len(subjects), len(reading.canonical), current)
+    return _put_right(reading, persons, subjects)
+
+
+def told_of_another(reading: Reading, person: Match) -> range:
+    """The words of the sentence before, where that of ``person`` only puts right whose it was; else none.
+
+    "I have asthma. No wait, my brother does."
+    """
+    words, sentence = reading.canonical, reading.sentence_of(person.start)
+    led, behind = {*words[sentence.start : person.start]}, words[person.end : sentence.end]
+    says_whose = bool(led & _PUTS_RIGHT) and led <= _PUTS_RIGHT | _BESIDE and {*behind} <= _HAS | {SENTENCE_END, ","}
+    if person.name != "relative" or not says_whose or not sentence.start:
+        return range(0)
+    before = reading.sentence_of(sentence.start - 1)
+    return range(before.start, before.end)
+
+
+def _put_right(reading: Reading, persons: Sequence[Match], subjects: list[str]) -> list[str]:
+    for person in persons:
+        for at in told_of_another(reading, person):
+            subjects[at] = subjects[at] or " ".join(reading.canonical[person.start : person.end])
+    return subjects
 
 
 def in_no_danger(subject: str) -> bool:

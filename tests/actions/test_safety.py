@@ -170,13 +170,31 @@ def test_only_a_clinician_or_a_misunderstanding_lets_the_path_go_on(intent: str,
 @pytest.mark.parametrize("intent", ["cleared", "misunderstanding"])
 @pytest.mark.parametrize("reassurance", ["planned", "eased", None])
 def test_what_the_words_do_not_make_plain_is_asked_about(reassurance: str | None, intent: str) -> None:
-    asked = run_action(ActionCleared(), in_danger(SADDLE), intent=intent, extra={"reassurance": reassurance})
+    asked = run_action(
+        ActionCleared(), in_danger(SADDLE), text="I have not got it", intent=intent, extra={"reassurance": reassurance}
+    )
     assert asked.kinds[0] == "emergency"
     assert asked.memory.hold
     yes = run_action(ActionEmergencyListen(), asked.memory, answer="yes")
     assert yes.memory.hold == {}
     no = run_action(ActionEmergencyListen(), asked.memory, answer="no")
     assert no.memory.hold
+
+
+def test_words_that_take_nothing_back_are_not_asked_about() -> None:
+    told = run_action(ActionCleared(), in_danger(SADDLE), text="the operator wants details", intent="misunderstanding")
+    assert told.kinds[0] == "emergency"
+    assert told.memory.hold
+    assert told.memory.asked_if is None
+
+
+def test_who_asks_how_bad_it_is_hears_once_more_why() -> None:
+    asks = {"in_danger": "is_it_sure"}
+    first = run_action(ActionEmergencyListen(), in_danger(SADDLE), extra=asks)
+    assert first.replies[0].text == load_knowledge().fill(load_knowledge().safety("CES_SADDLE").advice, "us")
+    again = run_action(ActionEmergencyListen(), first.memory, extra=asks)
+    assert again.replies[0].text != first.replies[0].text
+    assert again.kinds[0] == "emergency"
 
 
 @pytest.mark.parametrize("extra", [{"reassurance": "planned"}, {"reserved": True}, {"reassurance": "no_result"}])

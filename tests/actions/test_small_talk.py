@@ -90,12 +90,16 @@ def test_odd_input_is_met_kindly_and_the_question_comes_again(text: str, phrase:
     assert done.kinds[-1] == "question"
 
 
-def test_who_writes_in_another_language_is_told_that_only_english_is_read() -> None:
+@pytest.mark.parametrize(("language", "says_more"), [("spanish", True), ("other_script", False)])
+def test_who_writes_in_another_language_is_told_that_only_english_is_read(language: str, says_more: bool) -> None:
     memory = remembered(LEG_PAIN, asking="confirm")
     done = run_action(
-        ActionDidYouMean(), memory, text="me duele la pierna", intent="nlu_fallback", extra={"other_language": True}
+        ActionDidYouMean(), memory, text="me duele la pierna", intent="nlu_fallback", extra={"other_language": language}
     )
     assert done.replies[0].text in {CONTENT.fill(v, "us") for v in CONTENT.phrases["other_language"]}
+    theirs = {CONTENT.fill(v, "us") for v in CONTENT.phrases.get(f"other_language_{language}", ())}
+    assert bool(theirs) is says_more
+    assert (done.replies[1].text in theirs) is says_more
 
 
 def test_more_of_what_was_explained_last_comes_layer_by_layer() -> None:

@@ -14,6 +14,7 @@ import textstat
 
 from bot.knowledge import Knowledge
 from bot.knowledge.loader import CONTENT
+from bot.language.vocabulary import standard_vocabulary
 from tests.knowledge.phrases import BANNED, DOSE
 from tests.knowledge.texts import TALKING_FILES, every_said, read
 
@@ -77,7 +78,7 @@ def test_reading_grade_is_eight_or_lower(content: Knowledge) -> None:
     short: dict[str, list[str]] = defaultdict(list)
     too_hard = []
     for where, text in every_said():
-        if ".facts_in_words." in where:  # single words and parts of sentences
+        if ".facts_in_words." in where or ".phrases.other_language_" in where:  # parts of sentences; no English
             continue
         plain = _plain(content, text)
         if len(plain.split()) >= MEASURABLE_WORDS:
@@ -175,3 +176,10 @@ def test_every_source_stands_behind_something(content: Knowledge) -> None:
     files = [path for path in CONTENT.parent.rglob("*.yml") if path.name != "sources.yml"]
     named = set(re.findall(r"[\w-]+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
     assert set(content.sources) - named == set()
+
+
+def test_every_language_that_is_known_is_answered_in_its_own_words(content: Knowledge) -> None:
+    known = standard_vocabulary().section("other_languages", "languages")
+    for language in known:
+        (text,) = content.phrases[f"other_language_{language}"]
+        assert "{emergency_number}" in text

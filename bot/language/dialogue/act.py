@@ -25,6 +25,7 @@ COMMANDS = frozenset(
 )
 """Intents that are followed anywhere if they are clear."""
 
+_TELL_OF_A_CHECK = frozenset({"cleared", "misunderstanding"})
 _ANSWERS_BY_INTENT = frozenset({"affirm", "deny", "unsure", "skip"})
 _ANSWERS_BESIDE = ("treatments_none", "none_helped")
 """What tells something of the treatments without naming any."""
@@ -93,6 +94,12 @@ class Heard:
         """Whether it answers our own question about danger, in whatever words."""
         asked = self.asked in OF_DANGER
         return asked and any(flag.get("rule") == SAFETY_ANSWER for flag in self.red_flags)
+
+    @property
+    def answers_in_passing(self) -> bool:
+        """Whether it answers the whole check, in words that also tell of a check ("no, all was checked")."""
+        says_so = self.asked == "red_flag_check" and self.extra.get("answer") in ("no", "none")
+        return says_so and self.answers_safety and self.intent in _TELL_OF_A_CHECK
 
     @property
     def unreadable(self) -> bool:
@@ -196,6 +203,8 @@ def only_told(heard: Heard) -> Heard:
     """
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
+    if heard.topics and heard.hardly_asks and heard.answers_safety and not heard.asks:
+        return replace(heard, topics=(), intent=ANSWER)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
     answers = heard.hardly_asks and heard.asked in _ABOUT_TREATMENTS
     if not heard.topics or not tried or not (tuple(heard.topics) == (TREATMENT_INFO,) or answers):
@@ -240,7 +249,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
     if heard.asked is not None:
         if heard.names_what_was_tried:
             return ANSWER
-        if heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND and not (answered and heard.told_facts):
+        commanded = heard.intent in COMMANDS and heard.confidence >= CLEAR_COMMAND
+        if commanded and not (answered and heard.told_facts) and not heard.answers_in_passing:
             return heard.intent
         if heard.gives_asked_text:
             return ANSWER

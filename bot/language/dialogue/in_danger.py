@@ -16,6 +16,7 @@ KINDS = (
     "there",
     "no_way_there",
     "will_not_go",
+    "can_drive",
     "who_to_call",
     "can_wait",
     "duties",
@@ -25,6 +26,7 @@ KINDS = (
     "waited_before",
     "told_otherwise",
     "fuss",
+    "ashamed",
     "is_it_sure",
 )
 """The kinds, in the order in which they are answered."""
@@ -45,5 +47,5 @@ class InDangerReader:
 
     def kind(self, words: Sequence[str]) -> str | None:
         """The first of :data:`KINDS` that ``words`` hold; None: none of them."""
-        found = {match.name for match in self._kinds.find((*words, SENTENCE_END))}
+        found = {match.name for match in self._kinds.find((SENTENCE_END, *words, SENTENCE_END))}
         return next((kind for kind in KINDS if kind in found), None)

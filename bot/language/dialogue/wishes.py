@@ -15,6 +15,7 @@ WISHES = (
     "explain_question",
     "what_now",
     "your_view",
+    "how_bad",
     "how_are_you",
     "where_are_you",
     "about_the_guide",
@@ -44,7 +45,7 @@ WISHES = (
     "which_source",
 )
 ABOUT_THE_TALK = frozenset(
-    "recap no_files not_my_job welcome_back no_call clinic_news still_here complaint"
+    "recap how_bad no_files not_my_job welcome_back no_call clinic_news still_here complaint"
     " back_soon told_before who_sees_it only_english send_it which_source".split()
 )
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.language.facts.age import StatedAge
 from bot.language.facts.words import CARRIED, GONE, OTHER, WRITER, Mention, Message
 from bot.language.patterns import Match, PatternSet, longest
+from bot.language.subjects import told_of_another
 from bot.language.vocabulary import Vocabulary
 
 _VOTING = ("site", "side", "neuro", "neuro_fine", "character", "precaution", "treatment", "onset")
@@ -94,6 +95,9 @@ class About:
                     named.add(person.name)
                 owners.append(owner)
             carried = CARRIED if owner in (OTHER, CARRIED) else WRITER
+        for person in persons:
+            for at in told_of_another(message.context.reading, person):
+                owners[at] = OTHER
         return owners
 
     def _owner(self, message: Message, person: Match, owner: str, named: set[str]) -> str:

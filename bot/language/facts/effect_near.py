@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.asides import asides
-from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, points_forward
+from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
@@ -14,6 +14,9 @@ _FARTHEST = 9
 _FARTHEST_OF_UNABLE = 2.5
 _FARTHEST_IN_TURN = 3
 """So many words stand at most between a factor and the word that follows on it, where several are told in turn."""
+_FARTHEST_LED = 1
+"""So many words stand at most between a word and the factor that it leads to, where several are told in turn."""
+_LISTS = frozenset({",", "and", "or", "but"})
 _SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great fine".split())
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
@@ -27,6 +30,10 @@ _OF_PAIN = frozenset(
 )
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
+
+
+_Said = list[tuple[int, int, str]]
+"""Where something stands in the message and what it tells of worse or better; "" for a factor."""
 
 
 def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
@@ -66,22 +73,57 @@ def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str
     return kind == BETTER and cue.end <= factor.start and not _WELL.isdisjoint(message.words[cue.start : cue.end])
 
 
+def led_in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
+    """What the word before it says, where words of worse and better each lead to factors of their own.
+
+    "Worse sitting, driving and bending better lying flat": nothing else stands between the first and the last.
+    """
+    run = _unbroken(message, factor, _said_between(message, cues, message.sentence(factor.start)))
+    kinds = [kind for *_, kind in run]
+    if {WORSE, BETTER} - {*kinds} or not kinds[0] or kinds[-1] or any(a and b for a, b in pairwise(kinds)):
+        return None
+    return next((kind for start, _, kind in reversed(run) if kind and start < factor.start), None)
+
+
+def _unbroken(message: Message, factor: Mention, said: _Said) -> _Said:
+    """What is ``said`` around the factor with no other word between but one that leads from a cue to its factor."""
+    run: _Said = []
+    for told in said:
+        between = message.words[run[-1][1] : told[0]] if run else ()
+        leads = bool(run and run[-1][2]) and len(between) <= _FARTHEST_LED
+        if run and not leads and not _LISTS.issuperset(between):
+            if run[-1][0] >= factor.start:
+                break
+            run = []
+        run.append(told)
+    return run
+
+
 def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
     """What the next word of worse or better says of it, where one clause tells of several things in turn.
 
     "Driving kills it lying flat is bliss": every factor, or list of them, is followed by a word of its own.
     """
-    first, last = clause_of(message, factor)
-    named = [(m.start, m.end, "") for m in message.of("factor") if first <= m.start < last]
-    told = [(c.start, c.end, kind) for c, kind in cues if first <= c.start < last]
-    said = sorted([*named, *told])
+    said = _said_between(message, cues, clause_of(message, factor))
     kinds = [kind for *_, kind in said]
-    if len(told) < 2 or kinds[0] or not kinds[-1] or any(a and b for a, b in pairwise(kinds)):
+    if (
+        len([kind for kind in kinds if kind]) < 2
+        or kinds[0]
+        or not kinds[-1]
+        or any(a and b for a, b in pairwise(kinds))
+    ):
         return None
     apart = all(b[0] - a[1] in range(_FARTHEST_IN_TURN + 1) for a, b in pairwise(said) if b[2])
     if not apart or any(message.words[at - 1] in FORWARD for _, at, kind in said if kind):
         return None
     return next(kind for start, _, kind in said if kind and start > factor.start)
+
+
+def _said_between(message: Message, cues: Sequence[tuple[Mention, str]], bounds: tuple[int, int]) -> _Said:
+    """The factors and the words of worse and better between two words of the message, in their order."""
+    first, last = bounds
+    named = [(m.start, m.end, "") for m in message.of("factor") if first <= m.start < last]
+    return sorted([*named, *((c.start, c.end, kind) for c, kind in cues if first <= c.start < last)])
 
 
 def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:

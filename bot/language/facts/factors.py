@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
-from bot.language.facts.effect_near import in_turn, nearest
+from bot.language.facts.effect_near import in_turn, led_in_turn, nearest
 from bot.language.facts.effect_said import of_its_predicate, sayings
 from bot.language.facts.effect_told import (
     against_the_fine,
@@ -70,7 +70,8 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
         if told is not None:
             told_at[factor.code] = told.at
         effect = (
-            of_going_on(message, factor)
+            led_in_turn(message, factor, cues)
+            or of_going_on(message, factor)
             or (told and told.effect)
             or of_a_limit(message, factor)
             or of_a_need(message, factor)

@@ -36,6 +36,7 @@ _INTO_IT = frozenset(
 )
 _LATELY = frozenset({("the", "last"), ("the", "past")})
 _THEN = frozenset("then but and so , .".split())
+_DENIES = frozenset({"not", "no"})
 _BEFORE_CUE, _AFTER_CUE = 6, 3
 _PAINED_WITHIN, _FAR_BEHIND = 4, 12
 
@@ -114,7 +115,7 @@ def _words_against(around: Surroundings) -> set[str]:
 def _beside_not_denied(around: Surroundings) -> list[str]:
     """The words beside it without those that are denied ("what is not normal: four days ago …")."""
     beside = around.beside
-    return [w for n, w in enumerate(beside) if n == 0 or beside[n - 1] != "not"]
+    return [w for n, w in enumerate(beside) if n == 0 or beside[n - 1] not in _DENIES]
 
 
 def _opens_after(around: Surroundings) -> bool:
@@ -158,4 +159,6 @@ def _stands_by_another_cue(around: Surroundings) -> bool:
     if not around.is_hurting:
         kinds.append("neuro")
     start, end = around.duration.start, around.duration.end
-    return any(start - _BEFORE_CUE <= m.start < end + _AFTER_CUE for m in around.mentions(*kinds))
+    near = [m for m in around.mentions(*kinds) if start - _BEFORE_CUE <= m.start < end + _AFTER_CUE]
+    message = around.message
+    return any(not message.is_denied(m, message.context.of(m.start, m.end)) for m in near)

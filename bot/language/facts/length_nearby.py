@@ -13,7 +13,7 @@ LONG = 5 * 365
 STRONG = frozenset(
     "pain pains painful sciatica hurting hurts started start began begun ongoing suffering suffered"
     " struggling symptoms ache"
-    " aching sore agony flared flare trouble happened backache lumbago onset episode killing".split()
+    " aching sore agony flared flare trouble happened backache lumbago onset episode killing kills".split()
 )
 _OF_PAIN = ("site", "character", "side", "worse", "better")
 _HURTING = frozenset("hurts hurting pain pains painful sciatica sore aching ache aches".split())

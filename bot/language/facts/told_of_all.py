@@ -16,7 +16,7 @@ _HAD = frozenset("had have has got get gets did do does want need of".split())
 _FEWEST_IN_LIST = 2
 _NOT_HAD = frozenset({"not_tried", "asked", "planned", "declined"})
 _JUST_ONLY = frozenset({"just", "only"})
-_JUST = _JUST_ONLY | {",", ".", "much", "else", "yet", "really", "some", "the", "a", "my", "bit", "of"}
+_JUST = _JUST_ONLY | frozenset(", . much else yet really some the a my bit of odd occasional".split())
 _DID = frozenset("help helps helped work works worked touch touches touched eases eased did does".split())
 _ALL_CODES = (
     ({"not"}, "no_help"),

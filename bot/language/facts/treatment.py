@@ -15,6 +15,7 @@ LIST_GLUE = frozenset(
     " lots several all different"
     " then currently now nhs private strong regular daily just loads bit course courses few lot used using"
     " taken taking to"
+    " two three four five six"
     " oral high low max dose tablets cream gel patches sessions exercises from physio's".split()
 )
 EXCEPT = frozenset("except excepting bar besides save unless".split())

@@ -116,8 +116,8 @@ class AnswerWords:
         doubts = self.matches.get("words doubt", ())
         if self.words[yes.start] != "it" and self.words[yes.end] == "not" and self.words[yes.end + 1] in _FINE:
             return True  # "I am not well"
-        if self._only_carries_on(yes, doubts):
-            return True
+        if self.words[yes.end].isdecimal() or self._only_carries_on(yes, doubts):
+            return True  # "he is 70"
         if self.words[0] in _PLAIN_NO and self.words[yes.end : yes.end + 2] == ("been", "like"):
             return True  # "no it does not drag, it has been like that all year"
         others = self.matches.get("words other_matter", ())

@@ -15,7 +15,9 @@ from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.one_flag_answer import OneFlagAnswer
 from bot.language.red_flags.rules import RedFlagRules, standard_rules
 from bot.language.red_flags.safety_answer import SafetyAnswer
+from bot.language.red_flags.the_rest import denies_the_rest, drop_no_to_the_rest
 
+_PLAIN_NO = frozenset({"no", "nope", "nah", "n"})
 Items = Sequence["str | Sequence[str]"]
 
 
@@ -38,10 +40,14 @@ def read_safety_answer(
     answer = SafetyAnswer(AnswerWords(message, rules), rules, mentions, about_other, tells_of_pain)
     if asked.code == "safe_now":
         return answer.about("SUICIDE_NOW", _safe_now(answer.said))
+    items = [[item] if isinstance(item, str) else list(item) for item in check_flags]
     if asked.code == "red_flag_confirm" and asked.about:
-        return answer.about(asked.about, OneFlagAnswer(answer).status(asked.about))
+        drop_no_to_the_rest(answer.said)
+        of_one = answer.about(asked.about, OneFlagAnswer(answer).status(asked.about))
+        rest = [flag for item in items for flag in item if asked.about not in item and flag not in answer.present]
+        denied = [m for flag in rest for m in answer.about(flag, "denied")] if denies_the_rest(answer.said) else []
+        return [*of_one, *denied]
     if asked.code == "red_flag_check":
-        items = [[item] if isinstance(item, str) else list(item) for item in check_flags]
         return CheckAnswer(answer).check(items)
     return []
 
@@ -54,4 +60,10 @@ def _safe_now(said: AnswerWords) -> Status:
     promised = safe and said.promises()
     if promised or (safe and not unsafe):
         return "denied"
-    return "present" if unsafe else "ask"
+    return "present" if unsafe and not _only_takes_back(said) else "ask"
+
+
+def _only_takes_back(said: AnswerWords) -> bool:
+    """Whether all that sounds unsafe is the "no" of "no, I didn't mean it like that", which does not answer yet."""
+    nos = [m.end - m.start == 1 and said.words[m.start] in _PLAIN_NO for m in said.matches["words unsafe"]]
+    return "unmeant" in said.has and all(nos)

@@ -188,6 +188,7 @@ def _complete(
     strength: Status = "ask" if combination.strength == "ask" else "present"
     doubtful = (p for p in parts if p.judgement.status == "ask")
     unsure = next((p for p in doubtful if p.judgement.cue or not combination.raises), None)
+    unsure = unsure or (_told_too_early(parts) if combination.follows else None)
     status: Status = "other_person" if others else ("ask" if unsure else strength)
     texts = list(dict.fromkeys([p.text for p in sorted(parts, key=lambda p: (not p.told, p.start))])) + fact_texts
     cue = parts[0].judgement.cue if others and parts else (unsure.judgement.cue or unsure.text if unsure else "")
@@ -201,6 +202,11 @@ def _complete(
         cue,
         combination.tier or rules.tiers[combination.flag],
     )
+
+
+def _told_too_early(parts: Sequence[Found]) -> Found | None:
+    """What an earlier message told of a sign that is to follow on the first of ``parts``, which is told only now."""
+    return next((p for p in parts[1:] if p.told), None) if parts and not parts[0].told else None
 
 
 def _sentence(reading: Reading, word: int) -> Sequence[str]:

@@ -19,7 +19,7 @@ from bot.language.red_flags.rules import RedFlagRules, standard_rules
 from bot.language.red_flags.sign_reader import SignReader
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign, answered, lasting
 
-_TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing")
+_TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing", "radiation", "age")
 """Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 
 
@@ -71,6 +71,7 @@ class RedFlagFinder:
             of_pain = any(facts.get(name) for name in _TELLS_OF_PAIN)
             said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other, of_pain)
             said = age_as_answer(asked, facts, message.reading.text, self._rules.tiers) or said
+            said = _of_what_was_asked(said, asked, told)
             if asked.code == "red_flag_check" and answers_by_number(message, len(self._check_items)):
                 found, mentions = [], []
             completed = combine(self._rules, [*found, *answered(self._rules, said)], message, facts, told)
@@ -141,3 +142,10 @@ def _of_others(found: Found) -> str:
         return PAST
     unclear = found.judgement.unclear or "ask" in (found.strength, found.sign.alone)
     return UNCLEAR if unclear else ""
+
+
+def _of_what_was_asked(said: list[RedFlagMention], asked: Asked, told: Told) -> list[RedFlagMention]:
+    """What is ``said`` without a no "to the rest" of a sign that waits for a question of its own."""
+    if asked.code != "red_flag_confirm":
+        return said
+    return [m for m in said if m.status != "denied" or m.flag == asked.about or m.flag not in told.flags]

@@ -13,6 +13,7 @@ from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.red_flags.mention import RedFlagMention
 from bot.language.red_flags.rules import standard_rules
 
+_THERE = frozenset({"present", "other_person"})
 LONG_STANDING_RULE = "long-standing, by the answer to the safety question"
 
 
@@ -27,7 +28,7 @@ def asked_again_if_old(
         return list(mentions)
     return [
         replace(m, status="ask", rule=LONG_STANDING_RULE)
-        if m.flag == asked.about and m.rule == SAFETY_ANSWER and m.status == "present"
+        if m.flag == asked.about and m.rule == SAFETY_ANSWER and m.status in _THERE
         else m
         for m in mentions
     ]

@@ -18,6 +18,15 @@ _FEVERS = ((37.8, 43.0), (100.0, 109.0))
 _PAIN = frozenset("pain pains hurts aches sciatica helps helped eases eased".split())
 """Words of pain and of what helps it, beside which a "bit" or a "Monday" answers nothing unless it opens."""
 _LASTING = frozenset({"month", "months", "year", "years"})
+_TAKEN_AT_ONCE = frozenset({"OVERDOSE"})
+"""What is asked about is of hours or days, so that "since January" and "a couple of weeks" tell of something else."""
+_LASTED = _LASTING | frozenset(
+    "week weeks fortnight january february march april may june july august september october november december".split()
+)
+_OF_A_LENGTH = _LASTED | frozenset(
+    "since for about around nearly over a the couple few of last one two three four five six seven eight nine ten"
+    " twelve now or so , .".split()
+)
 _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like or so for er um hmm . , now".split())
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
 _OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
@@ -87,7 +96,9 @@ class OneFlagAnswer:
             return "present" if of_it and not self._only_how_long() else None
         if "other_matter" in has:
             return "ask" if no else None
-        if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first():
+        if flag in _TAKEN_AT_ONCE and self._is_a_length():
+            return None
+        if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first(flag):
             return "ask" if self._tells_of_something_else(flag) else "present"
         return "ask" if no else None
 
@@ -121,14 +132,16 @@ class OneFlagAnswer:
             return False
         return bool(nos) and ((bool(denied) and len(nos) == 1) or self._said.each_beside(nos, [m for _, m in calls]))
 
-    def _answers_first(self) -> bool:
+    def _answers_first(self, flag: str) -> bool:
         """Whether "a bit" or "since Monday" may be the answer.
 
-        In a message about pain and its treatment it opens and stands by itself ("a bit, since the gabapentin").
+        In a message about pain and its treatment, or that tells another sign, it opens and stands by itself ("a bit,
+        since the gabapentin").
         """
         said = [m for name in ("time", "minimised") for m in self._said.matches.get(f"words {name}", ())]
         words = self._said.words
-        return not self._of_pain or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
+        of_it = not self._of_pain and not self._present - {flag}
+        return of_it or any({*words[: m.start]} <= _OPENS and words[m.end] in _BY_ITSELF for m in said)
 
     def _only_tells_a_check(self) -> bool:
         """Whether somebody looked, and nothing says if the sign is there ("they scanned me on Tuesday, all clear")."""
@@ -154,6 +167,11 @@ class OneFlagAnswer:
         told = {n for m in (*counted, *unsure) for n in range(m.start, m.end)}
         lasting = any(_LASTING & set(self._said.words[c.start : c.end]) for c in counted)
         return lasting and all(n in told or word in _BESIDE_A_LENGTH for n, word in enumerate(self._said.words))
+
+    def _is_a_length(self) -> bool:
+        """Whether it is a length of weeks or more, and no other word ("since January", "a couple of weeks")."""
+        words = {word for word in self._said.words if not word.isdecimal()}
+        return bool(words & _LASTED) and words <= _OF_A_LENGTH
 
     def _clearly_no(self) -> bool:
         """A clear no, with nothing beside it that could be the sign: "no, all normal, I just drink more"."""

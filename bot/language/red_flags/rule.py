@@ -46,6 +46,7 @@ class Combination:
 
     ``raises``: parts that only ask are enough to be present, unless hedged. ``same_sentence``: they stand together.
     ``within``: at most so many sentences lie between its parts, but for a history, which may stand anywhere.
+    ``follows``: the rest follows on the first part ("after a procedure"), so that what was told before that only asks.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Combination:
     raises: bool = False
     same_sentence: bool = False
     within: int | None = None
+    follows: bool = False
 
     @cached_property
     def facts(self) -> tuple[tuple[str, ...], ...]:

@@ -27,6 +27,7 @@ _COMBINATION_KEYS = frozenset(
         "raises",
         "same_sentence",
         "within",
+        "follows",
     }
 )
 
@@ -87,6 +88,7 @@ def read_combination(raw: Mapping[str, Any], signs: Mapping[str, Sign], tiers: M
         bool(raw.get("raises", False)),
         bool(raw.get("same_sentence", False)),
         int(raw["within"]) if "within" in raw else None,
+        bool(raw.get("follows", False)),
     )
 
 

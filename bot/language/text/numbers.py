@@ -44,7 +44,7 @@ class Numbers:
         return [at for at, word in enumerate(words) if word in openers or word[:1].isdigit()]
 
     def at(self, words: Sequence[str], start: int) -> Number | None:
-        """The longest number that begins at ``start``, a range ("3 to 4", "six or seven") as its mean."""
+        """The longest number that begins at ``start``, a range ("3 to 4", "between 2 and 3") as its mean."""
         first = self._single(words, start)
         if first is None:
             return None
@@ -52,18 +52,16 @@ class Numbers:
         joint = words[end] if end < len(words) else ""
         if joint in ("to", "or", "and", ",", "maybe") and end + 1 < len(words):
             second = self._single(words, end + 1)
-            if second is None and words[end + 1] in ("a", "an", "even", "maybe", "possibly") and joint in ("to", "or"):
+            bounds = joint in ("to", "or") or (joint == "and" and _is_between(words, start))
+            if second is None and words[end + 1] in ("a", "an", "even", "maybe", "possibly") and bounds:
                 second = self._single(words, end + 2)
-            if second is not None and self._is_range(first, second, joint):
+            if second is not None and bounds and self._is_range(first, second):
                 of_ten = first.of_ten or second.of_ten
                 return Number((first.value + second.value) / 2, start, second.end, of_ten, exact=False)
         return first
 
-    def _is_range(self, first: Number, second: Number, joint: str) -> bool:
-        close = first.value < second.value <= max(first.value * 3, first.value + 2)
-        if joint in ("to", "or"):
-            return close
-        return False
+    def _is_range(self, first: Number, second: Number) -> bool:
+        return first.value < second.value <= max(first.value * 3, first.value + 2)
 
     def _single(self, words: Sequence[str], at: int) -> Number | None:
         if at >= len(words):
@@ -116,3 +114,9 @@ class Numbers:
         if following == 100:
             return float(value * 100), end + 1
         return float(value), end
+
+
+def _is_between(words: Sequence[str], start: int) -> bool:
+    """Whether "between", with or without an article, leads to the number at ``start``."""
+    led = start - 1 if words[start - 1] in ("a", "an") else start
+    return led > 0 and words[led - 1] == "between"

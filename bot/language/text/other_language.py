@@ -1,4 +1,4 @@
-"""Whether a message is in another language than English, which the guide cannot read."""
+"""Which other language than English, which the guide cannot read, a message is in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _LEAST = 2
 """Words of one language that a message holds at least; one may be a name, or what somebody says for fun."""
 _ONE_IN = 3
 """And at least every third of its words is one of them."""
+OTHER_SCRIPT = "other_script"
+"""Of a message in letters of another script it is not known which language it is."""
 
 
 class OtherLanguageReader:
@@ -23,15 +25,15 @@ class OtherLanguageReader:
         }
         self._all = frozenset[str]().union(*self._languages.values())
 
-    def __call__(self, text: str) -> bool:
-        """Whether the letters of ``text`` as written are of another script, or its words of another language."""
+    def __call__(self, text: str) -> str | None:
+        """The language that ``text`` is in, by its letters as written or by its words; None where it may be English."""
         letters = [character for character in text if character.isalpha()]
         if 2 * sum(letter.isascii() for letter in letters) < len(letters):
-            return True
+            return OTHER_SCRIPT
         words = [word.lower() for word in _WORD.findall(text)]
         if len(self._all.intersection(words)) < _LEAST:
-            return False
-        return any(
-            (known := sum(word in theirs for word in words)) >= _LEAST and known * _ONE_IN >= len(words)
-            for theirs in self._languages.values()
-        )
+            return None
+        known = {name: sum(word in theirs for word in words) for name, theirs in self._languages.items()}
+        likeliest = max(known, key=lambda name: known[name])
+        enough = known[likeliest] >= _LEAST and known[likeliest] * _ONE_IN >= len(words)
+        return likeliest if enough else None

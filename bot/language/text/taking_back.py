@@ -11,6 +11,8 @@ _TAKES_BACK = frozenset(
 _BESIDE = frozenset(
     "i a an it is was that its make say said to more like hang on my mistake well about err er , .".split()
 )
+_PLAINLY = frozenset("wait sorry oops whoops woops mean meant correction scratch".split())
+_TOLD_MORE = 9
 _NO = frozenset({"no", "nah", "nope"})
 _BESIDE_NO = frozenset("or a an make it is more like maybe say actually . ,".split())
 _REFERS_ON = frozenset({"no", "nope", "rather", "more", "like", "nearer", "closer"})
@@ -24,6 +26,16 @@ def takes_back(between: Sequence[str]) -> bool:
     if not (said & _TAKES_BACK or nearer) or not said <= _TAKES_BACK | _BESIDE:
         return False
     return "." not in said or not said - _BESIDE <= _REFERS_ON
+
+
+def ends_in_taking_back(between: Sequence[str]) -> bool:
+    """Whether the words ``between`` two values tell more of the first and then take it back.
+
+    "6 weeks ago, just after the fair, no sorry, 4 weeks ago": what is told more is short and of the same sentence.
+    """
+    tail = next((n for n in range(len(between), 0, -1) if between[n - 1] not in _TAKES_BACK | _BESIDE), 0)
+    apologises = not _PLAINLY.isdisjoint(between[tail:])
+    return 0 < tail <= _TOLD_MORE and "." not in between and apologises and takes_back(between[tail:])
 
 
 def says_no_to(between: Sequence[str]) -> bool:

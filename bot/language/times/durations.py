@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.language.text.numbers import Number, Numbers
-from bot.language.text.taking_back import takes_back
+from bot.language.text.taking_back import ends_in_taking_back, takes_back
 from bot.language.times.dates import Dates
 from bot.language.times.duration_kinds import DurationKinds
 from bot.language.vocabulary import Vocabulary
@@ -34,6 +34,9 @@ _UP_TO_NOW = frozenset({("the", "last"), ("the", "past"), ("this", "last"), ("th
 _HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
 _NIGHTS = frozenset({"night", "nights"})
 _A_NIGHT = 1
+_LONGEST_DATE = _A_WEEK = 7
+_BESIDE_DATE = frozenset("time ish i think it was oh ooh er um well say would guess so started began . ,".split())
+"""What may stand beside a date that is all that is said ("ooh, july time I think")."""
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
 
@@ -91,13 +94,14 @@ class Durations:
                 duration = None
             if duration and not (found and duration.start < found[-1].end):
                 found.append(duration)
-        return self._put_right(words, found)
+        return self._put_right(words, found or self._only_dated(words, today))
 
     def _put_right(self, words: Sequence[str], found: Sequence[Duration]) -> list[Duration]:
         """``found`` with what puts another right in the same breath in its place ("2 months, no wait, 3")."""
         kept: list[Duration] = []
         for duration in found:
-            if kept and takes_back(words[kept[-1].end : duration.start]):
+            between = words[kept[-1].end : duration.start] if kept else []
+            if takes_back(between) or ends_in_taking_back(between):
                 kept[-1] = replace(kept[-1], days=duration.days, end=duration.end)
             else:
                 kept.append(duration)
@@ -188,6 +192,18 @@ class Durations:
         if words[at] == "from" and (words[end : end + 1] in (["to"], ["until"], ["till"]) or days > 365):
             return None
         return Duration(max(days, 0), at, end, "since") if days >= 0 else None
+
+    def _only_dated(self, words: Sequence[str], today: date) -> list[Duration]:
+        """ "July", "about easter time I think": a month or feast with nothing beside it, as long ago as it is."""
+        for at in range(min(len(words), _LONGEST_DATE)):
+            named = self._dates.days_ago(words, at, today, only_dated=True) if words[at].isalpha() else None
+            if named is None or words[at] == "may":
+                continue
+            days, end = named
+            beside = {*words[:at], *words[end:]}
+            only = len(words) <= _LONGEST_DATE and beside <= self._since_fillers | _BESIDE_DATE
+            return [Duration(days, at, end, "dated")] if only and days > _A_WEEK else []
+        return []
 
     def _started_in(self, words: Sequence[str], at: int, today: date) -> Duration | None:
         """ "in March", "last October", "started on Monday": a date in the past, as long ago as it is."""

@@ -180,6 +180,21 @@ def test_what_is_told_as_old(text: str, kind: str | None) -> None:
         ("sat in casualty, waiting in a and e", "there"),
         ("they're taking me for a scan, they are doing an mri", "there"),
         ("I walked out, too long a wait", "left_again"),
+        ("she would never forgive me if I rang for help", "will_not_go"),
+        ("mum won't let me phone anyone", "will_not_go"),
+        ("can I drive myself there?", "can_drive"),
+        ("ok. can he drive?", "can_drive"),
+        ("is that serious?", "is_it_sure"),
+        ("so it's not sciatica", "is_it_sure"),
+        ("it's probably only a pinched nerve, isn't it", "is_it_sure"),
+        ("should I be worried", "is_it_sure"),
+        ("the pain is really bad", None),
+        ("this is so embarrassing", "ashamed"),
+        ("okay I go", "on_the_way"),
+        ("right, my son will take me.", "on_the_way"),
+        ("fine, ringing them now", "on_the_way"),
+        ("they are asking me what it is", "what_to_say"),
+        ("they're here now, shall I lie down", "there"),
     ],
 )
 def test_what_is_said_while_danger_holds(text: str, kind: str | None) -> None:
@@ -189,6 +204,11 @@ def test_what_is_said_while_danger_holds(text: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "wish"),
     [
+        ("is that bad?", "how_bad"),
+        ("How serious is this", "how_bad"),
+        ("so I am not going to die then?", "how_bad"),
+        ("is it bad that my foot is numb", None),
+        ("I don't want to die", None),
         ("how are you today", "how_are_you"),
         ("how is the pain", None),
         ("where is your clinic?", "where_are_you"),

@@ -71,6 +71,8 @@ def test_places_that_hurt(understander: Understander, text: str, sites: list[str
 
 
 SIDES: list[tuple[str, str | None]] = [
+    ("Am I in the right place? My back hurts.", None),
+    ("Is this the right thing for a bad back?", None),
     # Put right in the same message.
     ("left leg hurts 3 weeks… soz actually its the right one", "right"),
     ("my left leg hurts. Actually it's the right leg.", "right"),
@@ -123,6 +125,9 @@ def test_radiation(understander: Understander, text: str, reach: str | None) -> 
 
 
 SEVERITY: list[tuple[str, float | None]] = [
+    ("The ache is between 3 and 5.", 4),
+    ("Right leg to the foot, since march, 6, numb toes.", 6),
+    ("Left leg, usually between a 6 and an 8.", 7),
     ("the pain is 7 from 10", 7),
     ("the pain went down from 7", None),
     ("pain is a 9 at its worst and 4 right this minute", 4),
@@ -141,6 +146,15 @@ def test_severity(understander: Understander, text: str, severity: float | None)
 
 
 DURATIONS: list[tuple[str, int | None]] = [
+    ("september", 60),
+    ("left hip and shin 3 months 7 no numbness standing", 90),
+    ("monday", None),
+    ("I may", None),
+    ("It began maybe 9 weeks ago, right after the village fete, no sorry, 7 weeks ago.", 49),
+    ("kills me 2 wks, no wait 4 wks", 28),
+    ("Leg pain for between 5 and 7 weeks.", 42),
+    ("I have been sent from pillar to post for 14 months.", 420),
+    ("Leg pain for 3 years, sorry for the long story, physio for 6 weeks.", 1095),
     # What an illness has lasted.
     ("I have MS, 8 years. Back pain down the right leg", None),
     ("type 2 diabetic for 12 years, my left hip hurts", None),
@@ -191,6 +205,13 @@ def test_duration_of_the_pain(understander: Understander, text: str, days: int |
 
 
 TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "naproxen, physio and three epidurals. Nothing.",
+        [("naproxen", "no_help"), ("physiotherapy", "no_help"), ("epidural_injection", "no_help")],
+    ),
+    ("Can we go back to the rhizotomy?", []),
+    ("nothing really, just the odd paracetamol", [("paracetamol", "unknown")]),
+    ("ok back to the rhizotomy now", []),
     # What others had, and what is done in any case.
     ("A woman in my reading circle had the ablation and loved it. My hip hurts.", []),
     ("He is walking fine. His hip hurts.", []),
@@ -240,6 +261,9 @@ def test_treatments(understander: Understander, text: str, expected: list[tuple[
 
 
 FACTORS: list[tuple[str, list[str], list[str]]] = [
+    ("left leg, worse standing better sitting", ["standing"], ["sitting"]),
+    ("worse driving, sitting and bending better lying flat", ["driving", "sitting", "bending"], ["lying"]),
+    ("walking is worse sitting better", ["walking"], ["sitting"]),
     ("sitting is the worst part and lying on my right is best", ["sitting"], ["lying"]),
     ("sitting and lying are the worst", ["sitting", "lying"], []),
     ("After about 100 yards both legs get heavy and achy", ["walking"], []),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.language.dialogue.asked import Asked
+from bot.language.red_flags.told import Told
 from bot.language.understanding import shared_understander
+from tests.language.red_flags.reading import FINDER, read
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,78 @@ def test_what_somebody_still_does_is_no_yes(answer: str, status: str | None) -> 
     found = shared_understander().understand(answer, Asked("red_flag_confirm", "CES_BLADDER")).red_flags
     told = {m.flag: m.status for m in found}
     assert told.get("CES_BLADDER", "").replace("other_person", "present") == (status or "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("since March", None),
+        ("3 weeks", None),
+        ("for a couple of months now", None),
+        ("an hour ago", "present"),
+        ("a few more this week", "present"),
+        ("for 3 weeks, twice what it says", "present"),
+    ],
+)
+def test_a_length_of_weeks_alone_tells_of_no_overdose(answer: str, status: str | None) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "OVERDOSE"))}
+    assert found.get("OVERDOSE") == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("there is a bit of a drip when I wee", None),
+        ("a bit, and there is a drip when I wee", "present"),
+        ("a bit", "present"),
+    ],
+)
+def test_an_a_bit_of_another_sign_is_no_yes(answer: str, status: str | None) -> None:
+    found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("red_flag_confirm", "SUICIDE_IDEA"))}
+    assert found.get("SUICIDE_IDEA") == status
+    assert len(answer.split()) < 3 or "CES_BLADDER" in found
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no, and none of the others", "denied"),
+        ("yes, it dribbles. none of the rest", "present"),
+        ("maybe, none of the other ones", "present"),
+        ("none of the others", None),
+    ],
+)
+def test_a_no_to_the_rest_answers_for_the_rest_alone(answer: str, status: str | None) -> None:
+    about_the_bladder, told = Asked("red_flag_confirm", "CES_BLADDER"), Told(flags={"MOTOR_PROG": ("ask", "drags")})
+    flags = shared_understander().understand(answer, about_the_bladder, told).red_flags
+    found = {m.flag: m.status for m in flags}
+    assert found.pop("CES_BLADDER", None) == status
+    assert set(found.values()) == {"denied"}
+    assert "INFECT" in found
+    assert "MOTOR_PROG" not in found
+
+
+def test_an_age_is_no_yes() -> None:
+    about_the_bladder = Asked("red_flag_confirm", "CES_BLADDER")
+    flags = shared_understander().understand("she is 81, it runs down to the shin, since ten weeks", about_the_bladder)
+    assert flags.red_flags == ()
+
+
+def test_what_somebody_else_has_had_for_years_is_asked_about_once_more() -> None:
+    about_the_bladder = Asked("red_flag_confirm", "CES_BLADDER")
+    flags = shared_understander().understand("she has had it for ten years", about_the_bladder).red_flags
+    assert [m.status for m in flags] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("no just the bum, no legs", "denied"),
+        ("not the legs, only my back", "denied"),
+        ("just my back and both feet", "ask"),
+        ("no feeling in the legs", "present"),
+    ],
+)
+def test_what_is_no_leg_is_not_both_legs(answer: str, status: str) -> None:
+    flags = shared_understander().understand(answer, Asked("red_flag_confirm", "CES_BILAT")).red_flags
+    assert {m.flag: m.status for m in flags}["CES_BILAT"] == status

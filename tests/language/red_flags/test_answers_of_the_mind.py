@@ -51,6 +51,11 @@ def test_thoughts_of_dying_are_denied_by_a_clear_and_lasting_no(answer: str, sta
         ("I won't be safe later", "present"),
         ("I'm not going to make it", "present"),
         ("I won't hurt myself, my sister is with me", "denied"),
+        # Not meant so: neither safe nor unsafe yet.
+        ("nah, I did not mean it like that", "ask"),
+        ("no I was only joking", "ask"),
+        ("no, I didn't mean that, but I'm not safe", "present"),
+        ("no, not what I meant, I don't know", "present"),
     ],
 )
 def test_only_a_clear_promise_is_safety(answer: str, status: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language.understanding import shared_understander
 from tests.language.red_flags.reading import FINDER, read, statuses_in
 
 
@@ -98,3 +99,22 @@ def test_a_patient_whose_illness_is_only_named_is_asked_about() -> None:
     assert found == {("CES_BLADDER", "other_person")}
     (mention,) = FINDER.find(read("patient with cauda equina?"))
     assert mention.rule.endswith("(unclear)")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("I can't pee. No wait, my dad can't.", "other_person"),
+        ("I can't pee. Sorry, I mean my dad.", "other_person"),
+        ("I can't pee. Sorry, my dad is calling.", "present"),
+        ("I can't pee. My dad does.", "present"),
+    ],
+)
+def test_a_sign_may_be_given_to_the_one_whose_it_is(text: str, status: str) -> None:
+    assert ("CES_BLADDER", status) in statuses_in(text)
+
+
+def test_an_illness_that_is_given_to_another_is_no_fact() -> None:
+    told = shared_understander().understand("I have bowel cancer. No, sorry, my aunt does. My left leg hurts.")
+    assert told.facts["precautions"] == []
+    assert not [m for m in told.red_flags if m.flag.startswith("CANCER")]

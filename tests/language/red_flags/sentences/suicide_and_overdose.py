@@ -87,6 +87,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "OVERDOSE": {
         "ask": [
+            "the co-codamol took the edge off, some nights I tripled it",
+            "I take double when it is really bad",
             "i took a lot of pills",
         ],
         "present": [

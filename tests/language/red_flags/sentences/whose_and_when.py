@@ -94,8 +94,13 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "In 2014 I had a disc out. My leg went limp yesterday.",
             "my legs have stopped working",
             "my foot can't bear my weight",
+            "I was paralysed by the injection this morning",
         ],
-        "quiet": ["burning on top of the foot, can't bear a sock on it"],
+        "quiet": [
+            "burning on top of the foot, can't bear a sock on it",
+            "a colleague got paralyzed by one of these, could that be me",
+            "I read of somebody who was paralysed after the needle",
+        ],
     },
     "INFECT_RISK": {
         "present": ["I'm diabetic, I took my temperature, 38.6, and my spine is sore"],
