@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.facts.verdicts import OPENS_QUESTION
+from bot.language.facts.verdict_said import OPENS_QUESTION
 from bot.language.facts.words import Mention, Message
 from bot.language.vocabulary import Vocabulary
 
