@@ -7,6 +7,7 @@ is asked inside another question keeps its order. Pure: works on the words of a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from bot.language.intent.relatives import tells_of_somebody
 
@@ -28,6 +29,8 @@ _ACTS = {"do": SUBJECTS - {"it", "this", "that", "these"}, "have": frozenset("th
 _FURTHEST_VERB = 4
 _SAY = frozenset("you they we he she".split())
 """Before a verb these are its subject: "because you do people like me"."""
+_DISAGREE = {("is", "i"), ("does", "i"), *product(("is", "was", "has", "does", "am"), ("they", "we", "you", "these"))}
+"""Verb and subject that do not go together stand in two sentences: "the real one is | they heat it"."""
 _IS = frozenset(["is", "was"])
 """After "what …" they say what it is: "what I tell everybody is this pain comes and goes"."""
 
@@ -37,6 +40,8 @@ def opens(words: Sequence[str], at: int) -> bool:
     if words[at - 1] in NO_OPENING:
         return False
     if words[at] in VERBS:
+        if (words[at], words[at + 1]) in _DISAGREE:
+            return False
         says = words[at - 1] in _SAY and words[at - 2] != "thank"
         return words[at + 1] in SUBJECTS and not says and not (words[at] in _IS and "what" in words[:2])
     if words[at] not in ASKING or (words[at] == "who" and tells_of_somebody(words[:at], words[at + 1 :])):

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.language.intent.asked_openly import built_as_question
 from bot.language.intent.clauses import clauses
 from bot.language.intent.joined_questions import ASKING, VERBS, opens, opens_another
 from bot.language.intent.model import Clause, IntentModel
 from bot.language.intent.question_form import request
 from bot.language.intent.question_subjects import CLEAR_FIRST, at_second_thing, clear_topic, with_subjects
+from bot.language.intent.question_tags import untagged, with_tags
 
 FEWEST_BEFORE, FEWEST_ASKED = 3, 3
 """The fewest words before a question inside a clause, and of the question."""
@@ -36,7 +38,7 @@ _IF = frozenset(["if", "whether"])
 def message_clauses(model: IntentModel, text: str) -> list[Clause]:
     """The clauses of ``text``, at least one (of no words when the text has none)."""
     cut = [piece for part in clauses(text)[:MOST_CLAUSES] for piece in _at_commas(model, part)]
-    parts = [model.clause(part) for part in _with_conditions(cut)]
+    parts = [untagged(model, model.clause(part)) for part in _with_conditions(with_tags(cut))]
     questions = [clause for part in parts for clause in _at_question_inside(model, part)]
     things = [clause for question in questions for clause in at_second_thing(model, question)]
     return with_subjects(model, _with_names(model, things)) or [model.clause(text)]
@@ -51,14 +53,23 @@ def _at_question_inside(model: IntentModel, clause: Clause) -> list[Clause]:
     if len(words) < FEWEST_BEFORE + FEWEST_ASKED:
         return [clause]
     if clause.asks > 0:
-        return _at_second_question(model, clause, announced is not None)
-    best = (ENDS_IN_QUESTION, 0)
+        found = _at_second_question(model, clause, announced is not None)
+        whole = words[-1] == "?" or announced is not None or _CONDITION.match(" ".join(words)) is not None
+        if whole or len(found) > 1 or built_as_question(words) or words[0] in ASKING | VERBS:
+            return found
+    best = (max(ENDS_IN_QUESTION, clause.asks), 0)
     for start in range(FEWEST_BEFORE, len(words) - FEWEST_ASKED + 1):
-        if opens(words, start):
+        if opens(words, start) and (clause.asks <= 0 or _turns_to_asking(model, words, start)):
             best = max(best, (model.form(words[start:]), start))
     if not best[1]:
         return [clause]
     return [model.clause_of(words[: best[1]]), model.clause_of(words[best[1] :])]
+
+
+def _turns_to_asking(model: IntentModel, words: Sequence[str], start: int) -> bool:
+    """Whether a statement ends before ``start`` and verb and subject are turned round behind it."""
+    turned = words[start] in VERBS or words[start + 1] in VERBS or words[start] == "how"
+    return turned and model.form(words[:start]) < 0
 
 
 def _with_names(model: IntentModel, parts: Sequence[Clause]) -> list[Clause]:

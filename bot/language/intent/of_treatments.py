@@ -13,6 +13,9 @@ _NAMES = frozenset([SUBJECT, PROCEDURE, BLOCK, "type_name", SURGERY])
 _BY_NAME = frozenset(["effectiveness", "risks", "what_is_rhizotomy"])
 _POINTING_BACK = _BY_NAME | frozenset(["candidacy", "does_it_hurt", "duration_of_relief"])
 """Topics whose question is about a treatment where it names that, or points back to it."""
+_OF_PROCEDURE = frozenset([PROCEDURE, BLOCK, "type_name"])
+_BESIDES = frozenset("besides else options option left apart choices alternatives".split())
+"""With one of these words whoever names a treatment asks what there is beside it."""
 _SHORT = 4
 _HEADING = 8
 _OF_SOMEBODY = frozenset(
@@ -42,7 +45,17 @@ def of_a_treatment(clauses: Sequence[Clause], number: int, topic: str) -> str:
             ideas |= set(before.ideas)
     if topic in _BY_NAME and ideas & TREATMENTS and not ideas & _NAMES:
         return "treatment_info"
+    if topic == "alternatives" and _asks_of_that_alone(clauses, number):
+        return "treatment_info"
     return topic
+
+
+def _asks_of_that_alone(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether a question names a treatment, asks of none beside it, and nobody has spoken of the procedure."""
+    clause = clauses[number]
+    if TREATMENTS.isdisjoint(clause.ideas) or not _BESIDES.isdisjoint(clause.words):
+        return False
+    return all(_OF_PROCEDURE.isdisjoint(said.ideas) for said in clauses)
 
 
 def _is_headed(clause: Clause) -> bool:

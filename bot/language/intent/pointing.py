@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.language.intent.joined_questions import VERBS
 from bot.language.intent.model import Clause, IntentModel, Thing
 
 PROCEDURE, BLOCK, SURGERY = "rhizotomy", "block", "surgery"
@@ -24,7 +25,7 @@ _THE_PROCEDURE = Thing(PROCEDURE, PROCEDURE)
 _PROPOSES = frozenset(
     "offer offers offered offering suggest suggests suggested suggesting mentioned mentions recommend recommends"
     " recommended want wants wanted advise advises advised consider considering booked due next talk wrote proposed"
-    " proposes prescribed referred waiting keen having scheduled planned thinking".split()
+    " proposes swears swear raves prescribed referred waiting keen having scheduled planned thinking".split()
 )
 """Words of one who proposes a treatment, or has it to come."""
 _BEGINS = frozenset("put puts start starts started starting".split())
@@ -40,6 +41,13 @@ _NOT_POINTING_BEFORE = frozenset(
     " back foot hip week weeks month months year years day stage one thing bit to because true about".split()
 )
 """After "that", "this" or "it" these say that it stands for no treatment: "that i …", "that long", "this pain"."""
+_ENDS = VERBS | frozenset(
+    "? ! and or but if when for to at in on with by then too before after as so either work works help helps hurt hurts"
+    " last lasts go goes done be been not really actually still ever even".split()
+)
+"""Behind "that" these say that it stands alone. Another word is a noun of its own ("with that jab"), unless a verb
+stands before it ("is that painful")."""
+_VERBS_ALONE = frozenset((verb,) for verb in VERBS)
 _OF_WHAT_HAPPENS = frozenset("ok okay normal usual common supposed happen mean".split())
 """With these words "that" is what happened ("is that supposed to happen")."""
 _JUST_BEFORE = 2
@@ -90,7 +98,9 @@ def _pointer(words: Sequence[str]) -> int | None:
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         leads = words[at + 2] if at + 2 < len(words) else ""
-        if word in _POINTERS and following not in _NOT_POINTING_BEFORE and not (word == "it" and leads in _LEADS_TO):
+        if word not in _POINTERS or following in _NOT_POINTING_BEFORE or (word == "it" and leads in _LEADS_TO):
+            continue
+        if word == "it" or not following or following in _ENDS or words[max(0, at - 1) : at][:1] in _VERBS_ALONE:
             return at
     return None
 
@@ -107,6 +117,8 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
             continue
         at, idea = named[-1]
         thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
+        if close and idea == BLOCK and not distance:
+            return thing
         tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
         if close and idea == PROCEDURE and _after_a_test(clause.words[:at]):
             tested = next((Thing(BLOCK, _KNOWN_AS[BLOCK]) for _, first in named if first == BLOCK), None)

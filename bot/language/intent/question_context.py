@@ -20,6 +20,15 @@ _NAMES_NOTHING = frozenset(
     " should i be worried worry concerned am what does mean why how come a the thing to and or not just ? all".split()
 )
 """Words that make a question depend on what was said before it."""
+_OF_WHAT_WAS_SAID = frozenset(
+    "daft mad madness crazy silly foolish folly stupid sensible wise unwise reasonable realistic unrealistic"
+    " feasible optimistic wishful fetched nonsense pushing likely".split()
+)
+"""Words that judge what was just said: "first one was at forty, is that daft"."""
+_JUDGES = _NAMES_NOTHING | _OF_WHAT_WAS_SAID | frozenset("idea an about too much very bit far asking it of me".split())
+"""The words of a question that does no more than that."""
+_ONLY_WHY = frozenset("how why come so but and that ? !".split())
+"""The words of one that asks how or why of it."""
 _POINTING = frozenset("normal usual typical expected common ok okay right true worried worry concerned so mean".split())
 _THAT = frozenset({"that", "this"})
 
@@ -58,5 +67,9 @@ def _context(model: IntentModel, parts: Sequence[Clause], number: int) -> Clause
 
 def names_nothing(words: Sequence[str]) -> bool:
     """Whether a question does not say what it is about ("is that normal", "is that bad", "should i be worried")."""
+    if not {"how", "why"}.isdisjoint(words) and _ONLY_WHY.issuperset(words):
+        return True
+    if not _OF_WHAT_WAS_SAID.isdisjoint(words):
+        return _JUDGES.issuperset(words)
     points = not _POINTING.isdisjoint(words) or ("bad" in words and not _THAT.isdisjoint(words))
     return points and _NAMES_NOTHING.issuperset(words)

@@ -58,6 +58,19 @@ _REQUEST = re.compile(
     r"|(?:figure|find|work) out (?:if|whether|how|what|who|why|when|which)"
     r"|(?:nobody|no one|noone|never) (?:\w+ ){0,2}(?:told|tells|explained|explains|says|said) (?:to )?(?:me |us )?"
     r"(?:if|whether|how|what|who|why|when)"
+    r"|(?:nobody|no one|noone) (?:\w+ ){0,2}(?:tells|says|explains|mentions|mentioned|knows) (?:to )?"
+    r"(?:you |anyone |people )?(?:if|whether|how|what|who|why|when|which)"
+    r"|(?:he|she|they|leaflet|letter|brochure|nurse|doctor|gp|consultant|surgeon|physio|website|google) (?:\w+ )?"
+    r"(?:not|never) (?:\w+ ){0,2}(?:say|tell|explain|mention|said|told|explained|mentioned) (?:me |us )?"
+    r"(?:if|whether|how|what|who|why|when|which)"
+    r"|(?:i )?(?:do |would |did |really |just |still |honestly )*not (?:\w+ )?know (?:who|whose|which)"
+    r"|(?:i|id|ill) (?:would |just |rather |quite |do )*(?:want|like|love|need|prefer) (?:\w+ )?to (?:be )?"
+    r"(?:walk|walked|talk|talked|take|taken) (?:me |us )?through"
+    r"|(?:i|id|ill) (?:would |just |rather |quite |do )*(?:want|like|love|need|prefer) "
+    r"(?:to be told|(?:someone|somebody|you) to (?:say|explain))"
+    r"|(?:no|slightest|foggiest|faintest) (?:clue|idea|notion) (?:if|whether|how|what|who|why|when|where|which|whose)"
+    r"|(?:forgot|meant|meaning|too (?:shy|embarrassed|proud|tired)) to ask"
+    r"|be (?:honest|straight|frank) with me (?:about|on)"
     r"|curious (?:about|if|how|what|whether)|no idea (?:what|how|if|who|when|whose)|question (?:about|is)"
     r"|surely (?:(?:it|that|this|its|thats) )+(?:(?:is|just|not) )*"
     r"(?:meant|supposed|should|shouldnt|ought|must|cant|wont|will|would|isnt|lasts|comes|does|doesnt))(?= |$)"
@@ -66,7 +79,8 @@ _REQUEST = re.compile(
 _OF_REQUESTS = frozenset(
     "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
     " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
-    " said curious is surely list outline describe".split()
+    " said curious is surely list outline describe mention mentions mentioned knows"
+    " say clue notion honest straight frank through".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0
