@@ -131,6 +131,7 @@ class Understander:
             corrected_number=self._corrected_number(found, asked),
             reassurance=reassurance,
             checked_by_phone=reassurance == CHECKED and self._reassurance.by_phone(reading.canonical),
+            checked_earlier=reassurance == CHECKED and self._reassurance.earlier(reading.canonical),
             by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),

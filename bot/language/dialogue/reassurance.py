@@ -12,10 +12,10 @@ from bot.language.vocabulary import Vocabulary
 
 CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned", "no_result", "eased"
 LONG_STANDING, UNCHANGED, NEWER = "long_standing", "unchanged", "newer"
-BY_PHONE, BAD_NEWS, RESERVED = "by_phone", "bad_news", "reserved"
+BY_PHONE, EARLIER, BAD_NEWS, RESERVED = "by_phone", "earlier", "bad_news", "reserved"
 HEARSAY, NAMES_A_CHECKER = "hearsay", "names_a_checker"
 _OLD = (LONG_STANDING, UNCHANGED)
-_TOLD_BY = (BY_PHONE, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER)
+_TOLD_BY = (BY_PHONE, EARLIER, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER)
 _KINDS = (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, *_TOLD_BY)
 _GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
 """What makes a "gone" no easing: "gone to bed", "gone numb"."""
@@ -70,6 +70,10 @@ class ReassuranceReader:
     def by_phone(self, words: Sequence[str]) -> bool:
         """Whether a check that is spoken of was made by telephone."""
         return any(match.name == BY_PHONE for match in self._kinds.find(words))
+
+    def earlier(self, words: Sequence[str]) -> bool:
+        """Whether a check that is spoken of is dated to a time that may be before the sign ("an mri last year")."""
+        return any(match.name == EARLIER for match in self._kinds.find(words))
 
     def by_hearsay(self, words: Sequence[str]) -> bool:
         """Whether a check is only told by what "he" or "she" says, who may be the person that it is about."""
