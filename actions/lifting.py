@@ -96,7 +96,7 @@ def lift_or_ask(turn: Turn, what: str) -> None:
 
 
 def _may_be_no_check_of_it(turn: Turn, what: str) -> bool:
-    """Whether that check may have been before the sign was told or began, or by telephone: too little for an emergency."""
+    """Whether that check may have been before the sign was told or began, or by telephone: that is too little."""
     by_phone = turn.extra.get("checked_by_phone") and held(turn).tier == "EMERGENCY_NOW"
     return what == CHECKED and bool(turn.memory.check_told or turn.extra.get("checked_earlier") or by_phone)
 
