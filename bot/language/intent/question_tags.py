@@ -15,13 +15,15 @@ from bot.language.intent.model import Clause, IntentModel
 from bot.language.intent.question_form import REQUESTED
 
 _VERB = (
-    "is|are|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|isnt|arent|wasnt|werent|dont|doesnt"
-    "|didnt|cant|couldnt|wont|wouldnt|shouldnt|hasnt|havent|hadnt|aint"
+    "is|are|was|were|does|did|can|could|will|would|should|shall|has|had|isnt|arent|wasnt|werent|doesnt"
+    "|didnt|cant|couldnt|wont|wouldnt|shouldnt|hasnt|hadnt|aint"
 )
-_SUBJECT = "it|that|this|they|i|u|you|we|there|he|she|one"
-_BY_ITSELF = re.compile(rf"(?:{_VERB}) (?:{_SUBJECT})(?: not)?\W*", re.IGNORECASE)
+_PLURAL, _PEOPLE = "do|have|dont|havent", "they|i|u|you|we"
+_TAG = rf"(?:(?:{_VERB}) (?:not )?(?:it|that|this|there|he|she|one|{_PEOPLE})|(?:{_PLURAL}) (?:not )?(?:{_PEOPLE}))"
+"""A verb and its subject that agree: "do it" and "have it" end a question of their own."""
+_BY_ITSELF = re.compile(rf"{_TAG}(?: not)?\W*", re.IGNORECASE)
 _AT_END = re.compile(
-    rf" (?:(?:{_VERB}) (?:not )?(?:{_SUBJECT})(?: not)?(?: then| though)?"
+    rf" (?:{_TAG}(?: not)?(?: then| though)?"
     r"|right|correct|yes|no|eh|yeah|surely|presumably"
     r"|(?:i|id) (?:take it|suppose|presume|imagine|assume|gather|guess|expect))(?: \?)+$"
 )

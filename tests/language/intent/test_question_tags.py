@@ -23,6 +23,8 @@ UNTAGGED = [
     "can i swim or can i not?",
     "the doctor says it is nothing",
     "so do i",
+    "so should i have it?",
+    "and could my sister do that?",
 ]
 ASK = [
     "i really do not know who to ask",
