@@ -19,6 +19,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "quiet": [
             "my heart was thumping before the scan",
             "I can see my stomach muscles when I lie flat",
+            "I had a triple bypass in 2019 and now my left leg hurts",
         ],
         "present": [
             "lying flat I can see my stomach thumping, 74, my back aches",
@@ -26,6 +27,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my belly throbs like a heartbeat and my back aches",
             "I have an aortic aneurysm and new back pain",
             "known AAA, back pain since yesterday",
+            "I have a triple A and my back hurts",
+            "THEY FOUND A TRIPLE A LAST YEAR AND NOW MY BACK IS KILLING ME",
             "pulsating feeling in my stomach",
         ],
         "denied": ["no aneurysm"],
