@@ -12,6 +12,7 @@ from bot.language.red_flags import RedFlagRules
 from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     beasts_and_machines,
+    bladder_and_bowel_sideways,
     cauda_equina,
     confessed_and_cleared,
     in_few_words,
@@ -45,6 +46,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         told_sideways.SENTENCES,
         in_few_words.SENTENCES,
         beasts_and_machines.SENTENCES,
+        bladder_and_bowel_sideways.SENTENCES,
         confessed_and_cleared.SENTENCES,
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
