@@ -13,6 +13,7 @@ from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     beasts_and_machines,
     cauda_equina,
+    cauda_equina_sideways,
     confessed_and_cleared,
     in_few_words,
     infection_and_cancer,
@@ -43,6 +44,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         SENTENCES,
         whose_and_when.SENTENCES,
         told_sideways.SENTENCES,
+        cauda_equina_sideways.SENTENCES,
         in_few_words.SENTENCES,
         beasts_and_machines.SENTENCES,
         confessed_and_cleared.SENTENCES,
