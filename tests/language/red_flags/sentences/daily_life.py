@@ -86,6 +86,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "AAA_STABLE": {"present": ["the cup on my belly jumps with my heart"], "quiet": ["my tummy rumbles"]},
     "INFECT": {"ask": ["I woke at three with the sheets drenched and my back on fire"]},
     "SEPSIS": {"other_person": ["he's burning up and talking nonsense"]},
-    "PREG_URGENT": {"quiet": ["the baby is asleep so it's quiet at last"]},
+    "PREG_URGENT": {
+        "ask": ["the baby has not kicked since breakfast, I'm 31 weeks", "my bump has gone silent since yesterday"],
+        "quiet": ["the baby is asleep so it's quiet at last"],
+    },
     "POSTPROC": {"quiet": ["the plaster came off clean and dry"]},
 }
