@@ -86,6 +86,8 @@ class RedFlagRules:
                 raise RedFlagRuleError(f"{name}: only {', '.join(merged)} may stand here")
             for part, value in content.items():
                 if isinstance(merged[part], dict):
+                    if twice := sorted(merged[part].keys() & value.keys()):
+                        raise RedFlagRuleError(f"{name}: {part} {', '.join(twice)} stand in another file too")
                     merged[part].update(value)
                 else:
                     merged[part].extend(value)

@@ -35,6 +35,8 @@ _LATELY = frozenset(
     "yesterday today tonight morning day days week weeks month months again another recently now".split()
 )
 """Beside these an event may be another one than that of years ago."""
+_CONDITIONS = frozenset("if when whenever unless once".split())
+_WHOM = frozenset("i you we he she they".split())
 
 
 class SignReader:
@@ -51,7 +53,10 @@ class SignReader:
             name, _, part = match.name.rpartition("|")
             by_sign.setdefault(name, {}).setdefault(part, []).append(match)
         found: list[Found] = []
-        denied = {flag: [m for m in ms if not _of_not_fine(m, words)] for flag, ms in self._denials(by_sign).items()}
+        denied = {
+            flag: [m for m in ms if not _of_not_fine(m, words) and not _under_a_condition(m, words)]
+            for flag, ms in self._denials(by_sign).items()
+        }
         useful = usable_signs(self._rules, by_sign, facts, told)
         for name, parts in by_sign.items():
             sign = self._rules.signs[name]
@@ -98,6 +103,8 @@ class SignReader:
                         judgement = replace(judgement, cue="softened")
                     yield Found(sign, strength, judgement, match.pattern, message.reading.said(start, end), start, end)
         for match in spans.denials(words):
+            if _under_a_condition(match, words):
+                continue
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
             not_fine = _of_not_fine(match, words)
@@ -127,6 +134,12 @@ class SignReader:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _under_a_condition(match: Match, words: RuleWords) -> bool:
+    """Whether a denial only says when the rest holds ("if I don't take my tablets both legs hurt")."""
+    before = words.words[max(0, match.start - 2) : match.start]
+    return len(before) == 2 and before[0] in _CONDITIONS and before[1] in _WHOM
 
 
 def _of_not_fine(match: Match, words: RuleWords) -> bool:

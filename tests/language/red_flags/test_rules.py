@@ -71,6 +71,11 @@ def test_a_broken_rule_is_named(content: str, message: str) -> None:
         RedFlagRules.read({"broken.yml": yaml.safe_load(content)})
 
 
+def test_a_group_of_two_files_is_named() -> None:
+    with pytest.raises(RedFlagRuleError, match=r"b\.yml: groups leg"):
+        RedFlagRules.read({"a.yml": {"groups": {"leg": ["leg"]}}, "b.yml": {"groups": {"leg": ["legs"]}}})
+
+
 def test_the_check_is_the_one_that_is_shown() -> None:
     text = resources.files("bot.knowledge.content").joinpath("safety.yml").read_text("utf-8")
     shown = [item["flags"] for item in yaml.safe_load(text)["check"]["items"]]
