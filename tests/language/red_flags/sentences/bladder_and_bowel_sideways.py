@@ -3,6 +3,8 @@
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_BLADDER": {
         "ask": [
+            "sat on the loo for ages, it is the constipation from the codeine",
+            "I wet my trousers washing the car and had to change",
             # wet, and not felt
             "the bus driver pointed at my skirt, that was the first I knew",
             "my slippers were wet before I noticed anything",

@@ -10,6 +10,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "don't try to save me",
         ],
         "ask": [
+            "I counted my tablets and I have 12 left",
             "set a date for it, nobody knows",
             "there's a noose in the cellar and I keep going down to it",
             "went to the edge of the quarry after work and stood there",
@@ -25,6 +26,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "other_person": ["she has locked herself in the shed with the tablets"],
         "quiet": [
+            "I left a note for my boss that I am off sick",
             "I've set a date for my knee operation",
             "I have everything I need, thanks",
             "my last message got cut off, sorry",
