@@ -68,6 +68,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_BOWEL": {
         "ask": [
+            "when it comes I do not know it has come until I check",
             # no warning
             "I look in the bowl to see if I've been",
             "my guts let go without warning",

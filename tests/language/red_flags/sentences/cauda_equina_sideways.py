@@ -3,6 +3,7 @@
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "CES_SADDLE": {
         "present": [
+            "the part I sit on, dead since Friday",
             "perianal sensation reduced, says the letter",
             "tingly round the seat since Monday",
         ],
@@ -30,6 +31,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "other_person": ["my husband sat in a puddle on the bench and never noticed, he'd no feeling there"],
         "denied": ["no numbness round my seat"],
         "quiet": [
+            "the lady at the private place sent me to someone else",
             "I sat on the cold bench for an hour and felt every slat",
             "my seat cushion has gone flat",
             "I sat on my glasses and broke them",
@@ -68,7 +70,11 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "CES_BILAT": {
-        "present": ["both hamstrings went numb this morning"],
+        "present": [
+            "both hamstrings went numb this morning",
+            "if I don't take my tablets both legs hurt",
+            "my legs buckled, both, at the sink",
+        ],
         "ask": [
             "what the left foot had, the right foot has now too",
             "first the right calf burned, since yesterday the left calf burns as well",

@@ -47,6 +47,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "stopped caring whether I live or die",
         ],
         "ask": [
+            "I do not see myself making another spring",
             "no reason to wake up",
             "I wouldn't care if I crashed the van",
             "I look at the drop and think how quick it would be",
