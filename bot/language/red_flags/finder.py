@@ -20,6 +20,10 @@ from bot.language.red_flags.sign_reader import SignReader
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign, answered, lasting
 
 _TELLS_OF_PAIN = ("treatments", "severity", "aggravating", "easing", "radiation", "age")
+_NOT_FELT_IN_A_LIMB = frozenset(
+    {"PREG", "PREG_URGENT", "OVERDOSE", "GI_BLEED", "CHEST", "PE", "INFECT", "SEPSIS", "CANCER_SUSP", "CANCER_PAIN"}
+)
+"""Dangers of which a tingling foot says nothing: an "a bit" of it is no yes to them ("a bit tingly in the foot")."""
 """Facts of a message in which a length of time or an "a bit" belongs to them, and is no yes to a safety question."""
 
 
@@ -69,6 +73,7 @@ class RedFlagFinder:
         if asked is not None and answers:
             about_other = facts.get("about") == "other"
             of_pain = any(facts.get(name) for name in _TELLS_OF_PAIN)
+            of_pain = of_pain or (asked.about in _NOT_FELT_IN_A_LIMB and bool(facts.get("neuro")))
             said = read_safety_answer(message, asked, self._check_items, self._rules, mentions, about_other, of_pain)
             said = age_as_answer(asked, facts, message.reading.text, self._rules.tiers) or said
             said = _of_what_was_asked(said, asked, told)
