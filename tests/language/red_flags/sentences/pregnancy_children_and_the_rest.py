@@ -32,6 +32,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "PREG_URGENT": {
         "present": [
             "33 weeks, my back tightens every six minutes",
+            "24 weeks pregnant, my leg hurts and the baby is maybe a bit quieter",
+            "26 weeks, and I felt a single kick since supper",
             "I'm pregnant and bleeding",
             "33 weeks pregnant and my waters broke",
             "pregnant, baby is moving less today",
