@@ -20,6 +20,9 @@ _LEADS_TO = frozenset(
     "to into in down till until past behind through of and or , with from upto between under below above as about"
     " reach reaches reaching arrives hits over across round around then even tae like = /".split()
 )
+_LISTS = frozenset({"and", "or", "with", "then", "like", "that", "as"})
+"""Words that lead on to another place of a list, or to another thought."""
+_LISTED_WITHIN = 7
 _BETWEEN = frozenset(
     "my the his her me ma mi a our both left right other same big little small outer inner whole wee two three 2 3"
     " sometimes that this lateral side top".split()
@@ -41,6 +44,7 @@ _LONG_PAST = frozenset(
 )
 _CAUSES = frozenset("gave gives give given makes made make because causes caused got".split())
 _CAUSED_WITHIN = 6
+_BESIDE_WITHIN = 3
 _THEN = frozenset({"was", "were", "had", "went"})
 _PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
@@ -71,7 +75,7 @@ def is_named_only(message: Message, site: Mention) -> bool:
         return False
     if _pain_is_near(message, site):
         return False
-    return plural or not (_is_led_to(words, site) or _WITHOUT_BLOOD & set(words[site.end : site.end + 6]))
+    return plural or not (_is_led_to(message, site) or _WITHOUT_BLOOD & set(words[site.end : site.end + 6]))
 
 
 def without_the_general(message: Message, sites: Sequence[Mention]) -> list[Mention]:
@@ -90,6 +94,22 @@ def without_the_general(message: Message, sites: Sequence[Mention]) -> list[Ment
         if not (site.code == "leg" and spanned)
         and not (exact and _is_back_of_no_level(message, site))
         and not (others and _is_back_that_went(message, site))
+    ]
+
+
+def without_the_upper(message: Message, sites: Sequence[Mention]) -> list[Mention]:
+    """The places without those of the upper body, where lower ones are told elsewhere ("hurt my elbow. right leg").
+
+    They stay where a lower place stands beside them ("my neck and lower back").
+    """
+    lower = [site for site in sites if site.code not in _UPPER]
+    if not lower:
+        return list(sites)
+    return [
+        site
+        for site in sites
+        if site.code not in _UPPER
+        or any(max(m.start - site.end, site.start - m.end) <= _BESIDE_WITHIN for m in lower)
     ]
 
 
@@ -151,9 +171,11 @@ def _pain_is_near(message: Message, site: Mention, in_clause: bool = False) -> b
     return goes_there or feels or not PAIN.isdisjoint(message.words[start:end])
 
 
-def _is_led_to(words: Sequence[str], site: Mention) -> bool:
+def _is_led_to(message: Message, site: Mention) -> bool:
     """Whether pain is said to go there, or it goes on a list of places."""
-    at = site.start
+    words, at = message.words, site.start
     while at > 0 and words[at - 1] in _BETWEEN:
         at -= 1
-    return words[at - 1 : at] != () and words[at - 1] in _LEADS_TO
+    if at == 0 or words[at - 1] not in _LEADS_TO:
+        return False
+    return words[at - 1] not in _LISTS or any(0 <= at - m.end <= _LISTED_WITHIN for m in message.of("site"))

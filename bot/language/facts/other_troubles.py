@@ -20,9 +20,20 @@ _TESTED = (("up",), ("down",))
 _TO_SWING = frozenset({"swing", "swinging", "drag", "dragging", "lift", "hitch"})
 _ITS_WHOLE = frozenset({"my", "the", "his", "her", "whole", "left", "right"})
 _NOT_IN = (("not", "in"), ("nothing", "in"), ("not", "down"))
+_HARDLY = frozenset({"hardly", "barely", "scarcely"})
+_NONE = frozenset({"nothing", "none"})
+_INTO = frozenset({"in", "into", "down", "to", "at", "of", "it"})
+_GOING = frozenset("running going shooting radiating travelling traveling coming".split())
+_ONLY_THEN = frozenset({"until", "till", "before"})
+_PAINED = frozenset("pain pains hurt hurts ache aches aching cramp cramping burn burning throb throbbing tight".split())
+_ABLE = frozenset({"can", "could", "not", "to", "barely", "hardly", "scarcely", "still"})
+_OWN_OR_SOME = frozenset({"my", "the", "his", "her", "me", "own", "both", "left", "right", "two", "of", "some", "all"})
+_NO_FEELING = (("no", "feeling"), ("not", "feel"), ("no", "sensation"))
+_HAS = frozenset({"has", "have", "had", "is", "are", "that", "which", "does", "do", "got", "just"})
 _TO_DO_WITH = ("to", "do", "with")
 _PAIN_IS_GONE = ("pain", "gone")
 _ODD_WITHIN = 4
+_FELT_WITHIN = 5
 
 
 def is_of_another_trouble(message: Message, site: Mention) -> bool:
@@ -35,7 +46,9 @@ def is_of_another_trouble(message: Message, site: Mention) -> bool:
         return not _PULSES.isdisjoint(near)
     if site.code in _JOINTS and _is_replaced(words, site):
         return True
-    if after[:2] == _PAIN_IS_GONE or _is_denied_there(words, site):
+    if after[:2] == _PAIN_IS_GONE or _is_denied_there(words, site) or _nothing_goes_there(words, site):
+        return True
+    if _is_only_felt(words, site, last):
         return True
     if not _BUCKLES.isdisjoint(after[:1]) or _is_swung(words, site) or _is_tested(words, site):
         return True
@@ -56,6 +69,34 @@ def _is_denied_there(words: Sequence[str], site: Mention) -> bool:
     if before in _NOT_IN:
         return "just" not in words[at : at + 1] and "only" not in words[max(0, at - 3) : at + 1]
     return words[max(0, at - 3) : at] == _TO_DO_WITH and words[max(0, at - 4) : at - 3] == ("nothing",)
+
+
+def _nothing_goes_there(words: Sequence[str], site: Mention) -> bool:
+    """Whether nothing is said to go there ("nothing running down the legs", "with hardly any of it in my back")."""
+    at = site.start
+    while at > 0 and words[at - 1] in _ITS_WHOLE | {"any", "either", "both"}:
+        at -= 1
+    placed = at
+    while at > 0 and words[at - 1] in _INTO | _GOING:
+        at -= 1
+    if at == placed or not _ONLY_THEN.isdisjoint(words[site.end : site.end + 2]):
+        return False
+    hardly_any = words[at - 1 : at] == ("any",) and not _HARDLY.isdisjoint(words[max(0, at - 2) : at - 1])
+    return hardly_any or not _NONE.isdisjoint(words[max(0, at - 1) : at])
+
+
+def _is_only_felt(words: Sequence[str], site: Mention, last: int) -> bool:
+    """Whether it is told whether one feels the place, not that it hurts ("I can feel my bum", "toes have no feeling")."""
+    at = site.start
+    while at > 0 and words[at - 1] in _OWN_OR_SOME:
+        at -= 1
+    behind = words[site.end : min(last, site.end + _FELT_WITHIN)]
+    if words[max(0, at - 1) : at] == ("feel",) and not _ABLE.isdisjoint(words[max(0, at - 2) : at - 1]):
+        return _PAINED.isdisjoint(behind)
+    said = site.end
+    while said < last and words[said] in _HAS:
+        said += 1
+    return said > site.end and words[said : said + 2] in _NO_FEELING and _PAINED.isdisjoint(behind)
 
 
 def _is_swung(words: Sequence[str], site: Mention) -> bool:

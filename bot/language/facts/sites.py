@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.facts.named_places import PAIN, is_named_only, without_the_general
+from bot.language.facts.named_places import PAIN, is_named_only, without_the_general, without_the_upper
 from bot.language.facts.words import Mention, Message
 
 _NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
@@ -34,6 +34,8 @@ _DENIED_OF = frozenset("is are was were has have feels feel does do did goes".sp
 """A numbness may be denied of a place ("my foot is not numb") or beside it ("sore leg, not numb")."""
 _SORE = (("sore",), ("painful",), ("aching",), ("achy",))
 _HURT = frozenset("hurt hurts hurting pain painful sore aching ache affected".split())
+_AUXILIARIES = frozenset({"is", "has", "have", "had", "are", "been", "really", "ever", "yet"})
+_AILS = _HURT | {"weak", "bad", "numb", "bothered", "bothers", "troubled"}
 _NOT_HURTING = (("is", "not"), ("are", "not"), ("does", "not"), ("do", "not"), ("did", "not"))
 _CLOSES_DENIAL = frozenset(". , me him her only and but so any anymore either just".split())
 _PAIN_IN = (("pain", "in"), ("pains", "in"), ("ache", "in"), ("aches", "in"))
@@ -57,6 +59,7 @@ def sites_of(message: Message) -> list[str]:
     """
     may_hurt = _not_painless(message)
     told = [m for m in may_hurt if not is_named_only(message, m)] or may_hurt
+    told = without_the_upper(message, told)
     return list(dict.fromkeys(m.code for m in without_the_general(message, told)))
 
 
@@ -167,6 +170,10 @@ def _fares_well(after: Sequence[str]) -> bool:
     said = list(after)
     if said[:2] == ["as", "well"]:
         return False
+    if said[:3] == ["is", "all", "right"] or said[:3] == ["are", "all", "right"] or _never_ails(said):
+        return True
+    if said[:2] == ["used", "to"]:
+        return said[2:3] != [] and said[2] in _HURT
     if said and said[0] in _PAIN_THERE:
         said = [w for w in said[1:] if w not in _FARES]
         return len(said) > 1 and said[0] in _OVER and said[1] in _FOR_GOOD
@@ -180,6 +187,12 @@ def _fares_well(after: Sequence[str]) -> bool:
     if said[0] in _OVER and said[1:2] and said[1] in _FOR_GOOD:
         return True
     return (is_told and said[0] in _FINE) or said[0] in _WORKS
+
+
+def _never_ails(said: Sequence[str]) -> bool:
+    """Whether it is said never to hurt ("the leg never hurts", "my leg has never been weak")."""
+    told = [w for w in said if w not in _AUXILIARIES]
+    return told[:1] == ["never"] and told[1:2] != [] and told[1] in _AILS
 
 
 def _feels_pain(message: Message, site: Mention) -> bool:
