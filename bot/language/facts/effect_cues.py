@@ -20,6 +20,8 @@ _SOFTENERS = frozenset("really any much even so that as too actually necessarily
 _WAYS = frozenset("way ways position positions amount posture angle".split())
 _NO_WAY_WITHIN = 7
 _IT = frozenset({"it", "that"})
+_HOW_LONG = frozenset("minutes minute min mins seconds hours hour hrs while bit".split())
+_TIME_WITHIN = 5
 _WHENS = frozenset({"when", "if", "once", "whenever"})
 FORWARD = frozenset("when if with on after by whenever while once from".split())
 """Words behind a cue that make it speak of what follows."""
@@ -86,6 +88,8 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "sitting brings it on"
     if following == "by" and message.words[cue.end + 1 : cue.end + 2] in (("a",), ("far",), ("miles",)):
         return False  # "the worst by a mile"
+    if following == "after" and not _HOW_LONG.isdisjoint(message.words[cue.end + 1 : cue.end + _TIME_WITHIN]):
+        return False  # "sitting kills it after 20 minutes"
     if message.words[cue.end - 1] in FORWARD or following in FORWARD:
         return True
     return any(m.start == cue.end for m in message.of("factor"))

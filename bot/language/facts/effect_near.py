@@ -28,6 +28,7 @@ _WHOSE = frozenset("my her his their the".split())
 _OF_PAIN = frozenset(
     "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
 )
+_IT = frozenset({"it", "that", "its", "this", "the"})
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
 
@@ -145,6 +146,8 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
     if before and _ends_its_list(message, between, factor):
         return 1.0  # "sitting is the worst, and stairs"
+    if not before and _gives_reason(between):
+        return None
     if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
         return None
     if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
@@ -154,6 +157,11 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     if "and" in between:
         distance += 1 if before else 0.5
     return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
+
+
+def _gives_reason(between: Sequence[str]) -> bool:
+    """Whether a reason of another thing stands between ("I sit because lying flat is murder")."""
+    return any(a == "because" and b not in _IT for a, b in pairwise(between))
 
 
 def _turns_to_another(message: Message, start: int, end: int) -> bool:

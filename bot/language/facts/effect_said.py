@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.language.facts.effect_cues import BETTER, FORWARD, UNABLE, VOID, WORSE, points_forward
+from bot.language.facts.effect_near import clause_of
 from bot.language.facts.words import Mention, Message, is_mark
 
 _FARTHEST = 13
@@ -50,7 +51,11 @@ _CLOSES = frozenset({"and", "but", "so", "too"})
 _KINDS = (("said_worse", WORSE), ("blame", WORSE), ("said_better", BETTER), ("praise", BETTER))
 _COMPLEMENTS = frozenset({"blame", "praise"})
 _MAINLY = frozenset("mostly mainly especially obviously of chiefly".split())
+_CLOSES_WITHIN = 3
 _PARTICLES = frozenset({"off", "up", "away", "down", "again"})
+
+
+_TIMES = frozenset({"night", "morning"})
 
 
 class Told(NamedTuple):
@@ -87,6 +92,8 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
     """What it does, where the predicate of the clause that the factor opens says so."""
     if not said or not _DENIED.isdisjoint(message.words[max(0, factor.start - 1) : factor.start]):
         return None
+    if _is_led_to_and_closed(message, factor, said):
+        return None
     heads: tuple[bool, bool] | None = None
     for predicate in _predicates(message, factor):
         effect = _told_by(message, factor, predicate, said)
@@ -96,6 +103,20 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
         if predicate.subject == "that" or (heads[0] and (predicate.subject or not heads[1])):
             return None if effect == VOID else Told(effect, predicate.at)
     return None
+
+
+def _is_led_to_and_closed(message: Message, factor: Mention, said: Sayings) -> bool:
+    """Whether words of worse or better lead to the factor, and a comma closes ("best standing up, sitting kills")."""
+    at, first = factor.start, clause_of(message, factor)[0]
+    while at > first and message.words[at - 1] in _LED_IN_BY:
+        at -= 1
+    led = any(m.end == at for start, told in said.items() if start < at for m, kind, _ in told if kind == "")
+    return led and at > first and _closes_with_comma(message, factor)
+
+
+def _closes_with_comma(message: Message, factor: Mention) -> bool:
+    last = clause_of(message, factor)[1]
+    return message.words[last : last + 1] == (",",) and last - factor.end <= _CLOSES_WITHIN
 
 
 def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[bool, bool]:
@@ -119,7 +140,7 @@ def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[boo
 def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
     """Where what is said of the factor may begin: behind it, and behind each word of place or manner."""
     words, last = message.words, message.sentence(factor.start)[1]
-    others = {m.start: m for m in message.of("factor") if m.code != factor.code}
+    others = {m.start: m for m in message.of("factor") if m.code != factor.code and m.code not in _TIMES}
     treated = {m.start for m in message.of("treatment")}
     at = factor.end
     while at < min(last, factor.end + _FARTHEST):

@@ -50,7 +50,9 @@ _FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools ben
 _POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward", "movement"})
 _DOES_IT = (("walk",), ("walks",), ("move",), ("moves",), ("stand",), ("stands",))
 _ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
-_FINELY = (("fine",), ("ok",), ("okay",), ("well",), ("normally",), ("alright",), ("normal",))
+_FINELY = frozenset("fine ok okay well normally alright normal good freely".split())
+_ABOUT = frozenset({"about", "around", "round"})
+_CLOSED = ((), (".",), (",",), ("and",))
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
@@ -166,7 +168,11 @@ def _is_able(message: Message, factor: Mention) -> bool:
     does = words[factor.start : factor.end] in _DOES_IT
     if factor.code not in _POSTURES or not (does or words[max(0, factor.start - 1) : factor.start] in _ABLE):
         return False
-    return words[factor.end : factor.end + 1] in _FINELY
+    at = factor.end
+    while words[at : at + 1] and words[at] in _ABOUT:
+        at += 1
+    good = words[at : at + 1]
+    return bool(good) and good[0] in _FINELY and (good != ("good",) or words[at + 1 : at + 2] in _CLOSED)
 
 
 def _was_once(message: Message, factor: Mention) -> bool:

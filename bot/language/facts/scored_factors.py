@@ -9,6 +9,8 @@ from bot.language.facts.words import Mention, Message
 
 _APART = 2
 """Scores at least so far apart tell what makes it worse and what makes it better."""
+_EASED_BY = 2
+"""The lowest score is that of something that eases where it is at most half of the highest ("sitting 5, standing 8")."""
 _TEN = 10
 _AT_THE_TIME = frozenset("when i am if at in on while with for a he she is the".split())
 _SCORES_IT = frozenset("= is it its maybe about a an like around at becomes goes to , pain be".split())
@@ -35,9 +37,10 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     values = [value for value, _ in scored.values()]
     if len(values) < 2 or max(values) - min(values) < _APART:
         return [], []
+    eases = min(values) * _EASED_BY <= max(values)
     return (
         [code for value, code in scored.values() if code and value == max(values)],
-        [code for value, code in scored.values() if code and value == min(values)],
+        [code for value, code in scored.values() if code and eases and value == min(values)],
     )
 
 
@@ -52,7 +55,7 @@ def score_of_ten(word: str) -> float | None:
 def _after(words: Sequence[str], at: int, factors: dict[int, Mention]) -> Mention | None:
     """The factor that follows on the score with nothing but glue between."""
     after = at + 1
-    while after < len(words) and words[after] in _AT_THE_TIME:
+    while after < len(words) and after not in factors and words[after] in _AT_THE_TIME:
         after += 1
     return factors.get(after)
 
