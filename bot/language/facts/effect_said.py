@@ -110,13 +110,13 @@ def _is_led_to_and_closed(message: Message, factor: Mention, said: Sayings) -> b
     at, first = factor.start, clause_of(message, factor)[0]
     while at > first and message.words[at - 1] in _LED_IN_BY:
         at -= 1
-    led = any(m.end == at for start, told in said.items() if start < at for m, kind, _ in told if kind == "")
-    return led and at > first and _closes_with_comma(message, factor)
-
-
-def _closes_with_comma(message: Message, factor: Mention) -> bool:
     last = clause_of(message, factor)[1]
-    return message.words[last : last + 1] == (",",) and last - factor.end <= _CLOSES_WITHIN
+    if at == first or message.words[last : last + 1] != (",",) or last - factor.end > _CLOSES_WITHIN:
+        return False
+    told_itself = any(factor.end <= start < last for start in said)
+    return not told_itself and any(
+        m.end == at for start, told in said.items() if start < at for m, kind, _ in told if kind == ""
+    )
 
 
 def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[bool, bool]:

@@ -15,6 +15,10 @@ _TEN = 10
 _AT_THE_TIME = frozenset("when i am if at in on while with for a he she is the".split())
 _SCORES_IT = frozenset("= is it its maybe about a an like around at becomes goes to , pain be".split())
 _NUMBERS = {word: float(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_ARTICLES = frozenset({"a", "an", "about", "around", "like", "maybe"})
+_IT_IS = frozenset({"is", "its", "=", "at"})
+_WHENS = frozenset({"if", "when", "once", "whenever"})
+_WHEN_WITHIN = 6
 _PAUSES = frozenset({",", ".", "and", "but", "if", "when", "lol", "now", "though", "tho", "then", "ish"})
 
 
@@ -28,7 +32,8 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
         value = score_of_ten(word)
         if value is None:
             continue
-        factor = _after(message.words, at, factors) or _before(message.words, at, message.of("factor"))
+        behind = None if _ends_its_when(message.words, at) else _after(message.words, at, factors)
+        factor = behind or _before(message.words, at, message.of("factor"))
         if factor is not None and factor.start not in scored:
             as_it_is_told = message.words[factor.end : factor.end + 1] == ("here",)
             scored[factor.start] = (value, "" if as_it_is_told else factor.code)
@@ -50,6 +55,15 @@ def score_of_ten(word: str) -> float | None:
     word = word.removesuffix("/10")
     value = _NUMBERS.get(word, float(word) if word.replace(".", "", 1).isdecimal() else None)
     return value if value is not None and value <= _TEN else None
+
+
+def _ends_its_when(words: Sequence[str], at: int) -> bool:
+    """Whether the score closes a "when …" of its own ("if I'm up it's 4, if I'm in the bath it's 2")."""
+    start = at
+    while start > 0 and words[start - 1] in _ARTICLES:
+        start -= 1
+    told = start > 0 and words[start - 1] in _IT_IS
+    return told and not _WHENS.isdisjoint(words[max(0, start - _WHEN_WITHIN) : start])
 
 
 def _after(words: Sequence[str], at: int, factors: dict[int, Mention]) -> Mention | None:
