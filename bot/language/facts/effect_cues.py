@@ -90,6 +90,6 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "the worst by a mile"
     if following == "after" and not _HOW_LONG.isdisjoint(message.words[cue.end + 1 : cue.end + _TIME_WITHIN]):
         return False  # "sitting kills it after 20 minutes"
-    if message.words[cue.end - 1] in FORWARD or following in FORWARD:
+    if message.words[cue.end - 1] in FORWARD | {"in"} or following in FORWARD:
         return True
     return any(m.start == cue.end for m in message.of("factor"))

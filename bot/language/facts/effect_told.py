@@ -14,6 +14,8 @@ from bot.language.facts.effect_near import clause_of
 from bot.language.facts.words import Mention, Message
 
 _DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
+_TIMES = frozenset({"night", "morning"})
+_PAINED = frozenset("pain pains ache aches hurts sore stiff".split())
 _FINE_WITHIN = 5
 _JOINTS = frozenset(", . and but so because that".split())
 _STRAINS = frozenset({"coughing", "sneezing"})
@@ -110,11 +112,11 @@ def against_the_fine(message: Message, factor: Mention) -> str | None:
 
 def of_a_time(message: Message, factor: Mention) -> str | None:
     """Worse, where the pain is said to be there at that time ("a gnawing in my back at night")."""
-    if factor.code != "night" or message.words[factor.start] not in _DURING:
+    if factor.code not in _TIMES or _DURING.isdisjoint(message.words[max(0, factor.start - 1) : factor.start + 1]):
         return None
     first, last = clause_of(message, factor)
     near = range(max(first, factor.start - 6), min(last, factor.end + 3))
-    pained = bool({"pain", "pains", "ache", "aches", "hurts"} & {message.words[n] for n in near}) or any(
+    pained = bool(_PAINED & {message.words[n] for n in near}) or any(
         m.start in near for m in message.of("character")
     )
     return WORSE if pained else None

@@ -37,6 +37,7 @@ _ASKS_LEAVE = (("should",), ("shall",), ("would",))
 _ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",))
 _JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
+_DONE_IN_TURN = frozenset("twisted lifted leaned leant bent drove walked ran coughed turned".split())
 _WHO = frozenset({"i", "he", "she", "we", "they"})
 _NO_ODDS_WITHIN = 9
 _WISHED_WITHIN = 4
@@ -53,6 +54,7 @@ _ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
 _FINELY = frozenset("fine ok okay well normally alright normal good freely".split())
 _ABOUT = frozenset({"about", "around", "round"})
 _CLOSED = ((), (".",), (",",), ("and",))
+_STILL = frozenset({"still", "really", "always", "usually", "mostly"})
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
@@ -177,8 +179,13 @@ def _is_able(message: Message, factor: Mention) -> bool:
 
 def _was_once(message: Message, factor: Mention) -> bool:
     """Whether it tells what somebody once did ("when I stood up there it was"), not what is done again and again."""
-    words = message.words
-    return words[factor.start] in _ONCE_DONE and not _WHO.isdisjoint(words[factor.start - 1 : factor.start])
+    words, at = message.words, factor.start
+    before = words[max(0, at - 1) : at]
+    if before == ("to",) and not _ONCE_DONE.isdisjoint(words[max(0, at - 2) : at - 1]):
+        return True  # "I bent to tie my boots"
+    if words[at] in _DONE_IN_TURN and before in ((",",), ("and",)):
+        return True  # "I lifted things, twisted about, leaned over"
+    return words[at] in _ONCE_DONE and not _WHO.isdisjoint(before)
 
 
 def _went_well(message: Message, factor: Mention) -> bool:
@@ -226,9 +233,12 @@ def _does_nothing(message: Message, factor: Mention) -> bool:
 
 def _tells_what(message: Message, factor: Mention) -> bool:
     """Whether a sentence that opens with "what" answers itself ("what brings it on is sitting")."""
-    first, last = message.opening(factor.start), message.sentence(factor.start)[1]
-    opening = message.words[first : first + 2]
+    start, last = message.opening(factor.start), message.sentence(factor.start)[1]
+    first = start
+    while first + 1 < last and message.words[first + 1] in _STILL:
+        first += 1
+    opening = ("what", *message.words[first + 1 : first + 2])
     asks = message.context.reading.sentence_of(factor.start).asks
     verbs = {"brings", "makes", "sets", "takes", "eases", "triggers", "hurts", "kills", "starts", "helps", "relieves"}
     answered = {"is", "are"} & set(message.words[first + 2 : min(last, factor.start)])
-    return opening[:1] == ("what",) and opening[1] in verbs and bool(answered) and not asks
+    return message.words[start] == "what" and opening[1] in verbs and bool(answered) and not asks
