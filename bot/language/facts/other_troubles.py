@@ -30,6 +30,9 @@ _ABLE = frozenset({"can", "could", "not", "to", "barely", "hardly", "scarcely", 
 _OWN_OR_SOME = frozenset({"my", "the", "his", "her", "me", "own", "both", "left", "right", "two", "of", "some", "all"})
 _NO_FEELING = (("no", "feeling"), ("not", "feel"), ("no", "sensation"))
 _HAS = frozenset({"has", "have", "had", "is", "are", "that", "which", "does", "do", "got", "just"})
+_I_CAN_NOT_FEEL = ("i", "can", "not", "feel")
+_BEEN = frozenset({"has", "have", "been", "is", "are", "constantly", "permanently", "always", "still", "now"})
+_SLEEPS = frozenset({"asleep", "sleeping"})
 _TO_DO_WITH = ("to", "do", "with")
 _PAIN_IS_GONE = ("pain", "gone")
 _ODD_WITHIN = 4
@@ -52,7 +55,7 @@ def is_of_another_trouble(message: Message, site: Mention) -> bool:
         return True
     if not _BUCKLES.isdisjoint(after[:1]) or _is_swung(words, site) or _is_tested(words, site):
         return True
-    return bool(after) and after[0] in _FEELS and not _ODD.isdisjoint(after[1:3])
+    return _is_odd(words, site.end, last)
 
 
 def _is_replaced(words: Sequence[str], site: Mention) -> bool:
@@ -96,7 +99,19 @@ def _is_only_felt(words: Sequence[str], site: Mention, last: int) -> bool:
     said = site.end
     while said < last and words[said] in _HAS:
         said += 1
-    return said > site.end and words[said : said + 2] in _NO_FEELING and _PAINED.isdisjoint(behind)
+    unfelt = said > site.end and words[said : said + 2] in _NO_FEELING
+    return (unfelt or words[site.end : site.end + 4] == _I_CAN_NOT_FEEL) and _PAINED.isdisjoint(behind)
+
+
+def _is_odd(words: Sequence[str], at: int, last: int) -> bool:
+    """Whether it is said to feel odd, or asleep ("my leg went to jelly", "the foot has been asleep for a week")."""
+    start = at
+    while start < last and words[start] in _BEEN:
+        start += 1
+    if words[start : start + 1] and words[start] in _SLEEPS:
+        return True
+    behind = words[start : min(last, start + _ODD_WITHIN)]
+    return bool(behind) and behind[0] in _FEELS and not _ODD.isdisjoint(behind[1:3])
 
 
 def _is_swung(words: Sequence[str], site: Mention) -> bool:

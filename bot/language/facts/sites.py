@@ -29,6 +29,12 @@ _OF_A_PLACE = frozenset(
     " completely totally constantly where that from also sometimes always still kind sort had was were felt became"
     " patch patches spot area small over be does 2".split()
 )
+_AS_FAR_AS = frozenset({"to", "till", "until", "into", "as", "far", "below"})
+_AND = frozenset({",", "and", "with", "/"})
+_ONLY_PAIN = frozenset({"pain", "pains", "ache", "burning"})
+_PAIN_IN_WITHIN = 4
+_PAIN_AND = 2
+"""So many words are "pain and"."""
 _DENIES = frozenset({"not", "does", "do", "did", "at", "going"})
 _DENIED_OF = frozenset("is are was were has have feels feel does do did goes".split())
 """A numbness may be denied of a place ("my foot is not numb") or beside it ("sore leg, not numb")."""
@@ -125,14 +131,24 @@ def _is_only_numb(message: Message, site: Mention) -> bool:
         listed = len(between) < end - start
         if listed and told_behind and _OF_SEVERAL.isdisjoint(between):
             continue  # "it is in the calf and my foot is numb"
-        pained = ("pain", "in") in pairwise(words[max(0, site.start - 3) : site.start])
-        if listed and pained:
-            continue  # "pain in my leg and foot, which are numb"
+        pained = ("pain", "in") in pairwise(words[max(0, site.start - _PAIN_IN_WITHIN) : site.start])
+        if pained and (listed or tuple(between) == ("and",)):
+            continue  # "pain in my leg and foot, which are numb", "pain in the hip and tingling in the foot"
+        if not told_behind and _is_beside_pain(message, neuro):
+            continue  # "pain, numbness from the buttock to the foot"
         if "not" in between and not PAIN.isdisjoint(words[neuro.end : neuro.end + 4]):
             continue  # "the leg is not numb, only pain"
         if len(between) <= _OF_A_PLACE_WITHIN and _is_of_that_place(between, told_behind):
             return True
     return False
+
+
+def _is_beside_pain(message: Message, neuro: Mention) -> bool:
+    """Whether a pain of no place of its own is told in one breath with the numbness ("pain and tingling in my foot")."""
+    words, at = message.words, neuro.start
+    if at < _PAIN_AND or words[at - 1] not in _AND or words[at - 2] not in _ONLY_PAIN:
+        return False
+    return not any(m.end == at - _PAIN_AND for m in message.of("site"))
 
 
 def _without_places(message: Message, start: int, end: int) -> Sequence[str]:
@@ -145,6 +161,8 @@ def _is_of_that_place(between: Sequence[str], told_behind: bool) -> bool:
     """Whether the words between a place and a numbness make one of the other, also where it is denied of the place."""
     if told_behind and "not" in between and between[0] in _DENIED_OF:
         between = [w for w in between if w not in _DENIES]
+    if not told_behind:
+        between = [w for w in between if w not in _AS_FAR_AS]
     return all(w in _OF_A_PLACE for w in between)
 
 
