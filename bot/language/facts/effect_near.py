@@ -28,6 +28,7 @@ _WHOSE = frozenset("my her his their the".split())
 _OF_PAIN = frozenset(
     "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
 )
+_PLACED = frozenset({"on", "in", "at"})
 _IT = frozenset({"it", "that", "its", "this", "the"})
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
@@ -146,9 +147,9 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
     if before and _ends_its_list(message, between, factor):
         return 1.0  # "sitting is the worst, and stairs"
-    if not before and _gives_reason(between):
-        return None
     if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
+        return None
+    if not before and (_gives_reason(between) or _is_told_of_another(message, factor, cue)):
         return None
     if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
         return None  # "worse on standing, and I can sit"
@@ -159,9 +160,17 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
 
 
+def _is_told_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
+    """Whether another factor stands right before the words, and they are said of that ("tablets and it's gone walking helps")."""
+    other = next((m for m in message.of("factor") if m.end == cue.start and m.start > factor.end), None)
+    if other is None or message.words[other.start] in _PLACED:
+        return False  # "lying flat with my feet on the couch takes it away"
+    return message.words[other.start - 1] not in _LISTS
+
+
 def _gives_reason(between: Sequence[str]) -> bool:
     """Whether a reason of another thing stands between ("I sit because lying flat is murder")."""
-    return any(a == "because" and b not in _IT for a, b in pairwise(between))
+    return "because" in between and any(a == "because" and b not in _IT for a, b in pairwise(between))
 
 
 def _turns_to_another(message: Message, start: int, end: int) -> bool:

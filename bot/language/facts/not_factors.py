@@ -21,6 +21,9 @@ _PULSE = frozenset(
 _THIS_BOUT = frozenset({("this", "one"), ("this", "time"), ("that", "is"), ("now", "it")})
 _PAGES = frozenset("page site website leaflet sheet internet google video book handout".split())
 _SAYS = frozenset({"says", "said", "reads"})
+_PEOPLE = frozenset("everyone everybody people they friends folk".split())
+_SAY = frozenset("say says said reckon reckons swear swears".split())
+_WAS = frozenset({"was", "am", "been", "were", "is"})
 _SAYS_WITHIN = 4
 
 
@@ -75,7 +78,10 @@ def _is_of_that_bout(message: Message, factor: Mention) -> bool:
 
 
 def _is_read(message: Message, factor: Mention) -> bool:
-    """Whether a page says so ("the sciatica page says moving is good")."""
+    """Whether a page or people say so ("the sciatica page says moving is good", "I was told that sitting is bad")."""
     first = message.sentence(factor.start)[0]
     before = message.words[max(first, factor.start - _SAYS_WITHIN) : factor.start]
-    return any(who in _PAGES and verb in _SAYS for who, verb in pairwise(before))
+    pairs = list(pairwise(before))
+    return any((who in _PAGES and verb in _SAYS) or (who in _PEOPLE and verb in _SAY) for who, verb in pairs) or any(
+        was in _WAS and told == "told" for was, told in pairs
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.language.facts.lone_places import without_the_lone
 from bot.language.facts.named_places import PAIN, is_named_only, without_the_general, without_the_upper
 from bot.language.facts.words import Mention, Message
 
@@ -30,7 +31,7 @@ _OF_A_PLACE = frozenset(
     " patch patches spot area small over be does 2".split()
 )
 _AS_FAR_AS = frozenset({"to", "till", "until", "into", "as", "far", "below"})
-_AND = frozenset({",", "and", "with", "/"})
+_AND = frozenset({",", "and", "/"})
 _ONLY_PAIN = frozenset({"pain", "pains", "ache", "burning"})
 _PAIN_IN_WITHIN = 4
 _PAIN_AND = 2
@@ -65,7 +66,7 @@ def sites_of(message: Message) -> list[str]:
     """
     may_hurt = _not_painless(message)
     told = [m for m in may_hurt if not is_named_only(message, m)] or may_hurt
-    told = without_the_upper(message, told)
+    told = without_the_lone(message, without_the_upper(message, told))
     return list(dict.fromkeys(m.code for m in without_the_general(message, told)))
 
 
