@@ -44,7 +44,7 @@ _LONG_PAST = frozenset(
 )
 _CAUSES = frozenset("gave gives give given makes made make because causes caused got".split())
 _CAUSED_WITHIN = 6
-_BESIDE_WITHIN = 3
+_BESIDE_WITHIN = 5
 _THEN = frozenset({"was", "were", "had", "went"})
 _PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
@@ -109,8 +109,13 @@ def without_the_upper(message: Message, sites: Sequence[Mention]) -> list[Mentio
         site
         for site in sites
         if site.code not in _UPPER
-        or any(max(m.start - site.end, site.start - m.end) <= _BESIDE_WITHIN for m in lower)
+        or any(_are_beside(message, *sorted((m, site), key=lambda place: place.start)) for m in lower)
     ]
+
+
+def _are_beside(message: Message, first: Mention, second: Mention) -> bool:
+    between = message.words[first.end : second.start]
+    return len(between) <= _BESIDE_WITHIN and "." not in between
 
 
 def _is_back_of_no_level(message: Message, site: Mention) -> bool:
