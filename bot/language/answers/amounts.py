@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.language.answers.answer import Answer
 from bot.language.facts.named_places import PAIN
+from bot.language.facts.scored_factors import scores_in_turn
 from bot.language.text.taking_back import says_no_to, takes_back
 
 _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is well um like hmm so ,".split())
@@ -40,7 +41,11 @@ _GROWN = 18
 
 
 def severity(answer: Answer) -> None:
-    """A number is a score of ten, where it is no length of time."""
+    """A number is a score of ten, where it is no length of time; of several told in turn ("5 sitting 8 standing") the highest."""
+    in_turn = scores_in_turn(answer.found.message)
+    if in_turn:
+        answer.facts["severity"] = _plain(max(in_turn))
+        return
     has_unit = bool(answer.found.durations)
     number = _put_right(answer)
     if number is not None and not has_unit:
@@ -50,9 +55,12 @@ def severity(answer: Answer) -> None:
     if number is None and not has_unit:
         number = _first_score(answer)
     if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
-        value = min(number, 10.0)
-        answer.facts["severity"] = int(value) if value == int(value) else value
+        answer.facts["severity"] = _plain(min(number, 10.0))
         answer.facts["age"] = None
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _put_right(answer: Answer) -> float | None:

@@ -17,6 +17,7 @@ from bot.language.facts.how_long import HowLong
 from bot.language.facts.onset import onset
 from bot.language.facts.person import Person
 from bot.language.facts.radiation import Radiation
+from bot.language.facts.scored_factors import scores_in_turn
 from bot.language.facts.severity import Severity
 from bot.language.facts.sides import side_of
 from bot.language.facts.sites import named_sites, sites_of
@@ -92,7 +93,7 @@ class FactReader:
         facts["site"] = sites_of(message)
         facts["side"] = side_of(message)
         facts["radiation"] = self._radiation.read(message, facts["site"])
-        facts["severity"] = _plain(self._severity.read(message, durations))
+        facts["severity"] = _plain(self._score(message, durations))
         facts["character"] = pain.characters(message)
         facts["onset"] = onset(message)
         facts["aggravating"], facts["easing"] = factors(message)
@@ -120,6 +121,13 @@ class FactReader:
             correction=bool(message.of("correction")),
             named_sites=named_sites(message),
         )
+
+
+    def _score(self, message: Message, durations: Sequence[Duration]) -> float | None:
+        """The score of the pain; the highest where the one found is of those told each of something else that is done."""
+        score = self._severity.read(message, durations)
+        in_turn = scores_in_turn(message) if score is not None else []
+        return max(in_turn) if score in in_turn else score
 
 
 def _plain(number: float | None) -> float | int | None:

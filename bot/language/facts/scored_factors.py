@@ -24,9 +24,27 @@ _PAUSES = frozenset({",", ".", "and", "but", "if", "when", "lol", "now", "though
 
 def scored_factors(message: Message) -> tuple[list[str], list[str]]:
     """The factors of the highest and of the lowest of several scores that lie apart."""
+    scored = _scored(message)
+    values = [value for value, _ in scored]
+    if not values:
+        return [], []
+    eases = min(values) * _EASED_BY <= max(values)
+    return (
+        [code for value, code in scored if code and value == max(values)],
+        [code for value, code in scored if code and eases and value == min(values)],
+    )
+
+
+def scores_in_turn(message: Message) -> list[float]:
+    """Scores that lie apart and are each told of something that is done ("5 sitting, 8 standing")."""
+    return [value for value, _ in _scored(message)]
+
+
+def _scored(message: Message) -> list[tuple[float, str]]:
+    """Each such score and its factor ("" for "anything else"); nothing where fewer than two lie apart."""
     factors = {m.start: m for m in message.of("factor")}
     if not factors:
-        return [], []
+        return []
     scored: dict[int, tuple[float, str]] = {}
     for at, word in enumerate(message.words):
         value = score_of_ten(word)
@@ -40,13 +58,8 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
         elif {"else", "otherwise"} & set(message.words[max(0, at - 3) : at + 2]):
             scored[-at - 1] = (value, "")
     values = [value for value, _ in scored.values()]
-    if len(values) < 2 or max(values) - min(values) < _APART:
-        return [], []
-    eases = min(values) * _EASED_BY <= max(values)
-    return (
-        [code for value, code in scored.values() if code and value == max(values)],
-        [code for value, code in scored.values() if code and eases and value == min(values)],
-    )
+    apart = len(values) > 1 and max(values) - min(values) >= _APART
+    return list(scored.values()) if apart else []
 
 
 @lru_cache(maxsize=10_000)
