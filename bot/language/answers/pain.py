@@ -28,6 +28,8 @@ _STRAINS = frozenset(
     "sitting standing bending lifting driving stairs twisting arching coughing sneezing bowel_movement cold".split()
 )
 """What nobody names as what helps."""
+_BESIDE_STRAINS = frozenset({"walking"})
+"""What may help, and does not where it is named beside a strain ("walking, standing")."""
 _BESIDE_A_STRAIN = frozenset(
     "the a an my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
 )
@@ -118,7 +120,8 @@ def trigger_aside(answer: Answer) -> None:
     named = message.of("factor")
     if facts["aggravating"] or facts["easing"] or answer.kind is not None:
         return
-    if not named or not {m.code for m in named} <= _STRAINS:
+    codes = {m.code for m in named}
+    if codes.isdisjoint(_STRAINS) or not codes <= _STRAINS | _BESIDE_STRAINS:
         return
     said = {n for m in named for n in range(*message.sentence(m.start))}
     told = any(facts[name] not in (None, []) for name in facts if name != "about")

@@ -90,6 +90,8 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "the worst by a mile"
     if following == "after" and not _HOW_LONG.isdisjoint(message.words[cue.end + 1 : cue.end + _TIME_WITHIN]):
         return False  # "sitting kills it after 20 minutes"
+    if following == "in" and message.words[cue.start] == ",":
+        return True  # "worse bending, ok in the bath"
     if message.words[cue.end - 1] in FORWARD | {"in"} or following in FORWARD:
         return True
     return any(m.start == cue.end for m in message.of("factor"))

@@ -241,6 +241,8 @@ SEVERITY = [
     ("ten out of ten for the nurses, the pain is a five", 5),
     ("I score 9 on the depression test, back pain for a week", None),
     ("my sugar is an 8 and my leg hurts", None),
+    ("8 sitting 5 if I stand up", 8),
+    ("4 sitting, 7 when I walk", 7),
 ]
 
 

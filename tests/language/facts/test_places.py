@@ -77,6 +77,37 @@ SITES = [
     ("right hip pain that goes down to my shin", ["hip"]),
     ("left thigh burning and a numb shin", ["thigh"]),
     ("my shin hurts", ["calf"]),
+    # Places of the upper body count beside lower ones only.
+    ("my neck and low back hurt", ["neck", "lower_back"]),
+    ("The dog pulled me over and I hurt my elbow. My thigh is what burns", ["thigh"]),
+    ("My hip burns. The naproxen was hard going and my stomach is sore", ["hip"]),
+    # What bears the name of a place.
+    ("my calf burns, I was out on the quad all day", ["calf"]),
+    ("my hip burns when I press the foot pedal", ["hip"]),
+    ("my hip burns, they found lumbar stenosis", ["hip"]),
+    ("my hip burns, and a gammy shoulder is no help", ["hip"]),
+    ("Buttock pain. The reflexes in the knee and ankle were normal", ["buttock"]),
+    ("a low pain right in the middle of my spine", ["mid_back"]),
+    ("it hurts low down in the middle of my back", ["lower_back"]),
+    # Nothing goes there, it is well, it is only felt or not felt.
+    ("low back pain, nothing running down the legs", ["lower_back"]),
+    ("the thigh hurts, with hardly any of it in my calf", ["thigh"]),
+    ("my hip hurts, the leg is all right", ["hip"]),
+    ("low back pain, the leg has never been weak", ["lower_back"]),
+    ("my calf used to ache, now it's the hip that hurts", ["hip"]),
+    ("my thigh hurts and I can feel my bum", ["thigh"]),
+    ("my thigh hurts. Two of the toes I can't feel", ["thigh"]),
+    ("calf pain, and the sole of the foot tingles", ["calf"]),
+    ("Calf pain. The edge of my foot has been asleep for days", ["calf"]),
+    ("buttock pain, tingling down to the ankle", ["buttock"]),
+    ("pain in the hip and tingling in the foot", ["hip"]),
+    ("pain, numbness from the buttock to the foot", ["buttock", "foot"]),
+    # Named in passing beside a place of which pain is told.
+    ("The buttock aches. The consultant waves at my hip and says nothing", ["buttock"]),
+    ("Pain in the thigh. My daughter fell asleep against my hip on the train", ["thigh"]),
+    ("Pain in the thigh. Also the calf", ["thigh", "calf"]),
+    ("The thigh aches. Since Easter it is in the calf as well, most of the time", ["thigh", "calf"]),
+    ("We were driving back from Wales. My hip hurts", ["hip"]),
 ]
 
 

@@ -47,6 +47,19 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("in the car is more pain, in bed is better. left leg", ["driving"], ["lying"]),
     # The last word is a mark.
     ("left leg hurts more when I sit,", ["sitting"], []),
+    # The only thing that helps, and what a pause parts.
+    ("Nothing helps except lying on the rug. Left leg.", [], ["lying"]),
+    ("Nothing eases it but walking. Left leg.", [], ["walking"]),
+    ("Left leg. I work best standing up, sitting kills.", ["sitting"], ["standing"]),
+    ("Left leg. Worse kneeling and bending, ok in the shower.", ["bending"], ["heat"]),
+    ("Left leg. Sitting is hell, a standing desk has saved me.", ["sitting"], ["standing"]),
+    ("Left leg. sit = bad, stand = good", ["sitting"], ["standing"]),
+    ("Left leg. Sitting at the loom kills it after ten minutes.", ["sitting"], []),
+    ("A hundred yards and then both my legs go heavy.", ["walking"], []),
+    ("Stiff and sore every morning, low back.", ["morning"], []),
+    ("Left hip. What still sets it going is driving to town.", ["driving"], []),
+    ("Left hip. It only shows up when I arch my back.", ["arching"], []),
+    ("Left hip. Worse for flexion.", ["bending"], []),
 ]
 
 

@@ -35,6 +35,11 @@ TREATMENTS: list[tuple[str, Told]] = [
     ("tried physio and exercises", [("physiotherapy", "unknown"), ("exercise", "unknown")]),
     # A question of the same breath.
     ("Sitting on a birth ball feels good and so does a warm shower for a bit.", []),
+    # The people and papers of a treatment.
+    ("The third physio in a row to say it. My leg hurts.", []),
+    ("I read a physio leaflet. My leg hurts.", []),
+    ("They only tell me to keep moving. My leg hurts.", []),
+    ("Nothing helps but walking. My leg hurts.", []),
 ]
 
 
@@ -80,6 +85,11 @@ VERDICTS: list[tuple[str, Told]] = [
     ("Root block in June: six weeks, then nothing.", [("nerve_root_injection", "temporary")]),
     ("Caudal epidural. Wonderful. Seven months I had off that.", [("epidural_injection", "temporary")]),
     ("Nortriptyline really did help, then it lost its bite.", [("nortriptyline", "temporary")]),
+    ("Root block, four very good months.", [("nerve_root_injection", "temporary")]),
+    ("Facet injections twice, good, 3 months each.", [("facet_injection", "temporary")]),
+    ("Caudal: twelve days' bliss.", [("epidural_injection", "temporary")]),
+    ("Meloxicam helps with about half of it.", [("meloxicam", "partly")]),
+    ("Tramadol bunged me up, laxatives sorted that.", [("tramadol", "side_effects")]),
 ]
 
 
@@ -103,6 +113,24 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("I'm a 3 sitting here and an 8 driving", ["driving"], []),
     ("the evenings are very bad", [], []),
     ("the nights are very bad", ["night"], []),
+    # A nurse helps, weather is awful, someone looks better, people say so.
+    ("The nurse helped me stand up and was kind. My leg hurts.", [], []),
+    ("My leg hurts. I stood at the stop in the rain and it was awful weather.", [], []),
+    ("My leg hurts. My brother lies on the sofa and looks better.", [], []),
+    ("My leg hurts. I was told that sitting is bad, and everyone says to keep moving helps.", [], []),
+    ("My leg hurts. I do night shifts and they are awful.", [], []),
+    ("My leg hurts. They made me lie in the scanner for an hour, horrible.", [], []),
+    ("My leg hurts. I went to the shop, lifted the crates, twisted about and felt great.", [], []),
+    ("My leg hurts. We got our son to move a piano and it is better there.", [], []),
+    ("My leg hurts. Twisting round is my worst movement.", ["twisting"], []),
+    ("My leg hurts. I managed ten thousand steps, then it got bad again.", [], []),
+    ("I can't drive because of the tablets. My leg hurts.", [], []),
+    ("My leg hurts. I sleep in the armchair because lying flat is murder.", ["lying"], []),
+    # A score in the middle is that of nothing that eases.
+    ("5 sitting and 8 standing", ["standing"], []),
+    ("8 sitting and 3 standing", ["sitting"], ["standing"]),
+    ("My leg hurts. If I sit it's 7, if I'm in the bath it's a 2.", ["sitting"], ["heat"]),
+    ("2 in bed, 7 in the car", ["driving"], ["lying"]),
 ]
 
 
