@@ -41,7 +41,7 @@ _GROWN = 18
 
 
 def severity(answer: Answer) -> None:
-    """A number is a score of ten, where it is no length of time; of several told in turn ("5 sitting 8 standing") the highest."""
+    """A number is a score of ten, where it is no length of time; of several told in turn the highest."""
     in_turn = scores_in_turn(answer.found.message)
     if in_turn:
         answer.facts["severity"] = _plain(max(in_turn))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import NONE_OF_IT, Mention, Message, is_mark
 
 WORSE, BETTER, VOID = "worse", "better", "void"
 """What a cue tells; a void one is denied or means something else."""
@@ -52,6 +52,8 @@ def _stands(message: Message, cue: Mention) -> bool:
     if any(_voids(message, m, cue) for m in message.of("no_factor")):
         return False
     before = message.words[max(0, cue.start - 2) : cue.start]
+    if message.words[max(0, cue.start - 3) : cue.start] in NONE_OF_IT:
+        return False
     if _has_no_way(message, cue):
         return False
     if before[-1:] and before[-1] in _SOFTENERS:

@@ -161,7 +161,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
 
 
 def _is_told_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
-    """Whether another factor stands right before the words, and they are said of that ("tablets and it's gone walking helps")."""
+    """Whether another factor stands right before the words, which are said of that ("it went walking helps")."""
     other = next((m for m in message.of("factor") if m.end == cue.start and m.start > factor.end), None)
     if other is None or message.words[other.start] in _PLACED:
         return False  # "lying flat with my feet on the couch takes it away"

@@ -19,7 +19,7 @@ _FARTHEST = 13
 _NOT_AMONG = frozenset(
     "i he she we they you is are was were am be been has have had do does did can could will would should may might"
     " must but because so although if when whenever while then until till unless which that this who what where as"
-    " not no nae never nor without since it its pain .".split()
+    " not no nae never nor without since it its pain used .".split()
 )
 """Words that no adverbial of place or manner holds: there the predicate begins, or something else does."""
 _OPENS_ADVERBIAL = frozenset(
@@ -47,6 +47,7 @@ _TOO_COMMON = frozenset("fine ok okay good great nice alright".split())
 _DENIED = frozenset({"no", "not", "without", "never", "than"})
 _JOINTS = frozenset("and or , on in over upon a the at".split())
 _WHILE_IT = (("while", "it"), ("while", "its"))
+_PLACED = frozenset({"in", "on"})
 _CLOSES = frozenset({"and", "but", "so", "too"})
 _KINDS = (("said_worse", WORSE), ("blame", WORSE), ("said_better", BETTER), ("praise", BETTER))
 _COMPLEMENTS = frozenset({"blame", "praise"})
@@ -151,9 +152,14 @@ def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
         if words[at] == ",":
             if at + 1 not in others and _OPENS_ADVERBIAL.isdisjoint(words[at + 1 : at + 2]):
                 return
-        elif at in treated or _ends_adverbial(words, at) or (at in others and words[at - 1] not in _JOINTS):
+        elif at in treated or _ends_adverbial(words, at) or (at in others and not _goes_with(words, at)):
             return
         at += 1
+
+
+def _goes_with(words: Sequence[str], at: int) -> bool:
+    """Whether another factor at word ``at`` is joined to it, or tells where it is done ("in the chair")."""
+    return words[at - 1] in _JOINTS or words[at] in _PLACED
 
 
 def _ends_adverbial(words: Sequence[str], at: int) -> bool:

@@ -11,6 +11,9 @@ from bot.language.facts.words import Mention, Message
 _MODALS = frozenset("could can will would should shall may might do does am is".split())
 _HOW_LONG = frozenset({"hour", "hours", "minutes", "minute", "while", "day", "yards", "miles", "metres"})
 _WHO = frozenset({"i", "he", "she"})
+_DENIED = frozenset({"no", "not", "never", "without", "any"})
+_CHEST = frozenset({"chest"})
+"""To which a knee is pulled; no pain goes there."""
 _WITHIN_WHEN = 14
 _ENABLES = frozenset({("i", "can"), ("he", "can"), ("she", "can")})
 
@@ -45,7 +48,7 @@ def of_a_when(
         (m.start, WORSE)
         for kind in ("character", "radiation_goes")
         for m in message.of(kind)
-        if factor.end <= m.start < end
+        if factor.end <= m.start < end and _CHEST.isdisjoint(message.words[m.end : m.end + 2])
     ]
     if told:
         return min(told)[1] if min(told)[1] == WORSE else None
@@ -74,7 +77,9 @@ def _tells_of_pain(message: Message, when: Mention) -> bool:
     first, _ = message.sentence(when.start)
     start = max(first, when.start - _WITHIN_WHEN)
     start = max([start, *(n + 1 for n in range(start, when.start) if message.words[n] in TURNS)])
-    return bool(set(message.words[start : when.start]) & PAIN) or any(
+    told = message.words[start : when.start]
+    pained = any(word in PAIN and _DENIED.isdisjoint(told[max(0, n - 3) : n]) for n, word in enumerate(told))
+    return pained or any(
         start <= m.start < when.start and message.words[m.start] not in UNABLE
         for kind in ("character", WORSE)
         for m in message.of(kind)

@@ -54,6 +54,7 @@ _ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
 _FINELY = frozenset("fine ok okay well normally alright normal good freely".split())
 _ABOUT = frozenset({"about", "around", "round"})
 _CLOSED = ((), (".",), (",",), ("and",))
+_TELLS = frozenset("brings makes sets takes eases triggers hurts kills starts helps relieves does".split())
 _STILL = frozenset({"still", "really", "always", "usually", "mostly"})
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7
@@ -239,6 +240,5 @@ def _tells_what(message: Message, factor: Mention) -> bool:
         first += 1
     opening = ("what", *message.words[first + 1 : first + 2])
     asks = message.context.reading.sentence_of(factor.start).asks
-    verbs = {"brings", "makes", "sets", "takes", "eases", "triggers", "hurts", "kills", "starts", "helps", "relieves"}
     answered = {"is", "are"} & set(message.words[first + 2 : min(last, factor.start)])
-    return message.words[start] == "what" and opening[1] in verbs and bool(answered) and not asks
+    return message.words[start] == "what" and opening[1] in _TELLS and bool(answered) and not asks

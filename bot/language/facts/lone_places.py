@@ -15,7 +15,10 @@ _TELLS = ("side", "character", "radiation_goes", "worse")
 """Kinds of mention that make a sentence one of where it hurts."""
 _POINTS = (("it", "is"), ("it", "was"), ("its", "in"), ("that", "is"), ("its", "my"), ("its", "the"), ("thing", "is"))
 _POINTS_WITHIN = 6
-_TROUBLES = frozenset("sciatica niggle twinge trouble problem bother pop popped cramp cramps tight spasm locked locks seized jammed stuck spot knot stiffness".split())
+_TROUBLES = frozenset(
+    "sciatica niggle twinge trouble problem bother pop popped cramp cramps tight spasm locked locks seized jammed"
+    " stuck spot knot stiffness".split()
+)
 _FRAGMENT = 5
 """A sentence of so few words only adds a place ("and the calf a bit")."""
 

@@ -89,7 +89,7 @@ def _nothing_goes_there(words: Sequence[str], site: Mention) -> bool:
 
 
 def _is_only_felt(words: Sequence[str], site: Mention, last: int) -> bool:
-    """Whether it is told whether one feels the place, not that it hurts ("I can feel my bum", "toes have no feeling")."""
+    """Whether it is told if one feels the place, not that it hurts ("I can feel my bum", "toes have no feeling")."""
     at = site.start
     while at > 0 and words[at - 1] in _OWN_OR_SOME:
         at -= 1

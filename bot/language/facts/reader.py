@@ -122,9 +122,8 @@ class FactReader:
             named_sites=named_sites(message),
         )
 
-
     def _score(self, message: Message, durations: Sequence[Duration]) -> float | None:
-        """The score of the pain; the highest where the one found is of those told each of something else that is done."""
+        """The score of the pain; the highest where it is one of those told each of something that is done."""
         score = self._severity.read(message, durations)
         in_turn = scores_in_turn(message) if score is not None else []
         return max(in_turn) if score in in_turn else score

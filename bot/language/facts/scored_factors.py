@@ -10,7 +10,7 @@ from bot.language.facts.words import Mention, Message
 _APART = 2
 """Scores at least so far apart tell what makes it worse and what makes it better."""
 _EASED_BY = 2
-"""The lowest score is that of something that eases where it is at most half of the highest ("sitting 5, standing 8")."""
+"""The lowest score is that of something that eases where it is at most half of the highest, not "5 sitting, 8 up"."""
 _TEN = 10
 _AT_THE_TIME = frozenset("when i am if at in on while with for a he she is the".split())
 _SCORES_IT = frozenset("= is it its maybe about a an like around at becomes goes to , pain be".split())
@@ -36,8 +36,9 @@ def scored_factors(message: Message) -> tuple[list[str], list[str]]:
 
 
 def scores_in_turn(message: Message) -> list[float]:
-    """Scores that lie apart and are each told of something that is done ("5 sitting, 8 standing")."""
-    return [value for value, _ in _scored(message)]
+    """Scores that lie apart and are each told of something that is done ("5 sitting, 8 standing"), none of just now."""
+    scored = _scored(message)
+    return [value for value, _ in scored] if all(code for _, code in scored) else []
 
 
 def _scored(message: Message) -> list[tuple[float, str]]:

@@ -145,7 +145,7 @@ def _is_only_numb(message: Message, site: Mention) -> bool:
 
 
 def _is_beside_pain(message: Message, neuro: Mention) -> bool:
-    """Whether a pain of no place of its own is told in one breath with the numbness ("pain and tingling in my foot")."""
+    """Whether a pain of no place of its own is told in one breath with it ("pain and tingling in my foot")."""
     words, at = message.words, neuro.start
     if at < _PAIN_AND or words[at - 1] not in _AND or words[at - 2] not in _ONLY_PAIN:
         return False

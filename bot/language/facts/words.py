@@ -32,7 +32,7 @@ LEADS_IN = frozenset(
     " sorry thanks yes no good morning afternoon evening doctor all everyone".split()
 )
 _AFFIRMING = frozenset({"some", "slight", "mild", "occasional", "but", "only"})
-_NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
+NONE_OF_IT = frozenset(("not", verb, "any") for verb in ("get", "have", "feel", "got", "notice", "getting", "having"))
 _PAIN = (("pain",), ("ache",))
 _TELLS = tuple((word,) for word in "easing eased eases comes came is gets when worse since".split())
 _YEAR = len("2020")
@@ -86,7 +86,7 @@ class Message:
         contrasted = self._contrasted(mention)
         if contrasted is not None:
             return contrasted
-        if tuple(self.words[max(0, mention.start - 3) : mention.start]) in _NONE_OF_IT:
+        if tuple(self.words[max(0, mention.start - 3) : mention.start]) in NONE_OF_IT:
             return True
         if self._begins_anew(mention):
             return False
