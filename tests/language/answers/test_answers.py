@@ -61,6 +61,27 @@ def test_name_and_contact(understander: Understander, text: str, code: str, expe
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my name is Bob Harris and my number is 415 555 0132", "Bob Harris"),
+        ("call me pls, name: ali khan, phone 415 555 0132", None),
+        ("Name: Ali Khan Phone: 415 555 0132", "Ali Khan"),
+        ("Mary-Ann O'Neil, mary@example.org", "Mary-Ann O'Neil"),
+        ("this is Jackie McDonald, 415 555 0132", "Jackie McDonald"),
+        ("my name's Jo. 415 555 0132", "Jo"),
+        ("this is killing me, ring 415 555 0132", None),
+        ("Left Leg 415 555 0132", None),
+        ("Please Ring Me 415 555 0132", None),
+        ("NEED HELP 415 555 0132", None),
+        ("Bob Harris", None),
+    ],
+)
+def test_name_beside_a_contact(understander: Understander, text: str, name: str | None) -> None:
+    for asked in (None, Asked("severity")):
+        assert understander.understand(text, asked).extra.get("name_beside") == name
+
+
+@pytest.mark.parametrize(
     ("text", "choice"),
     [("the second one", 2), ("first", 1), ("the last one", -1), ("option 3", 3), ("number 2", 2), ("option b", 2)],
 )
