@@ -45,6 +45,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
         (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
+        (r"b(?<=\bm[aiy] b)atty\b", "bottom", "batty"),
         (r"t(?<!\w.)riple[ -]a(?![\w'])", "aaa", ""),
         (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )

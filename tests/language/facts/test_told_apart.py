@@ -27,6 +27,7 @@ SITES: list[tuple[str, list[str]]] = [
     ("my hip hurts, I wear a belt over the coat", ["hip"]),
     # "me" for "my".
     ("left bum cheek down to me foot", ["buttock", "foot"]),
+    ("pain from hip till leg, one year is over", ["hip", "leg"]),
     ("me hip hurts when I get to me feet", ["hip"]),
     ("me back's bad, on me feet all day", ["lower_back"]),
     # Wounds, metal, clinics, and what is measured.
