@@ -108,6 +108,7 @@ class AnswerReader:
         amounts.score_beside(answer)
         if asked.code in _BESIDE_A_SIDE:
             pain.bare_side(answer)
+        if asked.code in _BESIDE_A_SIDE | {"confirm"}:
             amounts.length_put_right(answer)
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN | {"neuro"}:

@@ -118,6 +118,13 @@ def test_enough_said(understander: Understander, text: str, code: str, answer: s
 
 
 @pytest.mark.parametrize(
+    "text", ["do i have to", "i have to?", "is it ok", "ok but why", "ok what do you keep", "must i"]
+)
+def test_a_question_is_no_permission(understander: Understander, text: str) -> None:
+    assert understander.understand(text, Asked("consent")).extra.get("answer") != "yes"
+
+
+@pytest.mark.parametrize(
     ("text", "answer"),
     [
         ("no u can keep it", "yes"),
