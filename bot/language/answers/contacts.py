@@ -11,6 +11,7 @@ _NAME_LEAD = re.compile(
     r"(?i)^\s*(?:(?:hi|hello|hey|yes|yeah|sure|ok|okay|of course)[,.!\s]+)*"
     r"(?:(?:my|the|her|his) name(?:'s| is)|name(?:'s| is)?:?|i am|i'm|im|it's|its|it is|this is"
     r"|call me|you can call me|they call me)\s+"
+    r"(?:for\s+(?:my|our)\s+\w+[,:.\s]*)?"
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}")
 _LEADS_TO_CONTACT = re.compile(

@@ -43,6 +43,8 @@ def test_all_precautions_denied(understander: Understander, text: str) -> None:
 CONTACTS = [
     ("Sam Smith", "name", {"name": "Sam Smith"}),
     ("my name is Jo", "name", {"name": "Jo"}),
+    ("its for my dad, Tom Baker", "name", {"name": "Tom Baker"}),
+    ("it's for my wife", "name", {}),
     ("I'm Mary-Ann O'Neil", "name", {"name": "Mary-Ann O'Neil"}),
     ("José", "name", {"name": "José"}),
     ("sam@example.com", "contact", {"email": "sam@example.com"}),

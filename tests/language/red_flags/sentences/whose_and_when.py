@@ -30,6 +30,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": [
             "the cat has lost all feeling in her bottom, the vet says",
+            "left leg pain 4 months, tingling, can't sit long",
+            "can't sit for long, tingling all the way down",
             "I don't feel the small finger and the edge of foot",
         ],
     },
