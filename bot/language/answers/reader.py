@@ -55,6 +55,9 @@ _BESIDE_A_SIDE = _ASKS_OF_PAIN | {"story", "neuro", "aggravating", "easing"}
 """Questions beside which a side that is only named is told aside."""
 _LENGTH_BESIDE = frozenset({"site", "side", "radiation", "severity", "onset"})
 """Questions beside which a length of time in a clause of its own is that of the pain."""
+_OF_NO_YES = _ASKS_OF_PAIN | {"aggravating", "easing", "neuro", "treatments", "age", "precautions", "red_flag_check"}
+"""Questions that a polite "ok thanks" does not answer."""
+_THANKS = frozenset({"thanks", "thank", "cheers", "ta"})
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -99,6 +102,8 @@ class AnswerReader:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
+        if kind == "yes" and asked.code in _OF_NO_YES and not _THANKS.isdisjoint(found.message.words):
+            kind = None  # "ok thanks" takes note of what was told
         answer = Answer(found, asked, kind, self._kinds, self._durations)
         none_helped = treatments.nothing_helped(answer)
         if not none_helped and asked.code in _LEFT_BY_CLOSING and answer.is_only("closing"):

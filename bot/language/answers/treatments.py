@@ -97,6 +97,8 @@ def length(answer: Answer) -> None:
 def nothing_helped(answer: Answer) -> bool:
     """Whether all that was tried is said to have done nothing, where another thing was asked; it answers that not."""
     said = answer.asked.code not in _HELP_ASKED and answer.is_only("nothing_helps")
+    if said:
+        answer.found.treatments_none = False
     if said and answer.asked.code != "treatment_outcome":
         answer.kind = None
     return said

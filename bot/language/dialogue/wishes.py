@@ -22,6 +22,7 @@ WISHES = (
     "is_it_gone",
     "which_signs",
     "stop_talk",
+    "no_more_questions",
     "asked_already",
     "recap",
     "changed_mind",

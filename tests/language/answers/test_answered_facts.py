@@ -41,6 +41,8 @@ FACTS = [
     ("about a day ago", "duration", None, {"duration_days": 1}),
     ("since March", "duration", None, {"duration_days": 240}),
     ("ages", "duration", None, {}),
+    ("the first one lasted 3 months, second nothing", "neuro", None, {}),
+    ("hip pain since my husband passed, about two years", "story", None, {"site": ["hip"], "duration_days": 730}),
     ("since i was 30", "duration", None, {}),
     ("its 6 months not 3", "confirm", None, {"duration_days": 180}),
     ("mostly, but its 6 months not 3", "confirm", None, {"duration_days": 180}),
