@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
@@ -36,7 +37,7 @@ OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 """What each word that a rule found counts above or below the usual number, in log odds, and so many at most."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
-"""That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
+"""That somebody may want to die is doubted only where a wide net asks about it ("a gun", "her funeral"), and last."""
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
 _SECONDED_BY = {"CES_BILAT": "STENOSIS"}
@@ -75,7 +76,7 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading, raised: Collection
     rule = _rule(mention)
     if mention.status == "ask" and _SECONDED_BY.get(mention.flag) in raised:
         return False
-    if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in standard_rules().signs):
+    if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in _nets()):
         return False
     return (
         is_long(reading)
@@ -120,6 +121,12 @@ def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[R
     if sure < UNHEARD or mention.rule.endswith(UNCLEAR):
         return ()
     return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
+
+
+@cache
+def _nets() -> frozenset[str]:
+    """The names of the wide nets among the rules."""
+    return frozenset(name for name, sign in standard_rules().signs.items() if sign.net)
 
 
 def _told(mention: RedFlagMention) -> float:
