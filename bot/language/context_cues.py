@@ -12,6 +12,7 @@ from bot.language.context_reach import (
     ahead,
     back_to,
     backward,
+    label_before,
     opened_by,
     summed_up,
     told_of_then,
@@ -67,7 +68,8 @@ class ContextCues:
         for name, lines in _lists(data["persons"]).items():
             self._persons.add(name, lines)
         self._latest = lru_cache(maxsize=4)(self._apply)
-        self._pause_words = frozenset(str(w) for w in data["pause_words"])  # type: ignore[attr-defined]
+        self._pause_words = _words(data["pause_words"])
+        self._abilities, self._losses = _words(data["abilities"]), _words(data["losses"])
 
     @property
     def words(self) -> set[str]:
@@ -113,12 +115,19 @@ class ContextCues:
                 scopes += opened_by(reading, words, cue, stops)
         clause = dimension == "denied"
         for cue in _of_part("after", matches):
+            label = label_before(reading, cue.start) if clause else None
+            if label is not None and self._names_an_ability(words[label.start : label.stop]):
+                continue  # "feeling between the legs: none" is a sign
             start = backward(reading, words, cue.start, back, stops, clause, self._pause_words)
-            scopes.append(back_to(reading, words, cue, start))
+            scopes.append(back_to(reading, words, cue, min(start, label.start) if label else start))
         for cue in _of_part("sums_up", matches):
             start = max([summed_up(reading, cue.start), *(s + 1 for s in stops if s < cue.start and words[s] != ".")])
             scopes.append(back_to(reading, words, cue, start))
         return scopes
+
+    def _names_an_ability(self, label: Sequence[str]) -> bool:
+        """Whether an item of a form asks for what a body should have, and not for its loss."""
+        return not self._abilities.isdisjoint(label) and self._losses.isdisjoint(label)
 
     def _ends(self, dimension: str, reading: Reading) -> Sequence[int]:
         """Where sentences end, if that stops the cues of ``dimension``."""
@@ -143,6 +152,11 @@ def context_cues(vocabulary: Vocabulary) -> ContextCues:
     if vocabulary is standard_vocabulary():
         return standard_context()
     return ContextCues(vocabulary.files["context"], vocabulary.groups)
+
+
+def _words(data: object) -> frozenset[str]:
+    assert isinstance(data, list)
+    return frozenset(map(str, data))
 
 
 def _lists(data: object) -> dict[str, list[str]]:

@@ -117,5 +117,11 @@ def _denied_nearby(mention: RedFlagMention) -> bool:
 
 
 def may_be_raised(mention: RedFlagMention) -> bool:
-    """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question."""
-    return mention.status == "ask" and not mention.cue and mention.rule in standard_rules().names
+    """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question.
+
+    A single word in a wide net ("urine", "catheter") is too little for both of them.
+    """
+    if mention.status != "ask" or mention.cue or mention.rule not in standard_rules().names:
+        return False
+    sign = standard_rules().signs.get(mention.rule)
+    return sign is None or not sign.net or len(mention.text.split()) > 1

@@ -90,7 +90,7 @@ class SignReader:
                 if (start, end) in seen:
                     continue
                 seen.add((start, end))
-                lowered = strength == "present" and spans.touches("soften", match, words)
+                lowered = strength in ("present", "ask") and spans.touches("soften", match, words)
                 said: Status = "ask" if lowered else strength
                 judgement = self._denied_inside(match, words, message)
                 if judgement is not None and message.subjects[start]:
