@@ -18,6 +18,7 @@ from bot.language.context_reach import (
     told_of_then,
 )
 from bot.language.patterns import SENTENCE_END, Match, PatternSet, longest
+from bot.language.read_out import read_out
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
 from bot.language.times.long_ago import long_ago
@@ -38,7 +39,9 @@ DIMENSIONS = (
 )
 THEN = "then"
 """The dimension of what a month or a season long ago speaks of ("in January I had a cough")."""
-_DATED, _ANOTHER_STORY, _LATELY = "dated", "another_story", "lately"
+_COPIED = "copied"
+"""The dimension of what is copied from a leaflet or a poster."""
+_DATED, _ANOTHER_STORY, _LATELY, _READ = "dated", "another_story", "lately", "read"
 
 
 class ContextCues:
@@ -62,7 +65,7 @@ class ContextCues:
                 if part == "stops" and SENTENCE_END in lines:
                     self._within_sentence.add(dimension)
                 self._cues.add(name, [line for line in lines if line != SENTENCE_END])
-        for group in (_DATED, _ANOTHER_STORY, _LATELY):
+        for group in (_DATED, _ANOTHER_STORY, _LATELY, _READ):
             self._cues.add(group, groups[group])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
@@ -87,7 +90,7 @@ class ContextCues:
         closed = (*reading.canonical, SENTENCE_END)
         matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
         dated: list[Match] = []
-        others: dict[str, list[Match]] = {_ANOTHER_STORY: [], _LATELY: []}
+        others: dict[str, list[Match]] = {_ANOTHER_STORY: [], _LATELY: [], _READ: []}
         for match in self._cues.find(closed):
             if match.name == _DATED:
                 if long_ago(closed[match.start : match.end], today):
@@ -102,6 +105,7 @@ class ContextCues:
         scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
         then = (told_of_then(reading, closed, date) for date in dated)
         scopes[THEN] = [scope for scope in then if scope is not None]
+        scopes[_COPIED] = list(read_out(reading, others[_READ]))
         subjects = subjects_of(reading, self._persons.find(reading.canonical))
         return MessageContext(reading, scopes, subjects, dated, others[_ANOTHER_STORY], others[_LATELY])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match
@@ -12,6 +13,10 @@ PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "doe
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
 _THEN, _AGO = frozenset("in back during last early late over".split()), frozenset({"ago", "back"})
 """How a date begins, or ends, of what was then, and did not last from then on."""
+_ANOTHER_TIME = frozenset("but since until now today yesterday however".split())
+"""Behind one of them a sentence tells of another time."""
+_ANEW = frozenset("i my me it nothing no not never".split())
+"""What makes a clause behind a date one that tells of something else."""
 _EPISODE, _LASTS = frozenset({"had", "was", "were"}), frozenset("since from until no not lost without".split())
 """What tells of an episode before its date, and what makes it one that may have lasted."""
 _CLAUSE_BEGINS = frozenset({CLAUSE_END, "and", "but", "which", "so"})
@@ -82,18 +87,18 @@ def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope |
     goes_on = "still" in words[sentence.start : sentence.end]
     if goes_on or (words[date.start] not in _THEN and words[date.end - 1] not in _AGO):
         return None
-    tenses = (at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE | _PAST_TENSE)
+    ends = next((at for at in range(date.end, sentence.end) if words[at] in _ANOTHER_TIME), sentence.end)
     if date.start > sentence.start:
         first = _told_before(words, sentence.start, date.start)
-        if first is None:
-            return None
-    elif words[next(tenses, date.start)] not in _PAST_TENSE:
-        return None
+        ends = _told_anew(words, date.end, ends)
     else:
-        first = date.end
-    now = next((at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE), sentence.end)
+        tenses = (at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE | _PAST_TENSE)
+        first = date.end if words[next(tenses, date.start)] in _PAST_TENSE else None
+    if first is None:
+        return None
+    now = next((at for at in range(date.end, ends) if words[at] in PRESENT_TENSE), ends)
     clauses = [at for at in range(date.end, now) if words[at] in _CLAUSE_BEGINS]
-    end = sentence.end if now == sentence.end else max(clauses, default=date.end)
+    end = ends if now == ends else max(clauses, default=date.end)
     return Scope(words_of(words, date), date.start, date.end, first, end)
 
 
@@ -103,6 +108,15 @@ def _told_before(words: Sequence[str], begins: int, date: int) -> int | None:
     clause = words[first:date]
     told = not _EPISODE.isdisjoint(clause) and _LASTS.isdisjoint(clause) and PRESENT_TENSE.isdisjoint(clause)
     return first if told else None
+
+
+def _told_anew(words: Sequence[str], begins: int, ends: int) -> int:
+    """Where a clause begins that may tell of another time ("in May, rigors, a drip, and my leg is numb")."""
+    clauses = [at for at in range(begins, ends) if words[at] in _CLAUSE_BEGINS]
+    for at, behind in pairwise([*clauses, ends]):
+        if not _ANEW.isdisjoint(words[at:behind]):
+            return at
+    return ends
 
 
 def summed_up(reading: Reading, at: int) -> int:

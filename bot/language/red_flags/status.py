@@ -6,11 +6,13 @@ asking plainly, never to silence").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
@@ -31,6 +33,20 @@ _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ag
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
 """Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
+_THAT_IS_ME = (
+    ("that", "is", "me"),
+    ("this", "is", "me"),
+    ("which", "i", "have"),
+    ("which", "i", "do"),
+    (",", "yes", "."),
+)
+_ASKING = frozenset("do should would can could must will shall".split())
+"""Before an "I do" they ask: "what do I do?"."""
+_I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
+_HAVING_IT = frozenset("that those both all them it this these every most".split())
+_CLAIMED = 16
+"""Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
 _CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _FEARED = 12
 """Words behind a sign of somebody else in which the writer may ask whether it will happen to them."""
@@ -68,7 +84,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement("denied", context.reported)
         if answer == "yes":
             return Judgement(strength, "")
-        return Judgement("hypothetical", context.reported)
+        claimed = _claims_all(message.reading.canonical[end : end + _CLAIMED])
+        return Judgement("ask" if claimed else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
     if denied and not taken_back(message.reading.canonical, end):
         return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
@@ -150,7 +167,23 @@ def _is_own(message: MessageContext, start: int, end: int) -> bool:
     words = message.reading.canonical
     after = words[end : end + _OWN_AFTER]
     claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
+    claimed = claimed or _claims_all(words[end : end + _CLAIMED])
     return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
+
+
+def _claims_all(words: Sequence[str]) -> bool:
+    """Whether the writer, in the ``words`` behind a sign, says that it is theirs ("and I can't", "I have both")."""
+    padded = [*words, SENTENCE_END, SENTENCE_END, SENTENCE_END]
+    for at in range(len(words)):
+        run = tuple(padded[at : at + 3])
+        if run in _THAT_IS_ME or (run[:2] == ("i", "have") and run[2] in _HAVING_IT):
+            return True
+        asks = padded[at - 1] in _ASKING
+        if (run[:2] in _I_DO and run[2] in _MARKS and not asks) or (
+            run == ("i", "can", "not") and padded[at + 3] in _MARKS
+        ):
+            return True
+    return False
 
 
 def _answer_after(message: MessageContext, end: int) -> str:

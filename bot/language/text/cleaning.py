@@ -47,6 +47,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
         (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
+        (r"'d(?=\s(?:an?|the|no|my)\s)", " had", "'d "),
         (r"t(?<!\w.)riple[ -]a(?![\w'])", "aaa", ""),
         (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
@@ -60,7 +61,7 @@ times as fast as it tries what may stand before it.
 
 
 def clean(text: str) -> str:
-    """``text`` with plain quotes and dashes, no control characters, units cut loose from their numbers ("6wks"), forms written out."""
+    """``text`` with plain quotes and dashes, no control characters, units cut loose ("6wks") and forms written out."""
     text = text[:MAX_CHARACTERS].translate(_QUOTES)
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFKC", text)

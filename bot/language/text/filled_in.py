@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-_CHOICE = re.compile(r"\(?\b[yY] ?/ ?[nN]\b\)?(?=\s*[:?=-])")
-"""What a form offers: "(y/n)"."""
-_MARKED = re.compile(r"\s*(?:[:?=]|(?<=\s)-)\s*([YyNn])(?=\s*[.,;/)\n]|\s*$|\s+[A-Z])([.,;])?")
+_CHOICE = re.compile(r"\(?\b[yY] ?/ ?[nN]\b\)?(?=\s*[:?=\"'-])")
+"""What a form offers behind an item: "(y/n)"."""
+_MARKED = re.compile(r"\s*(?:[:?=]|(?<=\s)-|[\"']\s?,)\s*([YyNn])(?=\s*[.,;/)\n]|\s*$|\s+[A-Z])([.,;])?")
 """An answer behind the mark of its item, and the end of the item."""
 _BARE = re.compile(r"(?<=[a-z]) ([YN])(?=[\s.,;]|$)([.,;])?")
 """An answer in a capital behind the words of its item; only two of them make a form."""
