@@ -30,6 +30,7 @@ from tests.language.red_flags.sentences import (
     vessels_heart_and_lungs,
     weakness_and_injury,
     whose_and_when,
+    working_no_longer,
 )
 from tests.language.red_flags.sentences.harmless import HARMLESS
 
@@ -59,6 +60,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
         stories.SENTENCES,
+        working_no_longer.SENTENCES,
     ):
         for flag, by_status in table.items():
             for status in expected:
