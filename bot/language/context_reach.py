@@ -13,6 +13,7 @@ PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "doe
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
 _THEN, _AGO = frozenset("in back during last early late over".split()), frozenset({"ago", "back"})
 """How a date begins, or ends, of what was then, and did not last from then on."""
+_GOES_ON = frozenset({"still", "again"})
 _ANOTHER_TIME = frozenset("but since until now today yesterday however".split())
 """Behind one of them a sentence tells of another time."""
 _ANEW = frozenset("i my me it nothing no not never".split())
@@ -84,7 +85,7 @@ def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope |
     if date.start >= 2 and words[date.start - 1] in _WAS and words[date.start - 2] in _THAT:
         cue = Match(date.name, date.start - 2, date.end, date.pattern)
         return back_to(reading, words, cue, summed_up(reading, cue.start))
-    goes_on = "still" in words[sentence.start : sentence.end]
+    goes_on = not _GOES_ON.isdisjoint(words[sentence.start : sentence.end])
     if goes_on or (words[date.start] not in _THEN and words[date.end - 1] not in _AGO):
         return None
     ends = next((at for at in range(date.end, sentence.end) if words[at] in _ANOTHER_TIME), sentence.end)

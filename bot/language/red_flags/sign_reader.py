@@ -35,6 +35,7 @@ _NOT = frozenset(
 """Before a "fine" or a "working" these tell that it is not."""
 _NOTHING = frozenset({"nothing", "never"})
 """Of them those with which a denial may begin ("nothing feels normal down there")."""
+_ANSWERED_NO = frozenset({(",", "no", "."), (",", "none", "."), (",", "nil", ".")})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
 _NO_LONGER = frozenset({"longer", "unable", "stopped"})
 _WISHES = frozenset({"wish", "wished", "wishing", "miss"})
@@ -124,6 +125,7 @@ class SignReader:
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
+            doubtful = doubtful or _answered_no(message.reading.canonical[max(start, end - 1) : end + 3])
             doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
             doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
             doubtful = doubtful or denies_the_habit(message.reading.canonical, start, end)
@@ -164,6 +166,11 @@ def _of_not_fine(match: Match, words: RuleWords) -> bool:
         if well is not None and _AS_IT_SHOULD.issuperset(run[at + 1 : well]):
             return True
     return False
+
+
+def _answered_no(after: Sequence[str]) -> bool:
+    """Whether what should be is an item of a form, and the words ``after`` it answer with no ("able to pee: no")."""
+    return tuple(after[:3]) in _ANSWERED_NO or tuple(after[1:4]) in _ANSWERED_NO
 
 
 def _no_more(words: Sequence[str], start: int, end: int) -> bool:

@@ -34,12 +34,13 @@ _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
 """Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
-_THAT_IS_ME = (
-    ("that", "is", "me"),
-    ("this", "is", "me"),
-    ("which", "i", "have"),
-    ("which", "i", "do"),
-    (",", "yes", "."),
+_THAT_IS_ME = frozenset(
+    tuple(said.split())
+    for said in (
+        "that is me|this is me|which i have|which i do|, yes .|what i have|it is right|it is true|it is me|is what i|"
+        "that is mine|all mine .|is just me|fits me .|all fits .|me exactly .|me too .|that is exactly|that is how"
+        "|and it is"
+    ).split("|")
 )
 _ASKING = frozenset("do should would can could must will shall".split())
 """Before an "I do" they ask: "what do I do?"."""
@@ -72,6 +73,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     A denial about somebody else is nothing to tell, nor is what is told of the dead, of animals or of a film.
     """
     context = message.of(start, end)
+    if context.reported and _answer_after(message, end) == "yes":
+        return Judgement(strength, "")
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
         judged = _of_relative(sign, strength, context)
         feared = judged is not None and _is_feared(message, end)
@@ -82,8 +85,6 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
-        if answer == "yes":
-            return Judgement(strength, "")
         claimed = _claims_all(message.reading.canonical[end : end + _CLAIMED])
         return Judgement("ask" if claimed else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
@@ -156,8 +157,10 @@ def _years_ago(message: MessageContext, end: int) -> str:
 
 
 def until_follows(message: MessageContext, end: int) -> bool:
-    """Whether a denial of what ends before word ``end`` is taken back: "never any trouble until yesterday"."""
+    """Whether a denial of what ends before word ``end`` is taken back: "never until yesterday", "no. Well, once"."""
     words = message.reading.canonical[end : end + 8]
+    if (SENTENCE_END, "well", CLAUSE_END) in zip(words, words[1:], words[2:], strict=False):
+        return True
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
 
@@ -197,4 +200,6 @@ def _answer_after(message: MessageContext, end: int) -> str:
             return "no"
         if word in ("yes", "yeah", "yep"):
             return "yes"
+        if word == "found" and following:
+            return "no" if following[0] in ("nothing", "none", "no") else "yes"
     return ""
