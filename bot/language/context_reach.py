@@ -15,7 +15,7 @@ _THEN, _AGO = frozenset("in back during last early late over".split()), frozense
 """How a date begins, or ends, of what was then, and did not last from then on."""
 _GOES_ON = frozenset({"still", "again"})
 _ANOTHER_TIME = frozenset("but since until now today yesterday however".split())
-"""Behind one of them a sentence tells of another time."""
+"""The clause of one of them tells of another time."""
 _ANEW = frozenset("i my me it nothing no not never".split())
 """What makes a clause behind a date one that tells of something else."""
 _EPISODE, _LASTS = frozenset({"had", "was", "were"}), frozenset("since from until no not lost without".split())
@@ -88,7 +88,7 @@ def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope |
     goes_on = not _GOES_ON.isdisjoint(words[sentence.start : sentence.end])
     if goes_on or (words[date.start] not in _THEN and words[date.end - 1] not in _AGO):
         return None
-    ends = next((at for at in range(date.end, sentence.end) if words[at] in _ANOTHER_TIME), sentence.end)
+    ends = _another_time(words, date.end, sentence.end)
     if date.start > sentence.start:
         first = _told_before(words, sentence.start, date.start)
         ends = _told_anew(words, date.end, ends)
@@ -109,6 +109,12 @@ def _told_before(words: Sequence[str], begins: int, date: int) -> int | None:
     clause = words[first:date]
     told = not _EPISODE.isdisjoint(clause) and _LASTS.isdisjoint(clause) and PRESENT_TENSE.isdisjoint(clause)
     return first if told else None
+
+
+def _another_time(words: Sequence[str], begins: int, ends: int) -> int:
+    """Where the clause begins that tells of another time ("had it in May, numb since Monday"), or the end."""
+    at = next((at for at in range(begins, ends) if words[at] in _ANOTHER_TIME), None)
+    return ends if at is None else max((n for n in range(begins, at + 1) if words[n] in _CLAUSE_BEGINS), default=at)
 
 
 def _told_anew(words: Sequence[str], begins: int, ends: int) -> int:

@@ -86,6 +86,8 @@ def test_an_old_episode_is_not_asked_about_and_one_of_now_is(
         ("I had chest pain in May and was wired up all night.", "chest", True),
         ("I had a clean scan in May but I am breathless.", "breathless", False),
         ("I was fine in May, nothing comes out and I am sore.", "comes", False),
+        ("In January I had a cough, breathless since Monday.", "breathless", False),
+        ("I had it in May, sore and weak since Monday.", "weak", False),
         ("I have had no feeling since I was operated in May.", "feeling", False),
         ("I had no feeling there in May.", "feeling", False),
         ("I had pins and needles in May and they are still there.", "needles", False),
