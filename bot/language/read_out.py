@@ -16,7 +16,7 @@ from bot.language.reading import Reading
 
 _QUOTED = re.compile(r'"([^"]{12,})"')
 _MARKS = frozenset({":", "-"})
-_BEFORE = 60
+_BEFORE = 110
 """Within so many characters before the quotes the thing is named."""
 _WRITER, _ENDS = frozenset({"i", "my", "me", "mine", "myself"}), frozenset({CLAUSE_END, SENTENCE_END})
 _NEAR = 4

@@ -6,7 +6,6 @@ asking plainly, never to silence").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,18 +33,22 @@ _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
 """Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
-_THAT_IS_ME = frozenset(
+_SURELY = frozenset(
+    tuple(said.split())
+    for said in "that is me|this is me|which i have|which i do|, yes .|that is mine|all mine .|me exactly .".split("|")
+)
+_PERHAPS = frozenset(
     tuple(said.split())
     for said in (
-        "that is me|this is me|which i have|which i do|, yes .|what i have|it is right|it is true|it is me|is what i|"
-        "that is mine|all mine .|is just me|fits me .|all fits .|me exactly .|me too .|that is exactly|that is how"
-        "|and it is"
+        "what i have|it is right|it is true|it is me|is what i|is just me|fits me .|all fits .|me too ."
+        "|that is exactly|that is how|and it is"
     ).split("|")
 )
+"""What says of a sign that was read out or supposed that the writer has it."""
 _ASKING = frozenset("do should would can could must will shall".split())
 """Before an "I do" they ask: "what do I do?"."""
 _I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
-_HAVING_IT = frozenset("that those both all them it this these every most".split())
+_HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
 _CLAIMED = 16
 """Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
 _CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
@@ -85,7 +88,9 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
-        claimed = _claims_all(message.reading.canonical[end : end + _CLAIMED])
+        claimed = _claimed(message, end)
+        if claimed == "surely":
+            return Judgement(strength, "")
         return Judgement("ask" if claimed else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
     if denied and not taken_back(message.reading.canonical, end):
@@ -99,6 +104,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             and message.first_person(start, end, _CLAUSE)
         ):
             return Judgement("ask", context.stated)
+        if _claimed(message, end) == "surely":
+            return Judgement(strength, "")
         if _is_own(message, start, end):
             return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
@@ -110,11 +117,21 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         if has_returned(message.reading.canonical, end):
             return Judgement(strength if sign.longstanding == "ignored" else "ask", "")
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
+    if strength == "present" and _of_anybody(message, start):
+        return Judgement("ask", "you")
     if strength == "present" and context.hedged and sign.hedge != "ignored":
         return Judgement("ask", context.hedged)
     if strength == "present" and context.longstanding and sign.longstanding != "ignored":
         return Judgement("ask", context.longstanding)
     return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
+
+
+def _of_anybody(message: MessageContext, start: int) -> bool:
+    """Whether a sign is told of a "you" in a sentence that names no writer ("you don't pee for five hours")."""
+    sentence = message.reading.sentence_of(start)
+    words = message.reading.canonical
+    named = message.first_person(sentence.start, sentence.end, 0)
+    return not named and "you" in words[max(sentence.start, start - 2) : start]
 
 
 def _is_feared(message: MessageContext, end: int) -> bool:
@@ -170,23 +187,22 @@ def _is_own(message: MessageContext, start: int, end: int) -> bool:
     words = message.reading.canonical
     after = words[end : end + _OWN_AFTER]
     claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
-    claimed = claimed or _claims_all(words[end : end + _CLAIMED])
+    claimed = claimed or bool(_claimed(message, end))
     return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
 
 
-def _claims_all(words: Sequence[str]) -> bool:
-    """Whether the writer, in the ``words`` behind a sign, says that it is theirs ("and I can't", "I have both")."""
+def _claimed(message: MessageContext, end: int) -> str:
+    """Whether the writer says behind a sign that it is theirs: "surely" ("and I can't"), "perhaps" or ""."""
+    words = message.reading.canonical[end : end + _CLAIMED]
     padded = [*words, SENTENCE_END, SENTENCE_END, SENTENCE_END]
-    for at in range(len(words)):
-        run = tuple(padded[at : at + 3])
-        if run in _THAT_IS_ME or (run[:2] == ("i", "have") and run[2] in _HAVING_IT):
-            return True
+    runs = [tuple(padded[at : at + 3]) for at in range(len(words))]
+    for at, run in enumerate(runs):
         asks = padded[at - 1] in _ASKING
-        if (run[:2] in _I_DO and run[2] in _MARKS and not asks) or (
-            run == ("i", "can", "not") and padded[at + 3] in _MARKS
-        ):
-            return True
-    return False
+        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
+        if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
+            return "surely"
+    perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
+    return "perhaps" if perhaps else ""
 
 
 def _answer_after(message: MessageContext, end: int) -> str:
