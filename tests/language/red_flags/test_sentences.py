@@ -22,6 +22,7 @@ from tests.language.red_flags.sentences import (
     mind_sideways,
     pregnancy_children_and_the_rest,
     regional_english,
+    read_out_and_filled_in,
     second_signs_and_old_ones,
     second_signs_of_other_dangers,
     stories,
@@ -30,6 +31,7 @@ from tests.language.red_flags.sentences import (
     vessels_heart_and_lungs,
     weakness_and_injury,
     whose_and_when,
+    working_no_longer,
 )
 from tests.language.red_flags.sentences.harmless import HARMLESS
 
@@ -56,9 +58,11 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         beasts_and_machines.SENTENCES,
         bladder_and_bowel_sideways.SENTENCES,
         confessed_and_cleared.SENTENCES,
+        read_out_and_filled_in.SENTENCES,
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
         stories.SENTENCES,
+        working_no_longer.SENTENCES,
     ):
         for flag, by_status in table.items():
             for status in expected:
