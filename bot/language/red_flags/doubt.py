@@ -19,7 +19,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
@@ -30,14 +29,18 @@ from bot.language.red_flags.rules import standard_rules
 
 DOUBTED_ALARM, UNHEARD = -2.5, -6.0
 """Log odds of the story below which an alarm is only asked about, and below which somebody else's is left out."""
-DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -1.0, -3.0
-"""The same below which a question of a single sign, and one of several signs together, is not asked. The parts of the
-latter may be far apart, and the detector sees one run at a time."""
+DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL, DOUBTED_PLAIN_SUICIDE = -1.0, -3.0, -5.0
+"""The same below which a question of a single sign, one of several signs together, and one of plain words about not
+wanting to live is not asked. The parts of the second may be far apart, and the detector sees one run at a time."""
 OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 """What each word that a rule found counts above or below the usual number, in log odds, and so many at most."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
-"""That somebody may want to die is doubted only where a wide net asks about it ("a gun", "her funeral"), and last."""
+"""That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
+_PLAINLY = "suicidal thoughts"
+"""The rule of plain words for it ("I don't see the point"), which end many a long story about something else: of 1,049
+long harmless development messages it asks in four between its threshold and that of several signs.
+"""
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
 _SECONDED_BY = {"CES_BILAT": "STENOSIS"}
@@ -76,7 +79,7 @@ def may_be_doubted(mention: RedFlagMention, reading: Reading, raised: Collection
     rule = _rule(mention)
     if mention.status == "ask" and _SECONDED_BY.get(mention.flag) in raised:
         return False
-    if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in _nets()):
+    if mention.flag in _SUICIDE and not (mention.status == "ask" and rule in standard_rules().signs):
         return False
     return (
         is_long(reading)
@@ -123,18 +126,14 @@ def after_doubt(mention: RedFlagMention, group: str, story: float) -> Sequence[R
     return (replace(mention, rule=mention.rule + UNCLEAR, cue=cue),)
 
 
-@cache
-def _nets() -> frozenset[str]:
-    """The names of the wide nets among the rules."""
-    return frozenset(name for name, sign in standard_rules().signs.items() if sign.net)
-
-
 def _told(mention: RedFlagMention) -> float:
     """What the number of words that a rule found counts, in log odds."""
     return OF_A_WORD * (min(len(mention.text.split()), MOST_WORDS) - USUAL_WORDS)
 
 
 def _question_doubted_below(mention: RedFlagMention) -> float:
+    if mention.rule == _PLAINLY:
+        return DOUBTED_PLAIN_SUICIDE
     single = mention.rule in standard_rules().signs and mention.flag not in _SUICIDE
     return DOUBTED_QUESTION if single else DOUBTED_QUESTION_OF_SEVERAL
 
