@@ -140,7 +140,7 @@ def explain_briefly(turn: Turn) -> None:
     A question that does not name rhizotomy may be about the danger ("what should I do now"), which the advice answers;
     what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until it was checked.
     """
-    if help_to_go(turn):
+    if help_to_go(turn) or turn.hardly_asks:
         return
     for code in asked_topics(turn)[:1]:
         topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)

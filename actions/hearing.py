@@ -158,6 +158,9 @@ class Hearing:
     def _put_length_together(self) -> None:
         """Put the length of the pain together from a number and a unit that were told separately."""
         unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
+        bare = self.text.strip(" .")
+        if self.memory.asking == "duration" and self.memory.length_unit and bare.isdecimal():
+            number, self.news = float(bare), replace(self.news, age=None)  # "20", asked how many years
         if self.memory.report.duration_days is not None or self.news.duration_days is not None:
             self.memory.length_unit = self.memory.length_number = None
             return

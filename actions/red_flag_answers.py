@@ -19,6 +19,9 @@ from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import ANSWERED, COUNTED_AS_NEW, RECENT, SUICIDAL, UNNAMED, RedFlag
 
+_SAID_OLD = "old:"
+"""Begins the key in `Memory.told` that a sign asked about was said to be old; the flag's name follows."""
+
 
 def take_check_answer(turn: Turn) -> None:
     """Take an answer to the check: no to all, a yes that names nothing, or no answer. Named flags are noted already."""
@@ -61,6 +64,8 @@ def take_confirmation(turn: Turn) -> None:
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
+    elif take_as_old(turn, about):
+        return
     elif _tells_of_a_check(turn) and memory.tell_once(f"check_is_no_answer:{about}"):
         turn.say_phrase("check_is_no_answer")
         acknowledge(turn)
@@ -75,6 +80,21 @@ def take_confirmation(turn: Turn) -> None:
             say_what_is_known(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
+
+
+def take_as_old(turn: Turn, about: str) -> bool:
+    """Take a sign for old that was said to be so before, and now that nothing is new; returns whether it was taken.
+
+    "It has been like that for years", and then "yes dear, nothing new": together they answer whether it is new.
+    """
+    if not answers_that_it_is_old(turn):
+        return False
+    if turn.memory.tell_once(f"{_SAID_OLD}{about}") or not turn.extra.get("unchanged"):
+        return False
+    turn.memory.deny(about)
+    say_of(turn, LONG_STANDING, "say")
+    reopen_check(turn)
+    return True
 
 
 def take_hedge(turn: Turn, about: str) -> bool:

@@ -25,6 +25,7 @@ from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
     answers_that_it_is_old,
+    take_as_old,
     take_back,
     take_check_answer,
     take_confirmation,
@@ -64,13 +65,8 @@ class ActionSafety(Step):
             else:
                 ask_next(turn)
         else:
-            if answers_that_it_is_old(turn):
-                hear_that_it_is_old(turn)
-            if memory.asking == "red_flag_confirm" and memory.about is not None:
-                thank_for_no(turn, memory.about)
-                if _takes_last_hedge(turn, memory.about):
-                    ask_next(turn)
-                    return
+            if memory.asking == "red_flag_confirm" and memory.about and await _is_taken_as_answer(turn, memory.about):
+                return
             if not only_fears_danger(turn):
                 turn.let_questions_wait()
             educate(turn)
@@ -81,12 +77,22 @@ class ActionSafety(Step):
                 await go_on(turn)
 
 
-def _takes_last_hedge(turn: Turn, about: str) -> bool:
-    """Whether the answer is the second that says neither yes nor no; that it is old is always asked about once more."""
-    if about not in turn.memory.to_confirm:
-        return False
-    says_first_that_it_is_old = answers_that_it_is_old(turn) and turn.memory.tell_once(f"old:{about}")
-    return not says_first_that_it_is_old and take_hedge(turn, about)
+async def _is_taken_as_answer(turn: Turn, about: str) -> bool:
+    """Take what words of danger answer to the plain question; whether the turn ends with that.
+
+    That it is old is asked about once more before it counts as neither yes nor no.
+    """
+    if take_as_old(turn, about):
+        await go_on(turn)
+        return True
+    old = answers_that_it_is_old(turn)
+    if old:
+        hear_that_it_is_old(turn)
+    thank_for_no(turn, about)
+    hedged = not (old and turn.memory.tries == 0) and about in turn.memory.to_confirm and take_hedge(turn, about)
+    if hedged:
+        ask_next(turn)
+    return hedged
 
 
 class ActionSafetyAnswer(Step):
@@ -171,6 +177,8 @@ class ActionEmergencyListen(Step):
             ask_if(turn, what)
         elif reassurance(turn) == EASED:
             _say_that_fine_is_not_enough(turn)
+        elif _says_no_to_it(turn, asked_if):
+            ask_if(turn, MISTAKEN)
         else:
             remind(turn)
             if turn.memory.asking == "red_flag_confirm":
@@ -186,6 +194,20 @@ def _say_that_fine_is_not_enough(turn: Turn) -> None:
     """That it feels better, or is called fine, lifts nothing: it still needs checking (fact sheet 2.4)."""
     flag = held(turn)
     say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
+
+
+def _says_no_to_it(turn: Turn, asked_if: str | None) -> bool:
+    """Whether a "no" under advice may mean that the sign is not there, which is asked once.
+
+    It may as well refuse to go, so it takes nothing back. ``asked_if``: what was asked in the turn before; a "no" with
+    more to it ("no numbness there") is then no refusal of the question, which is put again.
+    """
+    no = turn.plain_answer in ("no", "none") or (asked_if == MISTAKEN and turn.news.neuro_denied)
+    if not no or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
+        return False
+    if asked_if == MISTAKEN:
+        return len(turn.text.split()) > 1
+    return turn.memory.tell_once(f"danger:no:{held(turn).flag}")
 
 
 def _is_being_checked(turn: Turn) -> bool:

@@ -135,6 +135,7 @@ class Understander:
             by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
+            only_follows=self._in_danger.only_follows(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             elsewhere=self._elsewhere(found.message, found.facts),
             recently=bool(context.lately),
@@ -153,6 +154,9 @@ class Understander:
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         extra["plays_down"] = self._red_flags.plays_down(context, asked)
+        old = reassurance == LONG_STANDING and asked is not None and asked.code == "red_flag_confirm"
+        extra["says_of_the_sign"] = extra["plays_down"] or old  # "it's nothing", "I always do that"
+        extra["declines"] = self._red_flags.declines(context, asked)
         extra["hedged_sign"] = self._red_flags.hedged_sign(context, asked)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)

@@ -14,6 +14,7 @@ _HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
 _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
 _HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
 _SOMEWHAT = ("a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
+_DAYS_OF_A_YEAR = 365
 _MUCH = ("a lot", "loads", "massively", "very much")
 
 
@@ -79,7 +80,7 @@ def _negated(found: Found, code: str, start: int) -> str:
 def length(answer: Answer) -> None:
     """A length of time is that of the treatment that was asked about."""
     days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
-    if about is None or days is None:
+    if about is None or days is None or days == _as_long_as_a_life(answer):
         return
     known = next((t for t in listed if t["name"] == about), None)
     if known is None and any(t["duration_days"] == days for t in listed):
@@ -89,6 +90,12 @@ def length(answer: Answer) -> None:
     else:
         listed.append(_told(about, duration_days=days))
     answer.facts["duration_days"] = None
+
+
+def _as_long_as_a_life(answer: Answer) -> int | None:
+    """The days of an age that is told in the same words ("I have 45 years", which answers another question)."""
+    age = answer.facts["age"]
+    return None if age is None else int(age) * _DAYS_OF_A_YEAR
 
 
 def nothing_helped(answer: Answer) -> bool:

@@ -26,6 +26,8 @@ from bot.language.intent.model import TOPIC_PREFIX
 from bot.language.intent.words import tokens
 from bot.language.rasa.intent_classifier import TOPICS
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.under_advice import without_guesses_at_following
 
 _ASKING = OPENERS | {"?"}
 CLASSIFIED = "classified_intent"
@@ -57,6 +59,7 @@ class DialogueIntent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Sets the intent of each message; without a tracker only danger and doubt count."""
         for message in messages:
+            _leave_out_guesses(message, tracker)
             topics = _beside_danger(message, _after_explanation(message, tracker))
             intent = message.get(INTENT) or {}
             name, confidence = intent.get(INTENT_NAME_KEY), float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
@@ -84,6 +87,17 @@ class DialogueIntent(GraphComponent):
                 sure = 1.0 if act != "nlu_fallback" else 1.0 - confidence
                 message.set(INTENT, {INTENT_NAME_KEY: act, PREDICTED_CONFIDENCE_KEY: sure}, add_to_output=True)
         return messages
+
+
+def _leave_out_guesses(message: Message, tracker: DialogueStateTracker | None) -> None:
+    """Take from ``message`` what the second detector only guesses in words that follow the advice of danger."""
+    understanding = message.get(UNDERSTANDING) or {}
+    memory = (tracker.get_slot("memory") if tracker is not None else None) or {}
+    mentions = [RedFlagMention(**flag) for flag in understanding.get("red_flags") or ()]
+    only_follows = bool((understanding.get("extra") or {}).get("only_follows"))
+    kept = without_guesses_at_following(mentions, memory.get("hold") or (), only_follows=only_follows)
+    if len(kept) < len(mentions):
+        message.set(UNDERSTANDING, {**understanding, "red_flags": [vars(m) for m in kept]}, add_to_output=True)
 
 
 def _beside_danger(message: Message, topics: list[Any]) -> list[Any]:

@@ -96,6 +96,13 @@ class RedFlagFinder:
             return False
         return not any(f.flag == asked.about and f.status == "denied" for f in self.explain(message))
 
+    def declines(self, message: MessageContext, asked: Asked | None) -> bool:
+        """Whether the "no" of an answer about danger is to what is wanted of them ("no, I won't give my number")."""
+        if asked is None or asked.code not in OF_DANGER:
+            return False
+        said = AnswerWords(message, self._rules)
+        return "declines" in said.has and not said.no_to_the_question()
+
     def hedged_sign(self, message: MessageContext, asked: Asked | None) -> bool:
         """Whether an answer about one flag names what is there, beside its "no" or "not really"."""
         return (
