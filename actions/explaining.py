@@ -35,7 +35,6 @@ _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics whose answers add what a team must know about this person's own precautions."""
 _ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
 """Topics whose question, asked in danger, is most likely about what to do now."""
-_DENIES = frozenset("no not without never isn't isnt hasn't hasnt".split())
 _ONE_QUESTION = 15
 """The most words of a message that is one question as a whole."""
 
@@ -162,7 +161,7 @@ def explain_own_precaution(turn: Turn) -> bool:
     layer = _precaution_asked(turn, "preparation")
     if layer is None or len(turn.text.split()) > _ONE_QUESTION:
         return False
-    if not (turn.topics or "?" in turn.text) and not _DENIES.isdisjoint(turn.text.lower().split()):
+    if not (turn.topics or "?" in turn.text) and turn.extra.get("denies"):
         return False  # "fine otherwise, no fever"
     if turn.memory.closed == "PREG" and layer.precaution == PREGNANCY and not (turn.topics or "?" in turn.text):
         return False  # "baby's moving fine"

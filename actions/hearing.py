@@ -110,11 +110,15 @@ class Hearing:
             self.news = replace(self.news, about=None, age=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
-        if self.extra.get("contact_wish") and memory.handoff == "sent":
-            self.news = replace(self.news, aggravating=(), easing=())  # "mornings are no good for me"
+        of_a_call = self.extra.get("contact_wish") and memory.handoff == "sent"
+        if of_a_call or self.extra.get("asks_what_if"):
+            # "mornings are no good for me", "what if she can't walk to the car"
+            self.news = replace(self.news, aggravating=(), easing=())
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self._replaces, precautions_denied=denied)
+        news, kept = {*self.news.precautions}, {*memory.precautions_denied, *denied} - {"all"}
+        memory.precautions_denied = sorted(kept - news)
         self._note_where_it_belongs()
         if self.extra.get("treatments_none"):
             memory.settle("treatments")

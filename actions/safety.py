@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
@@ -39,11 +37,6 @@ from actions.turn import Turn
 from actions.wishes import hear_in_danger
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
-
-_NOT = re.compile(
-    r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE
-)
-"""A word that may take something back."""
 
 
 class ActionSafety(Step):
@@ -144,7 +137,7 @@ def _takes_nothing_back(turn: Turn, what: str) -> bool:
     if turn.extra.get("in_danger"):
         return True
     denies = turn.plain_answer in ("no", "none") or any(flag.status == "denied" for flag in turn.flags)
-    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not _NOT.search(turn.text)
+    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not turn.extra.get("may_take_back")
 
 
 def _hear_a_denial(turn: Turn) -> None:

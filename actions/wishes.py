@@ -67,6 +67,9 @@ def grant(turn: Turn) -> bool:
     elif wish == "back_soon":
         turn.say_phrase("back_soon")
         memory.leaving = True
+    elif wish == "has_question":
+        turn.say_phrase("has_question")
+        memory.leaving = True  # it is their turn now: what is open is asked after it
     elif wish == "told_before":
         _look_for_an_earlier_talk(turn)
     elif wish in _SAYS_ITSELF:

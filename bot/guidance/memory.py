@@ -58,6 +58,8 @@ class Memory(FlagMemory):
     """The person wants to tell nothing of the pain; what is told later takes the path up again."""
     screened: str | None = None
     """The red-flag check: ``done``, ``not_answered``, or None."""
+    precautions_denied: list[str] = field(default_factory=list)
+    """Precautions that were denied before their question, which then leaves them out."""
     pending_topics: list[str] = field(default_factory=list)
     pending_words: dict[str, list[str]] = field(default_factory=dict)
     """The words of each question about a pending topic: they tell which part of the answer is wanted."""

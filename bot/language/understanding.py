@@ -134,6 +134,8 @@ class Understander:
             checked_earlier=reassurance == CHECKED and self._reassurance.earlier(reading.canonical),
             by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
+            denies=self._reassurance.denies(reading.canonical),
+            may_take_back=self._reassurance.may_take_back(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             only_follows=self._in_danger.only_follows(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),

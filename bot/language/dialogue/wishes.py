@@ -43,6 +43,7 @@ WISHES = (
     "who_sees_it",
     "only_english",
     "which_source",
+    "has_question",
 )
 ABOUT_THE_TALK = frozenset(
     "recap how_bad no_files not_my_job welcome_back no_call clinic_news still_here complaint"
