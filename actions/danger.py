@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.turn import Turn, as_offered
 from bot.guidance.path import Question
-from bot.guidance.red_flags import INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
+from bot.guidance.red_flags import CHECKED, INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
 from bot.knowledge.danger import RedFlag as RedFlagText
 from bot.knowledge.danger import TierText
 from bot.knowledge.models import Section
@@ -128,7 +128,7 @@ def educate(turn: Turn) -> bool:
         return _educate_again(turn)
     memory.tell_once(f"education:{flag}")
     turn.say(turn.fill(section.wording("text")), sources=section.sources)
-    if memory.flags[flag].status != "denied":
+    if memory.flags[flag].status != "denied" and memory.flags[flag].rule != CHECKED:
         memory.to_confirm = memory.to_confirm or [flag]
     return True
 

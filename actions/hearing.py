@@ -63,6 +63,8 @@ class Hearing:
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = memory.report
         self.retaken: str | None = None
+        self.asked_if: str | None = memory.asked_if
+        self.denied_last: str | None = memory.denied_last
 
     @property
     def answer(self) -> str | None:
@@ -87,6 +89,7 @@ class Hearing:
         """Take facts and red flags of this message into the memory."""
         memory = self.memory
         memory.turns += 1
+        memory.asked_if = memory.denied_last = None  # whatever is said now, a later "yes" answers something else
         memory.tries_before = memory.tries
         if self.intent != "nlu_fallback":
             memory.misunderstood = 0

@@ -109,10 +109,12 @@ class ActionCleared(Step):
     async def act(self, turn: Turn) -> None:
         what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and memory.asked_if == what and agrees_to_lift(turn, what):
+        if memory.hold and turn.asked_if == what and agrees_to_lift(turn, what):
             lift(turn, what)
         elif memory.hold and only_says_so(turn):
             _say_that_fine_is_not_enough(turn)
+        elif memory.hold and turn.asked_if == MISTAKEN and not reassurance(turn) and _says_no_to_it(turn):
+            ask_if(turn, MISTAKEN)
         elif memory.hold and turn.extra.get("reassurance") != what and _takes_nothing_back(turn, what):
             remind(turn)
             listen(turn)
@@ -137,7 +139,12 @@ def _takes_nothing_back(turn: Turn, what: str) -> bool:
     if turn.extra.get("in_danger"):
         return True
     denies = turn.plain_answer in ("no", "none") or any(flag.status == "denied" for flag in turn.flags)
-    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not turn.extra.get("may_take_back")
+    return (
+        what == "mistaken"
+        and not denies
+        and turn.extra.get("reassurance") is None
+        and not turn.extra.get("may_take_back")
+    )
 
 
 def _hear_a_denial(turn: Turn) -> None:
@@ -158,11 +165,10 @@ class ActionEmergencyListen(Step):
     async def act(self, turn: Turn) -> None:
         if not turn.memory.hold:
             return
-        asked_if, turn.memory.asked_if = turn.memory.asked_if, None
         if turn.memory.asking == "safe_now" and suicidal(turn):
             _take_safe_now(turn)
-        elif asked_if is not None and agrees_to_lift(turn, asked_if):
-            lift(turn, asked_if)
+        elif turn.asked_if is not None and agrees_to_lift(turn, turn.asked_if):
+            lift(turn, turn.asked_if)
         elif _is_being_checked(turn):
             remind(turn)
             listen(turn)
@@ -170,7 +176,7 @@ class ActionEmergencyListen(Step):
             ask_if(turn, what)
         elif reassurance(turn) == EASED:
             _say_that_fine_is_not_enough(turn)
-        elif _says_no_to_it(turn, asked_if):
+        elif _says_no_to_it(turn):
             ask_if(turn, MISTAKEN)
         else:
             remind(turn)
@@ -189,18 +195,20 @@ def _say_that_fine_is_not_enough(turn: Turn) -> None:
     say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
 
 
-def _says_no_to_it(turn: Turn, asked_if: str | None) -> bool:
+def _says_no_to_it(turn: Turn) -> bool:
     """Whether a "no" under advice may mean that the sign is not there, which is asked once.
 
-    It may as well refuse to go, so it takes nothing back. ``asked_if``: what was asked in the turn before; a "no" with
-    more to it ("no numbness there") is then no refusal of the question, which is put again.
+    It may as well refuse to go, so it takes nothing back. Where that was asked in the turn before, what is neither yes
+    nor a bare "no" ("no numbness there", "it's only ever been the right") has it asked once more.
     """
-    no = turn.plain_answer in ("no", "none") or (asked_if == MISTAKEN and turn.news.neuro_denied)
-    if not no or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
+    if turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
         return False
-    if asked_if == MISTAKEN:
-        return len(turn.text.split()) > 1
-    return turn.memory.tell_once(f"danger:no:{held(turn).flag}")
+    no, key = turn.plain_answer in ("no", "none"), f"danger:no:{held(turn).flag}"
+    if turn.asked_if == MISTAKEN:
+        bare = no and len(turn.text.split()) == 1
+        agrees = turn.plain_answer == "yes" and not turn.extra.get("reserved")
+        return not (bare or agrees) and turn.memory.tell_once(f"{key}:again")
+    return no and turn.memory.tell_once(key)
 
 
 def _is_being_checked(turn: Turn) -> bool:

@@ -46,6 +46,8 @@ class Memory(FlagMemory):
     """The number that was given for the pain's length without a unit."""
     asked_if: str | None = None
     """In the turn before, the person was asked whether a clinician has "checked" it, or whether it was "mistaken"."""
+    denied_last: str | None = None
+    """The red flag whose plain question had a no in the turn before."""
     check_told: bool = False
     """The sign was told with a check, or came again after one: a word of that check lifts nothing by itself."""
     back_or_leg: bool = False

@@ -137,7 +137,6 @@ class Understander:
             denies=self._reassurance.denies(reading.canonical),
             may_take_back=self._reassurance.may_take_back(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
-            only_follows=self._in_danger.only_follows(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             elsewhere=self._elsewhere(found.message, found.facts),
             recently=bool(context.lately),
@@ -169,6 +168,10 @@ class Understander:
                 flags = denied_if_unchanged(flags, asked, self._reassurance.may_be_old, reading.text)
         facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"
         return Understanding(facts, extra, tuple(flags), tuple(signs))
+
+    def only_follows(self, text: str) -> bool:
+        """Whether ``text`` speaks of following advice of danger and of nothing else ("fine, I'm going")."""
+        return self._in_danger.only_follows(self._reader.read(text).canonical)
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""

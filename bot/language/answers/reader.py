@@ -50,7 +50,8 @@ _LEFT_BY_CLOSING = frozenset(
 _NO_NAMES = ("factor", "treatment")
 """Kinds of words of which one that stands alone is nobody's name."""
 _NAMES_THEMSELVES = frozenset(
-    "treatments treatment_outcome treatment_duration aggravating easing precautions more anything_else name contact".split()
+    "treatments treatment_outcome treatment_duration aggravating easing precautions more anything_else"
+    " name contact".split()
 )
 """Questions beside which a treatment that is only named answers them, or asks."""
 _ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", "character", "onset"})
@@ -59,6 +60,8 @@ _BESIDE_A_SIDE = _ASKS_OF_PAIN | {"story", "neuro", "aggravating", "easing"}
 """Questions beside which a side that is only named is told aside."""
 _LENGTH_BESIDE = frozenset({"site", "side", "radiation", "severity", "onset"})
 """Questions beside which a length of time in a clause of its own is that of the pain."""
+_OTHERS = frozenset({"rest", "other", "others"})
+"""In a "none" they say that it is of the rest, and not of what was asked about."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -96,7 +99,7 @@ class AnswerReader:
         return self._kinds.is_only("keep_allowed", sentence, "second_thoughts") and not _DENIES & set(sentence)
 
     def _is_only_a_treatment(self, message: Message) -> bool:
-        """Whether it is nothing but the name of a treatment; a procedure is rather asked for, a walk brings the pain."""
+        """Whether it is nothing but the name of a treatment; a procedure is asked for, and a walk brings the pain."""
         named = [m for m in message.of("treatment") if m.start == 0 and m.end == len(message.words)]
         factors = {m.start for m in message.of("factor")}
         return bool(named) and 0 not in factors and named[0].code not in self._kinds.procedures
@@ -127,6 +130,7 @@ class AnswerReader:
         if asked.code in _LENGTH_BESIDE:
             amounts.length_aside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
+        extra["of_the_rest"] = answer.kind == "none" and not _OTHERS.isdisjoint(answer.words)
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice

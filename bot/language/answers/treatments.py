@@ -14,7 +14,8 @@ _HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
 _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
 _HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
 _SOMEWHAT = ("a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
-_DAYS_OF_A_YEAR = 365
+_DAYS_OF_A_YEAR, _GROWN, _BARE = 365, 18, 4
+"""A bare number of so many years and more is an age; nobody has tried one treatment for so long."""
 _MUCH = ("a lot", "loads", "massively", "very much")
 
 
@@ -43,6 +44,8 @@ def outcome(answer: Answer) -> None:
     if about is None or listed:
         return
     said, days = _outcome_said(answer), answer.length_of_time()
+    if days is not None and _tells_an_age(answer, days):
+        return
     if said is None and days is None:
         return
     listed.append(_told(about, said or "unknown", days))
@@ -80,10 +83,10 @@ def _negated(found: Found, code: str, start: int) -> str:
 def length(answer: Answer) -> None:
     """A length of time is that of the treatment that was asked about."""
     days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
-    if about is None or days is None or days == _as_long_as_a_life(answer):
+    if about is None or days is None or _tells_an_age(answer, days):
         return
     known = next((t for t in listed if t["name"] == about), None)
-    if known is None and any(t["duration_days"] == days for t in listed):
+    if any(t["duration_days"] == days for t in listed if t is not known):
         return  # "the TENS was a month", where it was asked about another
     if known is not None:
         known["duration_days"] = days
@@ -92,10 +95,13 @@ def length(answer: Answer) -> None:
     answer.facts["duration_days"] = None
 
 
-def _as_long_as_a_life(answer: Answer) -> int | None:
-    """The days of an age that is told in the same words ("I have 45 years", which answers another question)."""
-    age = answer.facts["age"]
-    return None if age is None else int(age) * _DAYS_OF_A_YEAR
+def _tells_an_age(answer: Answer, days: int) -> bool:
+    """Whether a length of time is rather an age, which answers another question ("38 years"); takes it for one."""
+    years, rest = divmod(days, _DAYS_OF_A_YEAR)
+    is_age = not rest and years >= _GROWN and (answer.facts["age"] == years or len(answer.words) <= _BARE)
+    if is_age:
+        answer.facts["age"] = years
+    return is_age
 
 
 def nothing_helped(answer: Answer) -> bool:

@@ -21,7 +21,8 @@ _OF_THE_PROCEDURE = frozenset(
 _INSTEAD: Mapping[str, Mapping[str, str]] = {
     TREATMENT_INFO: dict.fromkeys(_OF_THE_PROCEDURE, TREATMENT_INFO),
     "diagnostic_block": dict.fromkeys(
-        ("what_is_rhizotomy", "does_it_hurt", "procedure", "duration_of_relief", "recurrence_repeat"), "diagnostic_block"
+        ("what_is_rhizotomy", "does_it_hurt", "procedure", "duration_of_relief", "recurrence_repeat"),
+        "diagnostic_block",
     ),
     "sciatica": {"duration_of_relief": "sciatica_prognosis", "recurrence_repeat": "sciatica_prognosis"},
 }

@@ -24,9 +24,14 @@ _ASKS_OF = frozenset("risk money activity before sedation hurts type works lasts
 
 
 def asked_beside_danger(
-    topics: Sequence[Mapping[str, Any]], red_flags: Sequence[Mapping[str, Any]]
+    topics: Sequence[Mapping[str, Any]], red_flags: Sequence[Mapping[str, Any]], *, of_the_danger: bool = False
 ) -> list[Mapping[str, Any]]:
-    """Those of ``topics`` (each with the ``words`` that ask) that are not about the danger of ``red_flags``."""
+    """Those of ``topics`` (each with the ``words`` that ask) that are not about the danger of ``red_flags``.
+
+    ``of_the_danger``: the words speak of what to do about a danger that is being asked about ("do I have to go?").
+    """
+    if of_the_danger:
+        return [topic for topic in topics if names_something(standard_cues()(topic["words"].split()))]
     if any(flag["status"] == "ask" and flag["flag"].startswith(_OF_THE_MIND) for flag in red_flags):
         topics = [topic for topic in topics if _is_one_of_its_own(topic["words"].split())]
     tiers = {flag["tier"] for flag in red_flags if flag["status"] in _THERE and "past" not in (flag.get("rule") or "")}

@@ -30,7 +30,7 @@ KINDS = (
     "is_it_sure",
 )
 """The kinds, in the order in which they are answered."""
-_FOLLOWS = frozenset({"what_to_say", "can_drive", "who_to_call", "can_wait", "no_appointment", "on_the_way"})
+_FOLLOWS = frozenset({"what_to_say", "can_drive", "who_to_call", "can_wait", "no_appointment", "on_the_way", "fuss"})
 """Kinds that speak of how and when the advice is followed."""
 
 

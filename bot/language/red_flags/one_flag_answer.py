@@ -55,6 +55,8 @@ class OneFlagAnswer:
     def status(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
+        if flag.startswith(_OF_THE_MIND) and "a_check" in has and "yes" not in has:
+            return None  # "they scanned my bladder and said it's the tablets"
         if self._is_a_score() or (flag not in self._present and self._only_tells_a_check()):
             return None
         if flag in _OF_FEVER and self._is_a_fever():
