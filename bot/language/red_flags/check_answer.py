@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.language.patterns import Match
 from bot.language.red_flags.answer_words import NO_REACH
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.numbered import numbered_answers
 from bot.language.red_flags.playing_down import denies_only_by_fine
@@ -40,6 +41,7 @@ class CheckAnswer:
             self._said.no_to_the_question()
             and not self._said.unmeant_no
             and not self._said.agrees_that_it_is_fine()
+            and not only_declines(self._said)
             and "not really" not in self._said.text.lower()
         )
         told = bool(said) or any(mention.status != "denied" for mention in self._mentions)

@@ -10,6 +10,7 @@ from bot.language.red_flags.answer_words import AnswerWords
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.baseline import explained_flags
 from bot.language.red_flags.combinations import combine
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.grown_up import age_as_answer
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, most_serious
@@ -100,8 +101,7 @@ class RedFlagFinder:
         """Whether the "no" of an answer about danger is to what is wanted of them ("no, I won't give my number")."""
         if asked is None or asked.code not in OF_DANGER:
             return False
-        said = AnswerWords(message, self._rules)
-        return "declines" in said.has and not said.no_to_the_question()
+        return only_declines(AnswerWords(message, self._rules))
 
     def hedged_sign(self, message: MessageContext, asked: Asked | None) -> bool:
         """Whether an answer about one flag names what is there, beside its "no" or "not really"."""

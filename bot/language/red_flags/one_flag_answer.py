@@ -5,6 +5,7 @@ Source of the rules: clinical fact sheet 2.4 (unsure counts as new).
 
 from __future__ import annotations
 
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
@@ -70,6 +71,7 @@ class OneFlagAnswer:
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
         beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
+        beside = beside or only_declines(self._said)
         no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if flag in _BOTH and "one_side" in has and "yes" not in has:
             return "ask" if "two_sides" in has else "denied"
