@@ -85,6 +85,11 @@ def take_confirmation(turn: Turn) -> None:
             hear_that_it_is_old(turn)
 
 
+def says_first_that_it_is_old(turn: Turn, about: str) -> bool:
+    """Whether the sign is said to be old for the first time, which is asked about once more."""
+    return answers_that_it_is_old(turn) and f"{_SAID_OLD}{about}" not in turn.memory.told
+
+
 def take_as_old(turn: Turn, about: str) -> bool:
     """Take a sign for old that was said to be so before, and now that nothing is new; returns whether it was taken.
 

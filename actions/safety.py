@@ -23,6 +23,7 @@ from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
     answers_that_it_is_old,
+    says_first_that_it_is_old,
     take_as_old,
     take_back,
     take_check_answer,
@@ -75,14 +76,14 @@ async def _is_taken_as_answer(turn: Turn, about: str) -> bool:
 
     That it is old is asked about once more before it counts as neither yes nor no.
     """
+    first_told = says_first_that_it_is_old(turn, about)
     if take_as_old(turn, about):
         await go_on(turn)
         return True
-    old = answers_that_it_is_old(turn)
-    if old:
+    if answers_that_it_is_old(turn):
         hear_that_it_is_old(turn)
     thank_for_no(turn, about)
-    hedged = not (old and turn.memory.tries == 0) and about in turn.memory.to_confirm and take_hedge(turn, about)
+    hedged = not first_told and about in turn.memory.to_confirm and take_hedge(turn, about)
     if hedged:
         ask_next(turn)
     return hedged
@@ -201,7 +202,7 @@ def _says_no_to_it(turn: Turn) -> bool:
     It may as well refuse to go, so it takes nothing back. Where that was asked in the turn before, what is neither yes
     nor a bare "no" ("no numbness there", "it's only ever been the right") has it asked once more.
     """
-    if turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
+    if turn.memory.asking is not None or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
         return False
     no, key = turn.plain_answer in ("no", "none"), f"danger:no:{held(turn).flag}"
     if turn.asked_if == MISTAKEN:

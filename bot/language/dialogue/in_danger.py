@@ -41,7 +41,7 @@ class InDangerReader:
         self._kinds = PatternSet(vocabulary.groups)
         for kind in KINDS:
             self._kinds.add(kind, vocabulary.phrases("in_danger", kind))
-        self._beside = {SENTENCE_END, ",", *vocabulary.phrases("in_danger", "beside_following")}
+        self._beside = {SENTENCE_END, ",", "?", "!", *vocabulary.phrases("in_danger", "beside_following")}
 
     @property
     def words(self) -> set[str]:

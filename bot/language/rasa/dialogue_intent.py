@@ -110,7 +110,11 @@ def _beside_danger(message: Message, topics: list[Any], asked: Asked | None) -> 
         return topics
     understanding = message.get(UNDERSTANDING) or {}
     of_it = asked is not None and asked.code == "red_flag_confirm" and understanding["extra"].get("in_danger")
-    others = asked_beside_danger(topics, understanding.get("red_flags") or (), of_the_danger=bool(of_it))
+    if topics and of_it and shared_understander().only_follows(str(message.get(TEXT) or "")):
+        others: Sequence[Any] = ()  # "do I have to go in tonight?"
+        message.set(INTENT, {**(message.get(INTENT) or {}), PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+    else:
+        others = asked_beside_danger(topics, understanding.get("red_flags") or (), of_the_danger=bool(of_it))
     if len(others) < len(topics):
         message.set(TOPICS, others, add_to_output=True)
     return list(others)

@@ -45,7 +45,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "MOTOR_PROG": {
         "other_person": ["he can't move his toes"],
-        "quiet": ["he can move all his toes, and he's been to the loo"],
+        "quiet": ["he can still move his toes, and he's been to the loo"],
     },
     "OVERDOSE": {
         "present": ["I lost count of the paracetamol, perhaps 12 or 14"],
