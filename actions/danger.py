@@ -104,6 +104,14 @@ def advice_for(turn: Turn, flag: RedFlag, *, others: bool | None = None) -> str:
     return str(texts.advice_other if others else texts.advice)
 
 
+def advise_for_child(turn: Turn) -> None:
+    """Say again whom a child with this pain should see: what holds for grown-ups is no advice for them."""
+    flag = turn.memory.flags["CHILD"]
+    tier = turn.knowledge.tier_advice(flag.tier)
+    text = tier.advice_other if is_others(turn, flag) else tier.advice
+    turn.say(turn.fill(text), sources=turn.knowledge.safety(flag.flag).sources)
+
+
 def is_others(turn: Turn, flag: RedFlag) -> bool:
     """Whether the sign is somebody else's."""
     return turn.memory.carer or flag.status == "other_person"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from actions.danger import fears_danger, tell_of_pregnancy, what_is_feared
+from actions.danger import advise_for_child, fears_danger, tell_of_pregnancy, what_is_feared
 from actions.reminding import help_to_go
 from actions.telling import (
     disclaim,
@@ -187,6 +187,9 @@ def _answer(turn: Turn, code: str, asked: Asked, *, again: bool) -> bool:
 
     With ``again`` the topic was explained last, and the answer is the next part of it, not the same words.
     """
+    if turn.memory.closed == CHILD and code in _ANSWERED_BY_THE_ADVICE:
+        advise_for_child(turn)  # "what should we do", "can he play on Saturday"
+        return False
     first, *further = asked.words.get(code) or [turn.text]
     if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(first)) is not None:
         return tell_layer(turn, *compared)
