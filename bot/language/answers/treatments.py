@@ -83,6 +83,8 @@ def _negated(found: Found, code: str, start: int) -> str:
 def length(answer: Answer) -> None:
     """A length of time is that of the treatment that was asked about."""
     days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
+    if about is not None and days is None and not listed:
+        _verdict_beside(answer, about)
     if about is None or days is None or _tells_an_age(answer, days):
         return
     known = next((t for t in listed if t["name"] == about), None)
@@ -93,6 +95,13 @@ def length(answer: Answer) -> None:
     else:
         listed.append(_told(about, duration_days=days))
     answer.facts["duration_days"] = None
+
+
+def _verdict_beside(answer: Answer, about: str) -> None:
+    """Take how it went, told where only the length was asked for ("it made it worse actually")."""
+    told = {_negated(answer.found, m.code, m.start) for m in answer.found.message.of("outcome")}
+    if len(told) == 1 and answer.is_short:
+        answer.facts["treatments"].append(_told(about, told.pop()))
 
 
 def _tells_an_age(answer: Answer, days: int) -> bool:
