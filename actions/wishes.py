@@ -7,6 +7,7 @@ from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
 from actions.privacy import DELETED
+from actions.red_flag_answers import ask_again_of_denied
 from actions.reminding import listen
 from actions.reply import check_items
 from actions.turn import Turn
@@ -69,6 +70,11 @@ def grant(turn: Turn) -> bool:
     elif wish == "back_soon":
         turn.say_phrase("back_soon")
         memory.leaving = True
+    elif wish == "meant_after_all" and ask_again_of_denied(turn):
+        return True
+    elif wish == "has_question":
+        turn.say_phrase("has_question")
+        memory.leaving = True  # it is their turn now: what is open is asked after it
     elif wish == "told_before":
         _look_for_an_earlier_talk(turn)
     elif wish in _SAYS_ITSELF:

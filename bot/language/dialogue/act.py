@@ -241,7 +241,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
-    answered = answered or heard.answers_safety or bool(heard.extra.get("plays_down"))
+    answered = answered or heard.answers_safety or bool(heard.extra.get("says_of_the_sign"))
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:
