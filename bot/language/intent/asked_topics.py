@@ -146,7 +146,7 @@ def _answered(asked: Sequence[str], later: Sequence[Judged]) -> bool:
 
 
 def _is_reply(words: Sequence[str]) -> bool:
-    """Whether these words, of which the first may be one, reply: "no not really" does, "no numbness" and "no one" deny."""
+    """Whether these words reply, the first of which may be one: "no not really" does, "no numbness" only denies."""
     return words[0] != "no" or _BEHIND_NO.issuperset(words[1:2])
 
 
