@@ -199,9 +199,8 @@ class Heard:
 def only_told(heard: Heard) -> Heard:
     """``heard`` without the topics that only seem to be asked about.
 
-    A list of treatments that were tried asks nothing of them, whatever the classifier makes of it, unless one of them
-    stands in a whole question ("does gabapentin do anything for a nerve?"); nor does how one went, where that was the
-    question ("one injection, good for a week"). What is asked of animals is not for this guide.
+    A list of treatments that were tried asks nothing of them, unless one stands in a whole question; nor does how one
+    went, where that was the question ("one injection, good for a week"). Animals are not for this guide.
     """
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
@@ -212,8 +211,8 @@ def only_told(heard: Heard) -> Heard:
     listed = tuple(heard.topics) == (TREATMENT_INFO,) and not heard.built
     if not heard.topics or not tried or not (listed or answers):
         return heard
-    asks_of_it = heard.intent == f"ask_{heard.topics[0]}"
-    return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
+    intent = "treatment_history" if heard.intent == f"ask_{heard.topics[0]}" else heard.intent
+    return replace(heard, topics=(), intent=intent)
 
 
 def dialogue_act(heard: Heard, threshold: float) -> str | None:
