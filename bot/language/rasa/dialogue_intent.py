@@ -22,6 +22,7 @@ from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.asked_before import Explained
 from bot.language.dialogue.asked_in_danger import asked_beside_danger
 from bot.language.dialogue.plainly_asked import standard_plainly_asked
+from bot.language.intent.asked_openly import built_as_question
 from bot.language.intent.features import OPENERS
 from bot.language.intent.model import TOPIC_PREFIX
 from bot.language.intent.words import tokens
@@ -78,6 +79,7 @@ class DialogueIntent(GraphComponent):
                 first=_opens_conversation(tracker),
                 hardly_asks=all(isinstance(t, dict) and t["confidence"] < CLEARLY_ASKED for t in topics),
                 asks=not _ASKING.isdisjoint(tokens(str(message.get(TEXT) or ""))),
+                built=any(isinstance(t, dict) and _clearly_asked(t) for t in topics),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
             told = only_told(heard)
@@ -118,6 +120,12 @@ def _beside_danger(message: Message, topics: list[Any], asked: Asked | None) -> 
     if len(others) < len(topics):
         message.set(TOPICS, others, add_to_output=True)
     return list(others)
+
+
+def _clearly_asked(topic: Mapping[str, Any]) -> bool:
+    """Whether the words of ``topic`` are a whole question with its mark, and it is no guess."""
+    words = topic["words"].split()
+    return words[-1:] == ["?"] and built_as_question(words) and topic["confidence"] >= CLEARLY_ASKED
 
 
 def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:
