@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.language.text.filled_in import written_out
+
 MAX_CHARACTERS = 4000
 """Longer text is read up to here; the channels refuse it earlier with a kind message."""
 
@@ -14,6 +16,8 @@ _QUOTES = str.maketrans(
 _UNITS = r"wks?|weeks?|mths?|mnths?|months?|mos?|yrs?|years?|days?|hrs?|hours?|mins?|mg|ish"
 _PLACE = "leg|foot|hip|groin|buttock|bum|side|thigh|calf|knee|glute"
 _DO = "the|my|me|a|be|do|get|go|see|have|sit|walk|sleep|stand|u|say|try"
+_NO_GREETING = "".join(rf"(?<!\b{word} g)" for word in "a on any one no the each every my some rare".split())
+"""Looks back from the g of a "good day" that greets nobody ("on a good day I can walk")."""
 _ABBREVIATED = "|".join(rf"(?<=\b{word}\.)" for word in "dr mr mrs ms approx vs st etc".split())
 _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), by, holds)
@@ -45,8 +49,10 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
         (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
+        (r"b(?<=\bm[aiy] b)atty\b", "bottom", "batty"),
+        (r"'d(?=\s(?:an?|the|no|my)\s)", " had", "'d "),
         (r"t(?<!\w.)riple[ -]a(?![\w'])", "aaa", ""),
-        (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
+        (rf"(?-i:[gG])(?<!\w.){_NO_GREETING}ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
 )
 """What is written in one piece and means several words, or the other way round, in the order of rewriting; and what a
@@ -58,7 +64,7 @@ times as fast as it tries what may stand before it.
 
 
 def clean(text: str) -> str:
-    """``text`` with plain quotes and dashes, no control characters, and units cut loose from their numbers ("6wks")."""
+    """``text`` with plain quotes and dashes, no control characters, units cut loose ("6wks") and forms written out."""
     text = text[:MAX_CHARACTERS].translate(_QUOTES)
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFKC", text)
@@ -66,4 +72,4 @@ def clean(text: str) -> str:
     for pattern, by, holds in _REWRITTEN:
         if holds in text:
             text = pattern.sub(by, text)
-    return text
+    return written_out(text)

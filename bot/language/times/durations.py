@@ -35,7 +35,9 @@ _HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
 _NIGHTS = frozenset({"night", "nights"})
 _A_NIGHT = 1
 _LONGEST_DATE = _A_WEEK = 7
-_BESIDE_DATE = frozenset("time ish i think it was oh ooh er um well say would guess so started began . ,".split())
+_BESIDE_DATE = frozenset(
+    "time ish i think it that must be was oh ooh er um well say would guess so started began . ,".split()
+)
 """What may stand beside a date that is all that is said ("ooh, july time I think")."""
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 
@@ -125,8 +127,8 @@ class Durations:
         """A number and a unit: "about 3 or 4 weeks ago", "a week", "half a year", "a year and a half"."""
         unit = words[at]
         number = self._number_before(words, at)
-        if number is None:
-            return None
+        if number is None or (unit == "day" and words[at - 1] == "good"):
+            return None  # "on a good day"
         value, end, unit_days = number.value, at + 1, self._units.get(unit, _A_NIGHT)
         after = list(words[end : end + 3])
         if after[:2] in (["and", "half"], ["1/2", "or"]) or after in (["and", "a", "half"], ["an", "a", "half"]):
