@@ -47,7 +47,7 @@ _GROWN = 18
 def severity(answer: Answer) -> None:
     """A number is a score of ten, where it is no length of time; of several told in turn the highest."""
     in_turn = scores_in_turn(answer.found.message)
-    if in_turn:
+    if in_turn and answer.facts["severity"] in (None, *in_turn):
         answer.facts["severity"] = _plain(max(in_turn))
         return
     has_unit = bool(answer.found.durations)

@@ -148,6 +148,12 @@ FACTS = [
     ("no its the right", "confirm", None, {"side": "right"}),
     ("i took a lot of pills", "treatments", None, {}),
     ("7 sitting, 3 standing", "severity", None, {"severity": 7, "aggravating": ["sitting"], "easing": ["standing"]}),
+    (
+        "4 most days, 8 sitting, 3 standing",
+        "severity",
+        None,
+        {"severity": 4, "aggravating": ["sitting"], "easing": ["standing"]},
+    ),
     ("walking, standing", "severity", None, {"aggravating": ["walking", "standing"]}),
     ("walking", "severity", None, {}),
 ]
