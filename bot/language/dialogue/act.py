@@ -46,6 +46,7 @@ _NOT_OF_DANGER = frozenset(
 _WISHED_AT = {
     "rather_here": _ASKS_FOR_TEXT,
     "nothing_of_it": _MAY_END,
+    "no_more_questions": _NOT_OF_DANGER - _MAY_END - {"confirm"},
     "told_before": _NOT_OF_DANGER,
     "send_it": _MAY_END | {"handoff", None},
     "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},

@@ -179,6 +179,8 @@ class Outcomes:
             return False
         if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
             return not names_it
+        if verdict.code in ("worse", "helped") and any(m.start == first < verdict.start for m in message.of("factor")):
+            return not names_it  # "physio helped, sitting in the van makes it worse"
         if verdict.code != "side_effects":
             return False
         rest = words[verdict.start : message.sentence(verdict.start)[1]]
