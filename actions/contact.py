@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from actions.keeping import CONSENT_VERSION
 from actions.turn import Turn
 from bot.cases.contact import ContactWay, normalise_contact
 from bot.cases.errors import ConsentRequired, ContactInvalid, DatabaseError
@@ -30,9 +31,10 @@ async def hand_to_clinic(turn: Turn, way: ContactWay) -> bool:
     if is_rehearsal(turn.conversation):
         return True
     memory, wish = turn.memory, turn.extra.get("contact_wish")
+    name, agrees_to = memory.name or "", None if memory.consent_kept else CONSENT_VERSION
     try:
         memory.case_number = await hand_off_in_turn(
-            turn.parts.store, turn.conversation, memory.name or "", way, wish, memory.summary_page
+            turn.parts.store, turn.conversation, name, way, wish, memory.summary_page, agrees_to
         )
     except (ConsentRequired, DatabaseError) as error:
         logger.error("A hand-off was not stored: %s", type(error).__name__)
@@ -47,9 +49,16 @@ def keep_contact(turn: Turn) -> bool:
         return False
     if not tells_contact(turn):
         return False
-    memory.contact_told = turn.text
+    note_contact(turn)
     turn.say_phrase("contact_kept")
     return True
+
+
+def note_contact(turn: Turn) -> None:
+    """Keep the message that tells how to reach the person, and the name told beside it, until they are needed."""
+    if tells_contact(turn):
+        turn.memory.contact_told = turn.text
+        turn.memory.name_told = turn.extra.get("name_beside") or turn.memory.name_told
 
 
 async def take_contact_in_danger(turn: Turn) -> bool:
@@ -62,6 +71,7 @@ async def take_contact_in_danger(turn: Turn) -> bool:
         return False
     way = normalise_contact(turn.text, turn.region)
     memory.contact = way.value
+    memory.name = memory.name or turn.extra.get("name_beside")
     memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
     memory.settle("contact")
     memory.settle("handoff")

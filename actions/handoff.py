@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from actions.contact import change_contact, hand_to_clinic, hear_contact_in_danger, note_wish, tells_contact
+from actions.contact import (
+    change_contact,
+    hand_to_clinic,
+    hear_contact_in_danger,
+    note_contact,
+    note_wish,
+    tells_contact,
+)
 from actions.pain import acknowledge, leave_open
 from actions.reminding import help_to_go
 from actions.step import Step
@@ -28,13 +35,14 @@ class ActionHandoff(Step):
                 if not await change_contact(turn) and not await note_wish(turn):
                     turn.say_phrase("handoff_done")
             else:
+                note_contact(turn)
                 memory.handoff = "accepted"
-                memory.contact_told = turn.text if tells_contact(turn) else memory.contact_told
                 memory.settle("handoff")
-                turn.say_phrase("handoff_person")
+                if turn.memory.name_told is None:
+                    turn.say_phrase("handoff_person")
         else:
+            note_contact(turn)
             memory.handoff = "wanted"
-            memory.contact_told = turn.text if tells_contact(turn) else memory.contact_told
             memory.consent, memory.closed = None, None if memory.closed == "consent" else memory.closed
 
 
@@ -65,20 +73,29 @@ def rest(turn: Turn) -> None:
     turn.memory.stage = "done"
 
 
+async def send_what_was_told(turn: Turn) -> bool:
+    """Hand over with name and contact, if both were told before anybody asked; returns whether they were."""
+    memory = turn.memory
+    if memory.name_told is None or memory.contact_told is None:
+        return False
+    memory.name = normalise_name(memory.name_told)
+    memory.settle("name")
+    await _take_contact(turn, memory.contact_told)
+    return True
+
+
 def _take_wish(turn: Turn) -> None:
     memory = turn.memory
-    if turn.answer == "yes":
+    if turn.answer == "yes" or (turn.answer is None and tells_contact(turn)):
+        note_contact(turn)
         memory.handoff = "accepted"
         memory.settle("handoff")
-        turn.say_phrase("handoff_yes")
+        if memory.name_told is None:
+            turn.say_phrase("handoff_yes")
     elif turn.answer in ("no", "none", "unsure", "skip"):
         memory.handoff = "declined"
         memory.settle("handoff")
         turn.say_phrase("handoff_no")
-    elif tells_contact(turn):
-        memory.contact_told, memory.handoff = turn.text, "accepted"
-        memory.settle("handoff")
-        turn.say_phrase("handoff_yes")
     elif turn.changed:
         acknowledge(turn)
     elif not leave_open(turn, "handoff"):
@@ -108,7 +125,7 @@ def cancel(turn: Turn) -> None:
 async def _take_name(turn: Turn) -> None:
     """Take in the name, and the way to reach the person if both are told at once."""
     if _puts_contact_right(turn):
-        turn.memory.contact_told = None
+        turn.memory.contact_told = turn.memory.name_told = None
         turn.say_phrase("contact_again")
         return
     if _cancelled(turn):
@@ -117,8 +134,9 @@ async def _take_name(turn: Turn) -> None:
         acknowledge(turn)
         return
     if turn.extra.get("name") is None and tells_contact(turn):
-        turn.memory.contact_told = turn.text
-        turn.say_phrase("handoff_name_too")
+        note_contact(turn)
+        if turn.memory.name_told is None:
+            turn.say_phrase("handoff_name_too")
         return
     try:
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.elsewhere import send_on
 from actions.explaining import Asked, explain
 from actions.guidance import guide
-from actions.handoff import close_conversation, rest
+from actions.handoff import close_conversation, rest, send_what_was_told
 from actions.keeping import keep
 from actions.reply import ask_next
 from actions.summary import show_summary
@@ -67,6 +67,8 @@ async def _walk(turn: Turn) -> None:
     _answer_waiting(turn)
     send_on(turn)
     question = next_question(memory)
+    if question is not None and question.code == "name" and await send_what_was_told(turn):
+        question = next_question(memory)
     code = question.code if question is not None else None
     if code == "more" and on_path(memory):
         guide(turn)

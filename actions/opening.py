@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.contact import note_contact
 from actions.danger import educate
 from actions.explaining import only_fears_danger
 from actions.only_english import say_only_english
@@ -38,6 +39,7 @@ class ActionOpening(Step):
         elif memory.report.told_anything or memory.report.treatments or memory.pending_topics or turn.wants_person:
             turn.say_phrase("opening_kept")
         if turn.wants_person:
+            note_contact(turn)
             memory.handoff = "wanted"
         memory.opened = True
         educate(turn)

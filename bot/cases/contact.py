@@ -21,6 +21,7 @@ _OTHER_NUMBER = re.compile(
 )
 """A date, or a number that is said to be another than that of a telephone."""
 _LONGEST_NAME = 120
+_VALID, _POSSIBLE = phonenumbers.Leniency.VALID, phonenumbers.Leniency.POSSIBLE
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class ContactWay:
 def normalise_contact(text: str, region: str = "us") -> ContactWay:
     """The e-mail address or phone number in `text`, which may be a whole sentence; an address comes first.
 
-    `region` (a BOT_REGION code) says whose number one without a country code is. One that cannot be from there is
-    taken for the first other country in which it is valid: people travel, and a person at the clinic will read it.
+    `region` (a BOT_REGION code) says whose number one without a country code is. One that nobody can have there is
+    taken for the first other country in which it is valid, for people travel; where it is valid nowhere, as written
+    wrongly or given out lately, for one from there if its length allows that. A person at the clinic will read it.
     Dates, and numbers of patients or policies, are no telephone numbers.
     Raises ContactInvalid when there is neither.
     """
@@ -47,15 +49,15 @@ def normalise_contact(text: str, region: str = "us") -> ContactWay:
             continue
         return ContactWay("email", found.normalized)
     text = _OTHER_NUMBER.sub(" ; ", text)
-    for country in dict.fromkeys([_COUNTRY.get(region), *_COUNTRY.values()]):
-        number = _phone_number(text, country, possible_is_enough=country == _COUNTRY.get(region))
+    home = _COUNTRY.get(region)
+    for country, leniency in (*((c, _VALID) for c in dict.fromkeys([home, *_COUNTRY.values()])), (home, _POSSIBLE)):
+        number = _phone_number(text, country, leniency)
         if number is not None:
             return ContactWay("phone", number)
     raise ContactInvalid("neither an e-mail address nor a phone number was found")
 
 
-def _phone_number(text: str, country: str | None, *, possible_is_enough: bool) -> str | None:
-    leniency = phonenumbers.Leniency.POSSIBLE if possible_is_enough else phonenumbers.Leniency.VALID
+def _phone_number(text: str, country: str | None, leniency: int) -> str | None:
     for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=leniency):
         if phonenumbers.is_possible_number(match.number):
             return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))

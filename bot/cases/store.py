@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, selectinload
 from bot.cases.alerts import alert
 from bot.cases.bell import Bell, listening
 from bot.cases.columns import utc_now
+from bot.cases.consent import give_consent
 from bot.cases.contact import ContactWay, normalise_contact, normalise_name
 from bot.cases.engine import POOL_SIZE, make_engine, plain_failures, writing
 from bot.cases.erasure import Erased, erase_conversation
@@ -130,16 +131,20 @@ class CaseStore:
         contact: str | ContactWay,
         wish: str | None = None,
         summary_path: str | None = None,
+        agrees_to: str | None = None,
     ) -> int:
         """Ask the clinic to get in touch: case, contact and news in one transaction; gives the case's number.
 
-        `name` is empty where a number was told in danger and no name. The same twice is one. Raises ConsentRequired,
-        and ContactInvalid when name or contact cannot be used.
+        `name` is empty where a number was told in danger and no name. `agrees_to` is the version of the consent text
+        that the person agrees to in the same breath. The same twice is one. Raises ConsentRequired, and ContactInvalid
+        when name or contact cannot be used.
         """
         key, known_as = _key_of_patient(conversation), normalise_name(name) if name else ""
         way = contact if isinstance(contact, ContactWay) else normalise_contact(contact, self._region)
 
         def write(session: Session) -> tuple[int, Path | None]:
+            if agrees_to is not None:
+                give_consent(session, key, agrees_to, utc_now())
             return hand_off(session, key, known_as, way, utc_now(), wish=wish, summary_path=summary_path)
 
         number, old_page = self.transaction(write)

@@ -58,13 +58,19 @@ async def alert_with_turn(store: CaseStore, conversation: str, flags: Sequence[M
 
 
 async def hand_off_in_turn(
-    store: CaseStore, conversation: str, name: str, way: ContactWay, wish: str | None, summary_path: str | None
+    store: CaseStore,
+    conversation: str,
+    name: str,
+    way: ContactWay,
+    wish: str | None,
+    summary_path: str | None,
+    agrees_to: str | None = None,
 ) -> int:
     """Ask the clinic to get in touch, as `CaseStore.request_handoff` does, at once: nobody says that it was before.
 
     Raises ConsentRequired, DatabaseError.
     """
-    number = await asyncio.to_thread(store.request_handoff, conversation, name, way, wish, summary_path)
+    number = await asyncio.to_thread(store.request_handoff, conversation, name, way, wish, summary_path, agrees_to)
     if (work := work_of(conversation_key(conversation))) is not None:
         work.has_case(number, handed_off=True)
     return number

@@ -94,7 +94,7 @@ class TurnWork:
 
     def has_case(self, number: int, *, handed_off: bool) -> None:
         """Note what became of the case in a transaction of its own, so that `commit` finds it as it expects it."""
-        held = replace(self.standing.held, case_number=number, handed_off=handed_off)
+        held = replace(self.standing.held, case_number=number, handed_off=handed_off, consented=True)
         self.standing = replace(self.standing, held=held)
 
     def read(self) -> None:

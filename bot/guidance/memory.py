@@ -83,6 +83,8 @@ class Memory(FlagMemory):
     contact: str | None = None
     contact_told: str | None = None
     """The message that gave a way to reach the person before it was asked for; never kept without consent."""
+    name_told: str | None = None
+    """The name told beside it: with both, neither is asked for."""
     case_number: int | None = None
     tries_before: int = 0
     """How often the open question had been answered with something else before this turn."""

@@ -122,7 +122,7 @@ class PainReport:
 
         With ``correction`` the lists that ``news`` fills replace the old ones ("no, it is the hip"), except places that
         only carry the side ("it is the left leg") or come with a side that was not known ("nah, the left one, to my
-        heel").
+        heel"). Pain that goes no further, and is in the buttock, goes as far as there.
         """
         values: dict[str, Any] = {}
         for name in SCALAR_FIELDS:
@@ -136,6 +136,8 @@ class PainReport:
                     replaced, new = False, ()
                 replaced = replaced and self.side is not None
             values[name] = new if replaced else _union(old, new)
+        if values["radiation"] == "back" and "buttock" in values["site"]:
+            values["radiation"] = "buttock"
         values["neuro"] = tuple(n for n in values["neuro"] if n not in news.neuro_denied or n in news.neuro)
         values["neuro_denied"] = tuple(n for n in values["neuro_denied"] if n not in values["neuro"])
         denied = set(precautions_denied)

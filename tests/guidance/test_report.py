@@ -235,6 +235,12 @@ def test_where_the_pain_reaches(facts: dict, in_leg: bool, below_knee: bool) -> 
     assert (report.in_leg, report.below_knee) == (in_leg, below_knee)
 
 
+def test_pain_in_the_buttock_does_not_stay_in_the_back() -> None:
+    report = PainReport(site=("buttock",)).with_news(PainReport(radiation="back"))
+    assert report.radiation == "buttock"
+    assert PainReport(site=("lower_back",)).with_news(PainReport(radiation="back")).radiation == "back"
+
+
 def test_what_changed_is_named() -> None:
     report = PainReport(side="left", site=("hip",))
     assert report.changed_by(report) == ()

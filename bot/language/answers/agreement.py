@@ -14,6 +14,11 @@ _NO_CHANGE = frozenset("no none nope nah nothing , .".split())
 _PLAIN = {"yes": frozenset("yes yeah yep yup sure aye".split()), "no": frozenset("no nope nah".split())}
 """Words that answer plainly before a question of one's own; "ok, so what is a rhizotomy" may only take note."""
 _OPENING = 3
+_ASKS = frozenset("what why how who which when where".split())
+_ASKS_FIRST = frozenset("do does must should shall can could may might will would is are".split())
+_SUBJECTS = frozenset({"i", "it", "this", "that"})
+_RIGHT_BUT = frozenset((much, "right") for much in ("mostly", "nearly", "almost", "all", "yes", "yeah"))
+_BUT = frozenset({"but", "except", "apart", "only"})
 _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
@@ -51,15 +56,32 @@ def agrees(answer: Answer) -> bool:
 
 
 def consent(answer: Answer) -> None:
-    """Read whether data may be kept; words about keeping outweigh a yes or no before them ("no, you can keep it")."""
+    """Read whether data may be kept; words about keeping outweigh a yes or no before them ("no, you can keep it").
+
+    A question is no permission ("do I have to", "ok but why"); ``extra.asks_back`` if it is about nothing else.
+    """
     agrees(answer)
     if answer.kinds.says("keep_nothing", answer.words):
         answer.kind = "no"
     elif answer.kinds.says("keep_allowed", answer.words):
         answer.kind = "yes"
+    elif _asks_back(answer):
+        answer.kind = None
+        answer.extra["asks_back"] = not names_something(standard_cues()(answer.words))
     plain = _PLAIN.get(answer.kind or "", frozenset())
     if not plain.isdisjoint(answer.words[:_OPENING]) and names_something(standard_cues()(answer.words)):
         answer.extra["consent_beside"] = answer.kind
+
+
+def _asks_back(answer: Answer) -> bool:
+    """Whether an answer without a plain yes or no asks: must I, may I, is it all right, or why."""
+    words = answer.words
+    if answer.kind not in (None, "yes") or not _PLAIN["yes"].isdisjoint(words[:_OPENING]):
+        return False
+    if len(words) > 1 and words[0] in _ASKS_FIRST and words[1] in _SUBJECTS:
+        return True
+    asks = any(sentence.asks for sentence in answer.found.message.context.reading.sentences)
+    return answer.kind == "yes" and (asks or not _ASKS.isdisjoint(words))
 
 
 def confirm(answer: Answer) -> None:
@@ -67,6 +89,8 @@ def confirm(answer: Answer) -> None:
     words, facts = set(answer.words), answer.facts
     if agrees(answer):
         return
+    if tuple(answer.words[:2]) in _RIGHT_BUT and not words.isdisjoint(_BUT):
+        facts["side"] = None  # "mostly right, but it's 6 months"
     if answer.kind == "no" and answer.is_only("closing"):
         answer.kind = "yes"
     elif answer.kind == "none" and words <= _NO_CHANGE and words & {"no", "nope", "nah"}:

@@ -33,8 +33,12 @@ _PUTS_RIGHT = frozenset(
     " for been , .".split()
 )
 """What stands beside a length that puts right the one before."""
+_ALL_ELSE = frozenset("mostly nearly almost all that right correct good fine ok yes yeah yep but only except".split())
+"""Words that agree to all but what follows."""
 _BEFORE_LENGTH = frozenset("about around roughly nearly almost maybe over like its it is been has for".split())
 _AFTER_LENGTH = frozenset("now or so ish at least".split())
+_HALVES = frozenset({"half", "halfway", "middle", "midway"})
+_BESIDE_HALF = frozenset("in the about around just way of it scale between there i would say is um like , .".split())
 _GROWN = 18
 """With other words beside it a smaller number is no age, unless they are words of age: it may be a pain score."""
 
@@ -46,13 +50,19 @@ def severity(answer: Answer) -> None:
     if number is not None and not has_unit:
         answer.facts["severity"] = None
     else:
-        number = answer.bare_number()
+        number = 5.0 if _is_halfway(answer) else answer.bare_number()
     if number is None and not has_unit:
         number = _first_score(answer)
     if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
         value = min(number, 10.0)
         answer.facts["severity"] = int(value) if value == int(value) else value
         answer.facts["age"] = None
+
+
+def _is_halfway(answer: Answer) -> bool:
+    """Whether it is nothing but the middle of the scale ("about half way")."""
+    words = set(answer.words)
+    return not words.isdisjoint(_HALVES) and words <= _HALVES | _BESIDE_HALF
 
 
 def _put_right(answer: Answer) -> float | None:
@@ -117,11 +127,20 @@ def length_aside(answer: Answer) -> None:
 
 
 def length_put_right(answer: Answer) -> None:
-    """A length with nothing but words of a correction beside it ("no wait, I mean 6 months") is that of the pain."""
+    """A length with nothing but words of a correction beside it ("no wait, I mean 6 months") is that of the pain.
+
+    So it is beside a number that it replaces, and where all else is right ("mostly, but it's 6 months not 3").
+    """
     lengths, words = [d for d in answer.found.durations if d.days > 0], answer.words
-    if answer.facts["duration_days"] is not None or not answer.found.correction or len(lengths) != 1:
+    if answer.facts["duration_days"] is not None or len(lengths) != 1:
         return
-    if {*words[: lengths[0].start], *words[lengths[0].end :]} <= _PUTS_RIGHT:
+    before, behind = words[: lengths[0].start], words[lengths[0].end :]
+    all_else = _ALL_ELSE if answer.asked.code == "confirm" and "but" in before else frozenset()
+    if not (answer.found.correction or all_else):
+        return
+    if behind[:1] == ("not",) and len(behind) == 2 and answer.numbers.at(behind, 1) is not None:
+        behind = ()
+    if {*before, *behind} <= _PUTS_RIGHT | all_else:
         answer.facts["duration_days"] = lengths[0].days
 
 
@@ -167,7 +186,7 @@ def duration(answer: Answer) -> None:
     number = None if any("/" in word for word in answer.words) else answer.bare_number()
     if number is not None and number == answer.facts["severity"]:
         answer.facts["severity"] = None
-    if number is not None and number == answer.facts["age"]:
-        number = None  # "nothing yet, and I'm 39"
+    if number is not None and (number == answer.facts["age"] or ("i", "was") in pairwise(answer.words)):
+        number = None  # "nothing yet, and I'm 39"; "since I was 30"
     if answer.facts["duration_days"] is None and number is not None and number > 0:
         answer.extra["length_number"] = number

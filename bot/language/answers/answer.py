@@ -73,13 +73,13 @@ class Answer:
         return at > 0 and self.words[at] == "one" and self.words[at - 1] in _WHICH
 
     def bare_number(self) -> float | None:
-        """The one number of a short answer that measures nothing ("10 foot" does)."""
+        """The one number of a short answer that measures nothing ("10 foot" does); "10 10 10" is one."""
         numbers: list[Number] = []
         for number in self.every_number():
             if not numbers or number.start >= numbers[-1].end:
                 numbers.append(number)
         measured = any(word in self.kinds.measures for n in numbers for word in self.words[n.end : n.end + 1])
-        return numbers[0].value if len(numbers) == 1 and not measured else None
+        return numbers[0].value if len({n.value for n in numbers}) == 1 and not measured else None
 
     def length_of_time(self) -> int | None:
         """The days of the one length of time that was said."""

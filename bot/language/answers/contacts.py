@@ -11,6 +11,7 @@ _NAME_LEAD = re.compile(
     r"(?i)^\s*(?:(?:hi|hello|hey|yes|yeah|sure|ok|okay|of course)[,.!\s]+)*"
     r"(?:(?:my|the|her|his) name(?:'s| is)|name(?:'s| is)?:?|i am|i'm|im|it's|its|it is|this is"
     r"|call me|you can call me|they call me)\s+"
+    r"(?:for\s+(?:my|our)\s+\w+[,:.\s]*)?"
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}")
 _LEADS_TO_CONTACT = re.compile(
@@ -18,6 +19,45 @@ _LEADS_TO_CONTACT = re.compile(
     r"|mail|address|reach|contact|me|is|it|its|it's|on|at|by|best|to)[\s.,']*)+"
 )
 """Words before a number or address that are nobody's name."""
+_GIVES_NAME = re.compile(r"(?i:\b(?:my|the|her|his) name(?:'s| is)|^\W*name(?:'s| is)?:?)\s+")
+_GIVES_CAPITALIZED = re.compile(r"(?i:\b(?:this is|ask for|i'm|i am|im)\s+)(?=[A-Z]\w*\s+[A-Z])")
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_BEHIND_A_NAME = frozenset(
+    {"and", "my", "im", "i'm", "i", "on", "at", "number", "phone", "mobile", "tel", "email", "call", "ring"}
+)
+_LONGEST = 4
+"""The most words of a name that is told in passing."""
+
+
+def name_beside(text: str, *, tells_facts: bool) -> str | None:
+    """The name told beside an address or number that nobody asked for; None where no words surely are one.
+
+    "My name is Bob Harris and my number is …" holds one; so does "Bob Harris, 07911 123456", unless what stands before
+    the number ``tells_facts``, as "Left Leg" does.
+    """
+    rest = " ".join(_PHONE.sub(" ", _EMAIL.sub(" ", text)).split()).strip(" ,;:-")
+    for leads in (_GIVES_NAME, _GIVES_CAPITALIZED):
+        lead = leads.search(rest)
+        if lead:
+            return _words_of_name(rest[lead.end() :])
+    alone = [word.strip(",;") for word in rest.split()]
+    typed_as_name = all(word[:1].isupper() and not word[1:].isupper() for word in alone)
+    if not tells_facts and 2 <= len(alone) <= _LONGEST and typed_as_name and not _LEADS_TO_CONTACT.match(rest):
+        return _words_of_name(" ".join(alone))
+    return None
+
+
+def _words_of_name(text: str) -> str | None:
+    """The words that ``text`` begins with, up to the first that belongs to no name."""
+    words: list[str] = []
+    for word in text.split()[:_LONGEST]:
+        part = _NAME_WORD.match(word)
+        if part is None or part[0].lower().rstrip(".") in _BEHIND_A_NAME:
+            break
+        words.append(part[0].rstrip("."))
+        if part.end() != len(word):
+            break
+    return " ".join(words) or None
 
 
 def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:

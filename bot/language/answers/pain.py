@@ -15,6 +15,7 @@ _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "r
 _BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
 _PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
 _SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
+_WORSE = frozenset("worse worst worser more mostly mainly".split())
 _REACH = {
     "lower_back": "back", "buttock": "buttock", "thigh": "thigh", "knee": "thigh", "calf": "below_knee",
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
@@ -33,16 +34,20 @@ _BESIDE_A_STRAIN = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the", "my", "some"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
+_ALL_OF_THEM = frozenset({"all", "lot"})
+_BESIDE_ALL = frozenset("yes yeah yep of the them em these those three above i have get every . , !".split())
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
 
 
 def side(answer: Answer) -> None:
-    """A word of side names the side, also by itself."""
+    """A word of side names the side, also by itself; "both, but the left is worse" is both."""
     if answer.facts["side"] is not None or not answer.is_short:
         return
     sides = {_SIDES[w] for w in answer.words if w in _SIDES}
     if sides == {"left", "right"}:
         sides = {"both"} if "and" in answer.words else set()
+    elif "both" in sides and "not" not in answer.words and not _WORSE.isdisjoint(answer.words):
+        sides = {"both"}
     if len(sides) == 1:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
@@ -86,9 +91,11 @@ def _goes_nowhere(answer: Answer) -> bool:
 
 
 def neuro(answer: Answer) -> None:
-    """ "No" denies all that was asked about; what can not be felt is numb, wherever it is."""
+    """ "No" denies all that was asked about, "all of them" has it; what can not be felt is numb, wherever it is."""
     if not answer.facts["neuro"] and answer.is_short and _NOT_FELT.search(" ".join(answer.words)):
         answer.facts["neuro"] = ["numbness"]
+    elif not _ALL_OF_THEM.isdisjoint(answer.words) and set(answer.words) <= _ALL_OF_THEM | _BESIDE_ALL:
+        answer.facts["neuro"] = ["numbness", "tingling", "weakness"]
     elif answer.says_no and not answer.facts["neuro"] and not answer.facts["neuro_denied"]:
         answer.facts["neuro_denied"] = ["numbness", "tingling", "weakness"]
 

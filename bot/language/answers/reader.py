@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.language.answers import agreement, amounts, pain, treatments
 from bot.language.answers.answer import Answer
-from bot.language.answers.contacts import read_contact
+from bot.language.answers.contacts import name_beside, read_contact
 from bot.language.answers.kinds import AnswerKinds
 from bot.language.dialogue.asked import Asked
 from bot.language.facts.reader import Found
@@ -94,7 +94,7 @@ class AnswerReader:
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
-        keeps = {**self._keeps(found.message), "tells_contact": bool(read_contact(text, "contact", None))}
+        keeps: dict[str, Any] = {**self._keeps(found.message), **_contact_told(found, text)}
         if asked is None:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
@@ -108,6 +108,7 @@ class AnswerReader:
         amounts.score_beside(answer)
         if asked.code in _BESIDE_A_SIDE:
             pain.bare_side(answer)
+        if asked.code in _BESIDE_A_SIDE | {"confirm"}:
             amounts.length_put_right(answer)
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN | {"neuro"}:
@@ -123,6 +124,13 @@ class AnswerReader:
         if _is_of_the_pain(found.message):
             extra.pop("name", None)
         return extra
+
+
+def _contact_told(found: Found, text: str) -> dict[str, Any]:
+    """Whether the message holds an address or a number, and the name told beside it."""
+    if not read_contact(text, "contact", None):
+        return {"tells_contact": False}
+    return {"tells_contact": True, "name_beside": name_beside(text, tells_facts=any(found.facts.values()))}
 
 
 def _is_of_the_pain(message: Message) -> bool:

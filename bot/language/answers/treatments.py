@@ -12,8 +12,9 @@ from bot.language.facts.words import Mention
 _HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
 """Questions to which "nothing helps" is an answer of their own."""
 _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
+_NOT_FOR_LONG = ("not for long", "not for very long", "but not long")
 _HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
-_SOMEWHAT = ("a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
+_SOMEWHAT = ("yes and no", "a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
 _MUCH = ("a lot", "loads", "massively", "very much")
 
 
@@ -62,6 +63,8 @@ def _outcome_said(answer: Answer) -> str | None:
     if answer.kind == "unsure":
         return "unknown"
     joined = " ".join(answer.words)
+    if any(p in joined for p in _NOT_FOR_LONG):
+        return "temporary"
     if not answer.says_no and "not" not in answer.words and any(p in joined for p in _FOR_A_WHILE):
         return "temporary"
     for phrases, code in ((_HARDLY, "no_help"), (_SOMEWHAT, "partly"), (_MUCH, "helped")):

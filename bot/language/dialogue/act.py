@@ -235,6 +235,8 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         return f"ask_{TREATMENT_INFO}"
     if heard.extra.get("keep_allowed") and heard.intent == "privacy":
         return ANSWER
+    if heard.extra.get("asks_back") and heard.intent not in COMMANDS:
+        return "why_ask"
     if heard.intent == GO_BACK and (heard.told_facts or heard.topics):
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold

@@ -14,6 +14,8 @@ _QUOTES = str.maketrans(
 _UNITS = r"wks?|weeks?|mths?|mnths?|months?|mos?|yrs?|years?|days?|hrs?|hours?|mins?|mg|ish"
 _PLACE = "leg|foot|hip|groin|buttock|bum|side|thigh|calf|knee|glute"
 _DO = "the|my|me|a|be|do|get|go|see|have|sit|walk|sleep|stand|u|say|try"
+_NO_GREETING = "".join(rf"(?<!\b{word} g)" for word in "a on any one no the each every my some rare".split())
+"""Looks back from the g of a "good day" that greets nobody ("on a good day I can walk")."""
 _ABBREVIATED = "|".join(rf"(?<=\b{word}\.)" for word in "dr mr mrs ms approx vs st etc".split())
 _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), by, holds)
@@ -45,8 +47,9 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"(?-i:[eEiI])(?<!\w.)\.(?:(?<=e\.)g|(?<=i\.)e)\.?", "like", "."),
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
         (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
+        (r"b(?<=\bm[aiy] b)atty\b", "bottom", "batty"),
         (r"t(?<!\w.)riple[ -]a(?![\w'])", "aaa", ""),
-        (r"(?-i:[gG])(?<!\w.)ood (?:morning|afternoon|evening|day)\b", "hello", ""),
+        (rf"(?-i:[gG])(?<!\w.){_NO_GREETING}ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
 )
 """What is written in one piece and means several words, or the other way round, in the order of rewriting; and what a

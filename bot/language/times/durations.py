@@ -125,8 +125,8 @@ class Durations:
         """A number and a unit: "about 3 or 4 weeks ago", "a week", "half a year", "a year and a half"."""
         unit = words[at]
         number = self._number_before(words, at)
-        if number is None:
-            return None
+        if number is None or (unit == "day" and words[at - 1] == "good"):
+            return None  # "on a good day"
         value, end, unit_days = number.value, at + 1, self._units.get(unit, _A_NIGHT)
         after = list(words[end : end + 3])
         if after[:2] in (["and", "half"], ["1/2", "or"]) or after in (["and", "a", "half"], ["an", "a", "half"]):

@@ -6,6 +6,8 @@ from bot.language.answers import Asked
 from bot.language.understanding import Understander
 
 OUTCOMES = [
+    ("yes and no", "partly", None),
+    ("yes but not for long", "temporary", None),
     ("none of them helped", "no_help", None),
     ("too early to say", "unknown", None),
     ("the jury's still out", "unknown", None),

@@ -43,6 +43,8 @@ def test_all_precautions_denied(understander: Understander, text: str) -> None:
 CONTACTS = [
     ("Sam Smith", "name", {"name": "Sam Smith"}),
     ("my name is Jo", "name", {"name": "Jo"}),
+    ("its for my dad, Tom Baker", "name", {"name": "Tom Baker"}),
+    ("it's for my wife", "name", {}),
     ("I'm Mary-Ann O'Neil", "name", {"name": "Mary-Ann O'Neil"}),
     ("José", "name", {"name": "José"}),
     ("sam@example.com", "contact", {"email": "sam@example.com"}),
@@ -58,6 +60,27 @@ CONTACTS = [
 def test_name_and_contact(understander: Understander, text: str, code: str, expected: dict[str, str]) -> None:
     extra = understander.understand(text, Asked(code)).extra
     assert {k: v for k, v in extra.items() if k in ("name", "email", "phone")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my name is Bob Harris and my number is 415 555 0132", "Bob Harris"),
+        ("call me pls, name: ali khan, phone 415 555 0132", None),
+        ("Name: Ali Khan Phone: 415 555 0132", "Ali Khan"),
+        ("Mary-Ann O'Neil, mary@example.org", "Mary-Ann O'Neil"),
+        ("this is Jackie McDonald, 415 555 0132", "Jackie McDonald"),
+        ("my name's Jo. 415 555 0132", "Jo"),
+        ("this is killing me, ring 415 555 0132", None),
+        ("Left Leg 415 555 0132", None),
+        ("Please Ring Me 415 555 0132", None),
+        ("NEED HELP 415 555 0132", None),
+        ("Bob Harris", None),
+    ],
+)
+def test_name_beside_a_contact(understander: Understander, text: str, name: str | None) -> None:
+    for asked in (None, Asked("severity")):
+        assert understander.understand(text, asked).extra.get("name_beside") == name
 
 
 @pytest.mark.parametrize(
@@ -94,6 +117,13 @@ CLOSED = [
 @pytest.mark.parametrize(("text", "code", "answer"), CLOSED)
 def test_enough_said(understander: Understander, text: str, code: str, answer: str | None) -> None:
     assert understander.understand(text, Asked(code)).extra["answer"] == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["do i have to", "i have to?", "is it ok", "ok but why", "ok what do you keep", "must i"]
+)
+def test_a_question_is_no_permission(understander: Understander, text: str) -> None:
+    assert understander.understand(text, Asked("consent")).extra.get("answer") != "yes"
 
 
 @pytest.mark.parametrize(

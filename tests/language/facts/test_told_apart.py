@@ -25,6 +25,11 @@ SITES: list[tuple[str, list[str]]] = [
     ("the pain sits just above my belt line", ["lower_back"]),
     ("my trousers are loose around the waistband, my hip hurts", ["hip"]),
     ("my hip hurts, I wear a belt over the coat", ["hip"]),
+    # "me" for "my".
+    ("left bum cheek down to me foot", ["buttock", "foot"]),
+    ("pain from hip till leg, one year is over", ["hip", "leg"]),
+    ("me hip hurts when I get to me feet", ["hip"]),
+    ("me back's bad, on me feet all day", ["lower_back"]),
     # Wounds, metal, clinics, and what is measured.
     ("I have an ulcer on my left heel. My hip hurts.", ["hip"]),
     ("it's sore on my left heel", ["foot"]),

@@ -16,6 +16,8 @@ from tests.language.red_flags.reading import FINDER, read
         ("I can feel a pulse in my tummy", "AAA_STABLE", "SAME_DAY"),
         ("I had breast cancer and now my leg is weak", "CANCER_NEURO", "EMERGENCY_NOW"),
         ("I had breast cancer and now a new pain down my leg", "CANCER_NEURO", "SAME_DAY"),
+        ("I had breast cancer and now my leg is tingling", "CANCER_NEURO", "SAME_DAY"),
+        ("I had breast cancer and now my leg is numb", "CANCER_NEURO", "EMERGENCY_NOW"),
         ("I'm 15 and my back hurts", "CHILD", "SOON"),
         ("I'm 15 and the pain runs down my leg", "CHILD", "SAME_DAY"),
         ("I'm 15 with back pain and a fever", "CHILD_URGENT", "EMERGENCY_NOW"),

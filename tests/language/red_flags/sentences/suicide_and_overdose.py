@@ -72,6 +72,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "quiet": [
             "I don't want to wake up in pain any more",
             "my little toe will not wake up, pain in the calf too",
+            "since the epidural my leg won't wake up",
             "I don't see the point in physio anymore",
             "this pain is killing me",
             "I'd kill for a good night's sleep",

@@ -8,6 +8,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "no feeling between my legs since the jab, the feeling has not come back",
             "I have got no insurance, numb between my legs since Monday",
             "no car, numb down below since last night",
+            "mi cyaan feel mi batty",
+            "numb down there, one year is over and it is same",
         ],
         "ask": [
             "my bum was numb on the bus, gone when I stood up",
@@ -28,6 +30,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         ],
         "quiet": [
             "the cat has lost all feeling in her bottom, the vet says",
+            "left leg pain 4 months, tingling, can't sit long",
+            "can't sit for long, tingling all the way down",
             "I don't feel the small finger and the edge of foot",
         ],
     },
@@ -158,6 +162,9 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "quiet": ["a nettle rash on my leg, it stings"],
     },
     "CANCER_SUSP": {
+        "present": [
+            "had a lump out of my breast in 2019, back been killing me at night and lost a stone without trying"
+        ],
         "ask": ["lost a stone but I never wanted to"],
         "quiet": [
             "my weight has gone up",
