@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.turn import Turn, as_offered
 from bot.guidance.path import Question
-from bot.guidance.red_flags import INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
+from bot.guidance.red_flags import CHECKED, INTERRUPTING, PATH_ENDING, SUICIDAL, RedFlag, most_urgent
 from bot.knowledge.danger import RedFlag as RedFlagText
 from bot.knowledge.danger import TierText
 from bot.knowledge.models import Section
@@ -104,6 +104,14 @@ def advice_for(turn: Turn, flag: RedFlag, *, others: bool | None = None) -> str:
     return str(texts.advice_other if others else texts.advice)
 
 
+def advise_for_child(turn: Turn) -> None:
+    """Say again whom a child with this pain should see: what holds for grown-ups is no advice for them."""
+    flag = turn.memory.flags["CHILD"]
+    tier = turn.knowledge.tier_advice(flag.tier)
+    text = tier.advice_other if is_others(turn, flag) else tier.advice
+    turn.say(turn.fill(text), sources=turn.knowledge.safety(flag.flag).sources)
+
+
 def is_others(turn: Turn, flag: RedFlag) -> bool:
     """Whether the sign is somebody else's."""
     return turn.memory.carer or flag.status == "other_person"
@@ -128,7 +136,7 @@ def educate(turn: Turn) -> bool:
         return _educate_again(turn)
     memory.tell_once(f"education:{flag}")
     turn.say(turn.fill(section.wording("text")), sources=section.sources)
-    if memory.flags[flag].status != "denied":
+    if memory.flags[flag].status != "denied" and memory.flags[flag].rule != CHECKED:
         memory.to_confirm = memory.to_confirm or [flag]
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from actions.danger import fears_danger, tell_of_pregnancy, what_is_feared
+from actions.danger import advise_for_child, fears_danger, tell_of_pregnancy, what_is_feared
 from actions.reminding import help_to_go
 from actions.telling import (
     disclaim,
@@ -35,7 +35,6 @@ _FOR_THE_TEAM = frozenset({"candidacy", "preparation"})
 """Topics whose answers add what a team must know about this person's own precautions."""
 _ANSWERED_BY_THE_ADVICE = frozenset({"sciatica_selfcare", "specialist"})
 """Topics whose question, asked in danger, is most likely about what to do now."""
-_DENIES = frozenset("no not without never isn't isnt hasn't hasnt".split())
 _ONE_QUESTION = 15
 """The most words of a message that is one question as a whole."""
 
@@ -140,7 +139,7 @@ def explain_briefly(turn: Turn) -> None:
     A question that does not name rhizotomy may be about the danger ("what should I do now"), which the advice answers;
     what holds for ordinary sciatica ("keep moving") may do harm here. Other questions wait until it was checked.
     """
-    if help_to_go(turn):
+    if help_to_go(turn) or turn.hardly_asks:
         return
     for code in asked_topics(turn)[:1]:
         topic, layer = turn.knowledge.topic(code), turn.knowledge.layer_for(code, turn.text)
@@ -162,7 +161,7 @@ def explain_own_precaution(turn: Turn) -> bool:
     layer = _precaution_asked(turn, "preparation")
     if layer is None or len(turn.text.split()) > _ONE_QUESTION:
         return False
-    if not (turn.topics or "?" in turn.text) and not _DENIES.isdisjoint(turn.text.lower().split()):
+    if not (turn.topics or "?" in turn.text) and turn.extra.get("denies"):
         return False  # "fine otherwise, no fever"
     if turn.memory.closed == "PREG" and layer.precaution == PREGNANCY and not (turn.topics or "?" in turn.text):
         return False  # "baby's moving fine"
@@ -188,6 +187,9 @@ def _answer(turn: Turn, code: str, asked: Asked, *, again: bool) -> bool:
 
     With ``again`` the topic was explained last, and the answer is the next part of it, not the same words.
     """
+    if turn.memory.closed == CHILD and code in _ANSWERED_BY_THE_ADVICE:
+        advise_for_child(turn)  # "what should we do", "can he play on Saturday"
+        return False
     first, *further = asked.words.get(code) or [turn.text]
     if code in _MAY_COMPARE and (compared := turn.knowledge.comparison(first)) is not None:
         return tell_layer(turn, *compared)

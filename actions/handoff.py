@@ -138,6 +138,9 @@ async def _take_name(turn: Turn) -> None:
         if turn.memory.name_told is None:
             turn.say_phrase("handoff_name_too")
         return
+    if turn.extra.get("name") is None and turn.answer == "yes":
+        turn.memory.tries += 1  # "yes" to what it is asked for, which comes next
+        return
     try:
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
     except ContactInvalid:

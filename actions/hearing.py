@@ -63,6 +63,8 @@ class Hearing:
         self.chosen: list[str] = list(understood.get("chosen") or ())
         self.before = memory.report
         self.retaken: str | None = None
+        self.asked_if: str | None = memory.asked_if
+        self.denied_last: str | None = memory.denied_last
 
     @property
     def answer(self) -> str | None:
@@ -87,6 +89,7 @@ class Hearing:
         """Take facts and red flags of this message into the memory."""
         memory = self.memory
         memory.turns += 1
+        memory.asked_if = memory.denied_last = None  # whatever is said now, a later "yes" answers something else
         memory.tries_before = memory.tries
         if self.intent != "nlu_fallback":
             memory.misunderstood = 0
@@ -110,11 +113,15 @@ class Hearing:
             self.news = replace(self.news, about=None, age=None)
         elif self.news.about == "other" and self._compares_with_a_relative:
             self.news = replace(self.news, about=None, treatments=())
-        if self.extra.get("contact_wish") and memory.handoff == "sent":
-            self.news = replace(self.news, aggravating=(), easing=())  # "mornings are no good for me"
+        of_a_call = self.extra.get("contact_wish") and memory.handoff == "sent"
+        if of_a_call or self.extra.get("asks_what_if"):
+            # "mornings are no good for me", "what if she can't walk to the car"
+            self.news = replace(self.news, aggravating=(), easing=())
         self.news = replace(self.news, treatments=(*self.news.treatments, *self._of_treatments_told_before()))
         self.retaken = retake(memory, self.news, self.answer, meant_as_answer=self.intent == "answer")
         memory.report = memory.report.with_news(self.news, correction=self._replaces, precautions_denied=denied)
+        news, kept = {*self.news.precautions}, {*memory.precautions_denied, *denied} - {"all"}
+        memory.precautions_denied = sorted(kept - news)
         self._note_where_it_belongs()
         if self.extra.get("treatments_none"):
             memory.settle("treatments")
@@ -158,6 +165,9 @@ class Hearing:
     def _put_length_together(self) -> None:
         """Put the length of the pain together from a number and a unit that were told separately."""
         unit, number = self.extra.get("length_unit"), self.extra.get("length_number")
+        bare = self.text.strip(" .")
+        if self.memory.asking == "duration" and self.memory.length_unit and bare.isdecimal():
+            number, self.news = float(bare), replace(self.news, age=None)  # "20", asked how many years
         if self.memory.report.duration_days is not None or self.news.duration_days is not None:
             self.memory.length_unit = self.memory.length_number = None
             return

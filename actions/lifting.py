@@ -69,7 +69,8 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "no change" is a yes too.
     """
     plainly = reassurance(turn) in (None, what) and not turn.extra.get("reserved")
-    agrees = ("yes", "none") if what == MISTAKEN else ("yes",)  # "did I get you wrong?" "none of them"
+    none = what == MISTAKEN and not turn.extra.get("of_the_rest")  # "did I get you wrong?" "none of them"
+    agrees = ("yes", "none") if none else ("yes",)
     unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
     return plainly and (turn.plain_answer in agrees or unchanged)
 
@@ -85,10 +86,9 @@ def ask_if(turn: Turn, what: str, *, reminded: bool = False) -> None:
 
 def lift_or_ask(turn: Turn, what: str) -> None:
     """Lift the advice on plain words, but ask if the check they tell of may have been before the sign was told."""
-    asked_if, turn.memory.asked_if = turn.memory.asked_if, None
     of_one = what == CHECKED and _of_several(turn) and turn.memory.tell_once(OF_ALL)
     hearsay = what == CHECKED and bool(turn.extra.get("by_hearsay"))
-    doubted = (of_one or _may_be_no_check_of_it(turn, what)) and (asked_if != what or turn.answer == "no")
+    doubted = (of_one or _may_be_no_check_of_it(turn, what)) and (turn.asked_if != what or turn.answer == "no")
     if hearsay or doubted:
         ask_if(turn, what)
     else:

@@ -1,4 +1,7 @@
-"""What sounds like a no to a question about danger and denies nothing: "it's nothing", or "not new" of a new sign."""
+"""What sounds like a no to a question about danger and denies nothing.
+
+"It's nothing", "not new" of a new sign, or a no to something else that was wanted ("no, I won't give my number").
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from bot.guidance.red_flags import ANSWERED, RECENT, RedFlag
 
 def denies_nothing(memory: Memory, extra: Mapping[str, Any]) -> bool:
     """Whether the message with these extras of its understanding denies nothing, whatever no it holds."""
-    return _plays_down(memory, extra) or _not_new_though_recent(memory, extra)
+    return bool(extra.get("declines")) or _plays_down(memory, extra) or _not_new_though_recent(memory, extra)
 
 
 def _plays_down(memory: Memory, extra: Mapping[str, Any]) -> bool:

@@ -19,6 +19,11 @@ from bot.guidance.memory import GIVEN
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import ANSWERED, COUNTED_AS_NEW, RECENT, SUICIDAL, UNNAMED, RedFlag
 
+TAKEN_BACK = "a no that was taken back"
+"""Rule of a flag whose denial was taken back in the next message."""
+_SAID_OLD = "old:"
+"""Begins the key in `Memory.told` that a sign asked about was said to be old; the flag's name follows."""
+
 
 def take_check_answer(turn: Turn) -> None:
     """Take an answer to the check: no to all, a yes that names nothing, or no answer. Named flags are noted already."""
@@ -61,20 +66,43 @@ def take_confirmation(turn: Turn) -> None:
         memory.deny(about)
         thank_for_no(turn, about)
         reopen_check(turn)
+    elif take_as_old(turn, about):
+        return
     elif _tells_of_a_check(turn) and memory.tell_once(f"check_is_no_answer:{about}"):
         turn.say_phrase("check_is_no_answer")
         acknowledge(turn)
-    elif memory.tries + 1 >= MOST_TRIES and turn.extra.get("plays_down") and _was_told(turn, about):
+    elif memory.tries + 1 >= MOST_TRIES and _was_played_down(turn, about) and _was_told(turn, about):
         count_as_new(turn, about)
     elif memory.tries + 1 >= MOST_TRIES:
         _leave_open(turn, about)
     else:
         memory.tries += 1
+        _was_played_down(turn, about)
         acknowledge(turn)
         if not turn.changed:
             say_what_is_known(turn)
         if answers_that_it_is_old(turn):
             hear_that_it_is_old(turn)
+
+
+def says_first_that_it_is_old(turn: Turn, about: str) -> bool:
+    """Whether the sign is said to be old for the first time, which is asked about once more."""
+    return answers_that_it_is_old(turn) and f"{_SAID_OLD}{about}" not in turn.memory.told
+
+
+def take_as_old(turn: Turn, about: str) -> bool:
+    """Take a sign for old that was said to be so before, and now that nothing is new; returns whether it was taken.
+
+    "It has been like that for years", and then "yes dear, nothing new": together they answer whether it is new.
+    """
+    if not answers_that_it_is_old(turn):
+        return False
+    if turn.memory.tell_once(f"{_SAID_OLD}{about}") or not turn.extra.get("unchanged"):
+        return False
+    turn.memory.deny(about)
+    say_of(turn, LONG_STANDING, "say")
+    reopen_check(turn)
+    return True
 
 
 def take_hedge(turn: Turn, about: str) -> bool:
@@ -109,6 +137,14 @@ def _tells_of_a_check(turn: Turn) -> bool:
     return bool(turn.extra.get("speaks_of_a_check")) and not turn.extra.get("by_hearsay")
 
 
+def _was_played_down(turn: Turn, about: str) -> bool:
+    """Whether this answer or one before it makes little of the sign ("it's only the tablets"), which is remembered."""
+    key = f"played_down:{about}"
+    if turn.extra.get("plays_down"):
+        turn.memory.tell_once(key)
+    return key in turn.memory.told
+
+
 def _was_told(turn: Turn, about: str) -> bool:
     """Whether the sign was told in words that a rule reads, and is none of the mind."""
     known = turn.memory.flags[about]
@@ -135,6 +171,15 @@ def take_back(turn: Turn, what: str) -> None:
         turn.say_phrase("check_is_no_answer")
 
 
+def ask_again_of_denied(turn: Turn) -> bool:
+    """Ask once more about the sign whose denial just now is taken back ("I mean it"); whether there was one."""
+    known = turn.memory.flags.get(turn.denied_last or "")
+    if known is None:
+        return False
+    turn.memory.note_flags([replace(known, status="ask", rule=TAKEN_BACK)], turn.memory.report)
+    return True
+
+
 def answers_that_it_is_old(turn: Turn) -> bool:
     """Whether a plain question about a red flag is answered with "it is old"; it is then asked once more."""
     asked = turn.memory.about if turn.memory.asking == "red_flag_confirm" else None
@@ -147,6 +192,7 @@ def thank_for_no(turn: Turn, about: str) -> None:
     known = turn.memory.flags.get(about)
     if known is None or known.status != "denied":
         return
+    turn.memory.denied_last = about
     if turn.extra.get("unchanged") and turn.plain_answer is None and may_be_old(turn, about):
         say_of(turn, LONG_STANDING, "say")
     else:

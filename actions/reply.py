@@ -113,7 +113,8 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     if question.code == "confirm" and _left_alone(memory, question) and not turn.changed:
         return turn.phrase("confirm_still")
     if _asks_of_others(turn, question):
-        return turn.phrase("precautions_others", told=turn.wording.precautions(memory.report.precautions))
+        told = turn.wording.precautions(memory.report.precautions)
+        return turn.phrase("precautions_others", told=told) if told else turn.phrase("precautions_rest")
     if question.code == "story" and SENT_ON in memory.told and not memory.back_or_leg:
         return turn.phrase("story_elsewhere")
     if question.code == "story" and _left_alone(memory, question):
@@ -174,14 +175,15 @@ def _asks_of_others(turn: Turn, question: Question) -> bool:
     """Whether some of what is asked was told before, so that only the rest is asked about."""
     memory = turn.memory
     again = memory.revisiting == question.key  # the new answer replaces the old one
-    return question.code == "precautions" and bool(memory.report.precautions) and not again
+    told = bool(memory.report.precautions or memory.precautions_denied)
+    return question.code == "precautions" and told and not again
 
 
 def _plain_choices(turn: Turn, question: Question) -> Offered:
     report = turn.memory.report
     left_out = {"pregnancy"} if report.past_pregnancy else set()
     if _asks_of_others(turn, question):
-        left_out.update(report.precautions)
+        left_out.update(report.precautions, turn.memory.precautions_denied)
     choices = turn.knowledge.question(question.code).choices
     return as_offered(choice for choice in choices if choice.id not in left_out)
 

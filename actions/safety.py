@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
@@ -25,6 +23,8 @@ from actions.opening import consent_after_all
 from actions.pain import acknowledge
 from actions.red_flag_answers import (
     answers_that_it_is_old,
+    says_first_that_it_is_old,
+    take_as_old,
     take_back,
     take_check_answer,
     take_confirmation,
@@ -38,11 +38,6 @@ from actions.turn import Turn
 from actions.wishes import hear_in_danger
 from bot.guidance.path import MOST_TRIES
 from bot.guidance.red_flags import RedFlag
-
-_NOT = re.compile(
-    r"\b(?:no|not|never|nothing|none|neither|wrong|confus\w*|mix\w*|meant?|mistake\w*|\w+n['’]?t)\b", re.IGNORECASE
-)
-"""A word that may take something back."""
 
 
 class ActionSafety(Step):
@@ -64,13 +59,8 @@ class ActionSafety(Step):
             else:
                 ask_next(turn)
         else:
-            if answers_that_it_is_old(turn):
-                hear_that_it_is_old(turn)
-            if memory.asking == "red_flag_confirm" and memory.about is not None:
-                thank_for_no(turn, memory.about)
-                if _takes_last_hedge(turn, memory.about):
-                    ask_next(turn)
-                    return
+            if memory.asking == "red_flag_confirm" and memory.about and await _is_taken_as_answer(turn, memory.about):
+                return
             if not only_fears_danger(turn):
                 turn.let_questions_wait()
             educate(turn)
@@ -81,12 +71,22 @@ class ActionSafety(Step):
                 await go_on(turn)
 
 
-def _takes_last_hedge(turn: Turn, about: str) -> bool:
-    """Whether the answer is the second that says neither yes nor no; that it is old is always asked about once more."""
-    if about not in turn.memory.to_confirm:
-        return False
-    says_first_that_it_is_old = answers_that_it_is_old(turn) and turn.memory.tell_once(f"old:{about}")
-    return not says_first_that_it_is_old and take_hedge(turn, about)
+async def _is_taken_as_answer(turn: Turn, about: str) -> bool:
+    """Take what words of danger answer to the plain question; whether the turn ends with that.
+
+    That it is old is asked about once more before it counts as neither yes nor no.
+    """
+    first_told = says_first_that_it_is_old(turn, about)
+    if take_as_old(turn, about):
+        await go_on(turn)
+        return True
+    if answers_that_it_is_old(turn):
+        hear_that_it_is_old(turn)
+    thank_for_no(turn, about)
+    hedged = not first_told and about in turn.memory.to_confirm and take_hedge(turn, about)
+    if hedged:
+        ask_next(turn)
+    return hedged
 
 
 class ActionSafetyAnswer(Step):
@@ -110,10 +110,12 @@ class ActionCleared(Step):
     async def act(self, turn: Turn) -> None:
         what = "checked" if turn.intent == "cleared" else "mistaken"
         memory = turn.memory
-        if memory.hold and memory.asked_if == what and agrees_to_lift(turn, what):
+        if memory.hold and turn.asked_if == what and agrees_to_lift(turn, what):
             lift(turn, what)
         elif memory.hold and only_says_so(turn):
             _say_that_fine_is_not_enough(turn)
+        elif memory.hold and turn.asked_if == MISTAKEN and not reassurance(turn) and _says_no_to_it(turn):
+            ask_if(turn, MISTAKEN)
         elif memory.hold and turn.extra.get("reassurance") != what and _takes_nothing_back(turn, what):
             remind(turn)
             listen(turn)
@@ -138,7 +140,12 @@ def _takes_nothing_back(turn: Turn, what: str) -> bool:
     if turn.extra.get("in_danger"):
         return True
     denies = turn.plain_answer in ("no", "none") or any(flag.status == "denied" for flag in turn.flags)
-    return what == "mistaken" and not denies and turn.extra.get("reassurance") is None and not _NOT.search(turn.text)
+    return (
+        what == "mistaken"
+        and not denies
+        and turn.extra.get("reassurance") is None
+        and not turn.extra.get("may_take_back")
+    )
 
 
 def _hear_a_denial(turn: Turn) -> None:
@@ -159,11 +166,10 @@ class ActionEmergencyListen(Step):
     async def act(self, turn: Turn) -> None:
         if not turn.memory.hold:
             return
-        asked_if, turn.memory.asked_if = turn.memory.asked_if, None
         if turn.memory.asking == "safe_now" and suicidal(turn):
             _take_safe_now(turn)
-        elif asked_if is not None and agrees_to_lift(turn, asked_if):
-            lift(turn, asked_if)
+        elif turn.asked_if is not None and agrees_to_lift(turn, turn.asked_if):
+            lift(turn, turn.asked_if)
         elif _is_being_checked(turn):
             remind(turn)
             listen(turn)
@@ -171,6 +177,8 @@ class ActionEmergencyListen(Step):
             ask_if(turn, what)
         elif reassurance(turn) == EASED:
             _say_that_fine_is_not_enough(turn)
+        elif _says_no_to_it(turn):
+            ask_if(turn, MISTAKEN)
         else:
             remind(turn)
             if turn.memory.asking == "red_flag_confirm":
@@ -186,6 +194,22 @@ def _say_that_fine_is_not_enough(turn: Turn) -> None:
     """That it feels better, or is called fine, lifts nothing: it still needs checking (fact sheet 2.4)."""
     flag = held(turn)
     say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
+
+
+def _says_no_to_it(turn: Turn) -> bool:
+    """Whether a "no" under advice may mean that the sign is not there, which is asked once.
+
+    It may as well refuse to go, so it takes nothing back. Where that was asked in the turn before, what is neither yes
+    nor a bare "no" ("no numbness there", "it's only ever been the right") has it asked once more.
+    """
+    if turn.memory.asking is not None or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
+        return False
+    no, key = turn.plain_answer in ("no", "none"), f"danger:no:{held(turn).flag}"
+    if turn.asked_if == MISTAKEN:
+        bare = no and len(turn.text.split()) == 1
+        agrees = turn.plain_answer == "yes" and not turn.extra.get("reserved")
+        return not (bare or agrees) and turn.memory.tell_once(f"{key}:again")
+    return no and turn.memory.tell_once(key)
 
 
 def _is_being_checked(turn: Turn) -> bool:

@@ -45,13 +45,19 @@ class ActionSmallTalk(Step):
         elif turn.memory.asking == "red_flag_confirm" and turn.extra.get("in_danger"):
             on_the_way = turn.extra["in_danger"] == "on_the_way"
             turn.say_phrase("will_have_it_checked" if on_the_way else "depends_on_the_answer")
-        elif not await note_wish(turn):
+        elif not await note_wish(turn) and not _asks_of_what_was_told(turn):
             if turn.intent == "goodbye" and _leaves_unfinished(turn):
                 turn.say_phrase("goodbye_unfinished")
             turn.say_phrase("only_symbols" if _is_a_mark(turn.text) else _PHRASES.get(turn.intent, "unclear"))
             if turn.intent == "distress":
                 educate(turn)  # "I'm scared of ending up paralysed"
         turn.memory.leaving = turn.intent == "goodbye"
+
+
+def _asks_of_what_was_told(turn: Turn) -> bool:
+    """Answer "what does diabetes change" of an illness that the person told; returns whether it was that."""
+    told = turn.memory.report.precautions
+    return turn.intent == "out_of_scope" and bool(told) and explain_own_precaution(turn)
 
 
 def _is_a_mark(text: str) -> bool:

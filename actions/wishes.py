@@ -7,11 +7,12 @@ from actions.explaining import tell_more
 from actions.handoff import cancel
 from actions.pain import tried_in_words
 from actions.privacy import DELETED
+from actions.red_flag_answers import ask_again_of_denied
 from actions.reminding import listen
 from actions.reply import check_items
 from actions.turn import Turn
 from bot.guidance.memory import REFUSED
-from bot.guidance.path import NEVER_LEFT, Question
+from bot.guidance.path import NEVER_LEFT, Question, path_questions, told_of_pain
 
 _SAYS_ITSELF = frozenset(
     "your_view how_bad how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
@@ -44,6 +45,8 @@ def grant(turn: Turn) -> bool:
         turn.say_phrase(_what_comes(turn))
     elif wish == "stop_talk":
         _stop(turn)
+    elif wish == "no_more_questions":
+        _ask_no_more(turn)
     elif wish == "asked_already":
         _leave_what_was_asked(turn)
     elif wish == "is_it_gone":
@@ -67,6 +70,11 @@ def grant(turn: Turn) -> bool:
     elif wish == "back_soon":
         turn.say_phrase("back_soon")
         memory.leaving = True
+    elif wish == "meant_after_all" and ask_again_of_denied(turn):
+        return True
+    elif wish == "has_question":
+        turn.say_phrase("has_question")
+        memory.leaving = True  # it is their turn now: what is open is asked after it
     elif wish == "told_before":
         _look_for_an_earlier_talk(turn)
     elif wish in _SAYS_ITSELF:
@@ -163,6 +171,17 @@ def _leave_what_was_asked(turn: Turn) -> None:
     else:
         memory.settle(Question(memory.asking, memory.about).key, without_answer=True)
         turn.say_phrase("asked_again")
+
+
+def _ask_no_more(turn: Turn) -> None:
+    """Leave out what the path would still ask of pain, treatments and person; the warning signs are asked about."""
+    memory = turn.memory
+    if not told_of_pain(memory):
+        memory.only_asks, memory.set_aside = True, None
+    for question in path_questions(memory):
+        if question.code not in NEVER_LEFT:
+            memory.settle(question.key, without_answer=True)
+    turn.say_phrase("no_more_questions")
 
 
 def _signs_asked(turn: Turn) -> list[str]:

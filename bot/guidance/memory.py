@@ -46,6 +46,8 @@ class Memory(FlagMemory):
     """The number that was given for the pain's length without a unit."""
     asked_if: str | None = None
     """In the turn before, the person was asked whether a clinician has "checked" it, or whether it was "mistaken"."""
+    denied_last: str | None = None
+    """The red flag whose plain question had a no in the turn before."""
     check_told: bool = False
     """The sign was told with a check, or came again after one: a word of that check lifts nothing by itself."""
     back_or_leg: bool = False
@@ -58,6 +60,8 @@ class Memory(FlagMemory):
     """The person wants to tell nothing of the pain; what is told later takes the path up again."""
     screened: str | None = None
     """The red-flag check: ``done``, ``not_answered``, or None."""
+    precautions_denied: list[str] = field(default_factory=list)
+    """Precautions that were denied before their question, which then leaves them out."""
     pending_topics: list[str] = field(default_factory=list)
     pending_words: dict[str, list[str]] = field(default_factory=dict)
     """The words of each question about a pending topic: they tell which part of the answer is wanted."""

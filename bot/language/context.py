@@ -48,7 +48,7 @@ class Context(NamedTuple):
     that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
     is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
-    asked the writer; ``hedged`` also what a month or a season long ago tells of then.
+    asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then.
     """
 
     denied: str = ""
@@ -91,7 +91,8 @@ class MessageContext:
         denied, past = found["denied"], found["past"]
         if past and (self._present_between(past, start, end) or self._goes_on(past, start)):
             past = None
-        hypothetical = found["supposed"] or found["general"] or found["reported"]
+        copied = found.get("copied")
+        hypothetical = copied or found["supposed"] or found["general"] or found["reported"]
         said = {d: scope.cue if scope else "" for d, scope in found.items()}
         return Context(
             denied=said["denied"],
@@ -105,8 +106,8 @@ class MessageContext:
             mended=said["mended"],
             dated=self._dated(start, found["resolved"] or found["mended"]),
             stated=said["stated"],
-            general="" if found["supposed"] or found["reported"] else said["general"],
-            reported=said["reported"],
+            general="" if found["supposed"] or found["reported"] or copied else said["general"],
+            reported=said["reported"] or (copied.cue if copied else ""),
             hedged=said["hedged"] or said.get("then", ""),
             longstanding=said["longstanding"],
         )

@@ -12,11 +12,13 @@ from bot.language.context_reach import (
     ahead,
     back_to,
     backward,
+    label_before,
     opened_by,
     summed_up,
     told_of_then,
 )
 from bot.language.patterns import SENTENCE_END, Match, PatternSet, longest
+from bot.language.read_out import read_out
 from bot.language.reading import Reading
 from bot.language.subjects import subjects_of
 from bot.language.times.long_ago import long_ago
@@ -37,7 +39,9 @@ DIMENSIONS = (
 )
 THEN = "then"
 """The dimension of what a month or a season long ago speaks of ("in January I had a cough")."""
-_DATED, _ANOTHER_STORY, _LATELY = "dated", "another_story", "lately"
+_COPIED = "copied"
+"""The dimension of what is copied from a leaflet or a poster."""
+_DATED, _ANOTHER_STORY, _LATELY, _READ = "dated", "another_story", "lately", "read"
 
 
 class ContextCues:
@@ -61,13 +65,14 @@ class ContextCues:
                 if part == "stops" and SENTENCE_END in lines:
                     self._within_sentence.add(dimension)
                 self._cues.add(name, [line for line in lines if line != SENTENCE_END])
-        for group in (_DATED, _ANOTHER_STORY, _LATELY):
+        for group in (_DATED, _ANOTHER_STORY, _LATELY, _READ):
             self._cues.add(group, groups[group])
         self._persons = PatternSet(groups)
         for name, lines in _lists(data["persons"]).items():
             self._persons.add(name, lines)
         self._latest = lru_cache(maxsize=4)(self._apply)
-        self._pause_words = frozenset(str(w) for w in data["pause_words"])  # type: ignore[attr-defined]
+        self._pause_words = _words(data["pause_words"])
+        self._abilities, self._losses = _words(data["abilities"]), _words(data["losses"])
 
     @property
     def words(self) -> set[str]:
@@ -85,7 +90,7 @@ class ContextCues:
         closed = (*reading.canonical, SENTENCE_END)
         matches: dict[str, list[Match]] = {d: [] for d in DIMENSIONS}
         dated: list[Match] = []
-        others: dict[str, list[Match]] = {_ANOTHER_STORY: [], _LATELY: []}
+        others: dict[str, list[Match]] = {_ANOTHER_STORY: [], _LATELY: [], _READ: []}
         for match in self._cues.find(closed):
             if match.name == _DATED:
                 if long_ago(closed[match.start : match.end], today):
@@ -100,6 +105,7 @@ class ContextCues:
         scopes = {d: self._scopes(d, cues, reading, closed) if cues else [] for d, cues in matches.items()}
         then = (told_of_then(reading, closed, date) for date in dated)
         scopes[THEN] = [scope for scope in then if scope is not None]
+        scopes[_COPIED] = list(read_out(reading, others[_READ]))
         subjects = subjects_of(reading, self._persons.find(reading.canonical))
         return MessageContext(reading, scopes, subjects, dated, others[_ANOTHER_STORY], others[_LATELY])
 
@@ -113,12 +119,19 @@ class ContextCues:
                 scopes += opened_by(reading, words, cue, stops)
         clause = dimension == "denied"
         for cue in _of_part("after", matches):
+            label = label_before(reading, cue.start) if clause else None
+            if label is not None and self._names_an_ability(words[label.start : label.stop]):
+                continue  # "feeling between the legs: none" is a sign
             start = backward(reading, words, cue.start, back, stops, clause, self._pause_words)
-            scopes.append(back_to(reading, words, cue, start))
+            scopes.append(back_to(reading, words, cue, min(start, label.start) if label else start))
         for cue in _of_part("sums_up", matches):
             start = max([summed_up(reading, cue.start), *(s + 1 for s in stops if s < cue.start and words[s] != ".")])
             scopes.append(back_to(reading, words, cue, start))
         return scopes
+
+    def _names_an_ability(self, label: Sequence[str]) -> bool:
+        """Whether an item of a form asks for what a body should have, and not for its loss."""
+        return not self._abilities.isdisjoint(label) and self._losses.isdisjoint(label)
 
     def _ends(self, dimension: str, reading: Reading) -> Sequence[int]:
         """Where sentences end, if that stops the cues of ``dimension``."""
@@ -143,6 +156,11 @@ def context_cues(vocabulary: Vocabulary) -> ContextCues:
     if vocabulary is standard_vocabulary():
         return standard_context()
     return ContextCues(vocabulary.files["context"], vocabulary.groups)
+
+
+def _words(data: object) -> frozenset[str]:
+    assert isinstance(data, list)
+    return frozenset(map(str, data))
 
 
 def _lists(data: object) -> dict[str, list[str]]:

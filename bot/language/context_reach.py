@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match
@@ -10,11 +11,22 @@ from bot.language.reading import Reading
 
 PRESENT_TENSE = frozenset({"am", "is", "are", "'s", "can", "keep", "keeps", "does", "do", "has", "have", "will"})
 _PAST_TENSE = frozenset("was were had did could would went came took got gave felt said told used".split())
-_THEN = frozenset("in back during last early late over".split())
-"""How a date begins of what was then, and did not last from then on."""
+_THEN, _AGO = frozenset("in back during last early late over".split()), frozenset({"ago", "back"})
+"""How a date begins, or ends, of what was then, and did not last from then on."""
+_GOES_ON = frozenset({"still", "again"})
+_ANOTHER_TIME = frozenset("but since until now today yesterday however".split())
+"""The clause of one of them tells of another time."""
+_ANEW = frozenset("i my me it nothing no not never".split())
+"""What makes a clause behind a date one that tells of something else."""
+_EPISODE, _LASTS = frozenset({"had", "was", "were"}), frozenset("since from until no not lost without".split())
+"""What tells of an episode before its date, and what makes it one that may have lasted."""
 _CLAUSE_BEGINS = frozenset({CLAUSE_END, "and", "but", "which", "so"})
 _NAMES = frozenset({"the", "my"})
 _THAT, _WAS = frozenset("that this it which those these".split()), frozenset({"was", "were"})
+_ANSWERED, _LONGEST_LABEL = ":", 12
+"""The mark between an item of a form and its answer, and how many words an item has at most."""
+_ANSWERS = frozenset({"yes", "no"})
+_WRITER = frozenset("i me my mine it".split())
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
 
@@ -62,24 +74,56 @@ def opened_by(reading: Reading, words: Sequence[str], cue: Match, stops: Sequenc
 
 
 def told_of_then(reading: Reading, words: Sequence[str], date: Match) -> Scope | None:
-    """What a ``date`` long ago speaks of that opens its sentence, or that says when all was that the sentence told.
+    """What a ``date`` long ago speaks of: of what was then, and did not last from then on.
 
-    "In January I had a cough and a fever": up to the clause of a present tense, and nothing where none of the past is
-    told before, for "since January" tells of what has lasted. "My calf was red for days. That was in May."
+    A date that opens its sentence ("in January I had a cough and a fever"), or that stands behind what somebody had
+    ("I had chest pain in April and was wired up all night"), speaks up to the clause of a present tense; of nothing
+    where none of the past is told, for "since January" tells of what has lasted. One that says when all was speaks of
+    what its sentence told ("My calf was red for days. That was in May.").
     """
     sentence = reading.sentence_of(date.start)
     if date.start >= 2 and words[date.start - 1] in _WAS and words[date.start - 2] in _THAT:
         cue = Match(date.name, date.start - 2, date.end, date.pattern)
         return back_to(reading, words, cue, summed_up(reading, cue.start))
-    if date.start != sentence.start or words[date.start] not in _THEN:
+    goes_on = not _GOES_ON.isdisjoint(words[sentence.start : sentence.end])
+    if goes_on or (words[date.start] not in _THEN and words[date.end - 1] not in _AGO):
         return None
-    tenses = (at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE | _PAST_TENSE)
-    if words[next(tenses, date.start)] not in _PAST_TENSE:
+    ends = _another_time(words, date.end, sentence.end)
+    if date.start > sentence.start:
+        first = _told_before(words, sentence.start, date.start)
+        ends = _told_anew(words, date.end, ends)
+    else:
+        tenses = (at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE | _PAST_TENSE)
+        first = date.end if words[next(tenses, date.start)] in _PAST_TENSE else None
+    if first is None:
         return None
-    now = next((at for at in range(date.end, sentence.end) if words[at] in PRESENT_TENSE), sentence.end)
+    now = next((at for at in range(date.end, ends) if words[at] in PRESENT_TENSE), ends)
     clauses = [at for at in range(date.end, now) if words[at] in _CLAUSE_BEGINS]
-    end = sentence.end if now == sentence.end else max(clauses, default=date.end)
-    return Scope(words_of(words, date), date.start, date.end, date.end, end)
+    end = ends if now == ends else max(clauses, default=date.end)
+    return Scope(words_of(words, date), date.start, date.end, first, end)
+
+
+def _told_before(words: Sequence[str], begins: int, date: int) -> int | None:
+    """Where the clause before a ``date`` begins that tells what somebody had or what was, and is no longer told of."""
+    first = max((at + 1 for at in range(begins, date) if words[at] in _CLAUSE_BEGINS), default=begins)
+    clause = words[first:date]
+    told = not _EPISODE.isdisjoint(clause) and _LASTS.isdisjoint(clause) and PRESENT_TENSE.isdisjoint(clause)
+    return first if told else None
+
+
+def _another_time(words: Sequence[str], begins: int, ends: int) -> int:
+    """Where the clause begins that tells of another time ("had it in May, numb since Monday"), or the end."""
+    at = next((at for at in range(begins, ends) if words[at] in _ANOTHER_TIME), None)
+    return ends if at is None else max((n for n in range(begins, at + 1) if words[n] in _CLAUSE_BEGINS), default=at)
+
+
+def _told_anew(words: Sequence[str], begins: int, ends: int) -> int:
+    """Where a clause begins that may tell of another time ("in May, rigors, a drip, and my leg is numb")."""
+    clauses = [at for at in range(begins, ends) if words[at] in _CLAUSE_BEGINS]
+    for at, behind in pairwise([*clauses, ends]):
+        if not _ANEW.isdisjoint(words[at:behind]):
+            return at
+    return ends
 
 
 def summed_up(reading: Reading, at: int) -> int:
@@ -120,6 +164,21 @@ def backward(
         number -= 1
         left -= 0 if word in pause_words else 1
     return number
+
+
+def label_before(reading: Reading, at: int) -> range | None:
+    """The words of the item of a form that is answered at word ``at`` ("thoughts of harming yourself: no"), if any.
+
+    An item names things, and tells nothing of an "I".
+    """
+    first = reading.sentence_of(at).start
+    if at <= first or reading.said(at - 1, at) != _ANSWERED:
+        return None
+    answered = (n + 1 for n in range(first, at - 1) if reading.canonical[n] in _ANSWERS)
+    label = range(max(answered, default=first), at - 1)
+    if len(label) > _LONGEST_LABEL or _WRITER & set(reading.canonical[label.start : at]):
+        return None
+    return label
 
 
 def words_of(words: Sequence[str], match: Match) -> str:

@@ -23,7 +23,7 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
         words = " ".join(reading.canonical[event.start : event.end])
         if current == NO_PERSON and subjects and _is_over(reading, subjects, event.start, relative):
             current = ""
-        if event.name == "relative":
+        if event.name == "relative" or (event.name == "met" and current != NO_PERSON):
             current = relative = words
         elif event.name == "dead":
             current = relative = THE_DEAD

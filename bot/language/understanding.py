@@ -134,6 +134,8 @@ class Understander:
             checked_earlier=reassurance == CHECKED and self._reassurance.earlier(reading.canonical),
             by_hearsay=self._reassurance.by_hearsay(reading.canonical),
             reserved=self._reassurance.reserved(reading.canonical),
+            denies=self._reassurance.denies(reading.canonical),
+            may_take_back=self._reassurance.may_take_back(reading.canonical),
             speaks_of_a_check=self._reassurance.speaks_of_a_check(reading.canonical),
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             elsewhere=self._elsewhere(found.message, found.facts),
@@ -153,6 +155,9 @@ class Understander:
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
         extra["plays_down"] = self._red_flags.plays_down(context, asked)
+        old = reassurance == LONG_STANDING and asked is not None and asked.code == "red_flag_confirm"
+        extra["says_of_the_sign"] = extra["plays_down"] or old  # "it's nothing", "I always do that"
+        extra["declines"] = self._red_flags.declines(context, asked)
         extra["hedged_sign"] = self._red_flags.hedged_sign(context, asked)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
@@ -163,6 +168,10 @@ class Understander:
                 flags = denied_if_unchanged(flags, asked, self._reassurance.may_be_old, reading.text)
         facts = no_facts() if extra["wish"] in ABOUT_THE_TALK else found.facts  # "read me back what I said"
         return Understanding(facts, extra, tuple(flags), tuple(signs))
+
+    def only_follows(self, text: str) -> bool:
+        """Whether ``text`` speaks of following advice of danger and of nothing else ("fine, I'm going")."""
+        return self._in_danger.only_follows(self._reader.read(text).canonical)
 
     def _corrected_number(self, found: Found, asked: Asked | None) -> float | None:
         """A number that puts something right and that no fact has taken."""

@@ -170,9 +170,8 @@ def test_only_a_clinician_or_a_misunderstanding_lets_the_path_go_on(intent: str,
 @pytest.mark.parametrize("intent", ["cleared", "misunderstanding"])
 @pytest.mark.parametrize("reassurance", ["planned", "eased", None])
 def test_what_the_words_do_not_make_plain_is_asked_about(reassurance: str | None, intent: str) -> None:
-    asked = run_action(
-        ActionCleared(), in_danger(SADDLE), text="I have not got it", intent=intent, extra={"reassurance": reassurance}
-    )
+    extra = {"reassurance": reassurance, "may_take_back": True}
+    asked = run_action(ActionCleared(), in_danger(SADDLE), text="I have not got it", intent=intent, extra=extra)
     assert asked.kinds[0] == "emergency"
     assert asked.memory.hold
     yes = run_action(ActionEmergencyListen(), asked.memory, answer="yes")

@@ -37,12 +37,22 @@ def red_flag_check(answer: Answer) -> None:
 
 
 def precautions(answer: Answer) -> None:
-    """ "No" denies all of them."""
+    """ "No" denies all of them; a medicine that is named may be one of them ("aspirin")."""
+    _take_medicines(answer)
     if answer.facts["precautions"]:
         return
     if answer.says_no or (answer.found.message.of("all_denied") and answer.is_short):
         answer.kind = answer.kind or "none"
         answer.found.precautions_denied = ["all"]
+
+
+def _take_medicines(answer: Answer) -> None:
+    """Take a medicine that is a precaution for one, unless it is told how it went."""
+    facts, meant = answer.facts, answer.kinds.precautions
+    for treatment in [t for t in facts["treatments"] if t["name"] in meant and t["outcome"] == "unknown"]:
+        facts["treatments"].remove(treatment)
+        if meant[treatment["name"]] not in facts["precautions"]:
+            facts["precautions"].append(meant[treatment["name"]])
 
 
 def agrees(answer: Answer) -> bool:

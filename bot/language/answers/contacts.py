@@ -71,7 +71,8 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
     if code == "name" and answer not in ("no", "skip", "unsure", "none"):
         rest = _NAME_LEAD.sub("", _EMAIL.sub("", text).strip())
         name = _NAME.match(rest)
-        if name and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
+        only_agrees = answer == "yes" and rest == text.strip() and len(rest.split()) == 1
+        if name and not only_agrees and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
             found["name"] = name[0].strip(" .,")
             found["answer"] = None
     return found

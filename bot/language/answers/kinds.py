@@ -38,6 +38,9 @@ class AnswerKinds:
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))
         self._ordinals = {k: int(v) for k, v in vocabulary.table("answers", "ordinals").items()}
         self.measures = frozenset(vocabulary.phrases("answers", "measures"))
+        self.precautions = {str(k): str(v) for k, v in vocabulary.table("precautions", "as_answers").items()}
+        """The precaution that a medicine is, by its name, where a precaution was asked for."""
+        self.procedures = frozenset(vocabulary.phrases("treatments", "procedures"))
         self._choice_words = frozenset(vocabulary.phrases("answers", "choice_words"))
 
     @property

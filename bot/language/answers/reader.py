@@ -49,12 +49,22 @@ _LEFT_BY_CLOSING = frozenset(
 """Questions that "that is all" leaves without an answer."""
 _NO_NAMES = ("factor", "treatment")
 """Kinds of words of which one that stands alone is nobody's name."""
+_NAMES_THEMSELVES = frozenset(
+    "treatments treatment_outcome treatment_duration aggravating easing precautions more anything_else"
+    " name contact".split()
+)
+"""Questions beside which a treatment that is only named answers them, or asks."""
 _ASKS_OF_PAIN = frozenset({"site", "side", "radiation", "duration", "severity", "character", "onset"})
 """Questions beside which a strain that is only named is told aside."""
 _BESIDE_A_SIDE = _ASKS_OF_PAIN | {"story", "neuro", "aggravating", "easing"}
 """Questions beside which a side that is only named is told aside."""
 _LENGTH_BESIDE = frozenset({"site", "side", "radiation", "severity", "onset"})
 """Questions beside which a length of time in a clause of its own is that of the pain."""
+_OF_NO_YES = _ASKS_OF_PAIN | {"aggravating", "easing", "neuro", "treatments", "age", "precautions", "red_flag_check"}
+"""Questions that a polite "ok thanks" does not answer."""
+_THANKS = frozenset({"thanks", "thank", "cheers", "ta"})
+_OTHERS = frozenset({"rest", "other", "others"})
+"""In a "none" they say that it is of the rest, and not of what was asked about."""
 _PUT_RIGHT = ("duration_days", "severity", "age", "side")
 """Facts that, when a correction gives them, make its "no" one about what was said before ("no, it was three years")."""
 
@@ -91,6 +101,12 @@ class AnswerReader:
     def _allows(self, sentence: Sequence[str]) -> bool:
         return self._kinds.is_only("keep_allowed", sentence, "second_thoughts") and not _DENIES & set(sentence)
 
+    def _is_only_a_treatment(self, message: Message) -> bool:
+        """Whether it is nothing but the name of a treatment; a procedure is asked for, and a walk brings the pain."""
+        named = [m for m in message.of("treatment") if m.start == 0 and m.end == len(message.words)]
+        factors = {m.start for m in message.of("factor")}
+        return bool(named) and 0 not in factors and named[0].code not in self._kinds.procedures
+
     def read(self, found: Found, text: str, asked: Asked | None) -> dict[str, Any]:
         """The extras of an answer; completes ``found.facts`` in place by what the question gives a meaning."""
         kind = self.kind(found.message.words)
@@ -99,6 +115,8 @@ class AnswerReader:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
+        if kind == "yes" and asked.code in _OF_NO_YES and not _THANKS.isdisjoint(found.message.words):
+            kind = None  # "ok thanks" takes note of what was told
         answer = Answer(found, asked, kind, self._kinds, self._durations)
         none_helped = treatments.nothing_helped(answer)
         if not none_helped and asked.code in _LEFT_BY_CLOSING and answer.is_only("closing"):
@@ -110,12 +128,15 @@ class AnswerReader:
             pain.bare_side(answer)
         if asked.code in _BESIDE_A_SIDE | {"confirm"}:
             amounts.length_put_right(answer)
+        if asked.code not in _NAMES_THEMSELVES and self._is_only_a_treatment(found.message):
+            treatments.tried(answer)  # "physio", asked how far the pain goes
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN | {"neuro"}:
             pain.trigger_aside(answer)
         if asked.code in _LENGTH_BESIDE:
             amounts.length_aside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
+        extra["of_the_rest"] = answer.kind == "none" and not _OTHERS.isdisjoint(answer.words)
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice

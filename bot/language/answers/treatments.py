@@ -15,6 +15,8 @@ _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially
 _NOT_FOR_LONG = ("not for long", "not for very long", "but not long")
 _HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
 _SOMEWHAT = ("yes and no", "a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
+_DAYS_OF_A_YEAR, _GROWN, _BARE = 365, 18, 4
+"""A bare number of so many years and more is an age; nobody has tried one treatment for so long."""
 _MUCH = ("a lot", "loads", "massively", "very much")
 
 
@@ -43,6 +45,8 @@ def outcome(answer: Answer) -> None:
     if about is None or listed:
         return
     said, days = _outcome_said(answer), answer.length_of_time()
+    if days is not None and _tells_an_age(answer, days):
+        return
     if said is None and days is None:
         return
     listed.append(_told(about, said or "unknown", days))
@@ -82,10 +86,12 @@ def _negated(found: Found, code: str, start: int) -> str:
 def length(answer: Answer) -> None:
     """A length of time is that of the treatment that was asked about."""
     days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
-    if about is None or days is None:
+    if about is not None and days is None and not listed:
+        _verdict_beside(answer, about)
+    if about is None or days is None or _tells_an_age(answer, days):
         return
     known = next((t for t in listed if t["name"] == about), None)
-    if known is None and any(t["duration_days"] == days for t in listed):
+    if any(t["duration_days"] == days for t in listed if t is not known):
         return  # "the TENS was a month", where it was asked about another
     if known is not None:
         known["duration_days"] = days
@@ -94,9 +100,27 @@ def length(answer: Answer) -> None:
     answer.facts["duration_days"] = None
 
 
+def _verdict_beside(answer: Answer, about: str) -> None:
+    """Take how it went, told where only the length was asked for ("it made it worse actually")."""
+    told = {_negated(answer.found, m.code, m.start) for m in answer.found.message.of("outcome")}
+    if len(told) == 1 and answer.is_short:
+        answer.facts["treatments"].append(_told(about, told.pop()))
+
+
+def _tells_an_age(answer: Answer, days: int) -> bool:
+    """Whether a length of time is rather an age, which answers another question ("38 years"); takes it for one."""
+    years, rest = divmod(days, _DAYS_OF_A_YEAR)
+    is_age = not rest and years >= _GROWN and (answer.facts["age"] == years or len(answer.words) <= _BARE)
+    if is_age:
+        answer.facts["age"] = years
+    return is_age
+
+
 def nothing_helped(answer: Answer) -> bool:
     """Whether all that was tried is said to have done nothing, where another thing was asked; it answers that not."""
     said = answer.asked.code not in _HELP_ASKED and answer.is_only("nothing_helps")
+    if said:
+        answer.found.treatments_none = False
     if said and answer.asked.code != "treatment_outcome":
         answer.kind = None
     return said

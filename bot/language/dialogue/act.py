@@ -76,6 +76,8 @@ class Heard:
     """Whether its topics are no more than guesses."""
     asks: bool = False
     """Whether it has the mark or a word of a question."""
+    built: bool = False
+    """Whether the words of one of its topics are a whole question, and no mere name."""
     slash: bool = False
     """It began with a slash: words like any others, and no command."""
 
@@ -197,9 +199,8 @@ class Heard:
 def only_told(heard: Heard) -> Heard:
     """``heard`` without the topics that only seem to be asked about.
 
-    A list of treatments that were tried asks nothing of them, whatever the classifier makes of it; nor does how one
-    went, where that was the question ("one injection, good for a week"). What is asked of animals is not for this
-    guide.
+    A list of treatments that were tried asks nothing of them, unless one stands in a whole question; nor does how one
+    went, where that was the question ("one injection, good for a week"). Animals are not for this guide.
     """
     if heard.topics and heard.extra.get("animals_asked"):
         return replace(heard, topics=(), intent=OUT_OF_SCOPE, confidence=1.0)
@@ -207,10 +208,11 @@ def only_told(heard: Heard) -> Heard:
         return replace(heard, topics=(), intent=ANSWER)
     tried = heard.facts.get("treatments") and not heard.extra.get("asked_treatments")
     answers = heard.hardly_asks and heard.asked in _ABOUT_TREATMENTS
-    if not heard.topics or not tried or not (tuple(heard.topics) == (TREATMENT_INFO,) or answers):
+    listed = tuple(heard.topics) == (TREATMENT_INFO,) and not heard.built
+    if not heard.topics or not tried or not (listed or answers):
         return heard
-    asks_of_it = heard.intent == f"ask_{heard.topics[0]}"
-    return replace(heard, topics=(), intent="treatment_history" if asks_of_it else heard.intent)
+    intent = "treatment_history" if heard.intent == f"ask_{heard.topics[0]}" else heard.intent
+    return replace(heard, topics=(), intent=intent)
 
 
 def dialogue_act(heard: Heard, threshold: float) -> str | None:
@@ -241,7 +243,7 @@ def dialogue_act(heard: Heard, threshold: float) -> str | None:
         heard = replace(heard, intent="correct")
     clear = heard.confidence >= threshold
     answered = heard.extra.get("answer") is not None or any(heard.extra.get(name) for name in _ANSWERS_BESIDE)
-    answered = answered or heard.answers_safety or bool(heard.extra.get("plays_down"))
+    answered = answered or heard.answers_safety or bool(heard.extra.get("says_of_the_sign"))
     if heard.asked == DELETE and heard.extra.get("answer") is not None:
         return DELETE
     if heard.leaves:

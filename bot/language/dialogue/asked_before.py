@@ -21,11 +21,14 @@ _OF_THE_PROCEDURE = frozenset(
 _INSTEAD: Mapping[str, Mapping[str, str]] = {
     TREATMENT_INFO: dict.fromkeys(_OF_THE_PROCEDURE, TREATMENT_INFO),
     "diagnostic_block": dict.fromkeys(
-        ("what_is_rhizotomy", "does_it_hurt", "procedure", "duration_of_relief"), "diagnostic_block"
+        ("what_is_rhizotomy", "does_it_hurt", "procedure", "duration_of_relief", "recurrence_repeat"),
+        "diagnostic_block",
     ),
     "sciatica": {"duration_of_relief": "sciatica_prognosis", "recurrence_repeat": "sciatica_prognosis"},
 }
 _POINTERS = frozenset("it that this they them those one".split())
+_COUNTED = ("how", "many")
+"""A question that only counts points back as well ("how many do I need")."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Explained:
 
     def topic_of(self, topic: str, words: Sequence[str]) -> str:
         """The topic that a question of these ``words``, read as about ``topic``, asks about after this explanation."""
-        if not self.topics or _POINTERS.isdisjoint(words) or names_something(standard_cues()(words)):
+        points = not _POINTERS.isdisjoint(words) or tuple(words[:2]) == _COUNTED
+        if not self.topics or not points or names_something(standard_cues()(words)):
             return topic
         last = self.topics[-1]
         subject = "sciatica" if last.startswith("sciatica_") else last

@@ -14,8 +14,9 @@ CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED = "checked", "mistaken", "planned",
 LONG_STANDING, UNCHANGED, NEWER = "long_standing", "unchanged", "newer"
 BY_PHONE, EARLIER, BAD_NEWS, RESERVED = "by_phone", "earlier", "bad_news", "reserved"
 HEARSAY, NAMES_A_CHECKER = "hearsay", "names_a_checker"
+DENIES, TAKES_BACK = "denies", "takes_back"
 _OLD = (LONG_STANDING, UNCHANGED)
-_TOLD_BY = (BY_PHONE, EARLIER, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER)
+_TOLD_BY = (BY_PHONE, EARLIER, BAD_NEWS, RESERVED, HEARSAY, NAMES_A_CHECKER, DENIES, TAKES_BACK)
 _KINDS = (CHECKED, MISTAKEN, PLANNED, NO_RESULT, EASED, *_OLD, NEWER, *_TOLD_BY)
 _GONE_ELSEWHERE = frozenset("to into up from out numb dead cold blue white weak limp floppy quiet".split())
 """What makes a "gone" no easing: "gone to bed", "gone numb"."""
@@ -82,6 +83,14 @@ class ReassuranceReader:
         checks = [match for match in found if match.name == CHECKED]
         named = any(match.name == NAMES_A_CHECKER for match in found)
         return bool(checks) and not named and all(match.start in told for match in checks)
+
+    def denies(self, words: Sequence[str]) -> bool:
+        """Whether any word denies something ("fine otherwise, no fever")."""
+        return any(match.name == DENIES for match in self._kinds.find(words))
+
+    def may_take_back(self, words: Sequence[str]) -> bool:
+        """Whether any word may take something back: one that denies, or speaks of a mistake."""
+        return any(match.name in (DENIES, TAKES_BACK) for match in self._kinds.find(words))
 
     def speaks_of_a_check(self, words: Sequence[str]) -> bool:
         """Whether a check is spoken of at all, whatever else ``words`` say."""

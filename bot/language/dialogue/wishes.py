@@ -22,6 +22,7 @@ WISHES = (
     "is_it_gone",
     "which_signs",
     "stop_talk",
+    "no_more_questions",
     "asked_already",
     "recap",
     "changed_mind",
@@ -43,6 +44,8 @@ WISHES = (
     "who_sees_it",
     "only_english",
     "which_source",
+    "has_question",
+    "meant_after_all",
 )
 ABOUT_THE_TALK = frozenset(
     "recap how_bad no_files not_my_job welcome_back no_call clinic_news still_here complaint"

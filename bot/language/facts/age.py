@@ -18,6 +18,8 @@ _FROM_HOW_MANY_YEARS_ALONE = 30
 _GROWN_UP = 18
 _NOT_YET = frozenset({"nearly", "almost", "approaching", "pushing", "to", "for", "soon", "hitting"})
 """Words right before an age that is still to come ("coming up to 18", "getting on for 18")."""
+_TO_COME = frozenset({("next",), ("soon",), ("in", "a"), ("in", "two"), ("in", "three"), ("in", "few"), ("on", "my")})
+"""Words right behind such an age ("18 next month", "18 in a few weeks")."""
 _INDEFINITE = frozenset({"a", "an", "the", "my", "our", "his", "her"})
 
 
@@ -134,7 +136,9 @@ class Age:
 def _reached(words: Sequence[str], at: int) -> int:
     """The age in whole years; who is nearly grown up is not yet ("17 but nearly 18"), which closes the path."""
     years = int(words[at])
-    return years - 1 if years == _GROWN_UP and words[at - 1] in _NOT_YET else years
+    behind = tuple(words[at + 1 : at + 3])
+    to_come = words[at - 1] in _NOT_YET or behind[:1] in _TO_COME or behind in _TO_COME
+    return years - 1 if years == _GROWN_UP and to_come else years
 
 
 def _may_be_many(noun: str) -> bool:

@@ -1,4 +1,7 @@
-"""Verdicts of which only the auxiliary is said: "physio did nothing, acupuncture did", "the brace does not"."""
+"""Verdicts of which only the auxiliary is said: "physio did nothing, acupuncture did", "the brace does not".
+
+So is one that takes back the verdict before it: "physio helped. No, it didn't".
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ _GOES_ON = frozenset({"and", "but", "though", "so"})
 _WITHIN = 14
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _BAD = frozenset({"no_help", "worse"})
+_NO, _IT = frozenset({"no", "nope", "nah"}), frozenset({"it", "they", "that"})
+_DENIED_WITHIN = 6
 
 
 def elliptic_verdicts(message: Message, treatments: Sequence[Treatment], told: Sequence[Verdict]) -> list[Verdict]:
@@ -40,4 +45,18 @@ def elliptic_verdicts(message: Message, treatments: Sequence[Treatment], told: S
             found.append(Verdict("no_help", at, rest, treatment))
         elif not denied and before[-1].code in _BAD:
             found.append(Verdict("helped", at, rest, treatment))
+    return [*found, *_taken_back(words, treatments, told)]
+
+
+def _taken_back(words: Sequence[str], treatments: Sequence[Treatment], told: Sequence[Verdict]) -> list[Verdict]:
+    """The verdict that nothing helped, for each of which it was ``told`` that it did and then denied."""
+    found = []
+    for verdict in told:
+        said = [n for n in range(verdict.end, min(len(words), verdict.end + _DENIED_WITHIN)) if not is_mark(words[n])]
+        owner = next((t for t in reversed(treatments) if t.end <= verdict.start), None)
+        no, *rest = (words[n] for n in said[:4]) if len(said) >= 4 else ("",)
+        denied = no in _NO and rest[0] in _IT and rest[1] in _AUXILIARIES and rest[2] == "not"
+        ends = denied and (said[3] + 1 == len(words) or is_mark(words[said[3] + 1]) or words[said[3] + 1] in _BESIDE)
+        if ends and verdict.code in _GOOD and owner is not None:
+            found.append(Verdict("no_help", verdict.end, said[3] + 1, owner))
     return found

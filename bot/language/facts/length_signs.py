@@ -43,6 +43,7 @@ _HEADS = frozenset(
 )
 _LONGEST_HEAD = 9
 _NOT_OF_PAIN = frozenset("till until before to apart pregnant post old a an as".split())
+_PAINLESS = frozenset({"no", "not", "free", "without"})
 _HAD_IT = frozenset({(had, it) for had in ("had", "have", "having") for it in ("it", "this", "them", "these", "that")})
 _ABOUT = frozenset("for about around nearly almost over now roughly approximately going on".split())
 _NAMED_WITHIN = 12
@@ -158,12 +159,20 @@ def ends_a_never(message: Message, duration: Duration) -> bool:
 
 
 def sums_up_since(message: Message, duration: Duration) -> bool:
-    """Whether it counts what was dated by an event ("I have had it since we moved house, so about nine weeks")."""
+    """Whether it counts what was dated by an event.
+
+    "I have had it since we moved house, so about nine weeks", "hip pain since my husband passed, about two years".
+    """
     words, first = message.words, message.sentence(duration.start)[0]
     at = duration.start
     while at > first and words[at - 1] in _SO_IT_IS:
         at -= 1
-    if not {"which", "so", "thats"} & set(words[at : duration.start]) or "since" not in words[first:at]:
+    if "since" not in words[first:at]:
         return False
     since = max(n for n in range(first, at) if words[n] == "since")
+    if not {"which", "so", "thats"} & set(words[at : duration.start]):
+        apart = "," in words[at : duration.start] or words[at - 1] == ","
+        told = words[first:since]
+        ends = words[duration.end : duration.end + 1] in ((), (".",), (",",), ("now",))
+        return apart and ends and since < at - 1 and not STRONG.isdisjoint(told) and _PAINLESS.isdisjoint(told)
     return any(pair in _HAD_IT for pair in pairwise(words[max(first, since - 4) : since]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.confession import taken_back
 from bot.language.facts.words import Mention, Message
+from bot.language.text.taking_back import takes_back_plainly
 
 _UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
 _SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
@@ -18,7 +19,7 @@ def characters(message: Message) -> list[str]:
 
 def neuro(message: Message) -> tuple[list[str], list[str]]:
     """Numbness, tingling, weakness: those that are there, and those that were denied."""
-    present: list[str] = []
+    present: list[Mention] = []
     denied: list[str] = []
     for mention in message.of("neuro"):
         context = message.context.of(mention.start, mention.end)
@@ -28,11 +29,16 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
         unclear = context.unclear and not affirmed
         if message.is_over(context) or unclear or _unsure(message, mention) or _of_an_arm(message, mention):
             continue
-        (denied if message.is_denied(mention, context) and not affirmed else present).append(mention.code)
+        if message.is_denied(mention, context) and not affirmed:
+            denied.append(mention.code)
+            continue
+        if present and takes_back_plainly(message.words[present[-1].end : mention.start]):
+            present.pop()  # "numbness, no, I mean tingling"
+        present.append(mention)
     denied.extend(
         m.code for m in message.of("neuro_fine") if message.is_about(message.context.of(m.start, m.end), m.start)
     )
-    found = list(dict.fromkeys(present))
+    found = list(dict.fromkeys(m.code for m in present))
     return found, [code for code in dict.fromkeys(denied) if code not in found]
 
 

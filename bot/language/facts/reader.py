@@ -98,7 +98,9 @@ class FactReader:
         facts["aggravating"], facts["easing"] = factors(message)
         facts["neuro"], facts["neuro_denied"] = pain.neuro(message)
         facts["treatments"] = [
-            {"name": t.name, "outcome": t.outcome, "duration_days": t.duration_days} for t in treatments
+            {"name": t.name, "outcome": t.outcome, "duration_days": t.duration_days}
+            for t in treatments
+            if not (t.outcome == "worse" and t.name in facts["easing"])  # "walking helps, sitting makes it worse"
         ]
         facts["precautions"], denied = self._person.precautions(message, asked)
         facts["age"] = self._age.read(message, ages)

@@ -51,6 +51,11 @@ _SAYS = frozenset({("id", "say"), ("id", "call"), ("id", "put")})
 _VERBS_ALONE = frozenset((verb,) for verb in VERBS)
 _IT = frozenset({("it",), ("that",), ("this",), ("they",)})
 _REPLIES = frozenset("yes no nope yeah yep yup nah".split())
+_BEHIND_NO = frozenset("not i it he she they thank thanks way chance but never and because longer idea no !".split())
+"""Behind "no" one of these, or nothing, goes on with a reply; another word is what is denied ("no numbness")."""
+_OPEN = frozenset("what how why which who when where".split())
+_OPENS_WITHIN = 3
+"""A question with one of them among so many first words is answered neither by yes nor by no."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def asked_topics(model: IntentModel, judged: Sequence[Judged]) -> dict[str, tupl
     for number, j in enumerate(judged):
         if len(judged) >= STORY and j.clause.asks < STORY_ASKS_FROM:
             continue
-        if _answered(judged[number + 1 : number + 3]) or _announces(judged, number):
+        if _answered(j.clause.words, judged[number + 1 : number + 3]) or _announces(judged, number):
             continue
         if any(places[-1] == number - 1 for _, places in best.values()) and _other_half(j.clause.words):
             continue
@@ -126,19 +131,23 @@ def _only_names(words: Sequence[str]) -> bool:
     return words[-1:] == ("?",) and len(words) <= LONGEST_NAME and _OF_SOMEBODY.isdisjoint(words)
 
 
-def _answered(later: Sequence[Judged]) -> bool:
+def _answered(asked: Sequence[str], later: Sequence[Judged]) -> bool:
     """Whether the writer answers a question of their own ("numbness? no.", "was it worth it? hell yes")."""
+    replies = _REPLIES if _OPEN.isdisjoint(asked[:_OPENS_WITHIN]) else frozenset[str]()
     for j in later:
         words = j.clause.words
-        if j.clause.asks < 0 and any(
-            w in _REPLIES and words[at + 1 : at + 2] != ("one",) for at, w in enumerate(words[:2])
-        ):
+        if j.clause.asks < 0 and any(w in replies and _is_reply(words[at:]) for at, w in enumerate(words[:2])):
             return True
         if words[:2] in _SAYS:
             return True
         if len(words) > SHORT:
             return False
     return False
+
+
+def _is_reply(words: Sequence[str]) -> bool:
+    """Whether these words reply, the first of which may be one: "no not really" does, "no numbness" only denies."""
+    return words[0] != "no" or _BEHIND_NO.issuperset(words[1:2])
 
 
 def _announces(judged: Sequence[Judged], number: int) -> bool:

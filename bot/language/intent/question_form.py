@@ -44,7 +44,13 @@ _REQUEST = re.compile(
     r"|(?:obliged|grateful|glad|interested|good|nice|useful|helpful) to (?:know|hear|learn|understand)"
     r"|(?:i )?(?:am |was )?(?:just |only )*wondering"
     r"|i (?:do |also |just |still )?wonder (?:if|whether|how|what|who|why|when)"
-    r"|my (?:\w+ )?questions? (?:for \w+ )?(?:is|are|was)"
+    r"|my (?:\w+ )?questions? (?:for \w+ )?(?:is|are|was|would be)"
+    r"|(?:my|one|the|a) (?:\w+ )?(?:worry|concern|fear|query|puzzle|problem|issue|snag) (?:\w+ )?(?:is|was|would be) "
+    r"(?:\w+ )?(?:if|whether|how|what|who|why|when|which)"
+    r"|(?:someone|somebody|anyone|you) (?:to )?(?:explains?|tells?|says?|shows?) (?:to )?(?:me |us |him |her )?"
+    r"(?:if|whether|how|what|who|why|when|which)"
+    r"|(?:not|without) (?:a|one) (?:\w+ )?word (?:on|about)|settle for (?:knowing|hearing|being told)"
+    r"|(?:not|never) (?:\w+ )?(?:sure|certain|clear) (?:if|whether|which|who)"
     r"|what (?:i|we|id|ill) (?:\w+ ){0,7}is (?:simply |just )?(?:if|whether|how|what|who|why|when|where|which)"
     r"|what i (?:\w+ ){0,4}(?:know|ask|hear) is|what (?:i|id) (?:\w+ ){0,2}is to (?:know|hear)"
     r"|(?:somebody|someone|anybody|anyone|you|please|kindly|^|^just|^so|^and) ?(?:to )?tell (?:me|us|him|her)"
@@ -80,7 +86,8 @@ _OF_REQUESTS = frozenset(
     "know ask find hear understand learn wondering wonder question questions tell tells told explain explained explains"
     " info information idea advice advise guide suggest write inform thoughts views account guidance figure work says"
     " said curious is surely list outline describe mention mentions mentioned knows"
-    " say clue notion honest straight frank through".split()
+    " say clue notion honest straight frank through worry concern fear query puzzle problem issue snag shows show word"
+    " settle sure certain clear".split()
 )
 """Each of them holds one of these."""
 REQUESTED = 2.0

@@ -35,7 +35,7 @@ _TEXT_SPEAK = {
     "there is", "wouldve": "would have", "shes": "she is", "hes": "he is", "didnt": "did not", "wud":
     "would", "shud": "should", "cud": "could", "hav": "have", "sumone": "someone", "any1s": "anyones",
     "owt": "anything", "nowt": "nothing", "summat": "something", "innit": "", "longs": "long is", "muchs":
-    "much is", "untill": "until",
+    "much is", "bads": "bad is", "untill": "until",
 }  # fmt: skip
 """What is written without its apostrophe or in short, and what it stands for; "innit" stands for nothing."""
 _BLOCKS, _BLOCKS_TIME = frozenset("block blocked blocking".split()), frozenset(["out", "off"])

@@ -18,14 +18,19 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.dialogue.act import CLEARLY_ASKED, OUT_OF_SCOPE, TREATMENT_INFO, Heard, dialogue_act, only_told
+from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.asked_before import Explained
 from bot.language.dialogue.asked_in_danger import asked_beside_danger
 from bot.language.dialogue.plainly_asked import standard_plainly_asked
+from bot.language.intent.asked_openly import built_as_question
 from bot.language.intent.features import OPENERS
 from bot.language.intent.model import TOPIC_PREFIX
 from bot.language.intent.words import tokens
 from bot.language.rasa.intent_classifier import TOPICS
 from bot.language.rasa.understanding import UNDERSTANDING, asked_of
+from bot.language.red_flags.mention import RedFlagMention
+from bot.language.red_flags.under_advice import without_guesses_at_following
+from bot.language.understanding import shared_understander
 
 _ASKING = OPENERS | {"?"}
 CLASSIFIED = "classified_intent"
@@ -57,11 +62,12 @@ class DialogueIntent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Sets the intent of each message; without a tracker only danger and doubt count."""
         for message in messages:
-            topics = _beside_danger(message, _after_explanation(message, tracker))
+            _leave_out_guesses(message, tracker)
+            asked = asked_of(tracker)
+            topics = _beside_danger(message, _after_explanation(message, tracker), asked)
             intent = message.get(INTENT) or {}
             name, confidence = intent.get(INTENT_NAME_KEY), float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
             understanding = message.get(UNDERSTANDING) or {}
-            asked = asked_of(tracker)
             heard = Heard(
                 intent=name,
                 confidence=confidence,
@@ -73,6 +79,7 @@ class DialogueIntent(GraphComponent):
                 first=_opens_conversation(tracker),
                 hardly_asks=all(isinstance(t, dict) and t["confidence"] < CLEARLY_ASKED for t in topics),
                 asks=not _ASKING.isdisjoint(tokens(str(message.get(TEXT) or ""))),
+                built=any(isinstance(t, dict) and _clearly_asked(t) for t in topics),
                 slash=bool((message.get("metadata") or {}).get("slash")),
             )
             told = only_told(heard)
@@ -86,14 +93,39 @@ class DialogueIntent(GraphComponent):
         return messages
 
 
-def _beside_danger(message: Message, topics: list[Any]) -> list[Any]:
-    """Those of ``topics`` that are not about the danger that ``message`` tells of."""
+def _leave_out_guesses(message: Message, tracker: DialogueStateTracker | None) -> None:
+    """Take from ``message`` what the second detector only guesses in words that follow the advice of danger."""
+    understanding = message.get(UNDERSTANDING) or {}
+    memory = (tracker.get_slot("memory") if tracker is not None else None) or {}
+    asked = asked_of(tracker)
+    about = [asked.about] if asked and asked.code == "red_flag_confirm" and asked.about else []
+    mentions = [RedFlagMention(**flag) for flag in understanding.get("red_flags") or ()]
+    spoken_of = [*(memory.get("hold") or ()), *about]
+    kept = without_guesses_at_following(mentions, spoken_of, shared_understander().only_follows)
+    if len(kept) < len(mentions):
+        message.set(UNDERSTANDING, {**understanding, "red_flags": [vars(m) for m in kept]}, add_to_output=True)
+
+
+def _beside_danger(message: Message, topics: list[Any], asked: Asked | None) -> list[Any]:
+    """Those of ``topics`` that are not about the danger that ``message`` tells of or that is ``asked`` about."""
     if not all(isinstance(t, dict) for t in topics):
         return topics
-    others = asked_beside_danger(topics, (message.get(UNDERSTANDING) or {}).get("red_flags") or ())
+    understanding = message.get(UNDERSTANDING) or {}
+    of_it = asked is not None and asked.code == "red_flag_confirm" and understanding["extra"].get("in_danger")
+    if topics and of_it and shared_understander().only_follows(str(message.get(TEXT) or "")):
+        others: Sequence[Any] = ()  # "do I have to go in tonight?"
+        message.set(INTENT, {**(message.get(INTENT) or {}), PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+    else:
+        others = asked_beside_danger(topics, understanding.get("red_flags") or (), of_the_danger=bool(of_it))
     if len(others) < len(topics):
         message.set(TOPICS, others, add_to_output=True)
     return list(others)
+
+
+def _clearly_asked(topic: Mapping[str, Any]) -> bool:
+    """Whether the words of ``topic`` are a whole question with its mark, and it is no guess."""
+    words = topic["words"].split()
+    return words[-1:] == ["?"] and built_as_question(words) and topic["confidence"] >= CLEARLY_ASKED
 
 
 def _after_explanation(message: Message, tracker: DialogueStateTracker | None) -> list[Any]:

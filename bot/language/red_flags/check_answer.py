@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from bot.language.patterns import Match
 from bot.language.red_flags.answer_words import NO_REACH
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.numbered import numbered_answers
+from bot.language.red_flags.playing_down import denies_only_by_fine
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
 
 NOT_FELT = "CES_SADDLE"
@@ -39,8 +41,13 @@ class CheckAnswer:
             self._said.no_to_the_question()
             and not self._said.unmeant_no
             and not self._said.agrees_that_it_is_fine()
+            and not only_declines(self._said)
             and "not really" not in self._said.text.lower()
         )
+        told = bool(said) or any(mention.status != "denied" for mention in self._mentions)
+        if told and denies_only_by_fine(self._said):
+            no = False  # "she fell this morning, but she's ok"
+            has = has - {"exception"}
         result: list[RedFlagMention] = []
         partly = no and self._no_to_some(items)
         rest_denied = (no and not partly) or ("exception" in has and bool(said))

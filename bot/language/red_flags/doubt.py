@@ -29,14 +29,18 @@ from bot.language.red_flags.rules import standard_rules
 
 DOUBTED_ALARM, UNHEARD = -2.5, -6.0
 """Log odds of the story below which an alarm is only asked about, and below which somebody else's is left out."""
-DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL = -1.0, -3.0
-"""The same below which a question of a single sign, and one of several signs together, is not asked. The parts of the
-latter may be far apart, and the detector sees one run at a time."""
+DOUBTED_QUESTION, DOUBTED_QUESTION_OF_SEVERAL, DOUBTED_PLAIN_SUICIDE = -1.0, -3.0, -5.0
+"""The same below which a question of a single sign, one of several signs together, and one of plain words about not
+wanting to live is not asked. The parts of the second may be far apart, and the detector sees one run at a time."""
 OF_A_WORD, USUAL_WORDS, MOST_WORDS = 0.3, 4, 10
 """What each word that a rule found counts above or below the usual number, in log odds, and so many at most."""
 _URGENT = frozenset({"EMERGENCY_NOW", "SAME_DAY"})
 _SUICIDE = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW"})
 """That somebody may want to die is doubted only where a single sign of it asks ("a gun", "her funeral"), and last."""
+_PLAINLY = "suicidal thoughts"
+"""The rule of plain words for it ("I don't see the point"), which end many a long story about something else: of 1,049
+long harmless development messages it asks in four between its threshold and that of several signs.
+"""
 _NEVER_DOUBTED = frozenset({"IMMUNE_STEROID"})
 """What a medicine's name tells, of which the detector learns little."""
 _SECONDED_BY = {"CES_BILAT": "STENOSIS"}
@@ -128,6 +132,8 @@ def _told(mention: RedFlagMention) -> float:
 
 
 def _question_doubted_below(mention: RedFlagMention) -> float:
+    if mention.rule == _PLAINLY:
+        return DOUBTED_PLAIN_SUICIDE
     single = mention.rule in standard_rules().signs and mention.flag not in _SUICIDE
     return DOUBTED_QUESTION if single else DOUBTED_QUESTION_OF_SEVERAL
 

@@ -10,6 +10,7 @@ from bot.language.red_flags.answer_words import AnswerWords
 from bot.language.red_flags.answers import read_safety_answer
 from bot.language.red_flags.baseline import explained_flags
 from bot.language.red_flags.combinations import combine
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.grown_up import age_as_answer
 from bot.language.red_flags.mention import PAST, UNCLEAR, Finding, RedFlagMention, most_serious
@@ -95,6 +96,12 @@ class RedFlagFinder:
         if not only_plays_down(AnswerWords(message, self._rules)):
             return False
         return not any(f.flag == asked.about and f.status == "denied" for f in self.explain(message))
+
+    def declines(self, message: MessageContext, asked: Asked | None) -> bool:
+        """Whether the "no" of an answer about danger is to what is wanted of them ("no, I won't give my number")."""
+        if asked is None or asked.code not in OF_DANGER:
+            return False
+        return only_declines(AnswerWords(message, self._rules))
 
     def hedged_sign(self, message: MessageContext, asked: Asked | None) -> bool:
         """Whether an answer about one flag names what is there, beside its "no" or "not really"."""

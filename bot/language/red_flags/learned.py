@@ -31,7 +31,7 @@ from bot.language.red_flags.elsewhere import surer_elsewhere
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_features import Floats
-from bot.language.red_flags.learned_floors import Thresholds, floors, may_be_raised
+from bot.language.red_flags.learned_floors import Thresholds, floors, may_be_raised, surer_of
 from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_questions import Questions, trace
 from bot.language.red_flags.learned_scores import Scorer
@@ -162,7 +162,7 @@ class LearnedRedFlags:
         if group is None or group not in self.groups or not may_be_raised(mention):
             return mention
         number = self.groups.index(group)
-        if sure[number] < agrees[number]:
+        if sure[number] < agrees[number] + surer_of(mention):
             return mention
         return replace(mention, status="present", rule=f"{mention.rule}; {trace(group, float(sure[number]))}")
 

@@ -64,6 +64,10 @@ class Thresholds:
     usual: Floats | float = 0.0
 
 
+_OF_ONE_WORD = 1.5
+"""How much surer it must be of a single word in a wide net, which says little by itself, to make it present."""
+
+
 def floors(
     thresholds: Thresholds, groups: Sequence[str], reading: Reading, mentions: Sequence[RedFlagMention]
 ) -> tuple[Floats, Floats]:
@@ -119,3 +123,9 @@ def _denied_nearby(mention: RedFlagMention) -> bool:
 def may_be_raised(mention: RedFlagMention) -> bool:
     """Whether a rule asks by its own words: nothing around them lowered it, and it was no answer to a question."""
     return mention.status == "ask" and not mention.cue and mention.rule in standard_rules().names
+
+
+def surer_of(mention: RedFlagMention) -> float:
+    """By how many log odds the detector must be surer of what a wide net caught by one word ("urine", "catheter")."""
+    sign = standard_rules().signs.get(mention.rule)
+    return _OF_ONE_WORD if sign is not None and sign.net and len(mention.text.split()) == 1 else 0.0

@@ -5,6 +5,7 @@ Source of the rules: clinical fact sheet 2.4 (unsure counts as new).
 
 from __future__ import annotations
 
+from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
@@ -55,6 +56,8 @@ class OneFlagAnswer:
     def status(self, flag: str) -> Status | None:
         """The answer about one flag: yes and unsure are present, a clear no is denied, a small yes after no asks."""
         has = self._said.has
+        if flag.startswith(_OF_THE_MIND) and "a_check" in has and "yes" not in has:
+            return None  # "they scanned my bladder and said it's the tablets"
         if self._is_a_score() or (flag not in self._present and self._only_tells_a_check()):
             return None
         if flag in _OF_FEVER and self._is_a_fever():
@@ -68,6 +71,7 @@ class OneFlagAnswer:
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
             return "present"
         beside = (self._said.only_walks() and not flag.startswith(_OF_WALKING)) or self._denies_another(flag)
+        beside = beside or only_declines(self._said)
         no = self._said.no_to_the_question() and not self._said.unmeant_no and not beside
         if flag in _BOTH and "one_side" in has and "yes" not in has:
             return "ask" if "two_sides" in has else "denied"

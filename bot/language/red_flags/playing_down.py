@@ -35,6 +35,13 @@ def only_plays_down(said: AnswerWords) -> bool:
     return bool(downs) and all(_is_bare(said, no, downs) or _inside_one(no, downs) for no in denials)
 
 
+def denies_only_by_fine(said: AnswerWords) -> bool:
+    """Whether all that sounds like a no is how somebody is, beside what is there ("I fell, but I'm ok")."""
+    fine = [*said.matches.get("words plays_down", ()), *said.matches.get("words calls_fine", ())]
+    denials = [*said.matches.get("words no", ()), *said.matches.get("words clear_no", ())]
+    return bool(fine) and all(_inside_one(no, fine) for no in denials)
+
+
 def names_a_sign(said: AnswerWords) -> bool:
     """Whether an answer that is neither yes nor no names what is there ("no leaking, just odd, a bit numb")."""
     return any(not said.denied(sign) for sign in said.matches.get("words sign", ()))

@@ -24,11 +24,24 @@ from bot.language.red_flags.words import RuleWords, rule_words, without
 _FINE = frozenset({"fine", "ok", "okay", "normal", "alright"})
 _WELL = frozenset("fine ok okay normal normally good alright right well should usual working perfect".split())
 """With a "not" before them they tell that something is wrong; what may stand between is in `_AS_IT_SHOULD`."""
-_AS_IT_SHOULD = _WELL | frozenset("so very really too quite all that work works going coming as it they is".split())
+_AS_IT_SHOULD = _WELL | frozenset(
+    "so very really too quite all that work works going coming opening passing emptying feeling feels feel as it they"
+    " is been being be behaving from than but longer to".split()
+)
+_NOT = frozenset(
+    "not never nothing longer stopped stop stops stopping ceased quit quits failed fails failing refuses refused"
+    " barely hardly scarcely far less anything".split()
+)
+"""Before a "fine" or a "working" these tell that it is not."""
+_NOTHING = frozenset({"nothing", "never"})
+"""Of them those with which a denial may begin ("nothing feels normal down there")."""
+_ANSWERED_NO = frozenset({(",", "no", "."), (",", "none", "."), (",", "nil", ".")})
 _NEGATED_CAN = frozenset({"not", "hardly", "barely", "never"})
 _NO_LONGER = frozenset({"longer", "unable", "stopped"})
 _WISHES = frozenset({"wish", "wished", "wishing", "miss"})
 _NOT_NOW = frozenset({("anymore",), ("any", "more"), ("any", "longer"), ("no", "more")})
+_WORSE = frozenset({"less", "worse", "badly", "poorly"})
+"""Behind a "working" they tell that it works no longer as it did."""
 _SENSED = frozenset("feel felt notice noticed know knew control hold tell sense make realise realize stop".split())
 """What a negation before it makes a sign of, not a denial ("farted and did not feel it")."""
 _LATELY = frozenset(
@@ -90,7 +103,7 @@ class SignReader:
                 if (start, end) in seen:
                     continue
                 seen.add((start, end))
-                lowered = strength == "present" and spans.touches("soften", match, words)
+                lowered = strength in ("present", "ask") and spans.touches("soften", match, words)
                 said: Status = "ask" if lowered else strength
                 judgement = self._denied_inside(match, words, message)
                 if judgement is not None and message.subjects[start]:
@@ -112,6 +125,7 @@ class SignReader:
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
+            doubtful = doubtful or _answered_no(message.reading.canonical[max(start, end - 1) : end + 3])
             doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
             doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
             doubtful = doubtful or denies_the_habit(message.reading.canonical, start, end)
@@ -143,11 +157,20 @@ def _under_a_condition(match: Match, words: RuleWords) -> bool:
 
 
 def _of_not_fine(match: Match, words: RuleWords) -> bool:
-    """Whether a denial ends on a "not fine", which tells that something is wrong ("the pee it comes not good")."""
+    """Whether a denial says that something is not fine: "it comes not good", "stopped working", "far from normal"."""
     run = words.words[match.start : match.end]
-    at = max((n for n, word in enumerate(run) if word == "not"), default=len(run))
-    after = run[at + 1 :]
-    return bool(after) and at > 0 and _AS_IT_SHOULD.issuperset(after) and not _WELL.isdisjoint(after)
+    for at, word in enumerate(run):
+        if word not in _NOT or (at == 0 and word not in _NOTHING):
+            continue
+        well = next((n for n in range(at + 1, len(run)) if run[n] in _WELL), None)
+        if well is not None and _AS_IT_SHOULD.issuperset(run[at + 1 : well]):
+            return True
+    return False
+
+
+def _answered_no(after: Sequence[str]) -> bool:
+    """Whether what should be is an item of a form, and the words ``after`` it answer with no ("able to pee: no")."""
+    return tuple(after[:3]) in _ANSWERED_NO or tuple(after[1:4]) in _ANSWERED_NO
 
 
 def _no_more(words: Sequence[str], start: int, end: int) -> bool:
@@ -159,6 +182,7 @@ def _no_more(words: Sequence[str], start: int, end: int) -> bool:
         or ("used", "to") in pairwise([*before, *words[start:end]])
         or tuple(after) in _NOT_NOW
         or tuple(after[:1]) in _NOT_NOW
+        or not _WORSE.isdisjoint(after[:1])
     )
 
 

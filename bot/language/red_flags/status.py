@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
@@ -31,6 +32,25 @@ _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ag
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _OWN_AFTER = 6
 """Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
+_SURELY = frozenset(
+    tuple(said.split())
+    for said in "that is me|this is me|which i have|which i do|, yes .|that is mine|all mine .|me exactly .".split("|")
+)
+_PERHAPS = frozenset(
+    tuple(said.split())
+    for said in (
+        "what i have|it is right|it is true|it is me|is what i|is just me|fits me .|all fits .|me too ."
+        "|that is exactly|that is how|and it is"
+    ).split("|")
+)
+"""What says of a sign that was read out or supposed that the writer has it."""
+_ASKING = frozenset("do should would can could must will shall".split())
+"""Before an "I do" they ask: "what do I do?"."""
+_I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
+_HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
+_CLAIMED = 16
+"""Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
 _CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _FEARED = 12
 """Words behind a sign of somebody else in which the writer may ask whether it will happen to them."""
@@ -56,6 +76,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     A denial about somebody else is nothing to tell, nor is what is told of the dead, of animals or of a film.
     """
     context = message.of(start, end)
+    if context.reported and _answer_after(message, end) == "yes":
+        return Judgement(strength, "")
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
         judged = _of_relative(sign, strength, context)
         feared = judged is not None and _is_feared(message, end)
@@ -66,9 +88,10 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
-        if answer == "yes":
+        claimed = _claimed(message, end)
+        if claimed == "surely":
             return Judgement(strength, "")
-        return Judgement("hypothetical", context.reported)
+        return Judgement("ask" if claimed else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
     if denied and not taken_back(message.reading.canonical, end):
         return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
@@ -81,6 +104,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             and message.first_person(start, end, _CLAUSE)
         ):
             return Judgement("ask", context.stated)
+        if _claimed(message, end) == "surely":
+            return Judgement(strength, "")
         if _is_own(message, start, end):
             return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
@@ -92,11 +117,21 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         if has_returned(message.reading.canonical, end):
             return Judgement(strength if sign.longstanding == "ignored" else "ask", "")
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
+    if strength == "present" and _of_anybody(message, start):
+        return Judgement("ask", "you")
     if strength == "present" and context.hedged and sign.hedge != "ignored":
         return Judgement("ask", context.hedged)
     if strength == "present" and context.longstanding and sign.longstanding != "ignored":
         return Judgement("ask", context.longstanding)
     return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
+
+
+def _of_anybody(message: MessageContext, start: int) -> bool:
+    """Whether a sign is told of a "you" in a sentence that names no writer ("you don't pee for five hours")."""
+    sentence = message.reading.sentence_of(start)
+    words = message.reading.canonical
+    named = message.first_person(sentence.start, sentence.end, 0)
+    return not named and "you" in words[max(sentence.start, start - 2) : start]
 
 
 def _is_feared(message: MessageContext, end: int) -> bool:
@@ -139,8 +174,10 @@ def _years_ago(message: MessageContext, end: int) -> str:
 
 
 def until_follows(message: MessageContext, end: int) -> bool:
-    """Whether a denial of what ends before word ``end`` is taken back: "never any trouble until yesterday"."""
+    """Whether a denial of what ends before word ``end`` is taken back: "never until yesterday", "no. Well, once"."""
     words = message.reading.canonical[end : end + 8]
+    if (SENTENCE_END, "well", CLAUSE_END) in zip(words, words[1:], words[2:], strict=False):
+        return True
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
 
@@ -150,7 +187,22 @@ def _is_own(message: MessageContext, start: int, end: int) -> bool:
     words = message.reading.canonical
     after = words[end : end + _OWN_AFTER]
     claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
+    claimed = claimed or bool(_claimed(message, end))
     return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
+
+
+def _claimed(message: MessageContext, end: int) -> str:
+    """Whether the writer says behind a sign that it is theirs: "surely" ("and I can't"), "perhaps" or ""."""
+    words = message.reading.canonical[end : end + _CLAIMED]
+    padded = [*words, SENTENCE_END, SENTENCE_END, SENTENCE_END]
+    runs = [tuple(padded[at : at + 3]) for at in range(len(words))]
+    for at, run in enumerate(runs):
+        asks = padded[at - 1] in _ASKING
+        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
+        if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
+            return "surely"
+    perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
+    return "perhaps" if perhaps else ""
 
 
 def _answer_after(message: MessageContext, end: int) -> str:
@@ -164,4 +216,6 @@ def _answer_after(message: MessageContext, end: int) -> str:
             return "no"
         if word in ("yes", "yeah", "yep"):
             return "yes"
+        if word == "found" and following:
+            return "no" if following[0] in ("nothing", "none", "no") else "yes"
     return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.language.text.filled_in import written_out
+
 MAX_CHARACTERS = 4000
 """Longer text is read up to here; the channels refuse it earlier with a kind message."""
 
@@ -48,6 +50,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"(?-i:[tT])(?<![\w'].)'(?=[a-z]{2,})", "the ", "'"),
         (r"\?(?<![^\s,(].)(?=(?-i:[A-Z]{2,5})\b)", "thinking of ", "?"),
         (r"b(?<=\bm[aiy] b)atty\b", "bottom", "batty"),
+        (r"'d(?=\s(?:an?|the|no|my)\s)", " had", "'d "),
         (r"t(?<!\w.)riple[ -]a(?![\w'])", "aaa", ""),
         (rf"(?-i:[gG])(?<!\w.){_NO_GREETING}ood (?:morning|afternoon|evening|day)\b", "hello", ""),
     )
@@ -61,7 +64,7 @@ times as fast as it tries what may stand before it.
 
 
 def clean(text: str) -> str:
-    """``text`` with plain quotes and dashes, no control characters, and units cut loose from their numbers ("6wks")."""
+    """``text`` with plain quotes and dashes, no control characters, units cut loose ("6wks") and forms written out."""
     text = text[:MAX_CHARACTERS].translate(_QUOTES)
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFKC", text)
@@ -69,4 +72,4 @@ def clean(text: str) -> str:
     for pattern, by, holds in _REWRITTEN:
         if holds in text:
             text = pattern.sub(by, text)
-    return text
+    return written_out(text)

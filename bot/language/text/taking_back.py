@@ -38,6 +38,15 @@ def ends_in_taking_back(between: Sequence[str]) -> bool:
     return 0 < tail <= _TOLD_MORE and "." not in between and apologises and takes_back(between[tail:])
 
 
+def takes_back_plainly(between: Sequence[str]) -> bool:
+    """Whether the words ``between`` two signs say in so many words that the second was meant ("numb, sorry, tingly").
+
+    "Actually" or a "no" alone may as well go on to another one.
+    """
+    apologises = not _PLAINLY.isdisjoint(between)
+    return apologises and (takes_back(between) or ends_in_taking_back(between))
+
+
 def says_no_to(between: Sequence[str]) -> bool:
     """Whether the words ``between`` two scores deny the first, also over a question mark ("like 8? no 6")."""
     said = {*between}

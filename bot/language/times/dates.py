@@ -76,10 +76,9 @@ class Dates:
         if _YEAR.fullmatch(after):
             months = (today.year - int(after)) * 12 + today.month - month
             return (months * 30, at + 2) if months >= 0 else None
-        months = (today.month - month) % 12 or 12
         if after == "last" and words[at + 2 : at + 3] == ["year"]:
-            months = 12 + today.month - month
-        return months * 30, at + 1
+            return (12 + today.month - month) * 30, at + 3
+        return ((today.month - month) % 12 or 12) * 30, at + 1
 
 
 DayInYear = Callable[[int], date]

@@ -35,7 +35,9 @@ _HAS_BEEN = (["has", "been"], ["is", "been"], ["have", "been"])
 _NIGHTS = frozenset({"night", "nights"})
 _A_NIGHT = 1
 _LONGEST_DATE = _A_WEEK = 7
-_BESIDE_DATE = frozenset("time ish i think it was oh ooh er um well say would guess so started began . ,".split())
+_BESIDE_DATE = frozenset(
+    "time ish i think it that must be was oh ooh er um well say would guess so started began . ,".split()
+)
 """What may stand beside a date that is all that is said ("ooh, july time I think")."""
 _THE_LAST = [[cue, "the", which] for cue in ("for", "over", "in") for which in ("last", "past")]
 

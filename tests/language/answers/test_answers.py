@@ -119,6 +119,12 @@ def test_enough_said(understander: Understander, text: str, code: str, answer: s
     assert understander.understand(text, Asked(code)).extra["answer"] == answer
 
 
+@pytest.mark.parametrize("code", ["aggravating", "severity", "red_flag_check", "side"])
+@pytest.mark.parametrize("text", ["ok thanks", "ok ta", "alright cheers"])
+def test_thanks_are_no_yes(understander: Understander, text: str, code: str) -> None:
+    assert understander.understand(text, Asked(code)).extra.get("answer") is None
+
+
 @pytest.mark.parametrize(
     "text", ["do i have to", "i have to?", "is it ok", "ok but why", "ok what do you keep", "must i"]
 )

@@ -107,6 +107,12 @@ def test_how_a_treatment_went_asks_nothing_where_that_was_the_question(asked: st
     assert dialogue_act(only_told(heard), THRESHOLD) == act
 
 
+@pytest.mark.parametrize(("built", "act"), [(True, "ask_treatment_info"), (False, "treatment_history")])
+def test_a_treatment_that_was_tried_is_asked_about_in_a_whole_question(built: bool, act: str) -> None:
+    heard = Heard("ask_treatment_info", 0.9, topics=["treatment_info"], facts=TOLD, built=built)
+    assert dialogue_act(only_told(heard), THRESHOLD) == act
+
+
 def test_what_is_not_understood_is_said_again_where_nothing_is_asked() -> None:
     heard = Heard("ask_recurrence_repeat", 0.9, topics=["recurrence_repeat"], extra={"wish": "explain_question"})
     assert dialogue_act(heard, THRESHOLD) == "nlu_fallback"

@@ -12,6 +12,7 @@ AFTER = [
     (EPIDURAL, "effectiveness", "would that work for me", "treatment_info"),
     (EPIDURAL, "duration_of_relief", "how long does it last", "treatment_info"),
     (BLOCK, "does_it_hurt", "does it hurt", "diagnostic_block"),
+    (BLOCK, "recurrence_repeat", "how many would i have", "diagnostic_block"),
     (ILLNESS, "duration_of_relief", "how long does it last", "sciatica_prognosis"),
     # what names something is about that; what points to nothing, and after the procedure, stays as it is
     (EPIDURAL, "risks", "is rhizotomy safe", "risks"),

@@ -42,3 +42,16 @@ DENIED = {**NOW, "status": "denied"}
 def test_the_advice_answers_what_to_do_now(topic: str, words: str, flag: dict[str, Any], kept: bool) -> None:
     asked = [{"topic": topic, "confidence": 0.9, "words": words}]
     assert asked_beside_danger(asked, [flag]) == (asked if kept else [])
+
+
+def test_the_plain_question_answers_what_to_do_about_a_doubt() -> None:
+    asked = [{"topic": "preparation", "confidence": 0.9, "words": "do i have to come tonight"}]
+    assert asked_beside_danger(asked, [], of_the_danger=True) == []
+    named = [{"topic": "risks", "confidence": 0.9, "words": "is a rhizotomy risky"}]
+    assert asked_beside_danger(named, [], of_the_danger=True) == named
+
+
+def test_words_that_may_be_suicidal_ask_for_no_explanation() -> None:
+    doubt = {"flag": "SUICIDE_IDEA", "status": "ask", "tier": "SAME_DAY", "rule": "learned: suicide 0.39"}
+    asked = [{"topic": "what_is_rhizotomy", "confidence": 0.9, "words": "what is the point of any of it"}]
+    assert asked_beside_danger(asked, [doubt]) == []

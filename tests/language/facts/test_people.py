@@ -17,6 +17,7 @@ PRECAUTIONS = [
     ("no good with computers, diabetic", ["diabetes"]),
     ("I'm on eliquis and have a pacemaker", ["blood_thinner", "implanted_device"]),
     ("I take warfarin", ["blood_thinner"]),
+    ("titanium plate in my ankle", []),
     ("on blood thinners", ["blood_thinner"]),
     ("clopidogrel and metformin", ["blood_thinner", "diabetes"]),
     ("im 20 weeks pregnant", ["pregnancy"]),

@@ -84,6 +84,12 @@ REQUESTS = [
     "a neurotomy never heard of it explain please",
     "id only ask whether it lasts",
     "back where i was and surely that is supposed to be checked",
+    "my one fear is how it leaves the leg",
+    "the snag is whether they take a man of eighty",
+    "i would like that somebody tells us what he means to do",
+    "not one word on the price",
+    "i am not sure whether i may drive",
+    "my question would be which one is kinder",
 ]
 NO_REQUESTS = [
     "the nurse said to tell me to rest",
@@ -94,6 +100,10 @@ NO_REQUESTS = [
     "let me explain please it began in may",
     "you ask me how it is",
     "it surely helped",
+    "my fear is gone",
+    "the problem is my left knee",
+    "i am not sure of the date",
+    "without a word he put the needle in",
 ]
 
 
@@ -191,6 +201,9 @@ STORIES = [
     ("My neighbour, who is an expert on everything, blames the damp. It hurts to the ankle. I take ibuprofen. It began at Easter. Can I go on cycling?", "sciatica_selfcare"),
     ("Five weeks of this in the right leg. The naproxen gave me heartburn so I would not do it again. I sleep on my side. I work in a bakery. What causes sciatica?", "sciatica_causes"),
     ("My left side hurts from hip to shin. The nurse went through her list. Can you feel your toes, is your bum numb. All fine. How long does sciatica usually last?", "sciatica_prognosis"),
+    ("I am 52 and lay carpets. It goes to the calf. I had two jabs that wore off. What are the dangers of rhizotomy? No numbness and no weakness.", "risks"),
+    ("I am 47 and sort letters. It goes to the ankle. Tablets did little. Does rhizotomy hurt? No trouble with the bladder, none with the bowels.", "does_it_hurt"),
+    ("I am 39 and sell shoes. It goes to the ankle. Tablets did little. Is rhizotomy worth it? No, not for me. I will wait.", ""),
     ("I have had it since March, from the buttock to the knee. Codeine and physio did nothing. What helps is a hot bath. I sit at a desk. I am forty.", ""),
 ]  # fmt: skip
 
@@ -251,6 +264,7 @@ def test_a_plain_story_asks_nothing(model: IntentModel, text: str) -> None:
         ("Please list the complications.", ["risks"]),
         ("dry needling, 40 quid a time, does it do any good", ["treatment_info"]),
         ("Tablets and physio so far. Shelf life of it?", ["duration_of_relief"]),
+        ("I have a date for the radiofrequency. How bad's it going to hurt?", ["does_it_hurt"]),
         # answered by the writer
         ("Recovery time? I'd say a week.", []),
     ],

@@ -61,3 +61,9 @@ def test_thoughts_of_dying_are_denied_by_a_clear_and_lasting_no(answer: str, sta
 def test_only_a_clear_promise_is_safety(answer: str, status: str) -> None:
     found = {m.flag: m.status for m in FINDER.find(read(answer), None, Asked("safe_now"))}
     assert found["SUICIDE_NOW"] == status
+
+
+def test_a_check_of_the_body_answers_nothing_about_the_mind() -> None:
+    said = "They looked at my bladder on a scan and said it's my tablets, so I can go home"
+    found = FINDER.find(read(said), None, Asked("red_flag_confirm", "SUICIDE_NOW"))
+    assert "SUICIDE_NOW" not in {m.flag for m in found}

@@ -7,6 +7,8 @@ from bot.language.red_flags import read_safety_answer
 from bot.language.understanding import Understander
 from tests.language.red_flags.reading import CHECK, FINDER, read
 
+UNDERSTANDER = Understander()
+
 
 @pytest.mark.parametrize(("answer", "flag"), [("no 2", "CES_BLADDER"), ("no. 6", "MOTOR_SUDDEN")])
 def test_a_no_before_a_number_may_mean_number(answer: str, flag: str) -> None:
@@ -163,3 +165,25 @@ def test_an_answer_may_end_on_its_exception(answer: str) -> None:
 def test_who_asks_what_an_item_means_does_not_name_it(question: str) -> None:
     found = FINDER.find(read(question), None, Asked("red_flag_check"))
     assert [m.flag for m in found if m.status in ("present", "ask")] == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["I had a fall but I'm ok", "she fell on Sunday but she's fine", "chest pain, but it's ok"]
+)
+def test_that_somebody_is_fine_denies_nothing_beside_an_item(answer: str) -> None:
+    found = UNDERSTANDER.understand(answer, Asked("red_flag_check")).red_flags
+    assert [m.flag for m in found if m.status != "denied"]
+    assert [m.flag for m in found if m.status == "denied"] == []
+
+
+@pytest.mark.parametrize("answer", ["no I don't want to leave my number", "No, I will not give my name"])
+def test_a_no_to_something_wanted_denies_nothing(answer: str) -> None:
+    understood = UNDERSTANDER.understand(answer, Asked("red_flag_check"))
+    assert understood.extra["declines"]
+    assert [m.flag for m in understood.red_flags if m.status == "denied"] == []
+
+
+def test_a_no_to_all_counts_beside_it() -> None:
+    understood = UNDERSTANDER.understand("none of these, and I won't give my number", Asked("red_flag_check"))
+    assert not understood.extra["declines"]
+    assert understood.extra["answer"] in ("no", "none")

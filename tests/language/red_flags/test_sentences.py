@@ -20,7 +20,9 @@ from tests.language.red_flags.sentences import (
     in_few_words,
     infection_and_cancer,
     mind_sideways,
+    of_ordinary_words,
     pregnancy_children_and_the_rest,
+    read_out_and_filled_in,
     regional_english,
     second_signs_and_old_ones,
     second_signs_of_other_dangers,
@@ -30,6 +32,7 @@ from tests.language.red_flags.sentences import (
     vessels_heart_and_lungs,
     weakness_and_injury,
     whose_and_when,
+    working_no_longer,
 )
 from tests.language.red_flags.sentences.harmless import HARMLESS
 
@@ -50,15 +53,18 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         told_sideways.SENTENCES,
         cauda_equina_sideways.SENTENCES,
         mind_sideways.SENTENCES,
+        of_ordinary_words.SENTENCES,
         daily_life.SENTENCES,
         in_few_words.SENTENCES,
         regional_english.SENTENCES,
         beasts_and_machines.SENTENCES,
         bladder_and_bowel_sideways.SENTENCES,
         confessed_and_cleared.SENTENCES,
+        read_out_and_filled_in.SENTENCES,
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
         stories.SENTENCES,
+        working_no_longer.SENTENCES,
     ):
         for flag, by_status in table.items():
             for status in expected:

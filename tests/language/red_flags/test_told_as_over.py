@@ -82,6 +82,15 @@ def test_an_old_episode_is_not_asked_about_and_one_of_now_is(
         ("In November I had a cough and was breathless.", "breathless", False),
         ("My calf was swollen and red. That was in May.", "swollen", True),
         ("My calf is swollen. The fair was in May.", "swollen", False),
+        ("I had a stomach bug in May, chills, a drip, the works.", "chills", True),
+        ("I had chest pain in May and was wired up all night.", "chest", True),
+        ("I had a clean scan in May but I am breathless.", "breathless", False),
+        ("I was fine in May, nothing comes out and I am sore.", "comes", False),
+        ("In January I had a cough, breathless since Monday.", "breathless", False),
+        ("I had it in May, sore and weak since Monday.", "weak", False),
+        ("I have had no feeling since I was operated in May.", "feeling", False),
+        ("I had no feeling there in May.", "feeling", False),
+        ("I had pins and needles in May and they are still there.", "needles", False),
     ],
 )
 def test_what_a_month_long_ago_tells_is_told_of_then(

@@ -52,11 +52,11 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "i no can make pipi since yesterday",
             "we no can pee, me and the catheter both",
             "if I'm being honest I can't pass water since the jab",
+            "is it true people get left incontinent? because I am, since the jab",
         ],
         "ask": [
             "I had my son in 2019 and I leak when I sneeze",
             "had the twins in 2016 and I dribble when I laugh",
-            "is it true people get left incontinent? because I am, since the jab",
             "weed myself laughing at first but now it happens when I walk",
             "told the doctor I can pee fine, truth is I can't since Saturday",
         ],
