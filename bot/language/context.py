@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.language.clauses import Clause, clauses_of_now, told_apart
 from bot.language.context_reach import PRESENT_TENSE, Scope, words_of
 from bot.language.patterns import Match
 from bot.language.reading import Reading
@@ -89,7 +90,7 @@ class MessageContext:
     def _of(self, start: int, end: int) -> Context:
         found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
         denied, past = found["denied"], found["past"]
-        if past and (self._present_between(past, start, end) or self._goes_on(past, start)):
+        if past and (self._present_between(past, start, end) or self._goes_on(past, start) or self._of_now(past, start, end)):
             past = None
         hypothetical = found["supposed"] or found["general"] or found["reported"]
         said = {d: scope.cue if scope else "" for d, scope in found.items()}
@@ -191,6 +192,22 @@ class MessageContext:
         return any(first <= m.start < comma for m in self.another_story) or any(
             start <= m.start < last for m in self.lately
         )
+
+    def _of_now(self, scope: Scope, start: int, end: int) -> bool:
+        """Whether a mention is told as of now, in another thought than a word about the past.
+
+        "I had a clot in 2010 and it takes ages to start peeing", "I have foot drop and I had a clot in 2010".
+        """
+        words = self.reading.canonical
+        if scope.cue_end <= start:
+            opened = self.reading.sentence_of(scope.cue_start).start == scope.cue_start
+            first = scope.cue_end + opened  # "in 2010, it takes ages" is of then
+            return any(first <= c.link and c.start <= start < c.end for c in self._clauses_of_now)
+        return scope.cue_start >= end and told_apart(words, start, end, scope.cue_start)
+
+    @cached_property
+    def _clauses_of_now(self) -> Sequence[Clause]:
+        return clauses_of_now(self.reading.canonical)
 
     def _present_between(self, scope: Scope, start: int, end: int) -> bool:
         """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb".

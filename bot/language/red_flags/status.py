@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.own_question import is_own
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
@@ -29,9 +30,6 @@ _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
-_OWN_AFTER = 6
-"""Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
-_CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _FEARED = 12
 """Words behind a sign of somebody else in which the writer may ask whether it will happen to them."""
 _CLAUSE = 5
@@ -81,7 +79,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             and message.first_person(start, end, _CLAUSE)
         ):
             return Judgement("ask", context.stated)
-        if _is_own(message, start, end):
+        if is_own(message.reading.canonical, start, end):
             return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
@@ -143,14 +141,6 @@ def until_follows(message: MessageContext, end: int) -> bool:
     words = message.reading.canonical[end : end + 8]
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
-
-
-def _is_own(message: MessageContext, start: int, end: int) -> bool:
-    """Whether the writer has what they ask about: "can you get foot drop? mine dropped yesterday", "numb like this"."""
-    words = message.reading.canonical
-    after = words[end : end + _OWN_AFTER]
-    claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
-    return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
 
 
 def _answer_after(message: MessageContext, end: int) -> str:
