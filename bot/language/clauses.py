@@ -10,24 +10,23 @@ from typing import NamedTuple
 
 _LINKS = frozenset({"and", "but", "so", "because", "since", ","})
 _OWN = frozenset("i it my both there now we".split())
-_THINGS = frozenset(
-    "pain wee pee urine poo bladder bowel bowels foot feet leg legs toes calf knee back chest bum numbness tingling".split()
+_THINGS = frozenset("pain numbness tingling wee pee urine poo bladder bowel bowels back chest bum".split()) | frozenset(
+    "foot feet leg legs toes calf knee".split()
 )
+"""What else a thought of now may begin with, where its verb says so ("and wee dribbles out")."""
 _ENDS = frozenset({".", ","})
 _THEN = frozenset(
-    "was were had did would could used went came took got gave felt said told kept began started became fell broke ran left"
-    " lost made found put saw thought knew stood sat ate drank slept woke cut hit let hurt spent grew then he she they".split()
-)
+    "was were had did would could used went came took got gave felt said told kept began started became fell broke ran"
+    " left lost made found put saw thought knew stood sat ate drank slept woke cut hit let hurt spent grew then".split()
+) | {"he", "she", "they"}
 """Words that tell of then, or of somebody else."""
-_NOT_OF_THEN = frozenset("need bed red bleed feed speed indeed need exceed hundred".split())
+_NOT_OF_THEN = frozenset("need bed red bleed feed speed indeed exceed hundred".split())
 _NOW = frozenset(
-    "am is are 's can keep keeps does do has have will feel feels comes come dribbles dribble leaks leak drips drip runs run"
-    " drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop drops trip"
-    " cannot need needs".split()
+    "am is are 's can keep keeps does do has have will feel feels comes come dribbles dribble leaks leak drips drip runs"
+    " run drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop drops"
+    " trip cannot need needs".split()
 )
-
-
-_LATELY = frozenset({"now", "today", "tonight", "yesterday", "currently", "lately", "recently"})
+_LATELY = frozenset("now today tonight yesterday currently lately recently".split())
 
 
 class Clause(NamedTuple):

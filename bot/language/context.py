@@ -90,7 +90,9 @@ class MessageContext:
     def _of(self, start: int, end: int) -> Context:
         found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
         denied, past = found["denied"], found["past"]
-        if past and (self._present_between(past, start, end) or self._goes_on(past, start) or self._of_now(past, start, end)):
+        if past and (self._present_between(past, start, end) or self._goes_on(past, start)):
+            past = None
+        if past and self._of_now(past, start, end):
             past = None
         hypothetical = found["supposed"] or found["general"] or found["reported"]
         said = {d: scope.cue if scope else "" for d, scope in found.items()}
@@ -198,12 +200,17 @@ class MessageContext:
 
         "I had a clot in 2010 and it takes ages to start peeing", "I have foot drop and I had a clot in 2010".
         """
-        words = self.reading.canonical
         if scope.cue_end <= start:
             opened = self.reading.sentence_of(scope.cue_start).start == scope.cue_start
             first = scope.cue_end + opened  # "in 2010, it takes ages" is of then
             return any(first <= c.link and c.start <= start < c.end for c in self._clauses_of_now)
-        return scope.cue_start >= end and told_apart(words, start, end, scope.cue_start)
+        return scope.cue_start >= end and told_apart(self._as_written, start, end, scope.cue_start)
+
+    @cached_property
+    def _as_written(self) -> Sequence[str]:
+        """The words, an empty one where a comma was not written but put in by the reader."""
+        said = zip(self.reading.canonical, self.reading.words, strict=True)
+        return ["" if word == "," and at.start == at.end else word for word, at in said]
 
     @cached_property
     def _clauses_of_now(self) -> Sequence[Clause]:

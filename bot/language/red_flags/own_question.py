@@ -11,10 +11,12 @@ from itertools import pairwise
 
 _REACH, _LIKE = 14, 3
 """So many words behind what is asked it may be claimed; "like this" stands within three words of it."""
+_CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|having|getting|due|going|booked|thinking|been)\\b"
+"""Behind "because I am" these give another reason to ask."""
 _CLAIMED = re.compile(
     r"(?<!of )\bmine (?!(is |are |feels? |was |were )?(all |still |quite |just |only )*"
-    r"(fine|ok|okay|good|normal|usual|my usual|alright|not|working)\b)"
-    r"|\b(because|as|since) i (am|have|do|can|did|had|got|keep|think i|believe i|seem to) "
+    r"(fine|ok|okay|good|normal|usual|my usual|alright|not|working|(have|has|is|are|do|does|did) not)\b)"
+    r"|\b(because|as|since) i (am|have|do|can|did|had|got|keep|think i|believe i|seem to) (?!" + _CURIOUS + ")"
     r"|\b(because|asking|asked|ask) (because|for|about|as) (i (am|have|do|can|did|had|got|keep)|myself|me)\b"
     r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did|can) ([.,]|since|now|today|yesterday)"
     r"|\b(someone|somebody|person|patient|one|that|it) (being|is|was|meaning) me\b(?! (that|who))"

@@ -20,7 +20,7 @@ class Spans:
     of_flag: Sequence[Match] = ()
 
     def touches(self, part: str, match: Match, words: RuleWords) -> bool:
-        """Whether a match of ``part`` touches ``match``; one that reaches over a "but", or into another thought, does not."""
+        """Whether a match of ``part`` touches ``match``; none that reaches over a "but" or into another thought."""
         touching = [m for m in self.parts.get(part, ()) if m.start < match.end and match.start < m.end]
         return any(not _over_a_but(m, words) and not _of_another_thought(m, match, words) for m in touching)
 

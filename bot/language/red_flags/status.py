@@ -69,7 +69,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return Judgement("hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
     if denied and not taken_back(message.reading.canonical, end):
-        return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
+        unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
+        return Judgement("ask" if unclear else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
@@ -134,6 +135,14 @@ def _years_ago(message: MessageContext, end: int) -> str:
         if pair[0] in _YEARS and pair[1] in _AGO:
             return " ".join(words[: number + 2])
     return ""
+
+
+def _says_yes(message: MessageContext, end: int) -> bool:
+    """Whether a yes of its own follows at once in a list of answers: "numb no bladder change yes bowel no"."""
+    reading = message.reading
+    written = [n for n in range(end, min(end + 3, len(reading.words))) if reading.words[n].start < reading.words[n].end]
+    following = [reading.canonical[n] for n in written]
+    return following[:1] in (["yes"], ["yeah"], ["yep"]) and following[1:2] != ["no"]
 
 
 def until_follows(message: MessageContext, end: int) -> bool:
