@@ -23,8 +23,8 @@ _THEN = frozenset(
 _NOT_OF_THEN = frozenset("need bed red bleed feed speed indeed exceed hundred".split())
 _NOW = frozenset(
     "am is are 's can keep keeps does do has have will feel feels comes come dribbles dribble leaks leak drips drip runs"
-    " run drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop drops"
-    " trip cannot need needs".split()
+    " run drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop"
+    " drops trip cannot need needs".split()
 )
 _LATELY = frozenset("now today tonight yesterday currently lately recently".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.words import RuleWords
 
 _SHORT = 4
+_LINKED = re.compile(r",| and |\.\.([89]|\d\d)")
+"""In a pattern: it means to reach over a link."""
 _AMOUNT = frozenset("few while bit long hour half minute couple five ten fifteen twenty thirty 5 10 15 20 30".split())
 
 
@@ -62,11 +65,11 @@ def _over_a_but(match: Match, words: RuleWords) -> bool:
 
 
 def _of_another_thought(around: Match, match: Match, words: RuleWords) -> bool:
-    """Whether ``around`` begins in a thought before that of ``match``, and its pattern names no link.
+    """Whether ``around`` begins in a thought before that of ``match``, and its pattern names no link nor a wide gap.
 
     "None of the exercises work and both legs are numb" tells of no exercise of both legs. What follows may well excuse:
     "my foot drags because it is stiff".
     """
-    if "," in around.pattern or " and " in around.pattern:
+    if _LINKED.search(around.pattern):
         return False
     return not words.own_clauses.isdisjoint(range(around.start + 1, match.start + 1))

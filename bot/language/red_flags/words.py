@@ -11,7 +11,7 @@ from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
 
 _OPENED = {"cannot": ("can", "not")}
-_LINKS = frozenset({CLAUSE_END, "and", "so", "because", "but", "then", "while", "plus", "since"})
+_LINKS = frozenset({CLAUSE_END, "and", "so", "because", "but", "then", "while", "plus"})
 _SUBJECTS = frozenset("i both my we he she pain pins numbness tingling".split())
 """Words that begin a thought of its own behind a link: "none of the exercises work and both legs are numb"."""
 
