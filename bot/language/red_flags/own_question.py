@@ -20,7 +20,7 @@ _CLAIMED = re.compile(
     r"|\b(because|asking|asked|ask) (because|for|about|as) (i (am|have|do|can|did|had|got|keep)|myself|me)\b"
     r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did|can) ([.,]|since|now|today|yesterday)"
     r"|\b(someone|somebody|person|patient|one|that|it) (being|is|was|meaning) me\b(?! (that|who))"
-    r"|\bhere i am\b|[.,] (well |and |so |yes )?(it|they|mine) (does|do|has|have|is|are|did) [.,]"
+    r"|\bhere (i am|we are)\b|[.,] (well |and |so |yes )?(it|they|mine) (does|do|has|have|is|are|did) [.,]"
     r"|\b(it|that|this|which) (has |is |just |keeps |already |all )*(happened|happening) to me\b"
 )
 

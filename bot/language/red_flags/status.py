@@ -55,7 +55,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     """
     context = message.of(start, end)
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
-        judged = _of_relative(sign, strength, context)
+        judged = _of_relative(sign, strength, context, message, start, end)
         feared = judged is not None and _is_feared(message, end)
         return replace(judged, unclear=True) if judged is not None and feared else judged
     if context.reported:
@@ -74,11 +74,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
-        if (
-            context.stated
-            and _IF & set(f"{context.hypothetical} {context.stated}".split())
-            and message.first_person(start, end, _CLAUSE)
-        ):
+        if _is_stated(context) and message.first_person(start, end, _CLAUSE):
             return Judgement("ask", context.stated)
         if is_own(message.reading.canonical, start, end):
             return Judgement("ask", context.hypothetical)
@@ -98,6 +94,11 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     return Judgement(strength, context.hedged or context.longstanding if strength == "ask" else "")
 
 
+def _is_stated(context: Context) -> bool:
+    """Whether an "if" only leads in what is so already: "what if I can't pee anymore"."""
+    return bool(context.stated and _IF & set(f"{context.hypothetical} {context.stated}".split()))
+
+
 def _is_feared(message: MessageContext, end: int) -> bool:
     """Whether the writer fears for themselves what somebody else has: "he can't walk now, will that happen to me"."""
     words = message.reading.canonical[end : end + _FEARED]
@@ -114,12 +115,16 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
     return Judgement("ask", over)
 
 
-def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | None:
+def _of_relative(
+    sign: Sign, strength: Status, context: Context, message: MessageContext, start: int, end: int
+) -> Judgement | None:
     if in_no_danger(context.other) or (context.denied and not context.unclear):
         return None
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
+        if _is_stated(context) or is_own(message.reading.canonical, start, end):
+            return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"
     unclear = bool(context.longstanding) and sign.longstanding != "ignored"
