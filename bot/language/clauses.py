@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_LINKS = frozenset({"and", "but", "so", "because", "since", ","})
+_LINKS = frozenset({"and", "but", "so", "because", "since", "plus", ","})
 _OWN = frozenset("i it my both there now we".split())
 _THINGS = frozenset("pain numbness tingling wee pee urine poo bladder bowel bowels back chest bum".split()) | frozenset(
     "foot feet leg legs toes calf knee".split()
@@ -22,34 +22,34 @@ _THEN = frozenset(
 """Words that tell of then, or of somebody else."""
 _NOT_OF_THEN = frozenset("need bed red bleed feed speed indeed exceed hundred".split())
 _NOW = frozenset(
-    "am is are 's can keep keeps does do has have will feel feels comes come dribbles dribble leaks leak drips drip runs"
-    " run drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop"
+    "am is are 's can keep keeps does do has have will feel feels comes come dribbles dribble leaks leak drips drip"
+    " runs run drags drag slaps slap goes go gets get takes take tingles tingle gives give stays stay hurts cough drop"
     " drops trip cannot need needs".split()
 )
 _LATELY = frozenset("now today tonight yesterday currently lately recently".split())
 
 
 class Clause(NamedTuple):
-    """Words ``start`` to before ``end``; ``link`` is the word that joins them to what stands before."""
+    """Words ``start`` to before ``end``, a thought of its own."""
 
-    link: int
     start: int
     end: int
 
 
 def clauses_of_now(words: Sequence[str]) -> list[Clause]:
     """The thoughts of ``words`` behind a link that have a subject of their own and tell of now."""
-    found = []
-    for link, word in enumerate(words):
-        first = link + 1
-        if word not in _LINKS or first >= len(words) or words[first] not in _OWN | _THINGS:
-            continue
-        end = next((n for n in range(first, len(words)) if words[n] in _ENDS), len(words))
-        run = words[first:end]
-        of_now = not _NOW.isdisjoint(run) and not tells_of_then(run)
-        if of_now or not _LATELY.isdisjoint(run):
-            found.append(Clause(link, first, end))
-    return found
+    begun = (clause_of_now(words, link + 1) for link, word in enumerate(words) if word in _LINKS)
+    return [clause for clause in begun if clause is not None]
+
+
+def clause_of_now(words: Sequence[str], first: int) -> Clause | None:
+    """The thought that begins at word ``first``, if it has a subject of its own and tells of now."""
+    if first >= len(words) or words[first] not in _OWN | _THINGS:
+        return None
+    end = next((n for n in range(first, len(words)) if words[n] in _ENDS), len(words))
+    run = words[first:end]
+    of_now = not _NOW.isdisjoint(run) and not tells_of_then(run)
+    return Clause(first, end) if of_now or not _LATELY.isdisjoint(run) else None
 
 
 def told_apart(words: Sequence[str], start: int, end: int, then: int) -> bool:

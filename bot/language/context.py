@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language.clauses import Clause, clauses_of_now, told_apart
+from bot.language.clauses import Clause, clause_of_now, clauses_of_now, told_apart
 from bot.language.context_reach import PRESENT_TENSE, Scope, words_of
 from bot.language.patterns import Match
 from bot.language.reading import Reading
@@ -201,9 +201,11 @@ class MessageContext:
         "I had a clot in 2010 and it takes ages to start peeing", "I have foot drop and I had a clot in 2010".
         """
         if scope.cue_end <= start:
-            opened = self.reading.sentence_of(scope.cue_start).start == scope.cue_start
-            first = scope.cue_end + opened  # "in 2010, it takes ages" is of then
-            return any(first <= c.link and c.start <= start < c.end for c in self._clauses_of_now)
+            opened = self.reading.sentence_of(scope.cue_start).start == scope.cue_start  # "in 2010, it takes ages"
+            first = scope.cue_end + 2 if opened else scope.cue_end
+            at_once = None if opened else clause_of_now(self.reading.canonical, first)
+            clauses = [*self._clauses_of_now, *([at_once] if at_once else [])]
+            return any(first <= c.start <= start < c.end for c in clauses)
         return scope.cue_start >= end and told_apart(self._as_written, start, end, scope.cue_start)
 
     @cached_property
