@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _REACH, _LIKE = 14, 3
 """So many words behind what is asked it may be claimed; "like this" stands within three words of it."""
-_CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|having|getting|due|going|booked|thinking|been)\\b"
+_CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|due|booked|thinking|been)\\b"
 """Behind "because I am" these give another reason to ask."""
 _CLAIMED = re.compile(
     r"(?<!of )\bmine (?!(is |are |feels? |was |were )?(all |still |quite |just |only )*"

@@ -13,6 +13,7 @@ from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     beasts_and_machines,
     bladder_and_bowel_sideways,
+    by_strangers,
     cauda_equina,
     cauda_equina_sideways,
     confessed_and_cleared,
@@ -53,6 +54,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         in_few_words.SENTENCES,
         beasts_and_machines.SENTENCES,
         bladder_and_bowel_sideways.SENTENCES,
+        by_strangers.SENTENCES,
         confessed_and_cleared.SENTENCES,
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
