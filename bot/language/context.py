@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.language.clauses import Clause, clause_of_now, clauses_of_now, told_apart
 from bot.language.context_reach import PRESENT_TENSE, Scope, words_of
 from bot.language.patterns import Match
 from bot.language.reading import Reading
@@ -90,6 +91,8 @@ class MessageContext:
         found = {d: self._cue(d, start, end) if scopes else None for d, scopes in self.scopes.items()}
         denied, past = found["denied"], found["past"]
         if past and (self._present_between(past, start, end) or self._goes_on(past, start)):
+            past = None
+        if past and self._of_now(past, start, end):
             past = None
         copied = found.get("copied")
         hypothetical = copied or found["supposed"] or found["general"] or found["reported"]
@@ -192,6 +195,29 @@ class MessageContext:
         return any(first <= m.start < comma for m in self.another_story) or any(
             start <= m.start < last for m in self.lately
         )
+
+    def _of_now(self, scope: Scope, start: int, end: int) -> bool:
+        """Whether a mention is told as of now, in another thought than a word about the past.
+
+        "I had a clot in 2010 and it takes ages to start peeing", "I have foot drop and I had a clot in 2010".
+        """
+        if scope.cue_end <= start:
+            opened = self.reading.sentence_of(scope.cue_start).start == scope.cue_start  # "in 2010, it takes ages"
+            first = scope.cue_end + 2 if opened else scope.cue_end
+            at_once = None if opened else clause_of_now(self.reading.canonical, first)
+            clauses = [*self._clauses_of_now, *([at_once] if at_once else [])]
+            return any(first <= c.start <= start < c.end for c in clauses)
+        return scope.cue_start >= end and told_apart(self._as_written, start, end, scope.cue_start)
+
+    @cached_property
+    def _as_written(self) -> Sequence[str]:
+        """The words, an empty one where a comma was not written but put in by the reader."""
+        said = zip(self.reading.canonical, self.reading.words, strict=True)
+        return ["" if word == "," and at.start == at.end else word for word, at in said]
+
+    @cached_property
+    def _clauses_of_now(self) -> Sequence[Clause]:
+        return clauses_of_now(self.reading.canonical)
 
     def _present_between(self, scope: Scope, start: int, end: int) -> bool:
         """A present tense between a word about the past and the mention: "years ago I had it out, my bum is numb".

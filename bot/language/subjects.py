@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from bot.language.clauses import clauses_of_now
 from bot.language.patterns import SENTENCE_END, Match, longest
 from bot.language.reading import Reading
 
@@ -18,8 +19,9 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
     """For every word the other person it is about, or "" for the writer: the nearest person named before it."""
     subjects: list[str] = []
     current, relative, clinician = "", "", False
+    now = frozenset(clause.start for clause in clauses_of_now(reading.canonical))
     for event in longest(persons):
-        subjects += _until(reading, len(subjects), event.start, current)
+        subjects += _until(reading, len(subjects), event.start, current, now)
         words = " ".join(reading.canonical[event.start : event.end])
         if current == NO_PERSON and subjects and _is_over(reading, subjects, event.start, relative):
             current = ""
@@ -37,7 +39,7 @@ def subjects_of(reading: Reading, persons: Sequence[Match]) -> list[str]:
             current = relative or words
         elif event.name == "plural_pronoun" and relative:
             current = relative
-    subjects += _until(reading, len(subjects), len(reading.canonical), current)
+    subjects += _until(reading, len(subjects), len(reading.canonical), current, now)
     return _put_right(reading, persons, subjects)
 
 
@@ -76,10 +78,15 @@ def _is_over(reading: Reading, subjects: Sequence[str], at: int, relative: str) 
     return subjects[-1] != NO_PERSON or (opens and bool(relative))
 
 
-def _until(reading: Reading, start: int, end: int, current: str) -> list[str]:
-    """Whom the words ``start`` to before ``end`` are about, who were about ``current`` at first."""
+def _until(reading: Reading, start: int, end: int, current: str, now: Collection[int]) -> list[str]:
+    """Whom the words ``start`` to before ``end`` are about, who were about ``current`` at first.
+
+    Of the dead nothing is told that begins ``now``: "I lost my mother and it takes ages to start peeing".
+    """
     about: list[str] = []
     for number in range(start, end):
+        if current == THE_DEAD and number in now:
+            current = ""
         about.append(current)
         if current == NO_PERSON and reading.canonical[number] == SENTENCE_END:
             current = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from bot.language.patterns import CLAUSE_END, Match
 from bot.language.red_flags.words import RuleWords
 
 _SHORT = 4
+_LINKED = re.compile(r",| and |\.\.([89]|\d\d)")
+"""In a pattern: it means to reach over a link."""
 _AMOUNT = frozenset("few while bit long hour half minute couple five ten fifteen twenty thirty 5 10 15 20 30".split())
 
 
@@ -20,9 +23,9 @@ class Spans:
     of_flag: Sequence[Match] = ()
 
     def touches(self, part: str, match: Match, words: RuleWords) -> bool:
-        """Whether a match of ``part`` touches ``match``; one that reaches over a "but" does not."""
+        """Whether a match of ``part`` touches ``match``; none that reaches over a "but" or into another thought."""
         touching = [m for m in self.parts.get(part, ()) if m.start < match.end and match.start < m.end]
-        return any(not _over_a_but(m, words) for m in touching)
+        return any(not _over_a_but(m, words) and not _of_another_thought(m, match, words) for m in touching)
 
     def denials(self, words: RuleWords) -> list[Match]:
         """The denials; none reaches over a "but", a long one not over a comma ("it feels numb, is that normal")."""
@@ -34,7 +37,8 @@ class Spans:
         "Numb down below is normal": what is normal is the place, and the numbness stays.
         """
         return any(
-            m.start - near <= match.start < m.end + near or match.start < m.start < m.end <= match.end
+            (m.start - near <= match.start < m.end + near or match.start < m.start < m.end <= match.end)
+            and not _of_another_thought(m, match, words)
             for m in _short_ones(self.of_flag, words)
         )
 
@@ -58,3 +62,14 @@ def _of_an_amount(match: Match, words: RuleWords) -> bool:
 def _over_a_but(match: Match, words: RuleWords) -> bool:
     """Whether a "but" that the pattern does not name stands inside: "everything is fine but my wee dribbles"."""
     return "but" in words.words[match.start : match.end] and "but" not in match.pattern
+
+
+def _of_another_thought(around: Match, match: Match, words: RuleWords) -> bool:
+    """Whether ``around`` begins in a thought before that of ``match``, and its pattern names no link nor a wide gap.
+
+    "None of the exercises work and both legs are numb" tells of no exercise of both legs. What follows may well excuse:
+    "my foot drags because it is stiff".
+    """
+    if _LINKED.search(around.pattern):
+        return False
+    return not words.own_clauses.isdisjoint(range(around.start + 1, match.start + 1))

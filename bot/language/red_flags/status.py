@@ -13,6 +13,7 @@ from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.own_question import claimed, is_own
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
@@ -30,28 +31,6 @@ _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
-_OWN_AFTER = 6
-"""Words behind a general question among which "mine", or "because I am", speaks of the writer's own."""
-_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
-_SURELY = frozenset(
-    tuple(said.split())
-    for said in "that is me|this is me|which i have|which i do|, yes .|that is mine|all mine .|me exactly .".split("|")
-)
-_PERHAPS = frozenset(
-    tuple(said.split())
-    for said in (
-        "what i have|it is right|it is true|it is me|is what i|is just me|fits me .|all fits .|me too ."
-        "|that is exactly|that is how|and it is"
-    ).split("|")
-)
-"""What says of a sign that was read out or supposed that the writer has it."""
-_ASKING = frozenset("do should would can could must will shall".split())
-"""Before an "I do" they ask: "what do I do?"."""
-_I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
-_HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
-_CLAIMED = 16
-"""Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
-_CLAIMS = frozenset((link, "i", verb) for link in ("because", "as") for verb in ("am", "have", "do", "can"))
 _FEARED = 12
 """Words behind a sign of somebody else in which the writer may ask whether it will happen to them."""
 _CLAUSE = 5
@@ -79,7 +58,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
     if context.reported and _answer_after(message, end) == "yes":
         return Judgement(strength, "")
     if context.other and not (sign.unborn and context.other.rpartition(" ")[2] in _UNBORN):
-        judged = _of_relative(sign, strength, context)
+        judged = _of_relative(sign, strength, context, message, start, end)
         feared = judged is not None and _is_feared(message, end)
         return replace(judged, unclear=True) if judged is not None and feared else judged
     if context.reported:
@@ -88,25 +67,23 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
-        claimed = _claimed(message, end)
-        if claimed == "surely":
+        theirs = claimed(message.reading.canonical, end)
+        if theirs == "surely":
             return Judgement(strength, "")
-        return Judgement("ask" if claimed else "hypothetical", context.reported)
+        return Judgement("ask" if theirs else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
     if denied and not taken_back(message.reading.canonical, end):
-        return Judgement("ask" if context.unclear or until_follows(message, end) else "denied", context.denied)
+        unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
+        return Judgement("ask" if unclear else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
-        if (
-            context.stated
-            and _IF & set(f"{context.hypothetical} {context.stated}".split())
-            and message.first_person(start, end, _CLAUSE)
-        ):
+        if _is_stated(context) and message.first_person(start, end, _CLAUSE):
             return Judgement("ask", context.stated)
-        if _claimed(message, end) == "surely":
+        theirs = claimed(message.reading.canonical, end)
+        if theirs == "surely":
             return Judgement(strength, "")
-        if _is_own(message, start, end):
+        if theirs or is_own(message.reading.canonical, start, end):
             return Judgement("ask", context.hypothetical)
         return Judgement("hypothetical", context.hypothetical)
     if strength == "hypothetical":
@@ -134,6 +111,11 @@ def _of_anybody(message: MessageContext, start: int) -> bool:
     return not named and "you" in words[max(sentence.start, start - 2) : start]
 
 
+def _is_stated(context: Context) -> bool:
+    """Whether an "if" only leads in what is so already: "what if I can't pee anymore"."""
+    return bool(context.stated and _IF & set(f"{context.hypothetical} {context.stated}".split()))
+
+
 def _is_feared(message: MessageContext, end: int) -> bool:
     """Whether the writer fears for themselves what somebody else has: "he can't walk now, will that happen to me"."""
     words = message.reading.canonical[end : end + _FEARED]
@@ -150,12 +132,16 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
     return Judgement("ask", over)
 
 
-def _of_relative(sign: Sign, strength: Status, context: Context) -> Judgement | None:
+def _of_relative(
+    sign: Sign, strength: Status, context: Context, message: MessageContext, start: int, end: int
+) -> Judgement | None:
     if in_no_danger(context.other) or (context.denied and not context.unclear):
         return None
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
+        if _is_stated(context) or is_own(message.reading.canonical, start, end):
+            return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"
     unclear = bool(context.longstanding) and sign.longstanding != "ignored"
@@ -173,6 +159,14 @@ def _years_ago(message: MessageContext, end: int) -> str:
     return ""
 
 
+def _says_yes(message: MessageContext, end: int) -> bool:
+    """Whether a yes of its own follows at once in a list of answers: "numb no bladder change yes bowel no"."""
+    reading = message.reading
+    written = [n for n in range(end, min(end + 3, len(reading.words))) if reading.words[n].start < reading.words[n].end]
+    following = [reading.canonical[n] for n in written]
+    return following[:1] in (["yes"], ["yeah"], ["yep"]) and following[1:2] != ["no"]
+
+
 def until_follows(message: MessageContext, end: int) -> bool:
     """Whether a denial of what ends before word ``end`` is taken back: "never until yesterday", "no. Well, once"."""
     words = message.reading.canonical[end : end + 8]
@@ -180,29 +174,6 @@ def until_follows(message: MessageContext, end: int) -> bool:
         return True
     sentence = words[: words.index(".")] if "." in words else words
     return any(w in ("until", "till", "til") for w in sentence)
-
-
-def _is_own(message: MessageContext, start: int, end: int) -> bool:
-    """Whether the writer has what they ask about: "can you get foot drop? mine dropped yesterday", "numb like this"."""
-    words = message.reading.canonical
-    after = words[end : end + _OWN_AFTER]
-    claimed = any(pair in _CLAIMS for pair in zip(after, after[1:], after[2:], strict=False))
-    claimed = claimed or bool(_claimed(message, end))
-    return "mine" in after or claimed or ("like", "this") in pairwise(words[max(0, start - 3) : end + 3])
-
-
-def _claimed(message: MessageContext, end: int) -> str:
-    """Whether the writer says behind a sign that it is theirs: "surely" ("and I can't"), "perhaps" or ""."""
-    words = message.reading.canonical[end : end + _CLAIMED]
-    padded = [*words, SENTENCE_END, SENTENCE_END, SENTENCE_END]
-    runs = [tuple(padded[at : at + 3]) for at in range(len(words))]
-    for at, run in enumerate(runs):
-        asks = padded[at - 1] in _ASKING
-        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
-        if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
-            return "surely"
-    perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
-    return "perhaps" if perhaps else ""
 
 
 def _answer_after(message: MessageContext, end: int) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.reading import Reading
 
 _OPENED = {"cannot": ("can", "not")}
+_LINKS = frozenset({CLAUSE_END, "and", "so", "because", "but", "then", "while", "plus"})
+_SUBJECTS = frozenset("i both my we he she pain pins numbness tingling".split())
+"""Words that begin a thought of its own behind a link: "none of the exercises work and both legs are numb"."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,8 @@ class RuleWords:
 
     words: tuple[str, ...]
     at: tuple[int, ...]
+    own_clauses: frozenset[int] = frozenset()
+    """The numbers of the words with which another thought with a subject of its own begins ("…, and my legs are …")."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The words of the reading (first, one past last) for rule words ``start`` to before ``end``."""
@@ -52,7 +58,17 @@ def rule_words(reading: Reading, fillers: frozenset[str]) -> RuleWords:
     if reading.words and (not words or words[-1] != SENTENCE_END):
         words.append(SENTENCE_END)
         at.append(len(reading.words) - 1)
-    return RuleWords(tuple(words), tuple(at))
+    return RuleWords(tuple(words), tuple(at), frozenset(_own_clauses(reading.canonical, at)))
+
+
+def _own_clauses(canonical: Sequence[str], at: Sequence[int]) -> Iterator[int]:
+    """The rule words (at ``at`` in ``canonical``) that follow on a link and a subject, or begin with one."""
+    for number, (before, here) in enumerate(pairwise(at), 1):
+        run = canonical[before : here + 1]
+        linked = next((n for n, word in enumerate(run) if word in _LINKS), None)
+        subject = linked is not None and not _SUBJECTS.isdisjoint(run[linked + 1 : linked + 3])
+        if subject and canonical[here : here + 2] != ("both", "of"):  # "the ankles swell, both of them"
+            yield number
 
 
 def without(words: Sequence[str], left_out: frozenset[str]) -> list[str]:

@@ -13,6 +13,7 @@ from tests.language.red_flags.reading import FINDER, flags_in, read, statuses_in
 from tests.language.red_flags.sentences import (
     beasts_and_machines,
     bladder_and_bowel_sideways,
+    by_strangers,
     cauda_equina,
     cauda_equina_sideways,
     confessed_and_cleared,
@@ -59,6 +60,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         regional_english.SENTENCES,
         beasts_and_machines.SENTENCES,
         bladder_and_bowel_sideways.SENTENCES,
+        by_strangers.SENTENCES,
         confessed_and_cleared.SENTENCES,
         read_out_and_filled_in.SENTENCES,
         second_signs_and_old_ones.SENTENCES,

@@ -1,0 +1,69 @@
+"""A question about people in general that is the writer's own: "can you get foot drop? mine dropped yesterday".
+
+Source: clinical fact sheet 2.4 (danger is told sideways: who asks what something means often has it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.language.patterns import CLAUSE_END, SENTENCE_END
+
+_REACH, _LIKE = 14, 3
+"""So many words behind what is asked it may be claimed; "like this" stands within three words of it."""
+_CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|due|booked|thinking|been)\\b"
+"""Behind "because I am" these give another reason to ask."""
+_CLAIMED = re.compile(
+    r"(?<!of )\bmine (?!(is |are |feels? |was |were )?(all |still |quite |just |only )*"
+    r"(fine|ok|okay|good|normal|usual|my usual|alright|not|working|(have|has|is|are|do|does|did) not)\b)"
+    r"|\b(because|as|since) i (am|have|do|can|did|had|got|keep|think i|believe i|seem to) (?!" + _CURIOUS + ")"
+    r"|\b(because|asking|asked|ask) (because|for|about|as) "
+    r"(i (am|have|do|can|did|had|got|keep) (?!" + _CURIOUS + r")|(myself|me)\b)"
+    r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did|can) ([.,]|since|now|today|yesterday)"
+    r"|\b(someone|somebody|person|patient|one|that|it) (being|is|was|meaning) me\b(?! (that|who))"
+    r"|\bhere (i am|we are)\b|[.,] (well |and |so |yes )?(it|they|mine) (does|do|has|have|is|are|did) [.,]"
+    r"|\b(it|that|this|which) (has |is |just |keeps |already |all )*(happened|happening) to me\b"
+)
+
+_MARKS = frozenset({CLAUSE_END, SENTENCE_END})
+_SURELY = frozenset(
+    tuple(said.split())
+    for said in "that is me|this is me|which i have|which i do|, yes .|that is mine|all mine .|me exactly .".split("|")
+)
+_PERHAPS = frozenset(
+    tuple(said.split())
+    for said in (
+        "what i have|it is right|it is true|it is me|is what i|is just me|fits me .|all fits .|me too ."
+        "|that is exactly|that is how|and it is"
+    ).split("|")
+)
+"""What says of a sign that was read out or supposed that the writer has it."""
+_ASKING = frozenset("do should would can could must will shall".split())
+"""Before an "I do" they ask: "what do I do?"."""
+_I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
+_HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
+_CLAIMED_WITHIN = 16
+"""Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
+
+
+def is_own(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the writer has what they ask about at ``start`` to ``end`` of ``words``, by what stands behind it."""
+    if ("like", "this") in pairwise(words[max(0, start - _LIKE) : end + _LIKE]):
+        return True
+    return _CLAIMED.search(" ".join([*words[end : end + _REACH], "."])) is not None
+
+
+def claimed(words: Sequence[str], end: int) -> str:
+    """Whether the writer says behind a sign that it is theirs: "surely" ("and I can't"), "perhaps" or ""."""
+    behind = words[end : end + _CLAIMED_WITHIN]
+    padded = [*behind, SENTENCE_END, SENTENCE_END, SENTENCE_END]
+    runs = [tuple(padded[at : at + 3]) for at in range(len(behind))]
+    for at, run in enumerate(runs):
+        asks = padded[at - 1] in _ASKING
+        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
+        if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
+            return "surely"
+    perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
+    return "perhaps" if perhaps else ""
