@@ -21,7 +21,7 @@ _CLAIMED = re.compile(
     r"|\b(because|as|since) i (am|have|do|can|did|had|got|keep|think i|believe i|seem to) (?!" + _CURIOUS + ")"
     r"|\b(because|asking|asked|ask) (because|for|about|as) "
     r"(i (am|have|do|can|did|had|got|keep) (?!" + _CURIOUS + r")|(myself|me)\b)"
-    r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did|can) ([.,]|since|now|today|yesterday)"
+    r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did) ([.,]|since|now|today|yesterday)"
     r"|\b(someone|somebody|person|patient|one|that|it) (being|is|was|meaning) me\b(?! (that|who))"
     r"|\bhere (i am|we are)\b|[.,] (well |and |so |yes )?(it|they|mine) (does|do|has|have|is|are|did) [.,]"
     r"|\b(it|that|this|which) (has |is |just |keeps |already |all )*(happened|happening) to me\b"
@@ -40,8 +40,8 @@ _PERHAPS = frozenset(
     ).split("|")
 )
 """What says of a sign that was read out or supposed that the writer has it."""
-_ASKING = frozenset("do should would can could must will shall".split())
-"""Before an "I do" they ask: "what do I do?"."""
+_NO_CLAIM = frozenset("do should would can could must will shall here think guess suppose".split())
+"""Before an "I do" they ask, guess or are there: "what do I do?", "I think I have", "here I am"."""
 _I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
 _HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
 _CLAIMED_WITHIN = 16
@@ -61,7 +61,7 @@ def claimed(words: Sequence[str], end: int) -> str:
     padded = [*behind, SENTENCE_END, SENTENCE_END, SENTENCE_END]
     runs = [tuple(padded[at : at + 3]) for at in range(len(behind))]
     for at, run in enumerate(runs):
-        asks = padded[at - 1] in _ASKING
+        asks = at > 0 and padded[at - 1] in _NO_CLAIM
         so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
         if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
             return "surely"

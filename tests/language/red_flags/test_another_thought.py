@@ -64,7 +64,7 @@ def test_a_date_speaks_of_its_own_thought(text: str, flag: str, status: str) -> 
 @pytest.mark.parametrize(
     ("text", "flag", "status"),
     [
-        ("Could a bad disc make you drag your foot? I do.", "MOTOR_PROG", "ask"),
+        ("Could a bad disc make you drag your foot? I do.", "MOTOR_PROG", "present"),
         ("is it possible to have sciatica in both legs because I think I have", "CES_BILAT", "ask"),
         ("They told me to come back if I can't wee. So here I am.", "CES_BLADDER", "ask"),
         ("Do I ring somebody if I can't wee?", "CES_BLADDER", "ask"),
