@@ -132,7 +132,11 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "quiet": ["my father has an aneurysm", "there is a family history of aneurysm"],
     },
     "PREG": {
-        "present": ["my baby is two weeks old and my hip hurts", "my period is nine days late"],
+        "present": [
+            "my baby is two weeks old and my hip hurts",
+            "my period is nine days late",
+            "nursing a four week old and my hip burns",
+        ],
         "other_person": [
             "my wife is pregnant, what can she take for her back",
             "my daughter is 20 weeks pregnant with terrible sciatica",
