@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
@@ -58,6 +59,12 @@ _TELLS = frozenset("brings makes sets takes eases triggers hurts kills starts he
 _STILL = frozenset({"still", "really", "always", "usually", "mostly"})
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
 _AT_FURNITURE_WITHIN = 7
+_NOTHING_DOES = re.compile(
+    r"(?:^|[,-] )(?:nothing|nowt|none of (?:it|them|that|these|those|this)) (?:really |ever |actually )?"
+    r"(?:shifts?|helps?|helped|touch(?:es)?|eases?|works?|worked|relieves|does|makes)\b"
+    r"(?!.* (?:but|except|apart|bar)\b)"
+)
+"""Behind a list of what was done for it ("sitting, standing, a hot shower, nothing shifts it")."""
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 
@@ -108,7 +115,13 @@ def _eases_nothing(message: Message, factor: Mention) -> bool:
         or "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
         or words[max(0, factor.start - 2) : factor.start] in _NOT_EITHER
         or words[factor.end : factor.end + 1] == ("here",)
+        or _NOTHING_DOES.search(_behind(message, factor)) is not None
     )
+
+
+def _behind(message: Message, factor: Mention) -> str:
+    """The words from the factor to the end of its sentence."""
+    return " ".join(message.words[factor.end : message.sentence(factor.start)[1]])
 
 
 def _counts(message: Message, factor: Mention) -> bool:

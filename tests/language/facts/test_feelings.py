@@ -97,6 +97,8 @@ FACTORS = [
     ("it goes into my leg when I sneeze", ["sneezing"], []),
     ("heat helps", [], ["heat"]),
     ("nothing helps", [], []),
+    ("sitting, standing, a hot shower, nothing shifts it", [], []),
+    ("sitting helps, nothing else touches it", [], ["sitting"]),
     ("sitting makes it worse and walking eases it", ["sitting"], ["walking"]),
     ("sitting is murder but walking is ok", ["sitting"], ["walking"]),
     ("I can't stand this any more", [], []),
