@@ -33,12 +33,15 @@ def tell_layer(turn: Turn, code: str, layer: Layer) -> bool:
 
 
 def tell_treatments(turn: Turn, names: Sequence[str]) -> bool:
-    """What guidance says of treatments; what is the same for several is said once."""
+    """What guidance says of treatments; what is the same for several is said once.
+
+    They are named where there are several, and where the question only points to one ("the chance of it going wrong").
+    """
     families: dict[str, list[str]] = {}
     for name in names:
         families.setdefault(turn.knowledge.treatment(name).says, []).append(name)
     for family in families.values():
-        _tell_family(turn, family, named=len(names) > 1)
+        _tell_family(turn, family, named=len(names) > 1 or not set(names) & set(treatments_asked(turn)))
     return any(turn.knowledge.treatment(name).rhizotomy for name in names)
 
 
