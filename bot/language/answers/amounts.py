@@ -140,6 +140,8 @@ def length_put_right(answer: Answer) -> None:
     So it is beside a number that it replaces, and where all else is right ("mostly, but it's 6 months not 3").
     """
     lengths, words = [d for d in answer.found.durations if d.days > 0], answer.words
+    if len(lengths) == 2 and words[lengths[0].end : lengths[1].start] in (("not",), (",", "not")):
+        lengths, words = lengths[:1], words[: lengths[0].end]
     if answer.facts["duration_days"] is not None or len(lengths) != 1:
         return
     before, behind = words[: lengths[0].start], words[lengths[0].end :]

@@ -47,13 +47,20 @@ def side(answer: Answer) -> None:
         return
     sides = {_SIDES[w] for w in answer.words if w in _SIDES}
     if sides == {"left", "right"}:
-        sides = {"both"} if "and" in answer.words else set()
+        sides = {"both"} if "and" in answer.words else _side_now(answer.words)
     elif "both" in sides and "not" not in answer.words and not _WORSE.isdisjoint(answer.words):
         sides = {"both"}
     if len(sides) == 1:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def _side_now(words: Sequence[str]) -> set[str]:
+    """The side behind a "now", where the other one was before ("used to be left, now right")."""
+    behind = words[words.index("now") :] if "now" in words else ()
+    now = {_SIDES[w] for w in behind if w in _SIDES}
+    return now if len(now) == 1 else set()
 
 
 def bare_side(answer: Answer) -> None:
@@ -87,9 +94,16 @@ def _goes_nowhere(answer: Answer) -> bool:
     """Whether a short answer denies that it goes down at all; "not into the foot" leaves open where it ends."""
     message = answer.found.message
     goes = message.of("radiation_goes") if answer.is_short else []
-    if not goes or not all(message.context.of(m.start, m.end).denied for m in goes):
+    if not goes or not all(_is_denied(message, m) for m in goes):
         return False
     return set(answer.words[max(m.end for m in goes) :]) <= _THE_LEG_OR_NOWHERE
+
+
+def _is_denied(message: Message, goes: Mention) -> bool:
+    """Whether a denial reaches the word, or stands right before it ("does not go down")."""
+    return message.words[goes.start - 1 : goes.start] == ("not",) or bool(
+        message.context.of(goes.start, goes.end).denied
+    )
 
 
 def neuro(answer: Answer) -> None:

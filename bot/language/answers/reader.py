@@ -119,7 +119,8 @@ class AnswerReader:
             kind = None  # "ok thanks" takes note of what was told
         answer = Answer(found, asked, kind, self._kinds, self._durations)
         none_helped = treatments.nothing_helped(answer)
-        if not none_helped and asked.code in _LEFT_BY_CLOSING and answer.is_only("closing"):
+        denies_all = asked.code == "precautions" and answer.says_no
+        if not (none_helped or denies_all) and asked.code in _LEFT_BY_CLOSING and answer.is_only("closing"):
             answer.kind = "skip"
         elif asked.code in _OF_QUESTION and (not none_helped or asked.code == "treatment_outcome"):
             _OF_QUESTION[asked.code](answer)

@@ -9,6 +9,8 @@ from bot.language.facts.reader import Found
 from bot.language.facts.treatment import PRIORITY
 from bot.language.facts.words import Mention
 
+_BUT_FOR = frozenset({"except", "bar", "excepting"})
+"""What follows close behind was not tried ("everything except surgery")."""
 _HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
 """Questions to which "nothing helps" is an answer of their own."""
 _FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
@@ -34,7 +36,9 @@ def tried(answer: Answer) -> None:
 
 
 def _is_named_as_tried(found: Found, mention: Mention) -> bool:
+    words = found.message.words
     denied = any(c.end <= mention.start <= c.end + 3 for c in found.message.of("not_tried"))
+    denied = denied or not _BUT_FOR.isdisjoint(words[max(0, mention.start - 3) : mention.start])
     asks = found.message.context.reading.sentence_of(mention.start).asks
     return not denied and not asks and mention.code not in found.asked_treatments
 
