@@ -33,7 +33,9 @@ def test_kind_of_answer(understander: Understander, text: str, kind: str | None)
     assert understander.understand(text, Asked("confirm")).extra["answer"] == kind
 
 
-@pytest.mark.parametrize("text", ["none of those", "no", "not that i know of", "none", "nope", "none apply"])
+@pytest.mark.parametrize(
+    "text", ["none of those", "no", "not that i know of", "none", "nope", "none apply", "nope all good", "no thats all"]
+)
 def test_all_precautions_denied(understander: Understander, text: str) -> None:
     understood = understander.understand(text, Asked("precautions"))
     assert understood.extra["precautions_denied"] == ["all"]
