@@ -71,7 +71,7 @@ async def take_contact_in_danger(turn: Turn) -> bool:
         return False
     way = normalise_contact(turn.text, turn.region)
     memory.contact = way.value
-    memory.name = memory.name or turn.extra.get("name_beside")
+    memory.name = memory.name or turn.extra.get("name_beside") or memory.name_told
     memory.handoff = "sent" if await hand_to_clinic(turn, way) else "failed"
     memory.settle("contact")
     memory.settle("handoff")

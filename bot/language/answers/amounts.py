@@ -198,5 +198,6 @@ def duration(answer: Answer) -> None:
         answer.facts["severity"] = None
     if number is not None and (number == answer.facts["age"] or ("i", "was") in pairwise(answer.words)):
         number = None  # "nothing yet, and I'm 39"; "since I was 30"
-    if answer.facts["duration_days"] is None and number is not None and number > 0:
-        answer.extra["length_number"] = number
+    counts_places = any(m.start in {n.end for n in answer.every_number()} for m in answer.found.message.of("site"))
+    if answer.facts["duration_days"] is None and number is not None and number > 0 and not counts_places:
+        answer.extra["length_number"] = number  # and not "tingling in 2 toes"

@@ -64,7 +64,7 @@ _NOTHING_DOES = re.compile(
     r"(?:shifts?|helps?|helped|touch(?:es)?|eases?|works?|worked|relieves|does|makes)\b"
     r"(?!.* (?:but|except|apart|bar)\b)"
 )
-"""Behind a list of what was done for it ("sitting, standing, a hot shower, nothing shifts it")."""
+"""Behind a list of what was done for it ("bending, a warm bath, lying on my side, nothing helps it")."""
 _NOTHING = frozenset("nothing nowt no sod bugger naff zip zero diddly little".split())
 
 

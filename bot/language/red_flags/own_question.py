@@ -1,4 +1,4 @@
-"""A question about people in general that is the writer's own: "can you get foot drop? mine dropped yesterday".
+"""What is asked in general, or read out, and is the writer's own: "can you get foot drop? mine dropped yesterday".
 
 Source: clinical fact sheet 2.4 (danger is told sideways: who asks what something means often has it).
 """

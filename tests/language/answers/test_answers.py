@@ -121,6 +121,13 @@ def test_enough_said(understander: Understander, text: str, code: str, answer: s
     assert understander.understand(text, Asked(code)).extra["answer"] == answer
 
 
+@pytest.mark.parametrize(("text", "number"), [("3", 3), ("about 3", 3), ("tingling in 2 toes", None)])
+def test_a_number_without_its_unit_may_be_of_the_length(
+    understander: Understander, text: str, number: int | None
+) -> None:
+    assert understander.understand(text, Asked("duration")).extra.get("length_number") == number
+
+
 @pytest.mark.parametrize("code", ["aggravating", "severity", "red_flag_check", "side"])
 @pytest.mark.parametrize("text", ["ok thanks", "ok ta", "alright cheers"])
 def test_thanks_are_no_yes(understander: Understander, text: str, code: str) -> None:

@@ -97,7 +97,7 @@ FACTORS = [
     ("it goes into my leg when I sneeze", ["sneezing"], []),
     ("heat helps", [], ["heat"]),
     ("nothing helps", [], []),
-    ("sitting, standing, a hot shower, nothing shifts it", [], []),
+    ("bending, a warm bath, lying on my side, nothing helps it", [], []),
     ("sitting helps, nothing else touches it", [], ["sitting"]),
     ("sitting makes it worse and walking eases it", ["sitting"], ["walking"]),
     ("sitting is murder but walking is ok", ["sitting"], ["walking"]),

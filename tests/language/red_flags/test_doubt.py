@@ -1,5 +1,7 @@
 """The second detector may doubt what a rule finds: an alarm of a long story becomes a question, a question nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.language.red_flags.doubt import UNHEARD, after_doubt, may_be_doubted
@@ -162,6 +164,13 @@ def test_that_somebody_wants_to_die_is_doubted_only_where_a_single_sign_of_it_as
     assert may_be_doubted(asked, story)
     assert after_doubt(asked, "suicide", -2.0)
     assert after_doubt(QUESTION, "bladder", -2.0) == ()
+
+
+def test_plain_words_of_not_wanting_to_live_are_doubted_last_of_all(understander: Understander) -> None:
+    (told,) = understander.understand("I'm skint and I don't see the point any more").red_flags
+    plain, sideways = replace(told, status="ask"), replace(told, status="ask", rule="wish to be gone, told sideways")
+    assert after_doubt(plain, "suicide", -4.5) == (plain,)
+    assert after_doubt(sideways, "suicide", -4.5) == ()
 
 
 def test_a_question_that_another_flag_of_the_rules_seconds_is_not_doubted(understander: Understander) -> None:

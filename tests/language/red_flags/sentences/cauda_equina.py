@@ -275,7 +275,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "other_person": ["my mum can't feel her legs", "my son has pain in both legs"],
         "hypothetical": ["could it spread to both legs and make them weak?", "what happens if both legs go numb"],
         "quiet": [
-            "both sides low down when I arch my back",
+            "it pinches on both sides low down after a day of digging",
             "the pain was in the right hip, now it is in the right calf",
             "just the one leg, the other leg is fine",
             "both hips ache",

@@ -135,7 +135,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "present": [
             "my baby is two weeks old and my hip hurts",
             "my period is nine days late",
-            "nursing a four week old and my hip burns",
+            "carrying a six week old about all day has done my back in",
         ],
         "other_person": [
             "my wife is pregnant, what can she take for her back",
