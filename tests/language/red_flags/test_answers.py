@@ -54,6 +54,8 @@ from tests.language.red_flags.reading import FINDER, read
         (Asked("red_flag_confirm", "CES_SADDLE"), "not really", {"CES_SADDLE": "ask"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "no, just tingling", {"CES_SADDLE": "ask"}),
         (Asked("red_flag_confirm", "CES_SADDLE"), "no, all fine, only my back hurts", {"CES_SADDLE": "denied"}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "no its not numb", {"CES_SADDLE": "denied"}),
+        (Asked("red_flag_confirm", "CES_SADDLE"), "no its not right down there", {"CES_SADDLE": "ask"}),
         (
             Asked("red_flag_confirm", "CES_BLADDER"),
             "no no, all normal there, I just drink more water",
