@@ -126,13 +126,13 @@ class SignReader:
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
             doubtful = doubtful or _answered_no(message.reading.canonical[max(start, end - 1) : end + 3])
-            doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
+            doubtful = doubtful or bool(context.hedged or context.conceded) or until_follows(message, end)
             doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
             doubtful = doubtful or denies_the_habit(message.reading.canonical, start, end)
             status: Status = "ask" if doubtful else "denied"
             text = message.reading.said(start, end)
             strength = "ask" if not_fine else "denied"
-            yield Found(sign, strength, Judgement(status, text), match.pattern, text, start, end)
+            yield Found(sign, strength, Judgement(status, context.conceded or text), match.pattern, text, start, end)
 
     def _denied_inside(self, match: Match, words: RuleWords, message: MessageContext) -> Judgement | None:
         """A denial in a gap of the pattern ("down there is not numb"), as against one that is part of the sign."""

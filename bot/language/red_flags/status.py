@@ -72,6 +72,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         return Judgement("ask" if theirs else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
+    if denied and context.conceded:
+        return Judgement("ask", context.conceded)
     if denied and not taken_back(message.reading.canonical, end):
         unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
         return Judgement("ask" if unclear else "denied", context.denied)
@@ -135,7 +137,7 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
 def _of_relative(
     sign: Sign, strength: Status, context: Context, message: MessageContext, start: int, end: int
 ) -> Judgement | None:
-    if in_no_danger(context.other) or (context.denied and not context.unclear):
+    if in_no_danger(context.other) or (context.denied and not (context.unclear or context.conceded)):
         return None
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)

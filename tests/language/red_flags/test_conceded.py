@@ -1,0 +1,41 @@
+"""What a denial leaves open: it is asked about, and never silenced."""
+
+import pytest
+
+from tests.language.red_flags.reading import statuses_in
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        ("CES_BLADDER", "no leaks, well twice in bed"),
+        ("CES_BLADDER", "Any leaks? N. Well, twice in bed."),
+        ("CES_BLADDER", "leaking? no. well once or twice at night"),
+        ("CES_BLADDER", "I'm not incontinent, apart from the two times this week"),
+        ("CES_BLADDER", "no accidents, unless you count last night"),
+        ("CES_BLADDER", "no accidents (one on Sunday)"),
+        ("CES_BLADDER", "No trouble peeing other than having to wait ages"),
+        ("CES_BOWEL", "no bowel accidents, just the once on the way home"),
+        ("CES_SADDLE", "no numbness down there... well a little bit when I sit"),
+        ("CES_SADDLE", "No numbness between my legs. Hmm, well a patch maybe"),
+        ("SUICIDE_IDEA", "I don't want to die. Well, sometimes"),
+        ("SUICIDE_IDEA", "not suicidal, apart from last night"),
+    ],
+)
+def test_an_exception_to_a_denial_is_asked_about(flag: str, told: str) -> None:
+    assert (flag, "ask") in statuses_in(told)
+    assert (flag, "denied") not in statuses_in(told)
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        ("CES_BLADDER", "no leaks. OK, once the jab wore off I was back to square one"),
+        ("CES_BLADDER", "No bladder trouble. Well, that's it."),
+        ("CES_BLADDER", "no leaks, just the leg pain"),
+        ("CES_SADDLE", "no numbness down there apart from the pain"),
+    ],
+)
+def test_what_is_no_exception_leaves_the_denial(flag: str, told: str) -> None:
+    assert statuses_in(told) >= {(flag, "denied")}
+    assert (flag, "ask") not in statuses_in(told)
