@@ -49,8 +49,8 @@ class Context(NamedTuple):
     that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
     is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
-    asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then; ``conceded`` what
-    a denial leaves open ("no leaks, well twice in bed").
+    asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then;
+    ``conceded`` what a denial leaves open ("no leaks, well twice in bed").
     """
 
     denied: str = ""

@@ -20,6 +20,19 @@ from tests.language.red_flags.reading import statuses_in
         ("CES_SADDLE", "No numbness between my legs. Hmm, well a patch maybe"),
         ("SUICIDE_IDEA", "I don't want to die. Well, sometimes"),
         ("SUICIDE_IDEA", "not suicidal, apart from last night"),
+        ("CES_BLADDER", "would die of shame if anyone knew I wet myself on the bus"),
+        ("CES_BLADDER", "they asked about my bladder and I said a bit slow since Friday"),
+        ("CES_BLADDER", "it's not like I don't have accidents"),
+        ("CES_BLADDER", "who doesn't pee themselves at my age, started last week though"),
+        ("CES_BLADDER", "don't think my bladder's working"),
+        ("CES_BLADDER", "not incontinent at all, unless I stand up"),
+        ("CES_BOWEL", "can't trust a fart since Sunday"),
+        ("CES_SADDLE", "no more numb down there than yesterday"),
+        ("CES_SADDLE", "the nurse asked if I can feel when wiping and I said not really"),
+        ("CANCER_PAIN", "never had cancer. well breast but that was 2015. back pain new"),
+        ("CANCER_PAIN", "I haven't got cancer any more, just the pain came back where it was, back pain"),
+        ("TRAUMA_MAJOR", "didn't fall far, just off the garage roof"),
+        ("TRAUMA_MAJOR", "wasn't a bad crash, car's a write off though"),
     ],
 )
 def test_an_exception_to_a_denial_is_asked_about(flag: str, told: str) -> None:
@@ -39,3 +52,15 @@ def test_an_exception_to_a_denial_is_asked_about(flag: str, told: str) -> None:
 def test_what_is_no_exception_leaves_the_denial(flag: str, told: str) -> None:
     assert statuses_in(told) >= {(flag, "denied")}
     assert (flag, "ask") not in statuses_in(told)
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        ("TRAUMA_MAJOR", "no breaks they said but no xray either, fell down the stairs yesterday"),
+        ("CES_SADDLE", "numb isn't the word for it down there"),
+        ("MOTOR_PROG", "no weakness, the foot just slaps when I walk"),
+    ],
+)
+def test_what_a_denial_does_not_reach_is_there(flag: str, told: str) -> None:
+    assert (flag, "present") in statuses_in(told)
