@@ -14,8 +14,8 @@ from bot.language.patterns import Match
 from bot.language.red_flags.baseline import NEWS, with_baseline
 from bot.language.red_flags.combinations import usable_signs
 from bot.language.red_flags.found import Found
-from bot.language.red_flags.how_much import denies_how_much, had_it_once, is_not_believed
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once, is_not_believed, was_so_then
 from bot.language.red_flags.otherwise import denies_the_habit
 from bot.language.red_flags.rule import Sign
 from bot.language.red_flags.rules import RedFlagRules
@@ -155,7 +155,9 @@ def _is_doubtful(sign: Sign, own: bool, context: Context, message: MessageContex
     words = message.reading.canonical
     return (
         bool(context.hedged or context.conceded)
-        or (not own and (_no_more(words, start, end) or is_not_believed(words, start)))
+        or (
+            not own and (_no_more(words, start, end) or is_not_believed(words, start) or was_so_then(words, start, end))
+        )
         or _answered_no(words[max(start, end - 1) : end + 3])
         or until_follows(message, end)
         or is_in_doubt(words, end)

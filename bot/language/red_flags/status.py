@@ -12,8 +12,8 @@ from itertools import pairwise
 from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
-from bot.language.red_flags.how_much import denies_how_much, had_it_once
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once
 from bot.language.red_flags.own_question import claimed, is_own
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign

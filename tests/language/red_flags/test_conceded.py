@@ -1,4 +1,4 @@
-"""What a denial leaves open: it is asked about, and never silenced."""
+"""What a denial, a time gone by or a question leaves open: it is asked about, and never silenced."""
 
 import pytest
 
@@ -31,11 +31,19 @@ from tests.language.red_flags.reading import statuses_in
         ("CES_SADDLE", "the nurse asked if I can feel when wiping and I said not really"),
         ("CANCER_PAIN", "never had cancer. well breast but that was 2015. back pain new"),
         ("CANCER_PAIN", "I haven't got cancer any more, just the pain came back where it was, back pain"),
+        ("CES_BLADDER", "used to be able to hold it, not any more"),
+        ("CES_BLADDER", "how long can you go without peeing, I'm on 14 hours"),
+        ("CES_BLADDER", "how do you know if your bladder is full if you can't feel"),
+        ("CES_BLADDER", "is it the tablets that stop me peeing"),
+        ("CES_SADDLE", "used to feel it when I wiped"),
+        ("CES_SADDLE", "my physio said to tell you if I ever get numb down there, well"),
+        ("CES_SEX", "can sciatica make you impotent, it has me"),
+        ("MOTOR_PROG", "my foot was fine last week"),
         ("TRAUMA_MAJOR", "didn't fall far, just off the garage roof"),
         ("TRAUMA_MAJOR", "wasn't a bad crash, car's a write off though"),
     ],
 )
-def test_an_exception_to_a_denial_is_asked_about(flag: str, told: str) -> None:
+def test_what_is_left_open_is_asked_about(flag: str, told: str) -> None:
     assert (flag, "ask") in statuses_in(told)
     assert (flag, "denied") not in statuses_in(told)
 

@@ -1,4 +1,4 @@
-"""What is denied only of how much or how bad it is: "didn't fall far", "not a bad crash", "no more numb than before".
+"""Denials that do not deny that it is there now: "didn't fall far", "not a bad crash", "no more numb than before".
 
 Source: clinical fact sheet 2.4 (an unclear denial lowers a red flag to asking plainly, never to silence).
 """
@@ -16,6 +16,7 @@ _FAR = frozenset("far hard badly heavily high much lot long properly".split())
 _NEAR = 3
 _MORE, _THAN, _REACH = frozenset({"more", "less", "worse"}), "than", 5
 _NO_MORE = frozenset({("anymore",), ("any", "more"), ("any", "longer")})
+_WAS, _THEN = frozenset({"was", "were"}), frozenset("last yesterday before earlier monday tuesday on".split())
 _THINKS = frozenset("think believe reckon feel sure certain convinced guess imagine".split())
 _OF_WHAT = frozenset("that like as if my the it its his her is are i".split())
 
@@ -44,3 +45,8 @@ def is_not_believed(words: Sequence[str], start: int) -> bool:
 def had_it_once(words: Sequence[str], end: int) -> bool:
     """Whether a denial of what ends before word ``end`` says that it was there once ("haven't got cancer any more")."""
     return tuple(words[end : end + 2]) in _NO_MORE or tuple(words[end : end + 1]) in _NO_MORE
+
+
+def was_so_then(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether what should be is told of another time, and not of now ("my foot was fine last week")."""
+    return not _WAS.isdisjoint(words[start:end]) and not _THEN.isdisjoint(words[end : end + 1])
