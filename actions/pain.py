@@ -193,6 +193,8 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
             turn.say_phrase("understood_nothing")
     elif not turn.changed and turn.correcting and turn.answer is None:
         _say_that_it_is_known(turn)
+    elif not turn.changed and turn.answer is None and memory.tries + 1 < MOST_TRIES and say_what_is_known(turn):
+        memory.tries += 1
     elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):
         not_understood(turn)
 

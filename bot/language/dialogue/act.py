@@ -43,7 +43,12 @@ _NOT_OF_DANGER = frozenset(
     " treatments precautions".split()
 ) | {None}
 """Questions that "the same as before" leaves without an answer; to one about danger it is one."""
+_NO_MAYBE = frozenset({"neuro", "aggravating", "easing", "consent", "treatments", "precautions"})
+"""Questions of the path that "maybe a bit" answers."""
 _WISHED_AT = {
+    "book_me": _NOT_OF_DANGER | _MAY_END | {"handoff", "treatment_outcome", "treatment_duration"},
+    "person_now": _ASKS_FOR_TEXT | {"handoff"},
+    "wavers": (_NOT_OF_DANGER - _NO_MAYBE) | _MAY_END | {"handoff"},
     "rather_here": _ASKS_FOR_TEXT,
     "nothing_of_it": _MAY_END,
     "no_more_questions": _NOT_OF_DANGER - _MAY_END - {"confirm"},
@@ -129,8 +134,8 @@ class Heard:
 
     @property
     def sends_after_all(self) -> bool:
-        """Whether the summary is to go to the clinic, which was not asked just now."""
-        return self.wishes and self.extra.get("wish") == "send_it"
+        """Whether the summary is to go to the clinic, or an appointment is wanted, which was not asked just now."""
+        return self.wishes and self.extra.get("wish") in ("send_it", "book_me")
 
     @property
     def tells_the_clinic(self) -> bool:
@@ -155,11 +160,11 @@ class Heard:
 
     @property
     def asks_of_treatment(self) -> bool:
-        """Whether it does nothing but ask about a treatment by its name ("what about yoga")."""
+        """Whether it does nothing but ask about a treatment by its name, or want it ("what about yoga")."""
         names = bool(self.extra.get("asked_treatments")) and not self.told_facts and not self.topics
         return (
             names
-            and (self.asks or self.asked == "more")
+            and (self.asks or self.asked in _ASKS_FOR_TEXT | {"more"})
             and self.asked not in OF_DANGER
             and self.extra.get("answer") is None
         )
