@@ -71,7 +71,9 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "no change" is a yes too.
     """
     plainly = reassurance(turn) in (None, what) and not turn.extra.get("reserved")
-    none = what == MISTAKEN and not turn.extra.get("of_the_rest")  # "did I get you wrong?" "none of them"
+    words = turn.text.lower().split()
+    # "did I get you wrong?" "none of them"; a bare "nothing" may be of anything
+    none = what == MISTAKEN and "none" in words and not turn.extra.get("of_the_rest")
     agrees = ("yes", "none") if none else ("yes",)
     unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
     return plainly and (turn.plain_answer in agrees or unchanged)

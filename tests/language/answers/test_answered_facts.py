@@ -40,6 +40,7 @@ FACTS = [
         {"treatments": [{"name": "osteopathy", "outcome": "helped", "duration_days": None}]},
     ),
     ("osteopathy", "side", None, {"treatments": [{"name": "osteopathy", "outcome": "unknown", "duration_days": None}]}),
+    ("a nasty reaction to the anaesthetic, years back", "more", None, {"precautions": ["allergy"]}),
     ("aspirin", "precautions", None, {"precautions": ["blood_thinner"]}),
     ("numb, sorry, I mean tingly", "neuro", None, {"neuro": ["tingling"]}),
     ("numbness and actually tingling", "neuro", None, {"neuro": ["numbness", "tingling"]}),
