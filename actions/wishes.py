@@ -22,7 +22,12 @@ _SAYS_ITSELF = frozenset(
 _SENDING = frozenset({"handoff", "name", "contact"})
 """Questions of the hand-off, which ends where the person would rather go on here."""
 _OF_THE_PERSON = ("age", "precautions")
-_SAID_ELSEWHERE = {"nothing_of_it": "denied_sign", "who_sees_it": "privacy", "only_english": "other_language", "kind_words": "thanks"}
+_SAID_ELSEWHERE = {
+    "nothing_of_it": "denied_sign",
+    "who_sees_it": "privacy",
+    "only_english": "other_language",
+    "kind_words": "thanks",
+}
 """Wishes that are answered with a phrase of another step."""
 
 

@@ -187,7 +187,9 @@ class Understander:
         answers = asked is not None and asked.code in _TAKES_A_NUMBER
         words = found.message.words
         puts_right = found.correction or puts_itself_right(words, numbers)
-        puts_right = puts_right or (asked is not None and asked.code in _BEHIND_A_SCORE and says_another(words, numbers))
+        puts_right = puts_right or (
+            asked is not None and asked.code in _BEHIND_A_SCORE and says_another(words, numbers)
+        )
         if not puts_right and (answers or not apologises(words, numbers)):
             return None
         return corrected_number(words, numbers, self._answers.measures)

@@ -81,7 +81,12 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
         only_agrees = answer == "yes" and rest == text.strip() and len(rest.split()) == 1
         words = [word.strip(".,!?") for word in rest.lower().split()]
         found["no_name"] = bool(words) and (words[0] in _LEADS_TO_NO_NAME or not _NO_NAMES.isdisjoint(words))
-        if name and not (only_agrees or found["no_name"]) and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
+        if (
+            name
+            and not (only_agrees or found["no_name"])
+            and len(rest.split()) <= 6
+            and not _LEADS_TO_CONTACT.fullmatch(name[0])
+        ):
             found["name"] = name[0].strip(" .,")
             found["answer"] = None
     return found

@@ -112,7 +112,10 @@ def _is_denied(message: Message, goes: Mention) -> bool:
 
 
 def neuro(answer: Answer) -> None:
-    """ "No" denies all that was asked about, "all of them" has it, "no to the first" that one; what can not be felt is numb, wherever it is."""
+    """ "No" denies all that was asked about, "no to the first" that one, "all of them" has it.
+
+    What can not be felt is numb, wherever it is.
+    """
     given = numbered_answers(answer.words, len(_SIGNS))
     if given:
         answer.facts["neuro"] = [_SIGNS[at] for at, there in given.items() if there]

@@ -41,8 +41,8 @@ _OF_PLACES = frozenset(
     " below above under as far goes go it is all way mostly middle . ,".split()
 )
 _OF_PLAIN_PAIN = _OF_PLACES | frozenset(
-    "pain pains painful hurt hurts hurting ache aches aching sore sciatica low lower left right side have had been a got"
-    " i bad for since over week weeks month months year years january february march april may june july august"
+    "pain pains painful hurt hurts hurting ache aches aching sore sciatica low lower left right side have had been a"
+    " got i for since over week weeks month months year years january february march april may june july august"
     " september october november december".split()
 )
 """Not "days": what is so new may be something else. Nor "both", "night" or "sudden"."""

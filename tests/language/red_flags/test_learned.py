@@ -269,7 +269,9 @@ def test_a_message_of_places_alone_is_an_answer_and_no_sign(
     assert (alone > told + 3).all()
 
 
-@pytest.mark.parametrize("text", ["sore lower back, 7 weeks", "I have had sciatica since march", "left thigh aches for a year"])
+@pytest.mark.parametrize(
+    "text", ["sore lower back, 7 weeks", "I have had sciatica since march", "left thigh aches for a year"]
+)
 def test_where_it_hurts_and_for_how_long_is_a_story_and_no_sign(
     detector: LearnedRedFlags, understander: Understander, text: str
 ) -> None:
