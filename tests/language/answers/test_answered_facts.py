@@ -58,6 +58,7 @@ FACTS = [
     ("like i said, left", "duration", None, {"side": "left"}),
     ("define weakness", "radiation", None, {}),
     ("less of the nagging please", "neuro", None, {}),
+    ("diazepam then", "contact", None, {}),
     ("just get me some morphine", "severity", None, {}),
     ("my flight is before easter in april", "treatment_duration", "naproxen", {}),
     ("what if i just leave it, nothing at all", "treatment_outcome", "naproxen", {}),
