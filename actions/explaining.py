@@ -208,7 +208,7 @@ def _answer(turn: Turn, code: str, asked: Asked, *, again: bool) -> bool:
     told = [tell_topic(turn, code) if layer is None else tell_layer(turn, code, layer) for layer in layers]
     if precaution is not None and code == "candidacy":
         tell_layer(turn, "preparation", precaution)
-    if code in _FOR_THE_TEAM:
+    if code in _FOR_THE_TEAM and precaution is None:
         tell_own_precautions(turn)
     return any(told)
 

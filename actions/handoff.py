@@ -142,6 +142,8 @@ async def _take_name(turn: Turn) -> None:
         turn.memory.tries += 1  # "yes" to what it is asked for, which comes next
         return
     try:
+        if turn.extra.get("no_name"):
+            raise ContactInvalid("it is a day or a price")
         turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
     except ContactInvalid:
         turn.memory.tries += 1

@@ -69,7 +69,8 @@ class Hearing:
     @property
     def answer(self) -> str | None:
         """``yes``, ``no``, ``unsure``, ``skip`` or ``none`` as the message answers the open question."""
-        if self.plain_answer is not None or self.extra.get("none_helped") or self.extra.get("asks_back"):
+        no_guess = any(self.extra.get(name) for name in ("none_helped", "asks_back", "correction"))
+        if self.plain_answer is not None or no_guess or self.extra.get("corrected_number") is not None:
             return self.plain_answer
         guessed = {"affirm": "yes", "deny": "no", "unsure": "unsure", "skip": "skip"}.get(self.classified)
         return guessed if self._sure_of_intent >= _CLEARLY_ASKED else None

@@ -12,6 +12,8 @@ from bot.guidance.red_flags import ANSWERED
 CHECKED, MISTAKEN, LONG_STANDING, EASED = "checked", "mistaken", "long_standing", "eased"
 OF_ALL = "danger:check_of_all"
 """Key in `Memory.told`: whether a check was of all dangers that hold has been asked."""
+TAKEN_BACK = "danger:taken_back"
+"""Key in `Memory.told`: advice was taken back, since nothing of it was so."""
 LIFTED_BY = {CHECKED: "cleared", MISTAKEN: "misunderstanding", LONG_STANDING: LONG_STANDING}
 """The reasons that let the path go on, each with its section of safety.yml."""
 
@@ -69,7 +71,9 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "no change" is a yes too.
     """
     plainly = reassurance(turn) in (None, what) and not turn.extra.get("reserved")
-    none = what == MISTAKEN and not turn.extra.get("of_the_rest")  # "did I get you wrong?" "none of them"
+    words = turn.text.lower().split()
+    # "did I get you wrong?" "none of them"; a bare "nothing" may be of anything
+    none = what == MISTAKEN and "none" in words and not turn.extra.get("of_the_rest")
     agrees = ("yes", "none") if none else ("yes",)
     unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
     return plainly and (turn.plain_answer in agrees or unchanged)
@@ -109,6 +113,9 @@ def _of_several(turn: Turn) -> bool:
 def lift(turn: Turn, what: str) -> None:
     """Lift the advice, since a clinician has ``checked`` it or it was ``mistaken``: the path goes on."""
     turn.memory.check_told = turn.memory.check_told or what == CHECKED
+    if what != CHECKED:
+        turn.memory.denied_last = held(turn).flag
+        turn.memory.tell_once(TAKEN_BACK)
     turn.memory.clear("past" if what == CHECKED else "denied")
     if what != CHECKED:
         reopen_check(turn)

@@ -33,6 +33,8 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
 SEVERE = 8
 """From this score on a word is said to the pain before the next question."""
 
+_FEW_WORDS = 5
+"""In so few words who tells a known fact again tells nothing else."""
 _NO_MEANS = {
     "neuro": PainReport(neuro_denied=("numbness", "tingling", "weakness")),
     "radiation": PainReport(radiation="back"),
@@ -193,8 +195,15 @@ def _take_answer(turn: Turn, asked: str | None) -> None:
             turn.say_phrase("understood_nothing")
     elif not turn.changed and turn.correcting and turn.answer is None:
         _say_that_it_is_known(turn)
+    elif not turn.changed and turn.answer is None and _only_repeats(turn) and say_what_is_known(turn):
+        memory.tries += 1
     elif not turn.changed and not leave_open(turn, asked) and not (asked == "duration" and turn.told_length_in_part):
         not_understood(turn)
+
+
+def _only_repeats(turn: Turn) -> bool:
+    """Whether a few words tell again what is known, where the question may still be asked once more."""
+    return turn.memory.tries + 1 < MOST_TRIES and len(turn.text.split()) <= _FEW_WORDS
 
 
 def say_what_is_known(turn: Turn) -> bool:
@@ -224,5 +233,7 @@ def _take_confirmation(turn: Turn) -> None:
     elif turn.answer == "yes" or turn.changed:
         acknowledge(turn)
         memory.settle("confirm")
+    elif turn.answer is None and _only_repeats(turn) and say_what_is_known(turn):
+        memory.tries += 1
     elif not leave_open(turn, "confirm"):
         turn.say_phrase("unclear")

@@ -8,6 +8,7 @@ from actions.lifting import (
     EASED,
     LONG_STANDING,
     MISTAKEN,
+    TAKEN_BACK,
     agrees_to_lift,
     ask_if,
     hear_that_it_is_old,
@@ -151,7 +152,9 @@ def _takes_nothing_back(turn: Turn, what: str) -> bool:
 def _hear_a_denial(turn: Turn) -> None:
     """Where nothing is to be taken back: thank for a sign that is denied aside, else ask what is not right."""
     told = turn.memory.report.told_anything
-    if any(flag.status == "denied" for flag in turn.flags):
+    if TAKEN_BACK in turn.memory.told and not turn.extra.get("correction"):
+        turn.say_phrase("taken_back_already")
+    elif any(flag.status == "denied" for flag in turn.flags):
         turn.say_phrase("denied_sign")
     else:
         turn.say_phrase("correct_what" if told and turn.memory.asking != "red_flag_check" else "unclear")

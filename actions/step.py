@@ -16,6 +16,9 @@ from actions.reply import ask_next
 from actions.turn import Event, Turn
 from bot.guidance.going_back import KEPT
 
+LOSS = "loss"
+"""Key in `Memory.told`: a word was said of a death."""
+
 
 class Step(Action, ABC):
     """One step of the conversation. A subclass says what is done in :meth:`act`."""
@@ -43,6 +46,7 @@ class Step(Action, ABC):
                 remind(turn)
             acts = turn.retaken != KEPT or bool(turn.changed)
             if acts:
+                _condole(turn)
                 await self.act(turn)
             else:
                 turn.say_phrase("kept_as_it_was")
@@ -56,3 +60,9 @@ class Step(Action, ABC):
     @abstractmethod
     async def act(self, turn: Turn) -> None:
         """What this step does."""
+
+
+def _condole(turn: Turn) -> None:
+    """Say once that one is sorry for a loss that the message tells of, where no advice of danger holds."""
+    if turn.extra.get("bereaved") and not turn.memory.hold and turn.memory.tell_once(LOSS):
+        turn.say_phrase("sorry_for_loss")

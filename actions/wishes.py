@@ -16,13 +16,18 @@ from bot.guidance.path import NEVER_LEFT, Question, path_questions, told_of_pain
 
 _SAYS_ITSELF = frozenset(
     "your_view how_bad how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
-    " still_here complaint names_a_doctor".split()
+    " still_here complaint names_a_doctor person_now".split()
 )
 """Wishes whose phrase is all that they need."""
 _SENDING = frozenset({"handoff", "name", "contact"})
 """Questions of the hand-off, which ends where the person would rather go on here."""
 _OF_THE_PERSON = ("age", "precautions")
-_SAID_ELSEWHERE = {"nothing_of_it": "denied_sign", "who_sees_it": "privacy", "only_english": "other_language"}
+_SAID_ELSEWHERE = {
+    "nothing_of_it": "denied_sign",
+    "who_sees_it": "privacy",
+    "only_english": "other_language",
+    "kind_words": "thanks",
+}
 """Wishes that are answered with a phrase of another step."""
 
 
@@ -70,7 +75,7 @@ def grant(turn: Turn) -> bool:
     elif wish == "back_soon":
         turn.say_phrase("back_soon")
         memory.leaving = True
-    elif wish == "meant_after_all" and ask_again_of_denied(turn):
+    elif wish in ("meant_after_all", "wavers") and ask_again_of_denied(turn):
         return True
     elif wish == "has_question":
         turn.say_phrase("has_question")

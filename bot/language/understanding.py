@@ -12,8 +12,9 @@ from bot.language.answers import AnswerReader
 from bot.language.context_cues import context_cues
 from bot.language.dialogue.animals import AnimalsAsked
 from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.bereaved import BereavedReader
 from bot.language.dialogue.contact_wish import ContactWishReader
-from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right
+from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right, says_another
 from bot.language.dialogue.deletion import DeletionReader
 from bot.language.dialogue.elsewhere import ElsewhereReader
 from bot.language.dialogue.going_back import GoingBackReader
@@ -35,6 +36,8 @@ from bot.language.vocabulary import Vocabulary, standard_vocabulary
 
 _TAKES_A_NUMBER = frozenset({"duration", "treatment_duration"})
 """Questions to which a number with an apology is an answer that lacks its unit."""
+_BEHIND_A_SCORE = frozenset({"neuro", "aggravating", "easing", "confirm"})
+"""Questions of which no number is the answer, put after one that takes a score."""
 _CONCEPTS = {"factor": "has_factor", "precaution": "has_precaution", "outcome": "has_outcome", "neuro": "has_neuro"}
 
 
@@ -79,6 +82,7 @@ class Understander:
         self._animals_asked = AnimalsAsked(vocabulary)
         self._deletion = DeletionReader(vocabulary)
         self._elsewhere = ElsewhereReader(vocabulary)
+        self._bereaved = BereavedReader(vocabulary)
         self._in_danger = InDangerReader(vocabulary)
         self._wishes = WishReader(vocabulary)
         self._what_if = WhatIfReader(vocabulary)
@@ -99,6 +103,7 @@ class Understander:
             | self._what_if.words
             | self._contact_wish.words
             | self._vague_lengths.words
+            | self._bereaved.words
         )
 
     def read(self, text: str) -> Reading:
@@ -140,6 +145,7 @@ class Understander:
             in_danger=self._in_danger.kind(reading.canonical) or (NO_RESULT if reassurance == NO_RESULT else None),
             elsewhere=self._elsewhere(found.message, found.facts),
             recently=bool(context.lately),
+            bereaved=self._bereaved(reading.canonical),
             wish=self._wishes.wish(reading.canonical),
             asks_what_if=self._what_if(reading.canonical),
             contact_wish=contact_wish,
@@ -181,6 +187,9 @@ class Understander:
         answers = asked is not None and asked.code in _TAKES_A_NUMBER
         words = found.message.words
         puts_right = found.correction or puts_itself_right(words, numbers)
+        puts_right = puts_right or (
+            asked is not None and asked.code in _BEHIND_A_SCORE and says_another(words, numbers)
+        )
         if not puts_right and (answers or not apologises(words, numbers)):
             return None
         return corrected_number(words, numbers, self._answers.measures)

@@ -145,7 +145,7 @@ def length_put_right(answer: Answer) -> None:
     if answer.facts["duration_days"] is not None or len(lengths) != 1:
         return
     before, behind = words[: lengths[0].start], words[lengths[0].end :]
-    all_else = _ALL_ELSE if answer.asked.code == "confirm" and "but" in before else frozenset()
+    all_else = _ALL_ELSE if answer.asked.code == "confirm" and {"but", "except"} & {*before} else frozenset()
     if not (answer.found.correction or all_else):
         return
     if behind[:1] == ("not",) and len(behind) == 2 and answer.numbers.at(behind, 1) is not None:

@@ -25,6 +25,13 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BEHIND_A_NAME = frozenset(
     {"and", "my", "im", "i'm", "i", "on", "at", "number", "phone", "mobile", "tel", "email", "call", "ring"}
 )
+_NO_NAMES = frozenset(
+    "tomorrow today tonight asap soon later immediately whenever morning afternoon evening weekend monday tuesday"
+    " wednesday thursday friday saturday sunday cheapest cheaper".split()
+)
+"""One of them beside what would be a name says that it is none ("tomorrow", "the cheapest one")."""
+_LEADS_TO_NO_NAME = frozenset("from since because the but when".split())
+"""What a name does not begin with."""
 _LONGEST = 4
 """The most words of a name that is told in passing."""
 
@@ -72,7 +79,14 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
         rest = _NAME_LEAD.sub("", _EMAIL.sub("", text).strip())
         name = _NAME.match(rest)
         only_agrees = answer == "yes" and rest == text.strip() and len(rest.split()) == 1
-        if name and not only_agrees and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
+        words = [word.strip(".,!?") for word in rest.lower().split()]
+        found["no_name"] = bool(words) and (words[0] in _LEADS_TO_NO_NAME or not _NO_NAMES.isdisjoint(words))
+        if (
+            name
+            and not (only_agrees or found["no_name"])
+            and len(rest.split()) <= 6
+            and not _LEADS_TO_CONTACT.fullmatch(name[0])
+        ):
             found["name"] = name[0].strip(" .,")
             found["answer"] = None
     return found

@@ -10,9 +10,11 @@ from bot.language.facts.effect_cues import effect_cues
 from bot.language.facts.effect_near import clause_of
 from bot.language.facts.effect_told import fine_with
 from bot.language.facts.words import Mention, Message
+from bot.language.red_flags.numbered import numbered_answers
 
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right", "either": "both", "each": "both"}
-_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no , .".split())
+_BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no then ok , .".split())
+_SAID_BEFORE = _BESIDE_A_SIDE | frozenset("as like i said told you already before".split())
 _PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
 _SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
 _WORSE = frozenset("worse worst worser more mostly mainly".split())
@@ -36,6 +38,8 @@ _BESIDE_A_STRAIN = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the", "my", "some"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
+_SIGNS = ("numbness", "tingling", "weakness")
+"""In the order in which they are asked about."""
 _ALL_OF_THEM = frozenset({"all", "lot"})
 _BESIDE_ALL = frozenset("yes yeah yep of the them em these those three above i have get every . , !".split())
 _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|there|at|,|\.)|$)")
@@ -68,7 +72,8 @@ def bare_side(answer: Answer) -> None:
     words = set(answer.words)
     for name in ("left", "right"):
         plain = name == "left" or bool(_PUTS_RIGHT & words)
-        if answer.facts["side"] is None and name in words and plain and words - {name} <= _BESIDE_A_SIDE:
+        beside = _SAID_BEFORE if words & {"said", "told"} else _BESIDE_A_SIDE
+        if answer.facts["side"] is None and name in words and plain and words - {name} <= beside:
             answer.facts["side"] = name
 
 
@@ -107,8 +112,15 @@ def _is_denied(message: Message, goes: Mention) -> bool:
 
 
 def neuro(answer: Answer) -> None:
-    """ "No" denies all that was asked about, "all of them" has it; what can not be felt is numb, wherever it is."""
-    if not answer.facts["neuro"] and answer.is_short and _NOT_FELT.search(" ".join(answer.words)):
+    """ "No" denies all that was asked about, "no to the first" that one, "all of them" has it.
+
+    What can not be felt is numb, wherever it is.
+    """
+    given = numbered_answers(answer.words, len(_SIGNS))
+    if given:
+        answer.facts["neuro"] = [_SIGNS[at] for at, there in given.items() if there]
+        answer.facts["neuro_denied"] = [_SIGNS[at] for at, there in given.items() if not there]
+    elif not answer.facts["neuro"] and answer.is_short and _NOT_FELT.search(" ".join(answer.words)):
         answer.facts["neuro"] = ["numbness"]
     elif not _ALL_OF_THEM.isdisjoint(answer.words) and set(answer.words) <= _ALL_OF_THEM | _BESIDE_ALL:
         answer.facts["neuro"] = ["numbness", "tingling", "weakness"]

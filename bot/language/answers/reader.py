@@ -9,7 +9,7 @@ from bot.language.answers import agreement, amounts, pain, treatments
 from bot.language.answers.answer import Answer
 from bot.language.answers.contacts import name_beside, read_contact
 from bot.language.answers.kinds import AnswerKinds
-from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.asked import OF_DANGER, Asked
 from bot.language.facts.reader import Found
 from bot.language.facts.words import Message
 from bot.language.times.durations import Durations
@@ -62,6 +62,8 @@ _LENGTH_BESIDE = frozenset({"site", "side", "radiation", "severity", "onset"})
 """Questions beside which a length of time in a clause of its own is that of the pain."""
 _OF_NO_YES = _ASKS_OF_PAIN | {"aggravating", "easing", "neuro", "treatments", "age", "precautions", "red_flag_check"}
 """Questions that a polite "ok thanks" does not answer."""
+_FEW_WORDS = 3
+_MEANT = frozenset({"mean", "meant"})
 _THANKS = frozenset({"thanks", "thank", "cheers", "ta"})
 _OTHERS = frozenset({"rest", "other", "others"})
 """In a "none" they say that it is of the rest, and not of what was asked about."""
@@ -115,6 +117,8 @@ class AnswerReader:
             return {"answer": kind, **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
+        if kind == "no" and asked.code not in OF_DANGER and not _MEANT.isdisjoint(found.message.words):
+            kind = None  # "no, I mean the pain"
         if kind == "yes" and asked.code in _OF_NO_YES and not _THANKS.isdisjoint(found.message.words):
             kind = None  # "ok thanks" takes note of what was told
         answer = Answer(found, asked, kind, self._kinds, self._durations)
@@ -142,6 +146,7 @@ class AnswerReader:
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice
         if asked.code in ("name", "contact"):
+            _take_as_asked(found)
             extra.update(read_contact(text, asked.code, answer.kind))
         if _is_of_the_pain(found.message):
             extra.pop("name", None)
@@ -153,6 +158,14 @@ def _contact_told(found: Found, text: str) -> dict[str, Any]:
     if not read_contact(text, "contact", None):
         return {"tells_contact": False}
     return {"tells_contact": True, "name_beside": name_beside(text, tells_facts=any(found.facts.values()))}
+
+
+def _take_as_asked(found: Found) -> None:
+    """Take treatments that few words only name for asked about, where the name of a person was asked for."""
+    named = found.facts["treatments"]
+    if len(found.message.words) <= _FEW_WORDS and all(t["outcome"] == "unknown" for t in named):
+        found.asked_treatments.extend(t["name"] for t in named)
+        found.facts["treatments"] = []
 
 
 def _is_of_the_pain(message: Message) -> bool:

@@ -8,6 +8,7 @@ from bot.language.answers.answer import Answer
 from bot.language.facts.reader import Found
 from bot.language.facts.treatment import PRIORITY
 from bot.language.facts.words import Mention
+from bot.language.red_flags.numbered import numbered_answers
 
 _BUT_FOR = frozenset({"except", "bar", "excepting"})
 """What follows close behind was not tried ("everything except surgery")."""
@@ -19,6 +20,10 @@ _HARDLY = ("not much", "not really", "not at all", "not great", "not particularl
 _SOMEWHAT = ("yes and no", "a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
 _DAYS_OF_A_YEAR, _GROWN, _BARE = 365, 18, 4
 """A bare number of so many years and more is an age; nobody has tried one treatment for so long."""
+_MOST_GOES = 5
+_SUPPOSES = {("what", "if"), ("what", "would"), ("what", "will"), ("can", "i"), ("should", "i")}
+_AHEAD = frozenset({"before", "next", "holiday", "wedding"})
+"""Words of what is still to come, whose date is no length."""
 _MUCH = ("a lot", "loads", "massively", "very much")
 
 
@@ -61,6 +66,10 @@ def outcome(answer: Answer) -> None:
 
 def _outcome_said(answer: Answer) -> str | None:
     message = answer.found.message
+    if set(numbered_answers(answer.words, _MOST_GOES).values()) == {True, False}:
+        return "partly"  # "the first one yes, the second no"
+    if _only_supposes(answer):
+        return None
     of_all = message.of("all")
     told = [m for m in message.of("outcome") if not any(a.start <= m.start < a.end for a in of_all)]
     codes = [_negated(answer.found, m.code, m.start) for m in told]
@@ -81,6 +90,11 @@ def _outcome_said(answer: Answer) -> str | None:
     return {"yes": "helped", "no": "no_help", "none": "no_help"}.get(answer.kind or "")
 
 
+def _only_supposes(answer: Answer) -> bool:
+    """Whether nothing is told, and what would be is only asked ("what if I do nothing")."""
+    return tuple(answer.words[:2]) in _SUPPOSES
+
+
 def _negated(found: Found, code: str, start: int) -> str:
     before = set(found.message.words[max(0, start - 3) : start])
     denied = before & {"not", "never", "no", "hardly", "barely"}
@@ -90,6 +104,8 @@ def _negated(found: Found, code: str, start: int) -> str:
 def length(answer: Answer) -> None:
     """A length of time is that of the treatment that was asked about."""
     days, about, listed = answer.length_of_time(), answer.asked.about, answer.facts["treatments"]
+    if days is not None and not _AHEAD.isdisjoint(answer.words):
+        return  # "I need it before my holiday in June"
     if about is not None and days is None and not listed:
         _verdict_beside(answer, about)
     if about is None or days is None or _tells_an_age(answer, days):

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.language.dialogue.asked import OF_DANGER, SAFETY_ANSWER
 from bot.language.dialogue.elsewhere import ELSEWHERE
+from bot.language.dialogue.wished_at import ASKS_FOR_TEXT, MAY_END, WISHED_AT
 
 RED_FLAG, FIRST_MESSAGE, ANSWER, FALLBACK = "red_flag", "first_message", "answer", "nlu_fallback"
 GO_BACK = "go_back"
@@ -33,25 +34,6 @@ _TELLING = frozenset({"inform", "treatment_history", "correct"})
 _SURE_OF_ANOTHER_MEANING = 0.8
 """From this confidence a message is not taken for a name, although one was asked for."""
 _ABOUT_TREATMENTS = frozenset({"treatments", "treatment_outcome", "treatment_duration"})
-_ASKS_FOR_TEXT = frozenset({"name", "contact"})
-_MAY_END = frozenset({"more", "anything_else"})
-"""Questions that a goodbye answers: there is nothing more."""
-_NOT_OF_THE_COURSE = frozenset({"site", "side", "radiation", "age", "precautions", "red_flag_check"})
-"""Questions that "it got worse" can not be the answer to."""
-_NOT_OF_DANGER = frozenset(
-    "consent story site side radiation duration onset severity character neuro aggravating easing confirm age"
-    " treatments precautions".split()
-) | {None}
-"""Questions that "the same as before" leaves without an answer; to one about danger it is one."""
-_WISHED_AT = {
-    "rather_here": _ASKS_FOR_TEXT,
-    "nothing_of_it": _MAY_END,
-    "no_more_questions": _NOT_OF_DANGER - _MAY_END - {"confirm"},
-    "told_before": _NOT_OF_DANGER,
-    "send_it": _MAY_END | {"handoff", None},
-    "got_worse": _MAY_END | _ASKS_FOR_TEXT | _NOT_OF_THE_COURSE | {"handoff", "confirm", "red_flag_confirm", None},
-}
-"""Wishes whose words answer other questions than these ("not now", "it got worse since then")."""
 _SAYS_THANKS = frozenset({"greet", "thanks", "goodbye", "chitchat", "distress", "out_of_scope"})
 
 CLEARLY_ASKED = 0.5
@@ -107,35 +89,35 @@ class Heard:
     @property
     def unreadable(self) -> bool:
         """Whether it is in another language; a name may look so."""
-        return bool(self.extra.get("other_language")) and self.asked not in _ASKS_FOR_TEXT
+        return bool(self.extra.get("other_language")) and self.asked not in ASKS_FOR_TEXT
 
     @property
     def only_tells_contact(self) -> bool:
         """Whether it is an address or a number that nobody has asked for, and tells and asks nothing else."""
-        unasked = bool(self.extra.get("tells_contact")) and self.asked not in _ASKS_FOR_TEXT | {"handoff", "consent"}
+        unasked = bool(self.extra.get("tells_contact")) and self.asked not in ASKS_FOR_TEXT | {"handoff", "consent"}
         return unasked and not self.told_facts and not self.topics and self.intent not in COMMANDS
 
     @property
     def leaves(self) -> bool:
         """Whether somebody goes in the middle of the path: "thanks, bye" is no yes to what was just asked."""
         clear = self.intent == "goodbye" and self.confidence >= _SURE_OF_ANOTHER_MEANING
-        return clear and self.asked not in _MAY_END and not self.told_facts and not self.topics
+        return clear and self.asked not in MAY_END and not self.told_facts and not self.topics
 
     @property
     def wishes(self) -> bool:
         """Whether it is nothing but a wish to the guide, at a place where its words are one."""
         wish = self.extra.get("wish")
-        return wish is not None and self.asked in _WISHED_AT.get(wish, (self.asked,))
+        return wish is not None and self.asked in WISHED_AT.get(wish, (self.asked,))
 
     @property
     def sends_after_all(self) -> bool:
-        """Whether the summary is to go to the clinic, which was not asked just now."""
-        return self.wishes and self.extra.get("wish") == "send_it"
+        """Whether the summary is to go to the clinic, or an appointment is wanted, which was not asked just now."""
+        return self.wishes and self.extra.get("wish") in ("send_it", "book_me")
 
     @property
     def tells_the_clinic(self) -> bool:
         """Whether it is to be told to the clinic ("tell them he is deaf"), where no question of the path is open."""
-        return bool(self.extra.get("for_the_clinic")) and self.asked in _MAY_END | {None}
+        return bool(self.extra.get("for_the_clinic")) and self.asked in MAY_END | {None}
 
     @property
     def supposes_danger(self) -> bool:
@@ -155,11 +137,11 @@ class Heard:
 
     @property
     def asks_of_treatment(self) -> bool:
-        """Whether it does nothing but ask about a treatment by its name ("what about yoga")."""
+        """Whether it does nothing but ask about a treatment by its name, or want it ("what about yoga")."""
         names = bool(self.extra.get("asked_treatments")) and not self.told_facts and not self.topics
         return (
             names
-            and (self.asks or self.asked == "more")
+            and (self.asks or self.asked in ASKS_FOR_TEXT | {"more"})
             and self.asked not in OF_DANGER
             and self.extra.get("answer") is None
         )

@@ -13,6 +13,7 @@ _HELD_BACK = frozenset({"one", "a", "an", "half", "couple"})
 """Words that are not always numbers."""
 _ABOUT = frozenset("like about around maybe um umm er a an say now today".split())
 _SORRY = frozenset({"sorry", "oops", "whoops", "woops", "apologies"})
+_TAKES_BACK = frozenset({"no", "nope", "wait"})
 _BESIDE = frozenset("my mistake i am it is its mean meant no wait that should be , .".split())
 
 
@@ -22,6 +23,13 @@ def apologises(words: Sequence[str], numbers: Numbers) -> bool:
     rest = [w for w in words if w not in _SORRY and w not in _BESIDE]
     counted = [w for w in rest if w.isdigit() or w in number_words]
     return bool(rest) and counted == rest and not _SORRY.isdisjoint(words)
+
+
+def says_another(words: Sequence[str], numbers: Numbers) -> bool:
+    """Whether ``words`` are a no and a number ("no 6", "wait, 7"), where no number was asked for."""
+    rest = [w for w in words if w not in _BESIDE]
+    counted = [w for w in rest if w.isdigit() or w in numbers.words]
+    return bool(rest) and counted == rest and words[0] in _TAKES_BACK
 
 
 def puts_itself_right(words: Sequence[str], numbers: Numbers) -> bool:

@@ -14,6 +14,7 @@ class DeletionReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._wishes = PatternSet(vocabulary.groups)
         self._wishes.add("delete all", vocabulary.phrases("answers", "delete_all"))
+        self._wishes.add("not to delete", vocabulary.phrases("answers", "not_to_delete"))
 
     @property
     def words(self) -> set[str]:
@@ -21,5 +22,8 @@ class DeletionReader:
         return self._wishes.words
 
     def __call__(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` name everything anywhere; the intent decides whether that is a wish at all."""
-        return bool(self._wishes.find(words))
+        """Whether ``words`` name everything anywhere; the intent decides whether that is a wish at all.
+
+        "Did you forget everything" and "do not delete it all" wish for the opposite.
+        """
+        return {match.name for match in self._wishes.find(words)} == {"delete all"}

@@ -24,6 +24,7 @@ WISHES = (
     "stop_talk",
     "no_more_questions",
     "asked_already",
+    "still_here",
     "recap",
     "changed_mind",
     "rather_here",
@@ -34,7 +35,6 @@ WISHES = (
     "welcome_back",
     "no_call",
     "clinic_news",
-    "still_here",
     "complaint",
     "nothing_of_it",
     "back_soon",
@@ -46,10 +46,14 @@ WISHES = (
     "which_source",
     "has_question",
     "meant_after_all",
+    "wavers",
+    "person_now",
+    "book_me",
+    "kind_words",
 )
 ABOUT_THE_TALK = frozenset(
     "recap how_bad no_files not_my_job welcome_back no_call clinic_news still_here complaint"
-    " back_soon told_before who_sees_it only_english send_it which_source".split()
+    " back_soon explain_question told_before who_sees_it only_english send_it which_source".split()
 )
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])

@@ -14,6 +14,11 @@ from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyA
 
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
+_ONLY = frozenset({"only", "just"})
+_RIGHT_BEFORE = 2
+"""So many words at most stand between "only" and the item that it is said of."""
+_TURNS = frozenset({"but", "although", "though", "however", "unless"})
+"""Words that turn a thought, and alone deny nothing of what is left."""
 
 
 class CheckAnswer:
@@ -50,7 +55,7 @@ class CheckAnswer:
             has = has - {"exception"}
         result: list[RedFlagMention] = []
         partly = no and self._no_to_some(items)
-        rest_denied = (no and not partly) or ("exception" in has and bool(said))
+        rest_denied = (no and not partly) or ("exception" in has and bool(said) and self._only_those(items))
         if not said and not no:
             return []
         reserved = bool({"exception", "unsure", "minimised"} & has) and not self._said.only_of_a_relative()
@@ -118,6 +123,22 @@ class CheckAnswer:
             for match in self._said.matches.get(f"called {flag}", [])
             if not self._said.denied(match) and not any(self._said.words[match.start] in text for text in others)
         ]
+
+    def _only_those(self, items: Sequence[Sequence[str]]) -> bool:
+        """Whether the named items are all there is ("only the fever", "nothing but the foot").
+
+        A plain "but" turns a no or a "fine" to them; in "I do get up at night, but I'm 70" it speaks of no other item.
+        """
+        if {"no", "clear_no", "all_items"} & self._said.has:
+            return True
+        calls = {m.start for item in items for flag in item for m in self._said.matches.get(f"called {flag}", [])}
+        for word in self._said.matches.get("words exception", ()):
+            said = self._said.words[word.start]
+            if said in _ONLY and any(0 <= start - word.end <= _RIGHT_BEFORE for start in calls):
+                return True
+            if said not in _ONLY | _TURNS:
+                return True
+        return False
 
     def _negated(self, item: Sequence[str]) -> bool:
         return any(self._said.denied(match) for flag in item for match in self._said.matches.get(f"called {flag}", []))

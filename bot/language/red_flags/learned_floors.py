@@ -40,12 +40,24 @@ _OF_PLACES = frozenset(
     "past the knee calf like shin thigh leg foot toes ankle heel hip bum buttock back down to my and into about just"
     " below above under as far goes go it is all way mostly middle . ,".split()
 )
+_OF_PLAIN_PAIN = _OF_PLACES | frozenset(
+    "pain pains painful hurt hurts hurting ache aches aching sore sciatica low lower left right side have had been a"
+    " got i for since over week weeks month months year years january february march april may june july august"
+    " september october november december".split()
+)
+"""Not "days": what is so new may be something else. Nor "both", "night" or "sudden"."""
 _ONLY_PLACES = 4.0
-"""How much surer of anything where a message only names places ("past the knee, calf like"): an answer, and no sign."""
+"""How much surer of anything where a message only names places ("past the knee, calf like"), or where it hurts and for
+how long ("low back pain, 4 months"): an answer or a story, and no sign."""
 _DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
 
+_MIND, _OF_THE_BODY = "suicide", 1.0
+"""How much surer, in log odds, of the mind where a rule reads most of a message as a sign of the body ("when I
+wipe it feels a bit dead"): its words are used up."""
+_MOST = 0.5
+"""The share of a message's words that is most of it."""
 _SISTERS = frozenset({"saddle", "bladder", "bowel", "sex", "both legs"})
 _BESIDE_A_SISTER = 1.5
 """By how many log odds the detector may be less sure of one cauda equina sign where a rule raises another one as
@@ -93,7 +105,9 @@ def floors(
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
     if _tells_of_feeling_alone(reading):
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
-    if _OF_PLACES.issuperset(reading.canonical):
+    if any(_reads_most(m, reading) for m in mentions):
+        stricter += np.where([group == _MIND for group in groups], _OF_THE_BODY, 0.0)
+    if all(word in _OF_PLAIN_PAIN or word.isdecimal() for word in reading.canonical):
         stricter += _ONLY_PLACES
     if sister:
         stricter -= np.where([group in _SISTERS for group in groups], _BESIDE_A_SISTER, 0.0)
@@ -106,6 +120,12 @@ def floors(
 def surer_of_kinds(groups: Sequence[str]) -> Floats:
     """How much surer the detector must be of each kind of danger in a shorter message."""
     return np.asarray([_SURER_OF.get(group, 0.0) for group in groups], dtype=np.float32)
+
+
+def _reads_most(mention: RedFlagMention, reading: Reading) -> bool:
+    """Whether a rule takes most words of a message for a sign of cauda equina."""
+    of_the_body = GROUP_OF.get(mention.flag) in _SISTERS and mention.status in ("present", "ask")
+    return of_the_body and len(mention.text.split()) >= _MOST * reading.spoken
 
 
 def _one_sided(words: Set[str]) -> bool:

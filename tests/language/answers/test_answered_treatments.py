@@ -31,6 +31,7 @@ OUTCOMES = [
     ("a fortnight of bliss then it came back", "temporary", 14),
     ("not sure", "unknown", None),
     ("for a while, yes", "temporary", None),
+    ("the first no, the second yes", "partly", None),
 ]
 
 

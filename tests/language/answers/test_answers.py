@@ -54,6 +54,9 @@ CONTACTS = [
     ("+1 (555) 010-1234 or sam@example.com", "contact", {"email": "sam@example.com", "phone": "+1 (555) 010-1234"}),
     ("skip", "name", {}),
     ("sitting", "name", {}),
+    ("the cheaper one", "name", {}),
+    ("friday please", "name", {}),
+    ("Ali from Hull", "name", {"name": "Ali from Hull"}),
     ("no thanks", "contact", {}),
 ]
 

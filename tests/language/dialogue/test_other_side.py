@@ -16,6 +16,7 @@ UNDERSTANDER = Understander()
         ("no wait its the other side", True),
         ("oops i meant the other one", True),
         ("sorry wrong leg", True),
+        ("hang on, no, that was the other foot", True),
         ("no, the left leg", False),
         ("the other leg hurts too now", False),
         ("no, the other leg is fine", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.language.dialogue.asked import Asked
 from bot.language.understanding import Understander
 
 UNDERSTANDER = Understander()
@@ -35,6 +36,9 @@ def test_plainly_everything(text: str) -> None:
         "remove my number from the list",
         "delete that",
         "they removed my disc",
+        "have you forgotten everything already",
+        "please don't erase everything",
+        "why did you wipe all my answers",
     ],
 )
 def test_less_than_everything(text: str) -> None:
@@ -66,6 +70,10 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
         ("what are you asking me?", True),
         ("what do you mean numb?", True),
         ("what do you mean by new", True),
+        ("define weakness", True),
+        ("did you ask about my goat?", True),
+        ("which was the third one", True),
+        ("did you see my left leg", False),
         ("what counts as new", True),
         ("what do you mean I can't have it", False),
         ("no thats not what i mean", False),
@@ -76,6 +84,48 @@ def test_the_wish_to_hear_more(text: str, more: bool) -> None:
 )
 def test_the_question_was_not_understood(text: str, wish: bool) -> None:
     assert UNDERSTANDER.understand(text).extra["wish"] == ("explain_question" if wish else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wish"),
+    [
+        ("have you forgotten everything", "severity", "told_before"),
+        ("we talked last week", "story", "told_before"),
+        ("as above", "radiation", "told_before"),
+        ("right then sign me up", "neuro", "book_me"),
+        ("squeeze me in for this please", "more", "book_me"),
+        ("ok, schedule it", "more", "book_me"),
+        ("how do you know that?", "more", "which_source"),
+        ("did you hear me", "duration", "still_here"),
+        ("what was it that you wanted to know", "neuro", "explain_question"),
+        ("it's me again, from last week", "story", "welcome_back"),
+        ("how long before someone calls back", "more", "clinic_news"),
+        ("may I correct an answer please", "precautions", "changed_mind"),
+        ("i want to speak to someone right now", "name", "person_now"),
+        ("you are very kind", "confirm", "kind_words"),
+        ("well perhaps a little", "radiation", "wavers"),
+        ("maybe a little in my toes", "radiation", None),
+        ("you are kind of useless", "confirm", None),
+        ("fit me a new knee", "more", None),
+    ],
+)
+def test_said_to_the_guide(text: str, code: str, wish: str | None) -> None:
+    assert UNDERSTANDER.understand(text, Asked(code)).extra["wish"] == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "bereaved"),
+    [
+        ("my wife passed away in the spring and my back went after", True),
+        ("it began at my dad's funeral", True),
+        ("we buried our son on Friday", True),
+        ("my mum died of it when i was ten", False),
+        ("my dad died thirty years ago", False),
+        ("my son passed his exam", False),
+    ],
+)
+def test_a_loss_of_these_days(text: str, bereaved: bool) -> None:
+    assert UNDERSTANDER.understand(text).extra["bereaved"] is bereaved
 
 
 @pytest.mark.parametrize(

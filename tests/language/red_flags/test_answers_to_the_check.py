@@ -187,3 +187,18 @@ def test_a_no_to_all_counts_beside_it() -> None:
     understood = UNDERSTANDER.understand("none of these, and I won't give my number", Asked("red_flag_check"))
     assert not understood.extra["declines"]
     assert understood.extra["answer"] in ("no", "none")
+
+
+@pytest.mark.parametrize(
+    "answer", ["we do pee a lot at night, but I'm 80", "the bladder thing was looked at, but it is back"]
+)
+def test_a_but_denies_nothing_that_it_does_not_name(understander: Understander, answer: str) -> None:
+    flags = understander.understand(answer, Asked("red_flag_check")).red_flags
+    assert flags
+    assert all(flag.status != "denied" for flag in flags)
+
+
+@pytest.mark.parametrize("answer", ["all fine but the foot drags", "only the weight loss", "none but the fever"])
+def test_what_is_named_as_the_only_one_denies_the_rest(understander: Understander, answer: str) -> None:
+    flags = {flag.flag: flag.status for flag in understander.understand(answer, Asked("red_flag_check")).red_flags}
+    assert flags["CHEST"] == "denied"

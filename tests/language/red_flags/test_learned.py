@@ -267,3 +267,31 @@ def test_a_message_of_places_alone_is_an_answer_and_no_sign(
     alone, _ = floors(detector.thresholds, detector.groups, understander.read("past the knee, calf like"), ())
     told, _ = floors(detector.thresholds, detector.groups, understander.read("past the knee, calf swollen"), ())
     assert (alone > told + 3).all()
+
+
+@pytest.mark.parametrize(
+    "text", ["sore lower back, 7 weeks", "I have had sciatica since march", "left thigh aches for a year"]
+)
+def test_where_it_hurts_and_for_how_long_is_a_story_and_no_sign(
+    detector: LearnedRedFlags, understander: Understander, text: str
+) -> None:
+    assert detector.weigh(understander.read(text), []) == []
+
+
+def test_a_pain_of_some_days_is_still_looked_at(detector: LearnedRedFlags, understander: Understander) -> None:
+    weeks, days = (
+        floors(detector.thresholds, detector.groups, understander.read(f"my calf aches for 5 {unit}"), ())[0]
+        for unit in ("weeks", "days")
+    )
+    assert all(weeks > days)
+
+
+def test_words_that_a_rule_reads_as_of_the_body_are_hardly_of_the_mind(
+    detector: LearnedRedFlags, understander: Understander
+) -> None:
+    text = "it feels a bit dead when I wipe"
+    reading = understander.read(text)
+    beside, _ = floors(detector.thresholds, detector.groups, reading, understander.understand(text).red_flags)
+    alone, _ = floors(detector.thresholds, detector.groups, reading, ())
+    mind = list(detector.groups).index("suicide")
+    assert beside[mind] == pytest.approx(alone[mind] + 1.0, abs=1e-4)

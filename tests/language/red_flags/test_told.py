@@ -40,6 +40,8 @@ def after(messages: Sequence[str], asked: Asked | None = None) -> dict[str, tupl
         (["my back hurts, I'm 74", "it began when I slipped off the kerb"], "TRAUMA_MINOR", "present", "SAME_DAY"),
         (["I'm 16 weeks pregnant with sciatica", "my calf is swollen"], "PREG_URGENT", "present", "EMERGENCY_NOW"),
         (["my mum is diabetic, her back hurts", "she has a fever"], "INFECT_RISK", "other_person", "EMERGENCY_NOW"),
+        (["right calf aches, since Tuesday", "it looks a bit puffy too"], "DVT", "ask", "SAME_DAY"),
+        (["my calf has been sore for four days", "we got off a long haul on Sunday"], "DVT", "ask", "SAME_DAY"),
         (["my foot drags when I walk", "it started overnight actually"], "MOTOR_SUDDEN", "ask", "EMERGENCY_NOW"),
     ],
 )
@@ -58,6 +60,11 @@ def test_parts_told_in_two_messages_raise_the_flag(messages: list[str], flag: st
 )
 def test_parts_of_different_people_or_taken_back_do_not(messages: list[str], flag: str) -> None:
     assert after(messages).get(flag, ("denied", ""))[0] == "denied"
+
+
+def test_eyes_and_discs_swell_without_a_clot() -> None:
+    assert "DVT" not in after(["my leg hurts", "he says the disc is swollen"])
+    assert "DVT" not in after(["my left shin hurts", "my eyes are puffy from crying"])
 
 
 def test_pain_that_came_on_at_once_is_no_weakness_that_did() -> None:

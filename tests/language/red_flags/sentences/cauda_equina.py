@@ -205,6 +205,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     },
     "CES_SEX": {
         "quiet": [
+            "the radiator does not work in the bedroom",
             "as a husband I try not to complain",
         ],
         "present": [
@@ -229,6 +230,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         "ask": [
             "I no longer wake up hard",
             "my tadger has gone on strike",
+            "it has stopped working in bed since the sciatica",
             "I've had erectile dysfunction for years",
             "sex feels different lately",
             "ED since my diabetes, ages ago",

@@ -137,6 +137,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my back pain is killing me",
             "I can't sleep because of the pain",
             "left bum cheek, 5/10, no better walking",
+            "right shin, ten weeks, worse driving",
             "no relief from tablets",
             "it's getting better",
         ],

@@ -91,6 +91,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "the co-codamol took the edge off, some nights I tripled it",
             "I take double when it is really bad",
             "i took a lot of pills",
+            "I have paracetamol with a few beers, 9 or 10",
         ],
         "present": [
             "I took a lot of tablets last night",
@@ -104,6 +105,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "swallowed a whole bottle of pills",
         ],
         "quiet": [
+            "I have had naproxen and heat for 9 or 10 weeks",
             "I've taken a lot of pills over the years",
             "I take 2 paracetamol four times a day",
             "can I take a double dose?",
