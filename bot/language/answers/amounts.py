@@ -25,6 +25,8 @@ _AT_TIMES = frozenset("night nights morning mornings evening evenings day days s
 _BESIDE_SCORES = _BESIDE_SCORE | _AT_TIMES | frozenset("but and at in on up to most some good bad when bed".split())
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
+_BEYOND_TEN, _BARE_SCORE = 15, 2
+"""A bare number just beyond the scale is the worst ("11!")."""
 _A_WEEK = 7
 _NEW_SIGNS = frozenset({"numbness", "weakness"})
 _BESIDE_SIGN = 2
@@ -58,7 +60,9 @@ def severity(answer: Answer) -> None:
         number = 5.0 if _is_halfway(answer) else answer.bare_number()
     if number is None and not has_unit:
         number = _first_score(answer)
-    if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
+    beyond = number is not None and 10 < number <= _BEYOND_TEN and len(answer.words) <= _BARE_SCORE
+    in_range = number is not None and (number <= 10 or number == 100 or beyond)
+    if answer.facts["severity"] is None and number is not None and not has_unit and in_range:
         answer.facts["severity"] = _plain(min(number, 10.0))
         answer.facts["age"] = None
 

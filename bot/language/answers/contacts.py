@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -27,6 +28,21 @@ _BEHIND_A_NAME = frozenset(
 )
 _LONGEST = 4
 """The most words of a name that is told in passing."""
+
+
+_NO_NAMES = frozenset(
+    "what why who how when where huh eh pardon sorry help me dying scared tired sore dont not".split()
+)
+"""Words of which alone no name is made ("help me")."""
+_OPENS_NO_NAME = frozenset("the my no not dont don't you who what why how i we can do does is it that this".split())
+"""First words of what is no name, unless it is written like one ("My Nguyen")."""
+
+
+def _is_nobodys(words: Sequence[str]) -> bool:
+    """Whether what is said where a name was asked for is none ("what?", "the wife", "you don't need it")."""
+    spoken = [word.lower().strip("?!.,") for word in words]
+    written_as_name = all(word[:1].isupper() for word in words)
+    return _NO_NAMES.issuperset(spoken) or (spoken[:1] != [] and spoken[0] in _OPENS_NO_NAME and not written_as_name)
 
 
 def name_beside(text: str, *, tells_facts: bool) -> str | None:
@@ -72,7 +88,9 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
         rest = _NAME_LEAD.sub("", _EMAIL.sub("", text).strip())
         name = _NAME.match(rest)
         only_agrees = answer == "yes" and rest == text.strip() and len(rest.split()) == 1
-        if name and not only_agrees and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
+        if _is_nobodys(rest.split()):
+            found["no_name"] = True
+        elif name and not only_agrees and len(rest.split()) <= 6 and not _LEADS_TO_CONTACT.fullmatch(name[0]):
             found["name"] = name[0].strip(" .,")
             found["answer"] = None
     return found

@@ -143,7 +143,7 @@ class AnswerReader:
             extra["choice"] = choice
         if asked.code in ("name", "contact"):
             extra.update(read_contact(text, asked.code, answer.kind))
-        if _is_of_the_pain(found.message):
+        if _is_of_the_pain(found.message) or (found.facts["site"] and found.facts["side"]):
             extra.pop("name", None)
         return extra
 

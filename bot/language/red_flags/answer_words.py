@@ -160,10 +160,6 @@ class AnswerWords:
         said = {word for word in self.words if word not in _MARKS}
         return bool(said & _AGREEING) and bool(said & _FINE) and said <= _THAT_IT_IS | _AGREEING
 
-    def denies_by_fine_alone(self) -> bool:
-        """Whether a "fine" is all of its no ("fine", "I'm ok")."""
-        return all(self.words[no.end - 1] in _FINE for no in self.matches.get("words no", ()))
-
     def agrees_that_it_works(self) -> bool:
         """Whether a yes tells that something works as it should ("yes I can feel it all"), which may mean a no."""
         works = self.matches.get("words works", ())

@@ -17,13 +17,14 @@ NOT_FELT = "CES_SADDLE"
 
 _YES = frozenset({"yes", "yeah", "yep", "yup", "yh"})
 _NO = frozenset({"no", "nope", "nah", "naw"})
+_SECOND_THOUGHTS = frozenset("wait actually hang hold".split())
 _ONLY = frozenset({"only", "just"})
 _SAYS_WHEN_OR_HOW = frozenset(
     "a bit little slightly mild when if at in on sometimes occasionally once for since".split()
 )
 _OF_PAIN = frozenset(
-    "the my this that usual normal same old a pain pains ache aches aching sciatica hurts hurting sore back leg lower in"
-    " and of bad terrible awful it is its really very lot stiff stiffness bum buttock hip".split()
+    "the my this that usual normal same old a pain pains ache aches aching sciatica hurts hurting sore back leg lower"
+    " in and of bad terrible awful it is its really very lot stiff stiffness bum buttock hip".split()
 )
 """Words of the pain that brought somebody here, which is none of the signs."""
 
@@ -91,7 +92,7 @@ class CheckAnswer:
         if self._said.asks and "what_it_means" in has:
             return {}
         by_rule = {n: s for n, item in enumerate(items) if (s := self._by_rule(item, yes, unsure)) is not None}
-        if self._said.length > LONG_ANSWER or ("no" in has and not {"exception", "yes", "unsure"} & has):
+        if self._said.length > LONG_ANSWER or ("no" in has and not self._is_reserved()):
             return by_rule
         hedged = self._is_hedged() or "no" in has
         sure: Status = "ask" if unsure or self._said.asks or (hedged and not yes) else "present"
@@ -121,6 +122,11 @@ class CheckAnswer:
             if yes or whole:
                 return "present"
         return None
+
+    def _is_reserved(self) -> bool:
+        """Whether something may stand beside the no ("no, well, the second maybe", "none? wait, the last")."""
+        kinds = {"exception", "yes", "unsure"} & self._said.has
+        return bool(kinds) or not _SECOND_THOUGHTS.isdisjoint(self._said.words)
 
     def _is_yes_and_no(self) -> bool:
         """Whether it is nothing but a yes and a no in one breath ("yeah no")."""

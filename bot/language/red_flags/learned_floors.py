@@ -41,12 +41,13 @@ _OF_PLACES = frozenset(
     " below above under as far goes go it is all way mostly middle . ,".split()
 )
 _OF_CONTRAST = frozenset(
-    "left right top bottom of but not only just one mainly side outside inside edge outer front top never no further part thing was now then"
+    "left right top bottom of but not only just one mainly side outside inside edge outer front never no further part"
+    " thing was now then"
     " used be still".split()
 )
 _OF_OPINION = frozenset(
-    "i do not does did think so guess suppose hope god believe about it that this will would yes no nope well really know"
-    " say can was of".split()
+    "i do not does did think so guess suppose hope god believe about it that this will would yes no nope well really"
+    " know say can was of".split()
 )
 _LIMB_FELT = frozenset("numb tingly tingling tingles tingle prickly dull though tho is has gone feels".split())
 _ONE_LIMB = frozenset("left right leg foot toe toes calf shin knee ankle heel".split())

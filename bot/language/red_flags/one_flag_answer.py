@@ -9,6 +9,7 @@ from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.own_words import OwnWords
+from bot.language.red_flags.playing_down import denies_by_a_mere_fine
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
 
 _BARE_TEMPERATURE = 6
@@ -96,7 +97,7 @@ class OneFlagAnswer:
         if "yes" in has and not no:
             return "ask" if flag.startswith(_OF_WEAKNESS) and self._agrees_to_feeling(flag) else "present"
         if no and "yes" not in has:
-            if flag.startswith(_OF_THE_MIND) and ("for_now" in has or self._said.denies_by_fine_alone()):
+            if flag.startswith(_OF_THE_MIND) and ("for_now" in has or denies_by_a_mere_fine(self._said)):
                 return "ask"
             if "over" in has and flag.startswith(_FELT_BY_ABSENCE):
                 return "ask"

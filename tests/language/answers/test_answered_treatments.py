@@ -31,6 +31,10 @@ OUTCOMES = [
     ("a fortnight of bliss then it came back", "temporary", 14),
     ("not sure", "unknown", None),
     ("for a while, yes", "temporary", None),
+    ("kinda", "partly", None),
+    ("marginally", "partly", None),
+    ("while I was doing it", "temporary", None),
+    ("not in the slightest", "no_help", None),
 ]
 
 
