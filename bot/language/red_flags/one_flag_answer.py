@@ -11,6 +11,7 @@ from bot.language.red_flags.mention import Status
 from bot.language.red_flags.own_words import OwnWords
 from bot.language.red_flags.playing_down import denies_by_a_mere_fine
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
+from bot.language.text.taking_back import takes_back
 
 _BARE_TEMPERATURE = 6
 _BETWEEN_SCORES = frozenset("sometimes occasionally usually mostly maybe or to about and , .".split())
@@ -34,6 +35,7 @@ _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like 
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
 _OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
 """What may stand before a "bit" or a "Monday" that opens an answer."""
+_PLAIN_NO, _PLAIN_YES = frozenset({"no", "nope", "nah"}), frozenset({"yes", "yeah", "yep", "yup"})
 _PLAIN = frozenset("yes yeah yep yup no nope nah none never".split())
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
@@ -94,6 +96,8 @@ class OneFlagAnswer:
             return "present"
         if "long_ago" in has and not no and "not_worse" not in has and ("yes" in has or not self._of_pain):
             return self._of_long_ago()
+        if "yes" in has and self._ends_in_another_no():
+            return "ask"
         if "yes" in has and not no:
             return "ask" if flag.startswith(_OF_WEAKNESS) and self._agrees_to_feeling(flag) else "present"
         if no and "yes" not in has:
@@ -118,6 +122,11 @@ class OneFlagAnswer:
         if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first(flag):
             return "ask" if self._tells_of_something_else(flag) else "present"
         return "ask" if no else None
+
+    def _ends_in_another_no(self) -> bool:
+        """Whether a yes is taken back by a no at the end ("yes, I mean no")."""
+        words = self._said.words
+        return words[-2] in _PLAIN_NO and takes_back([w for w in words[1:-2] if w != "no"]) and words[0] in _PLAIN_YES
 
     def _agrees_to_feeling(self, flag: str) -> bool:
         """Whether a yes follows on tingling or numbness alone ("tingly toes yeah"), which is no weakness."""

@@ -76,6 +76,8 @@ def test_they_tell_nothing_without_it(answer: str) -> None:
         ("only my foot", "ask"),
         ("not now", "ask"),
         ("yeah no", "ask"),
+        ("yes, I mean no", "ask"),
+        ("yes I mean it", "present"),
     ],
 )
 def test_plain_words_that_look_like_the_contrary(answer: str, status: str) -> None:
