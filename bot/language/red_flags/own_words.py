@@ -15,7 +15,7 @@ from bot.language.red_flags.mention import Status
 _PLAIN_NO = frozenset({"no", "nope", "nah"})
 _NOT = frozenset({"not", "never", "nor", *_PLAIN_NO})
 _BESIDE = frozenset(
-    "i am it its it's is are they my the a and all still oh well thanks thank you doc mate honestly really very"
+    "i am can it its it's is are they my the a and all still oh well thanks thank you doc mate honestly really very"
     " perfectly quite both them everything , .".split()
 )
 """Words beside which "it's brown" denies; any other may take it back."""

@@ -75,6 +75,7 @@ def test_they_tell_nothing_without_it(answer: str) -> None:
         ("on occasion", "present"),
         ("only my foot", "ask"),
         ("not now", "ask"),
+        ("absolutely not", "denied"),
         ("yeah no", "ask"),
         ("yes, I mean no", "ask"),
         ("yes I mean it", "present"),
