@@ -49,7 +49,8 @@ class Context(NamedTuple):
     that was in 2011") or as over ("it came back fully"), which says little of a pain named there; ``dated`` when what
     is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
-    asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then.
+    asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then;
+    ``conceded`` what a denial leaves open ("no leaks, well twice in bed").
     """
 
     denied: str = ""
@@ -67,6 +68,7 @@ class Context(NamedTuple):
     reported: str = ""
     hedged: str = ""
     longstanding: str = ""
+    conceded: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +115,7 @@ class MessageContext:
             reported=said["reported"] or (copied.cue if copied else ""),
             hedged=said["hedged"] or said.get("then", ""),
             longstanding=said["longstanding"],
+            conceded=said["conceded"],
         )
 
     def first_person(self, start: int, end: int, before: int = 2) -> bool:

@@ -35,6 +35,7 @@ DIMENSIONS = (
     "general",
     "reported",
     "hedged",
+    "conceded",
     "longstanding",
 )
 THEN = "then"

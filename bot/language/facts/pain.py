@@ -26,7 +26,7 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
         if not message.is_about(context, mention.start) or message.is_supposed(mention.start, context):
             continue
         affirmed = _is_affirmed(message, mention) or taken_back(message.words, mention.end)
-        unclear = context.unclear and not affirmed
+        unclear = (context.unclear or bool(context.denied and context.conceded)) and not affirmed
         if message.is_over(context) or unclear or _unsure(message, mention) or _of_an_arm(message, mention):
             continue
         if message.is_denied(mention, context) and not affirmed:

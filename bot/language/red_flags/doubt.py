@@ -105,7 +105,8 @@ def heard_nothing(mentions: Iterable[RedFlagMention], reading: Reading, loudest:
     excuses = {scope.cue for kind in _EXCUSES for scope in context.scopes[kind]}
     caught = [mention for mention in raised if mention.cue not in excuses]
     unsure = {scope.cue for scope in context.scopes["hedged"]}
-    if not raised or any(not signs[mention.rule].net for mention in caught):
+    conceded = {scope.cue for scope in context.scopes["conceded"]}
+    if not raised or any(not signs[mention.rule].net or mention.cue in conceded for mention in caught):
         return False
     below = (UNSURE_UNHEARD if mention.cue in unsure else NET_UNHEARD - _told(mention) for mention in caught)
     return loudest() < min(below, default=EXCUSED_UNHEARD)

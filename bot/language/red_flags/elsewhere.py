@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.language.context import MessageContext
 from bot.language.reading import Reading
-from bot.language.red_flags.finder import RedFlagFinder
+from bot.language.red_flags.finder import standard_finder
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_features import Floats
 from bot.language.red_flags.long_story import is_long
@@ -45,7 +45,7 @@ def places_told(context: MessageContext) -> Mapping[str, Sequence[int]]:
     """
     places: dict[str, list[int]] = {}
     if is_long(context.reading):
-        for found in _finder().signs(context, {}):
+        for found in standard_finder().signs(context, {}):
             if found.judgement.status in _NOT_OF_NOW and found.sign.flag in GROUP_OF:
                 places.setdefault(GROUP_OF[found.sign.flag], []).append(found.start)
     return places
@@ -57,8 +57,3 @@ def is_elsewhere(context: MessageContext, places: Sequence[int], first: int, las
     None of the ``places`` where the rules tell of that kind stands in them, and they are about the writer.
     """
     return not any(first <= place <= last for place in places) and not (places and context.subjects[at])
-
-
-@lru_cache(maxsize=1)
-def _finder() -> RedFlagFinder:
-    return RedFlagFinder()

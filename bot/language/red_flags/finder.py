@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bot.language.context import MessageContext
 from bot.language.dialogue.asked import OF_DANGER, Asked
@@ -137,6 +138,12 @@ class RedFlagFinder:
     def signs(self, message: MessageContext, facts: Mapping[str, object], told: Told = NOTHING_TOLD) -> list[Found]:
         """Every sign in the words, with its status; a sign without a flag only where a combination may use it."""
         return self._signs.signs(message, facts, told)
+
+
+@lru_cache(maxsize=1)
+def standard_finder() -> RedFlagFinder:
+    """The finder of our own rules, built once."""
+    return RedFlagFinder()
 
 
 def _only_combined(found: Found) -> bool:

@@ -20,6 +20,7 @@ import numpy as np
 from bot.language.context_cues import standard_context
 from bot.language.reading import Reading
 from bot.language.red_flags.beside import the_matter
+from bot.language.red_flags.beside_denial import denied_only, told_behind
 from bot.language.red_flags.doubt import (
     after_doubt,
     heard_nothing,
@@ -28,10 +29,11 @@ from bot.language.red_flags.doubt import (
     may_be_doubted,
 )
 from bot.language.red_flags.elsewhere import surer_elsewhere
+from bot.language.red_flags.finder import standard_finder
 from bot.language.red_flags.held_out import HeldOut
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.learned_features import Floats
-from bot.language.red_flags.learned_floors import Thresholds, floors, may_be_raised, surer_of
+from bot.language.red_flags.learned_floors import Thresholds, floors, may_be_raised, surer_of, surer_of_kinds
 from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_questions import Questions, trace
 from bot.language.red_flags.learned_scores import Scorer
@@ -100,6 +102,7 @@ class LearnedRedFlags:
         in_whole = replace(message, at=tuple(at + matter.begins for at in message.at))
         beside = any(map(is_emergency, standing))
         asked = self.questions.asked(whole, in_whole, scores, first, beside)
+        asked += self._behind_denials(whole, in_whole, mentions, beside)
         if not asked and standing and not is_long(reading):
             loudest = partial(self._loudest, reading, message, words)
             if heard_nothing(standing, whole, loudest):
@@ -111,6 +114,19 @@ class LearnedRedFlags:
         sure = scores.max(axis=0)
         seconded = [self._seconded(mention, sure, agrees) for mention in standing]
         return [*seconded, *asked, *self.questions.more_urgent(whole, in_whole, seconded)]
+
+    def _behind_denials(
+        self, reading: Reading, message: Stretches, mentions: Sequence[RedFlagMention], beside: bool
+    ) -> list[RedFlagMention]:
+        """What to ask about that a short ``message`` tells behind its denial."""
+        kinds = denied_only(mentions) & set(self.groups)
+        found = []
+        for behind in told_behind(standard_context().apply(reading), message, kinds, standard_finder()):
+            scores = self.words(behind.words) + at_most(self.meaning.of_each(reading, behind.words))
+            asks = self.thresholds.ask + surer_of_kinds(self.groups) - behind.below
+            only = np.where([group == behind.group for group in self.groups], asks, np.inf).astype(np.float32)
+            found += self.questions.asked(reading, behind.words, scores, only, beside)
+        return found
 
     def quiet(self, stretch: Stretches) -> float:
         """By how many log odds the words of one stretch are below what is asked about."""

@@ -102,7 +102,7 @@ def floors(
     stricter += elsewhere
     sister = any(m.status == "present" and GROUP_OF.get(m.flag) in _SISTERS for m in mentions)
     if not is_long(reading):
-        of_kind = np.asarray([_SURER_OF.get(group, 0.0) for group in groups])
+        of_kind = surer_of_kinds(groups)
         stricter += np.maximum(of_kind, 0.0) if sister else of_kind
     if _one_sided(set(reading.canonical)):
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
@@ -116,6 +116,11 @@ def floors(
     asks = np.where(silent, np.inf, thresholds.ask + stricter)
     agrees = np.where([group in raisable for group in groups], thresholds.agree, np.inf)
     return asks.astype(np.float32), agrees.astype(np.float32)
+
+
+def surer_of_kinds(groups: Sequence[str]) -> Floats:
+    """How much surer the detector must be of each kind of danger in a shorter message."""
+    return np.asarray([_SURER_OF.get(group, 0.0) for group in groups], dtype=np.float32)
 
 
 def _one_sided(words: Set[str]) -> bool:

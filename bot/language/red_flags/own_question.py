@@ -36,7 +36,8 @@ _PERHAPS = frozenset(
     tuple(said.split())
     for said in (
         "what i have|it is right|it is true|it is me|is what i|is just me|fits me .|all fits .|me too ."
-        "|that is exactly|that is how|and it is"
+        "|that is exactly|that is how|and it is|there it is|here it is|here we are|sure enough ,"
+        "|it has me|it did me|it does me|and i did|, well ."
     ).split("|")
 )
 """What says of a sign that was read out or supposed that the writer has it."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from bot.language.confession import is_in_doubt
-from bot.language.context import NEGATIONS, MessageContext
+from bot.language.context import NEGATIONS, Context, MessageContext
+from bot.language.context_reach import Scope
 from bot.language.patterns import Match
 from bot.language.red_flags.baseline import NEWS, with_baseline
 from bot.language.red_flags.combinations import usable_signs
 from bot.language.red_flags.found import Found
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once, is_not_believed, was_so_then
 from bot.language.red_flags.otherwise import denies_the_habit
 from bot.language.red_flags.rule import Sign
 from bot.language.red_flags.rules import RedFlagRules
@@ -121,23 +124,20 @@ class SignReader:
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
             not_fine = _of_not_fine(match, words)
-            doubtful = not_fine or (not own and _no_more(message.reading.canonical, start, end))
             context = message.of(start, end)
             if context.other or (context.hypothetical and not context.reported and not own):
                 continue
-            doubtful = doubtful or _answered_no(message.reading.canonical[max(start, end - 1) : end + 3])
-            doubtful = doubtful or bool(context.hedged) or until_follows(message, end)
-            doubtful = doubtful or is_in_doubt(message.reading.canonical, end)
-            doubtful = doubtful or denies_the_habit(message.reading.canonical, start, end)
+            doubtful = not_fine or _is_doubtful(sign, own, context, message, start, end)
             status: Status = "ask" if doubtful else "denied"
             text = message.reading.said(start, end)
             strength = "ask" if not_fine else "denied"
-            yield Found(sign, strength, Judgement(status, text), match.pattern, text, start, end)
+            yield Found(sign, strength, Judgement(status, context.conceded or text), match.pattern, text, start, end)
 
     def _denied_inside(self, match: Match, words: RuleWords, message: MessageContext) -> Judgement | None:
         """A denial in a gap of the pattern ("down there is not numb"), as against one that is part of the sign."""
         start, end = words.span(match.start, match.end)
         inside = [s for s in message.scopes["denied"] if start < s.cue_start and s.cue_end <= end]
+        inside = [s for s in inside if not any(map(partial(_is_part_of, s), message.scopes["conceded"]))]
         run = words.words[match.start : match.end]
         cues = frozenset(w for s in inside for w in s.cue.split())
         if any(_SENSED & set(message.reading.canonical[s.cue_end : s.cue_end + 1]) for s in inside):
@@ -148,6 +148,28 @@ class SignReader:
                     return Judgement("denied", " ".join(sorted(left_out)))
                 return Judgement("ask", " ".join(sorted(left_out)))
         return None
+
+
+def _is_doubtful(sign: Sign, own: bool, context: Context, message: MessageContext, start: int, end: int) -> bool:
+    """Whether a plain denial at ``start`` to ``end`` cannot be relied on; ``own``: a "not" or "no" is part of it."""
+    words = message.reading.canonical
+    return (
+        bool(context.hedged or context.conceded)
+        or (
+            not own and (_no_more(words, start, end) or is_not_believed(words, start) or was_so_then(words, start, end))
+        )
+        or _answered_no(words[max(start, end - 1) : end + 3])
+        or until_follows(message, end)
+        or is_in_doubt(words, end)
+        or denies_the_habit(words, start, end)
+        or denies_how_much(words, start, end)
+        or (sign.past == "counts" and had_it_once(words, end))
+    )
+
+
+def _is_part_of(denial: Scope, exception: Scope) -> bool:
+    """Whether the "not" of ``denial`` belongs to an ``exception`` ("numb isn't the word for it")."""
+    return exception.cue_start < denial.cue_end <= exception.cue_end
 
 
 def _under_a_condition(match: Match, words: RuleWords) -> bool:

@@ -13,6 +13,7 @@ from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once
 from bot.language.red_flags.own_question import claimed, is_own
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
@@ -23,12 +24,14 @@ _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "cle
 _IF = frozenset({"if", "suppose"})
 _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
-_NEVER_LONG_OVER = "CES"
-"""Cauda equina signs that are over are asked about, whenever they were."""
+_CAUDA_EQUINA = "CES"
+"""Its signs are asked about when they are over, whenever they were, and when somebody was answered vaguely."""
 _UNBORN = frozenset({"baby", "babies", "twins", "he"})
 """Of whom a sign of pregnancy tells; "he" is one of them where no relative was named before."""
 _EVENT_DATED = 6
 """Words behind an event among which stands when it was: "a car crash I had about two years ago"."""
+_ANSWERED = frozenset({"said", "told", "answered", "replied", "say"})
+_PLAINLY = frozenset("no nope none never nothing yes yeah yep fine good ok okay normal clear all".split())
 _YEARS, _AGO = frozenset({"year", "years", "decade", "decades"}), frozenset({"ago", "back"})
 _OTHER_THING = frozenset({".", "and", "but", "now", "pain", "started", "began"})
 _FEARED = 12
@@ -67,11 +70,17 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
+        if answer == "else" and sign.flag.startswith(_CAUDA_EQUINA):
+            return Judgement("ask", context.reported)
         theirs = claimed(message.reading.canonical, end)
         if theirs == "surely":
             return Judgement(strength, "")
         return Judgement("ask" if theirs else "hypothetical", context.reported)
     denied = context.denied and context.denied.rpartition(" ")[2] not in _REASSURING
+    if denied and sign.past == "counts" and had_it_once(message.reading.canonical, end):
+        return Judgement(strength, "")
+    if denied and (context.conceded or denies_how_much(message.reading.canonical, start, end)):
+        return Judgement("ask", context.conceded or context.denied)
     if denied and not taken_back(message.reading.canonical, end):
         unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
         return Judgement("ask" if unclear else "denied", context.denied)
@@ -127,7 +136,7 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
     over = context.resolved or context.mended
     if context.bygone or (context.past and not context.resolved):
         return Judgement("past", context.bygone or context.past)
-    if context.dated and not sign.flag.startswith(_NEVER_LONG_OVER):
+    if context.dated and not sign.flag.startswith(_CAUDA_EQUINA):
         return Judgement("past", context.dated)
     return Judgement("ask", over)
 
@@ -135,7 +144,7 @@ def _of_the_past(sign: Sign, context: Context) -> Judgement:
 def _of_relative(
     sign: Sign, strength: Status, context: Context, message: MessageContext, start: int, end: int
 ) -> Judgement | None:
-    if in_no_danger(context.other) or (context.denied and not context.unclear):
+    if in_no_danger(context.other) or (context.denied and not (context.unclear or context.conceded)):
         return None
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
@@ -177,7 +186,7 @@ def until_follows(message: MessageContext, end: int) -> bool:
 
 
 def _answer_after(message: MessageContext, end: int) -> str:
-    """Whether the writer tells what they answered to a question that they report: "no", "yes" or ""."""
+    """What the writer answered to a question that they report: "no", "yes", "else", or "" where it is not told."""
     words = message.reading.canonical[end : end + 12]
     for number, word in enumerate(words):
         following = words[number + 1 : number + 3]
@@ -185,6 +194,13 @@ def _answer_after(message: MessageContext, end: int) -> str:
             return "no" if "not" in following else ("yes" if len(following) == 1 or following[1] in (".", ",") else "")
         if word in ("no", "nope", "none", "fine", "good", "ok", "okay", "normal", "clear"):
             return "no"
+        if (
+            word == "i"
+            and following[:1]
+            and following[0] in _ANSWERED
+            and not _PLAINLY.intersection(words[number + 2 :])
+        ):
+            return "else"
         if word in ("yes", "yeah", "yep"):
             return "yes"
         if word == "found" and following:
