@@ -142,9 +142,7 @@ async def _take_name(turn: Turn) -> None:
         turn.memory.tries += 1  # "yes" to what it is asked for, which comes next
         return
     try:
-        if turn.extra.get("no_name"):
-            raise ContactInvalid("it is a day or a price")
-        turn.memory.name = normalise_name(turn.extra.get("name") or turn.text)
+        turn.memory.name = normalise_name("" if turn.extra.get("no_name") else turn.extra.get("name") or turn.text)
     except ContactInvalid:
         turn.memory.tries += 1
         turn.say_phrase("handoff_invalid_name")

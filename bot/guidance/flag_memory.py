@@ -45,12 +45,14 @@ class FlagMemory:
         """The unclear sign to be asked about next: the most urgent, of these the one that came first.
 
         What is another sign and something more waits for that one, which is then as urgent ("a fever", before "with
-        the fever, do you have diabetes").
+        the fever, do you have diabetes"). A mere guess at a sign of the body waits for suicidal words that were told.
         """
+        of_the_mind = any(name in SUICIDAL and not self.flags[name].guessed for name in self.to_confirm)
         waiting = {more for name in self.to_confirm for more in ONLY_WITH.get(name, ())}
 
-        def urgency(name: str) -> int:
-            return min(self.flags[n].urgency for n in (name, *ONLY_WITH.get(name, ())) if n in self.to_confirm)
+        def urgency(name: str) -> tuple[bool, int]:
+            waits = of_the_mind and self.flags[name].guessed and name not in SUICIDAL
+            return waits, min(self.flags[n].urgency for n in (name, *ONLY_WITH.get(name, ())) if n in self.to_confirm)
 
         return min((name for name in self.to_confirm if name not in waiting), key=urgency, default=None)
 

@@ -30,6 +30,7 @@ from bot.language.reading import Reader, Reading
 from bot.language.red_flags.finder import RedFlagFinder
 from bot.language.red_flags.long_standing import asked_again_if_old, denied_if_unchanged
 from bot.language.red_flags.mention import Finding, RedFlagMention
+from bot.language.red_flags.safety_answer import is_no_denial
 from bot.language.red_flags.told import NOTHING_TOLD, Told, ToldSign
 from bot.language.text.other_language import OtherLanguageReader
 from bot.language.vocabulary import Vocabulary, standard_vocabulary
@@ -160,6 +161,8 @@ class Understander:
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
+        if is_no_denial(flags, asked, extra["answer"]):
+            extra["answer"] = None
         extra["plays_down"] = self._red_flags.plays_down(context, asked)
         old = reassurance == LONG_STANDING and asked is not None and asked.code == "red_flag_confirm"
         extra["says_of_the_sign"] = extra["plays_down"] or old  # "it's nothing", "I always do that"
@@ -168,7 +171,8 @@ class Understander:
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
             extra["explained"] = sorted(self._red_flags.explained(context))
-            extra["unchanged"] = self._reassurance.unchanged(reading.canonical)
+            told_so = extra["wish"] == "told_before"  # "same as before" may be what was said before
+            extra["unchanged"] = self._reassurance.unchanged(reading.canonical) and not told_so
             extra["says_how_old"] = self._reassurance.says_how_old(reading.canonical)
             if extra["unchanged"] and not any(sentence.asks for sentence in reading.sentences):
                 flags = denied_if_unchanged(flags, asked, self._reassurance.may_be_old, reading.text)

@@ -84,6 +84,16 @@ def test_an_unclear_one_waits_to_be_asked_about_once() -> None:
     assert memory.unattended == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "first"), [("learned: sex 0.20", "SUICIDE_IDEA"), ("words about the pelvis", "CES_SEX")]
+)
+def test_a_mere_guess_waits_for_suicidal_words_that_were_told(rule: str, first: str) -> None:
+    memory = Memory()
+    told = RedFlag("SUICIDE_IDEA", "ask", "SAME_DAY", "nothing matters", "a life that is not wanted")
+    memory.note_flags([RedFlag("CES_SEX", "ask", "EMERGENCY_NOW", "feel like nothing", rule), told], NOTHING)
+    assert memory.first_doubt == first
+
+
 @pytest.mark.parametrize("status", ["present", "denied", "other_person"])
 def test_a_clear_word_ends_the_waiting(status: str) -> None:
     memory = Memory()

@@ -19,6 +19,13 @@ _ASKS_FIRST = frozenset("do does must should shall can could may might will woul
 _SUBJECTS = frozenset({"i", "it", "this", "that"})
 _RIGHT_BUT = frozenset((much, "right") for much in ("mostly", "nearly", "almost", "all", "yes", "yeah"))
 _BUT = frozenset({"but", "except", "apart", "only"})
+_THAT_IS_RIGHT = frozenset("no nope nah that thats that's is right correct good fine all yes yeah , .".split())
+_NOTHING_TO_CHANGE = frozenset(
+    "no none nothing nope any there is are to change changes changed correct corrections mistake mistakes wrong add"
+    " with it that , .".split()
+)
+_OTHER_SIDE = frozenset("side leg one foot hip buttock cheek".split())
+_CHANGES = frozenset("change changes changed correct corrections mistake mistakes wrong add".split())
 _SIDE_ALONE = frozenset("its left right both no , . sorry the on it is".split())
 
 
@@ -39,6 +46,8 @@ def red_flag_check(answer: Answer) -> None:
 def precautions(answer: Answer) -> None:
     """ "No" denies all of them; a medicine that is named may be one of them ("aspirin")."""
     _take_medicines(answer)
+    if answer.says_no:
+        _leave_out_relatives(answer)
     if answer.facts["precautions"]:
         return
     if answer.says_no or (answer.found.message.of("all_denied") and answer.is_short):
@@ -53,6 +62,13 @@ def _take_medicines(answer: Answer) -> None:
         facts["treatments"].remove(treatment)
         if meant[treatment["name"]] not in facts["precautions"]:
             facts["precautions"].append(meant[treatment["name"]])
+
+
+def _leave_out_relatives(answer: Answer) -> None:
+    """A no with what somebody else has ("no, but my dad has diabetes") is a no."""
+    message = answer.found.message
+    others = {m.code for m in message.of("precaution") if message.context.of(m.start, m.end).other}
+    answer.facts["precautions"] = [name for name in answer.facts["precautions"] if name not in others]
 
 
 def agrees(answer: Answer) -> bool:
@@ -99,9 +115,15 @@ def confirm(answer: Answer) -> None:
     words, facts = set(answer.words), answer.facts
     if agrees(answer):
         return
+    if answer.kind == "yes" and "other" in words and not words.isdisjoint(_OTHER_SIDE):
+        answer.kind = None  # the "it is" of "it is the other side"
     if tuple(answer.words[:2]) in _RIGHT_BUT and not words.isdisjoint(_BUT):
         facts["side"] = None  # "mostly right, but it's 6 months"
-    if answer.kind == "no" and answer.is_only("closing"):
+    right = words <= _THAT_IS_RIGHT and bool(words & {"that", "thats"}) and bool(words & {"right", "correct", "good"})
+    nothing = words <= _NOTHING_TO_CHANGE and bool(words & _CHANGES) and bool(words & {"no", "none", "nothing", "nope"})
+    if (right or nothing) and answer.kind in ("no", "none", None):
+        answer.kind, facts["side"] = "yes", None  # "no, that's right", "nothing to change"
+    elif answer.kind == "no" and answer.is_only("closing"):
         answer.kind = "yes"
     elif answer.kind == "none" and words <= _NO_CHANGE and words & {"no", "nope", "nah"}:
         answer.kind = "yes"  # "no none": nothing is to be changed

@@ -25,7 +25,16 @@ _AT_TIMES = frozenset("night nights morning mornings evening evenings day days s
 _BESIDE_SCORES = _BESIDE_SCORE | _AT_TIMES | frozenset("but and at in on up to most some good bad when bed".split())
 _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "average") for days in ("day", "days"))
 """Words of the days on which a score holds ("5 on most days")."""
+_BEYOND_TEN, _BARE_SCORE = 15, 2
+"""A bare number just beyond the scale is the worst ("11!")."""
 _A_WEEK = 7
+_OF_TODAY = frozenset("today tonight morning afternoon evening night hour hours hrs minutes mins min".split())
+_BESIDE_TODAY = frozenset(
+    "this last since only just it its it's started began about around maybe like a an of couple few two three four five"
+    " six half so early late in the ago now , .".split()
+)
+_HOURS = frozenset({"hour", "hours", "hrs"})
+_DAY_IN_HOURS, _A_YEAR_NAMED = 24, 1900
 _NEW_SIGNS = frozenset({"numbness", "weakness"})
 _BESIDE_SIGN = 2
 """A sign stands so many words before its length at most ("numb for about 3 days")."""
@@ -58,7 +67,9 @@ def severity(answer: Answer) -> None:
         number = 5.0 if _is_halfway(answer) else answer.bare_number()
     if number is None and not has_unit:
         number = _first_score(answer)
-    if answer.facts["severity"] is None and number is not None and not has_unit and (number <= 10 or number == 100):
+    beyond = number is not None and 10 < number <= _BEYOND_TEN and len(answer.words) <= _BARE_SCORE
+    in_range = number is not None and (number <= 10 or number == 100 or beyond)
+    if answer.facts["severity"] is None and number is not None and not has_unit and in_range:
         answer.facts["severity"] = _plain(min(number, 10.0))
         answer.facts["age"] = None
 
@@ -179,6 +190,12 @@ def _age_today(answer: Answer) -> float | None:
     return number.value if number is not None and said_so and number.value >= _GROWN else None
 
 
+def _is_of_today(answer: Answer) -> bool:
+    """Whether it is nothing but hours or a time of today ("this morning", "a few hours")."""
+    words = {word for word in answer.words if not word.isdecimal()}
+    return not _OF_TODAY.isdisjoint(words) and words <= _OF_TODAY | _BESIDE_TODAY
+
+
 def _is_of_a_numbness(answer: Answer) -> bool:
     """Whether the length is told of a numbness or a weakness, and none of the pain ("numb since tuesday")."""
     lengths = [d for d in answer.found.durations if d.days > 0]
@@ -196,7 +213,13 @@ def duration(answer: Answer) -> None:
     number = None if any("/" in word for word in answer.words) else answer.bare_number()
     if number is not None and number == answer.facts["severity"]:
         answer.facts["severity"] = None
-    if number is not None and (number == answer.facts["age"] or ("i", "was") in pairwise(answer.words)):
+    if answer.facts["duration_days"] is None and _is_of_today(answer):
+        counted = answer.every_number() if not _HOURS.isdisjoint(answer.words) else []
+        hours = counted[0].value if counted else 0
+        answer.facts["duration_days"], number = max(1, round(hours / _DAY_IN_HOURS)), None
+    if number is not None and (
+        number > _A_YEAR_NAMED or number == answer.facts["age"] or ("i", "was") in pairwise(answer.words)
+    ):
         number = None  # "nothing yet, and I'm 39"; "since I was 30"
     counts_places = any(m.start in {n.end for n in answer.every_number()} for m in answer.found.message.of("site"))
     if answer.facts["duration_days"] is None and number is not None and number > 0 and not counts_places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -25,7 +26,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BEHIND_A_NAME = frozenset(
     {"and", "my", "im", "i'm", "i", "on", "at", "number", "phone", "mobile", "tel", "email", "call", "ring"}
 )
-_NO_NAMES = frozenset(
+_DAYS_AND_PRICES = frozenset(
     "tomorrow today tonight asap soon later immediately whenever morning afternoon evening weekend monday tuesday"
     " wednesday thursday friday saturday sunday cheapest cheaper".split()
 )
@@ -34,6 +35,23 @@ _LEADS_TO_NO_NAME = frozenset("from since because the but when".split())
 """What a name does not begin with."""
 _LONGEST = 4
 """The most words of a name that is told in passing."""
+
+
+_NO_NAMES = frozenset(
+    "what why who how when where huh eh pardon sorry help me dying scared tired sore dont not".split()
+)
+"""Words of which alone no name is made ("help me")."""
+_OPENS_NO_NAME = frozenset("the my no not dont don't you who what why how i we can do does is it that this".split())
+"""First words of what is no name, unless it is written like one ("My Nguyen")."""
+
+
+def _is_nobodys(words: Sequence[str]) -> bool:
+    """Whether what is said where a name was asked for is none ("what?", "the wife", "you don't need it")."""
+    spoken = [word.lower().strip("?!.,") for word in words]
+    written_as_name = all(word[:1].isupper() for word in words)
+    if _NO_NAMES.issuperset(spoken) or not _DAYS_AND_PRICES.isdisjoint(spoken):
+        return True
+    return spoken[0] in _LEADS_TO_NO_NAME or (spoken[0] in _OPENS_NO_NAME and not written_as_name)
 
 
 def name_beside(text: str, *, tells_facts: bool) -> str | None:
@@ -79,8 +97,7 @@ def read_contact(text: str, code: str, answer: str | None) -> dict[str, Any]:
         rest = _NAME_LEAD.sub("", _EMAIL.sub("", text).strip())
         name = _NAME.match(rest)
         only_agrees = answer == "yes" and rest == text.strip() and len(rest.split()) == 1
-        words = [word.strip(".,!?") for word in rest.lower().split()]
-        found["no_name"] = bool(words) and (words[0] in _LEADS_TO_NO_NAME or not _NO_NAMES.isdisjoint(words))
+        found["no_name"] = _is_nobodys(rest.split())
         if (
             name
             and not (only_agrees or found["no_name"])

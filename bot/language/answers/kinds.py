@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.patterns import CLAUSE_END, SENTENCE_END, PatternSet, longest
+from bot.language.patterns import CLAUSE_END, SENTENCE_END, Match, PatternSet, longest
 from bot.language.vocabulary import NOT_THIS, Vocabulary
 
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
@@ -13,6 +13,11 @@ _NEW_SUBJECT = frozenset({"i", "it", "my", "only", "just", "the", "that", "he", 
 _MORE_THAN_ANSWERS = frozenset("not right fine next pass sure wrong n y".split())
 """Words that answer when they stand alone and mean something else before others ("right leg", "not my leg")."""
 _PLAIN = frozenset("yes yep yeah yup nope nah yh".split())
+_TAKES_BACK = frozenset("actually wait sorry oops whoops mean meant scratch thought thoughts mind".split())
+_BESIDE_TAKING_BACK = (
+    _TAKES_BACK | _MARKS | frozenset("i on second no that ok okay hang hold changed my um er hmm".split())
+)
+"""What stands between an answer and the one that is meant after all ("yes. actually no")."""
 _LETTERS = frozenset("abcdef")
 _BESIDE_CHOICE = frozenset(". , the please i think go with for would say #".split())
 
@@ -59,6 +64,9 @@ class AnswerKinds:
         opening = next((m for m in found if all(w in self._beside or w in _MARKS for w in words[: m.start])), None)
         if opening is None:
             return None
+        meant = _meant_after_all(words, opening, found)
+        if meant is not None:
+            return meant.name
         if rest and not _opens(words, opening.start, opening.end):
             return None
         names = [m.name for m in found]
@@ -95,6 +103,17 @@ class AnswerKinds:
                 return int(said[1])
             return ord(said[1]) - 96 if said[1] in _LETTERS else None
         return None
+
+
+def _meant_after_all(words: Sequence[str], opening: Match, found: Sequence[Match]) -> Match | None:
+    """The yes or no that puts right the one that an answer opens with ("no. wait, yes"), where a mark follows on it."""
+    contrary = {"yes": ("no",), "no": ("yes",), "none": ("yes",)}.get(opening.name, ())
+    for match in found:
+        between = words[opening.end : match.start]
+        ends = match.end == len(words) or words[match.end] in _MARKS
+        if match.name in contrary and ends and _BESIDE_TAKING_BACK.issuperset(between):
+            return match if not _TAKES_BACK.isdisjoint(between) else None
+    return None
 
 
 def _opens(words: Sequence[str], start: int, end: int) -> bool:

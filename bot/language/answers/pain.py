@@ -16,6 +16,7 @@ _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "r
 _BESIDE_A_SIDE = frozenset("the my on it is its mostly just only oh and sorry wait no then ok , .".split())
 _SAID_BEFORE = _BESIDE_A_SIDE | frozenset("as like i said told you already before".split())
 _PUTS_RIGHT = frozenset({"wait", "sorry", "no"})
+_SURELY = frozenset("not definitely certainly absolutely really exactly".split())
 _SIDE_ALONE = frozenset("left right both sides side on the my just only mostly , .".split())
 _WORSE = frozenset("worse worst worser more mostly mainly".split())
 _REACH = {
@@ -23,6 +24,9 @@ _REACH = {
     "ankle": "below_knee", "foot": "foot", "toes": "foot",
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
+_NO_WAY_FROM_THERE = frozenset(
+    "it does not go goes anywhere nowhere else stays put where is there no further really just , .".split()
+)
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
 _ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
 _BEGAN = frozenset("since began started start did was hurt happened injured".split())
@@ -46,18 +50,31 @@ _NOT_FELT = re.compile(r"\b(?:can|could|do) not feel(?: (?:it|that|them|my|the|t
 
 
 def side(answer: Answer) -> None:
-    """A word of side names the side, also by itself; "both, but the left is worse" is both."""
+    """A word of side names the side, also by itself; "both, but the left is worse" is both, "not the left" is none."""
+    if _only_denies(answer.words):
+        answer.facts["side"] = None
+        return
+    if tuple(answer.words) == ("are",):
+        answer.facts["side"] = "right"  # "r"
+    if "both" in answer.words and "not" not in answer.words and not _WORSE.isdisjoint(answer.words):
+        answer.facts["side"] = "both"
     if answer.facts["side"] is not None or not answer.is_short:
         return
     sides = {_SIDES[w] for w in answer.words if w in _SIDES}
     if sides == {"left", "right"}:
         sides = {"both"} if "and" in answer.words else _side_now(answer.words)
-    elif "both" in sides and "not" not in answer.words and not _WORSE.isdisjoint(answer.words):
-        sides = {"both"}
     if len(sides) == 1:
         answer.facts["side"] = sides.pop()
         if "right" in answer.words and answer.kind == "yes":
             answer.kind = None
+
+
+def _only_denies(words: Sequence[str]) -> bool:
+    """Whether an answer of a few words does nothing but say no to one side ("not the left")."""
+    named = [at for at, word in enumerate(words) if word in _SIDES]
+    before = [word for word in words[: named[0]] if word not in ("the", "my", "on")] if named else []
+    only = set(words) <= _BESIDE_A_SIDE | _SIDE_ALONE | _SURELY
+    return len(named) == 1 and before[-1:] == ["not"] and only
 
 
 def _side_now(words: Sequence[str]) -> set[str]:
@@ -97,7 +114,9 @@ def radiation(answer: Answer) -> None:
 
 def _goes_nowhere(answer: Answer) -> bool:
     """Whether a short answer denies that it goes down at all; "not into the foot" leaves open where it ends."""
-    message = answer.found.message
+    message, words = answer.found.message, set(answer.words)
+    if words <= _NO_WAY_FROM_THERE and words & {"anywhere", "nowhere", "put"}:
+        return True
     goes = message.of("radiation_goes") if answer.is_short else []
     if not goes or not all(_is_denied(message, m) for m in goes):
         return False

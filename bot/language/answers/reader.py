@@ -148,7 +148,7 @@ class AnswerReader:
         if asked.code in ("name", "contact"):
             _take_as_asked(found)
             extra.update(read_contact(text, asked.code, answer.kind))
-        if _is_of_the_pain(found.message):
+        if _is_of_the_pain(found.message) or (found.facts["site"] and found.facts["side"]):
             extra.pop("name", None)
         return extra
 

@@ -14,10 +14,41 @@ _BUT_FOR = frozenset({"except", "bar", "excepting"})
 """What follows close behind was not tried ("everything except surgery")."""
 _HELP_ASKED = frozenset({"aggravating", "easing", "treatments"})
 """Questions to which "nothing helps" is an answer of their own."""
-_FOR_A_WHILE = ("for a while", "for a bit", "for a time", "at first", "initially", "to begin with", "to start with")
+_FOR_A_WHILE = (
+    "for a while",
+    "for a bit",
+    "for a time",
+    "at first",
+    "initially",
+    "to begin with",
+    "to start with",
+    "while i was",
+    "while i did",
+    "only while",
+)
 _NOT_FOR_LONG = ("not for long", "not for very long", "but not long")
-_HARDLY = ("not much", "not really", "not at all", "not great", "not particularly")
-_SOMEWHAT = ("yes and no", "a bit", "a little", "somewhat", "slightly", "some", "sort of", "kind of")
+_HARDLY = (
+    "not much",
+    "not really",
+    "not at all",
+    "not great",
+    "not particularly",
+    "not in the slightest",
+    "not one bit",
+)
+_SOMEWHAT = (
+    "yes and no",
+    "a bit",
+    "a little",
+    "somewhat",
+    "slightly",
+    "some",
+    "sort of",
+    "kind of",
+    "kinda",
+    "so so",
+    "marginally",
+)
 _DAYS_OF_A_YEAR, _GROWN, _BARE = 365, 18, 4
 """A bare number of so many years and more is an age; nobody has tried one treatment for so long."""
 _MOST_GOES = 5
@@ -77,9 +108,9 @@ def _outcome_said(answer: Answer) -> str | None:
         return min(codes, key=PRIORITY.index)
     if of_all:
         return "no_help"
-    if answer.kind == "unsure":
-        return "unknown"
     joined = " ".join(answer.words)
+    if answer.kind == "unsure" and not any(p in joined for p in _SOMEWHAT):
+        return "unknown"
     if any(p in joined for p in _NOT_FOR_LONG):
         return "temporary"
     if not answer.says_no and "not" not in answer.words and any(p in joined for p in _FOR_A_WHILE):

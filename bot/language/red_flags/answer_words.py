@@ -47,10 +47,6 @@ _SHORT = 4
 """Words of an answer in which a "no" before a number may stand for "number"."""
 _OF_AN_ANSWER = frozenset({"time", "minimised"})
 """Kinds of words that are a yes in an answer ("since Monday", "a bit") and none in a question ("how many days")."""
-_PROMISES = tuple(
-    "won't|wont|will not|never|not going to|no plan|am safe|i'm safe|im safe|wouldn't|wouldnt|would not".split("|")
-)
-"""As they are written."""
 
 
 class AnswerWords:
@@ -74,8 +70,9 @@ class AnswerWords:
 
     def _keep_meant(self) -> None:
         """Drops what is no no (of "I do not know") and no yes (of "I do not", "I am a nurse", "I have never")."""
-        unsure = self.matches.get("words unsure", [])
-        nos = [no for no in self.matches.pop("words no", []) if not any(_overlap(no, doubt) for doubt in unsure)]
+        all_nos = self.matches.pop("words no", [])
+        unsure = [doubt for doubt in self.matches.pop("words unsure", []) if not _inside_longer(doubt, all_nos)]
+        nos = [no for no in all_nos if not any(_overlap(no, doubt) for doubt in unsure)]
         nos = [no for no in nos if not (self._is_number(no) or self._is_asked(no) or self._is_of_not_fine(no))]
         yeses = [
             yes
@@ -85,7 +82,8 @@ class AnswerWords:
             and not self._tells_another_thing(yes)
             and not (self.words[yes.start : yes.end] == ("sure",) and self._is_asked(yes))
         ]
-        self.matches.update({name: kept for name, kept in (("words no", nos), ("words yes", yeses)) if kept})
+        kept = {"words no": nos, "words yes": yeses, "words unsure": unsure}
+        self.matches.update({name: matches for name, matches in kept.items() if matches})
 
     def _is_asked(self, no: Match) -> bool:
         """Whether it stands in the question that the message opens with ("is that not normal", "are you sure it is").
@@ -135,11 +133,6 @@ class AnswerWords:
         carries_on = self.words[at : at + 1] and self.words[at] in self._rules.carries_on
         return bool(carries_on) and not any(at < doubt.start < at + _SIGN_REACH for doubt in doubts)
 
-    def promises(self) -> bool:
-        """Whether it promises to be safe."""
-        text = f" {self.text.lower()} "
-        return "not safe" not in text and any(words in text for words in _PROMISES)
-
     def no_to_the_question(self) -> bool:
         """Whether a no stands in a clause that speaks of nothing but the signs that were asked about.
 
@@ -174,7 +167,11 @@ class AnswerWords:
         inside = {n for work in works for n in range(work.start, work.end)}
         doubts = [d for d in self.matches.get("words doubt", ()) if d.start not in inside]
         told = [d for d in doubts if self.words[d.start] not in _AGREEING]
-        plainly = [m for m in works if self.words[m.end] in _WORKS_BEFORE and self.words[m.start - 1] != "not"]
+        plainly = [
+            m
+            for m in works
+            if self.words[m.end] in _WORKS_BEFORE and "not" not in self.words[m.start and m.start - 1 : m.end]
+        ]
         others = [yes for yes in self.matches.get("words yes", ()) if yes.end - yes.start > 1]
         return bool(plainly) and not beside and not told and not others
 
@@ -263,3 +260,8 @@ def _taken_back(yes: Match, no: Match) -> bool:
 
 def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _inside_longer(one: Match, others: Iterable[Match]) -> bool:
+    """Whether ``one`` is part of a longer one ("can't say" in "can't say I have any")."""
+    return any(o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in others)

@@ -18,6 +18,15 @@ from bot.language.red_flags.safety_answer import SafetyAnswer
 from bot.language.red_flags.the_rest import denies_the_rest, drop_no_to_the_rest
 
 _PLAIN_NO = frozenset({"no", "nope", "nah", "n"})
+_PROMISES = tuple(
+    "won't|wont|will not|never|not going to|no plan|am safe|i'm safe|im safe|wouldn't|wouldnt|would not".split("|")
+)
+"""As they are written."""
+_ASKS_WHAT_IT_MEANS = (("define", "safe"), ("safe", "from"), ("safe", "how"), ("how", "safe"), ("what", "safe"))
+"""First words of a question about our word, which answers nothing."""
+_SAFE_FOR_NOW = frozenset("yes yeah yep i am im i'm safe just ok for now tonight today , .".split())
+"""Words of "yes, safe for now", which is what we ask for and offer as a choice."""
+_SAYS_SAFE = frozenset({"yes", "yeah", "yep", "safe"})
 Items = Sequence["str | Sequence[str]"]
 
 
@@ -55,12 +64,22 @@ def read_safety_answer(
 def _safe_now(said: AnswerWords) -> Status:
     """The answer to "are you safe now?": anything but a clear yes stays open, no and unsure are danger."""
     safe, unsafe = "safe" in said.has, "unsafe" in said.has
+    if said.words[:2] in _ASKS_WHAT_IT_MEANS:
+        return "ask"
+    if safe and not _SAYS_SAFE.isdisjoint(said.words) and _SAFE_FOR_NOW.issuperset(said.words):
+        return "denied"
     if "no_promise" in said.has:
         return "present"
-    promised = safe and said.promises()
+    promised = safe and _promises(said)
     if promised or (safe and not unsafe):
         return "denied"
     return "present" if unsafe and not _only_takes_back(said) else "ask"
+
+
+def _promises(said: AnswerWords) -> bool:
+    """Whether it promises to be safe."""
+    text = f" {said.text.lower()} "
+    return "not safe" not in text and any(words in text for words in _PROMISES)
 
 
 def _only_takes_back(said: AnswerWords) -> bool:

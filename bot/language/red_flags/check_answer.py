@@ -14,11 +14,20 @@ from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyA
 
 NOT_FELT = "CES_SADDLE"
 """What is asked about where the answer to the whole check is only that something can not be felt."""
+_YES = frozenset({"yes", "yeah", "yep", "yup", "yh"})
+_NO = frozenset({"no", "nope", "nah", "naw"})
+_SECOND_THOUGHTS = frozenset("wait actually hang hold".split())
 _ONLY = frozenset({"only", "just"})
-_RIGHT_BEFORE = 2
-"""So many words at most stand between "only" and the item that it is said of."""
 _TURNS = frozenset({"but", "although", "though", "however", "unless"})
-"""Words that turn a thought, and alone deny nothing of what is left."""
+"""Words that turn a thought, and deny nothing of what is left."""
+_SAYS_WHEN_OR_HOW = frozenset(
+    "a bit little slightly mild when if at in on sometimes occasionally once for since".split()
+)
+_OF_PAIN = frozenset(
+    "the my this that usual normal same old a pain pains ache aches aching sciatica hurts hurting sore back leg lower"
+    " in and of bad terrible awful it is its really very lot stiff stiffness bum buttock hip".split()
+)
+"""Words of the pain that brought somebody here, which is none of the signs."""
 
 
 class CheckAnswer:
@@ -48,6 +57,7 @@ class CheckAnswer:
             and not self._said.agrees_that_it_is_fine()
             and not only_declines(self._said)
             and "not really" not in self._said.text.lower()
+            and not self._is_yes_and_no()
         )
         told = bool(said) or any(mention.status != "denied" for mention in self._mentions)
         if told and denies_only_by_fine(self._said):
@@ -55,10 +65,11 @@ class CheckAnswer:
             has = has - {"exception"}
         result: list[RedFlagMention] = []
         partly = no and self._no_to_some(items)
-        rest_denied = (no and not partly) or ("exception" in has and bool(said) and self._only_those(items))
+        rest_denied = (no and not partly) or (bool(said) and self._names_all_there_is())
         if not said and not no:
             return []
         reserved = bool({"exception", "unsure", "minimised"} & has) and not self._said.only_of_a_relative()
+        reserved = reserved and not self._only_adds_pain()
         if no and not said and not partly and reserved and not self._present:
             return []
         for number, item in enumerate(items):
@@ -82,9 +93,10 @@ class CheckAnswer:
         if self._said.asks and "what_it_means" in has:
             return {}
         by_rule = {n: s for n, item in enumerate(items) if (s := self._by_rule(item, yes, unsure)) is not None}
-        if self._said.length > LONG_ANSWER or ("no" in has and "exception" not in has and "yes" not in has):
+        if self._said.length > LONG_ANSWER or ("no" in has and not self._is_reserved()):
             return by_rule
-        sure: Status = "ask" if unsure or self._said.asks or ({"minimised", "no"} & has and not yes) else "present"
+        hedged = self._is_hedged() or "no" in has
+        sure: Status = "ask" if unsure or self._said.asks or (hedged and not yes) else "present"
         places = self._said.places(len(items))
         if places:
             return {**by_rule, **dict.fromkeys(places, sure)}
@@ -112,6 +124,38 @@ class CheckAnswer:
                 return "present"
         return None
 
+    def _is_reserved(self) -> bool:
+        """Whether something may stand beside the no ("no, well, the second maybe", "none? wait, the last")."""
+        kinds = {"exception", "yes", "unsure"} & self._said.has
+        return bool(kinds) or not _SECOND_THOUGHTS.isdisjoint(self._said.words)
+
+    def _is_yes_and_no(self) -> bool:
+        """Whether it is nothing but a yes and a no in one breath ("yeah no")."""
+        return self._said.length == 2 and self._said.words[0] in _YES and self._said.words[1] in _NO
+
+    def _is_hedged(self) -> bool:
+        """Whether it makes little of what it names, or names it as all there is by a bare word ("just tingling").
+
+        The "only" of "only the last one" picks an item out.
+        """
+        small = [m for m in self._said.matches.get("words minimised", ()) if self._said.words[m.start] != "only"]
+        only = not _ONLY.isdisjoint(self._said.words) and "item" not in self._said.has
+        return bool(small) or only
+
+    def _names_all_there_is(self) -> bool:
+        """Whether what it names is all ("only the first", "nothing but the foot"); "only when I sneeze" says when."""
+        exceptions = self._said.matches.get("words exception", ())
+        return any(
+            self._said.words[m.start] not in _TURNS and self._said.words[m.end] not in _SAYS_WHEN_OR_HOW
+            for m in exceptions
+        )
+
+    def _only_adds_pain(self) -> bool:
+        """Whether nothing but the pain itself follows on a "just" or "but" ("no, just the pain")."""
+        behind = [m.end for m in self._said.matches.get("words exception", ())]
+        rest = set(self._said.words[max(behind, default=0) :]) - {".", ","}
+        return bool(behind) and bool(rest) and rest <= _OF_PAIN and "unsure" not in self._said.has
+
     def _calls(self, item: Sequence[str]) -> list[Match]:
         """Words that an item is called by, not denied, nobody else's, and not part of another sign."""
         if any(m.flag in item and m.status == "other_person" for m in self._mentions):
@@ -123,22 +167,6 @@ class CheckAnswer:
             for match in self._said.matches.get(f"called {flag}", [])
             if not self._said.denied(match) and not any(self._said.words[match.start] in text for text in others)
         ]
-
-    def _only_those(self, items: Sequence[Sequence[str]]) -> bool:
-        """Whether the named items are all there is ("only the fever", "nothing but the foot").
-
-        A plain "but" turns a no or a "fine" to them; in "I do get up at night, but I'm 70" it speaks of no other item.
-        """
-        if {"no", "clear_no", "all_items"} & self._said.has:
-            return True
-        calls = {m.start for item in items for flag in item for m in self._said.matches.get(f"called {flag}", [])}
-        for word in self._said.matches.get("words exception", ()):
-            said = self._said.words[word.start]
-            if said in _ONLY and any(0 <= start - word.end <= _RIGHT_BEFORE for start in calls):
-                return True
-            if said not in _ONLY | _TURNS:
-                return True
-        return False
 
     def _negated(self, item: Sequence[str]) -> bool:
         return any(self._said.denied(match) for flag in item for match in self._said.matches.get(f"called {flag}", []))

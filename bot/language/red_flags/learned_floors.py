@@ -46,9 +46,23 @@ _OF_PLAIN_PAIN = _OF_PLACES | frozenset(
     " september october november december".split()
 )
 """Not "days": what is so new may be something else. Nor "both", "night" or "sudden"."""
+_OF_CONTRAST = frozenset(
+    "left right top bottom of but not only just one mainly side outside inside edge outer front never no further part"
+    " thing was now then"
+    " used be still".split()
+)
+_OF_OPINION = frozenset(
+    "i do not does did think so guess suppose hope god believe about it that this will would yes no nope well really"
+    " know say can was of".split()
+)
+_LIMB_FELT = frozenset("numb tingly tingling tingles tingle prickly dull though tho is has gone feels".split())
+_ONE_LIMB = frozenset("left right leg foot toe toes calf shin knee ankle heel".split())
+_MAY_BE_THE_SADDLE = frozenset({"buttock", "bum", "hip", "thigh", "back", "both", "other"})
+_BARE_ANSWER = 6
+"""A shorter message may be no more than an answer; of 124 harmless ones the detector guessed danger in 10."""
 _ONLY_PLACES = 4.0
-"""How much surer of anything where a message only names places ("past the knee, calf like"), or where it hurts and for
-how long ("low back pain, 4 months"): an answer or a story, and no sign."""
+"""How much surer of anything where a message only names places ("past the knee, calf like"), or where a bare answer
+says nothing but that, which one leg is numb, or what somebody thinks ("I hope not"): answers, and no signs."""
 _DENIED_NEARBY = 1.0
 """By how many log odds the detector must be surer of what a wide net takes for denied because of a "not" beside it:
 "not passing urine like before" is a sign, "no accidents" is none."""
@@ -107,7 +121,8 @@ def floors(
         stricter += np.where([group == _WEAKNESS for group in groups], _ONLY_FELT, 0.0)
     if any(_reads_most(m, reading) for m in mentions):
         stricter += np.where([group == _MIND for group in groups], _OF_THE_BODY, 0.0)
-    if all(word in _OF_PLAIN_PAIN or word.isdecimal() for word in reading.canonical):
+    only_pain = all(word in _OF_PLAIN_PAIN or word.isdecimal() for word in reading.canonical)
+    if only_pain or _is_a_bare_answer(reading):
         stricter += _ONLY_PLACES
     if sister:
         stricter -= np.where([group in _SISTERS for group in groups], _BESIDE_A_SISTER, 0.0)
@@ -137,6 +152,17 @@ def _tells_of_feeling_alone(reading: Reading) -> bool:
     """Whether a message says of toes that they are not felt, and nothing else ("can't feel my toes on the left")."""
     words = set(reading.canonical)
     return bool(_FEELING & words) and words <= _OF_FEELING
+
+
+def _is_a_bare_answer(reading: Reading) -> bool:
+    """Whether few words only tell a place, one leg that is numb, or an opinion: no sign can be guessed from them."""
+    words = set(reading.canonical)
+    if reading.spoken > _BARE_ANSWER:
+        return False
+    of_places = _OF_PLACES | _OF_CONTRAST
+    of_a_limb = (of_places | _LIMB_FELT) - _MAY_BE_THE_SADDLE
+    names_one = not words.isdisjoint(_ONE_LIMB)
+    return words <= of_places or (words <= of_a_limb and names_one) or words <= _OF_OPINION
 
 
 def _denied_nearby(mention: RedFlagMention) -> bool:

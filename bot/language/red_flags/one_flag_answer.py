@@ -8,7 +8,10 @@ from __future__ import annotations
 from bot.language.red_flags.declining import only_declines
 from bot.language.red_flags.kinds import GROUP_OF
 from bot.language.red_flags.mention import Status
+from bot.language.red_flags.own_words import OwnWords
+from bot.language.red_flags.playing_down import denies_by_a_mere_fine
 from bot.language.red_flags.safety_answer import BARE_NAME, LONG_ANSWER, SafetyAnswer
+from bot.language.text.taking_back import takes_back
 
 _BARE_TEMPERATURE = 6
 _BETWEEN_SCORES = frozenset("sometimes occasionally usually mostly maybe or to about and , .".split())
@@ -32,6 +35,7 @@ _BESIDE_A_LENGTH = frozenset("about around roughly nearly almost over some like 
 _BY_ITSELF = frozenset({",", ".", "and", "but"})
 _OPENS = frozenset("a just only very quite about since for some every this last and er um well".split())
 """What may stand before a "bit" or a "Monday" that opens an answer."""
+_PLAIN_NO, _PLAIN_YES = frozenset({"no", "nope", "nah"}), frozenset({"yes", "yeah", "yep", "yup"})
 _PLAIN = frozenset("yes yeah yep yup no nope nah none never".split())
 _BOTH = frozenset({"CES_BILAT"})
 """What is asked about two legs, so that "only the left" is a no."""
@@ -40,6 +44,11 @@ _OF_THE_MIND = "SUICIDE_"
 _OF_WALKING = ("MOTOR_", "CES_BILAT")
 _OF_WEAKNESS = "MOTOR_"
 _FELT = frozenset("tingly tingling tingles tingle numb numbness pins needles prickly".split())
+_ONLY_A_PLACE = frozenset(
+    "only just in on my the it its it's is left right side outside back leg legs thigh knee calf shin ankle heel foot"
+    " feet toe toes hip neck shoulder arm hand of , .".split()
+)
+"""Words of an answer that is an "only" and a place of the back or a limb."""
 _FELT_BY_ABSENCE = ("CES_", "MOTOR_")
 """Beginnings of the flags whose sign is that something is gone ("no feeling", "no control")."""
 
@@ -51,6 +60,7 @@ class OneFlagAnswer:
         self._rules = answer.rules
         self._said = answer.said
         self._present = answer.present
+        self._own = OwnWords(self._said)
         self._of_pain = answer.tells_of_pain or bool(_PAIN & set(self._said.words))
 
     def status(self, flag: str) -> Status | None:
@@ -63,9 +73,12 @@ class OneFlagAnswer:
         if flag in _OF_FEVER and self._is_a_fever():
             return "present"
         if flag in self._present:
-            return "present" if "yes" in has and "no" not in has else None
+            there = "yes" in has or bool(self._own.tells(flag))
+            return "present" if there and "no" not in has else None
         if not flag.startswith(_OF_THE_MIND) and self._said.agrees_that_it_is_fine():
             return "ask"
+        if (own := self._own.status(flag)) is not None:
+            return own
         if not flag.startswith(_OF_THE_MIND) and self._said.agrees_that_it_works():
             return None
         if "absent" in has and flag.startswith(_FELT_BY_ABSENCE):
@@ -81,12 +94,14 @@ class OneFlagAnswer:
             return "ask" if self._said.words[0] == "no" else "present"
         if {"old", "worse"} <= has and "not_worse" not in has:
             return "present"
-        if "long_ago" in has and not no and ("yes" in has or not self._of_pain):
+        if "long_ago" in has and not no and "not_worse" not in has and ("yes" in has or not self._of_pain):
             return self._of_long_ago()
+        if "yes" in has and self._ends_in_another_no():
+            return "ask"
         if "yes" in has and not no:
             return "ask" if flag.startswith(_OF_WEAKNESS) and self._agrees_to_feeling(flag) else "present"
         if no and "yes" not in has:
-            if flag.startswith(_OF_THE_MIND) and "for_now" in has:
+            if flag.startswith(_OF_THE_MIND) and ("for_now" in has or denies_by_a_mere_fine(self._said)):
                 return "ask"
             if "over" in has and flag.startswith(_FELT_BY_ABSENCE):
                 return "ask"
@@ -102,9 +117,16 @@ class OneFlagAnswer:
             return "ask" if no else None
         if flag in _TAKEN_AT_ONCE and self._is_a_length():
             return None
+        if "for_now" in has and self._said.words[0] == "not":
+            return "present" if flag.startswith(_OF_THE_MIND) else "ask"  # "not now", "not yet"
         if {"time", "minimised"} & has and self._said.length <= LONG_ANSWER and self._answers_first(flag):
             return "ask" if self._tells_of_something_else(flag) else "present"
         return "ask" if no else None
+
+    def _ends_in_another_no(self) -> bool:
+        """Whether a yes is taken back by a no at the end ("yes, I mean no")."""
+        words = self._said.words
+        return words[-2] in _PLAIN_NO and takes_back([w for w in words[1:-2] if w != "no"]) and words[0] in _PLAIN_YES
 
     def _agrees_to_feeling(self, flag: str) -> bool:
         """Whether a yes follows on tingling or numbness alone ("tingly toes yeah"), which is no weakness."""
@@ -113,8 +135,12 @@ class OneFlagAnswer:
         return bool(_FELT & before) and not self._said.matches.get(f"called {flag}")
 
     def _tells_of_something_else(self, flag: str) -> bool:
-        """Whether a length of time or an "a bit" may be of what was not asked: of tingling, or of one leg of both."""
+        """Whether a length of time or an "a bit" may be of what was not asked: of tingling, of one leg of both, of an
+        "only" that names another place ("only my back").
+        """
         words = set(self._said.words)
+        if words <= _ONLY_A_PLACE and not flag.startswith(_OF_WALKING):
+            return True
         if flag in _BOTH:
             return len(words & _SIDES) == 1 and "two_sides" not in self._said.has
         return flag.startswith(_OF_WEAKNESS) and bool(_FELT & words) and not self._said.matches.get(f"called {flag}")

@@ -17,6 +17,7 @@ _BESIDE = _BARE_NO | frozenset(
     ". , honestly really seriously thanks thank you mate just please oh ok okay um er".split()
 )
 _FINE = frozenset({"fine", "good", "great", "grand", "alright"})
+_ANY_FINE = _FINE | {"ok", "okay", "well", "normal", "clear"}
 _OF_THE_SIGN = frozenset("there down below in with on like new different wrong for".split())
 """Behind "I'm fine" and "it's nothing" these tell of the sign that was asked about ("I'm fine down there")."""
 
@@ -40,6 +41,11 @@ def denies_only_by_fine(said: AnswerWords) -> bool:
     fine = [*said.matches.get("words plays_down", ()), *said.matches.get("words calls_fine", ())]
     denials = [*said.matches.get("words no", ()), *said.matches.get("words clear_no", ())]
     return bool(fine) and all(_inside_one(no, fine) for no in denials)
+
+
+def denies_by_a_mere_fine(said: AnswerWords) -> bool:
+    """Whether a "fine" is all of its no ("fine", "I'm ok")."""
+    return all(said.words[no.end - 1] in _ANY_FINE for no in said.matches.get("words no", ()))
 
 
 def names_a_sign(said: AnswerWords) -> bool:

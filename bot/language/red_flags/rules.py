@@ -104,7 +104,7 @@ class RedFlagRules:
         combinations = tuple(read_combination(raw, signs, tiers) for raw in merged["combinations"])
         answers = merged["answers"]
         answer_patterns = PatternSet()
-        for kind in ("words", "elsewhere", "called"):
+        for kind in ("words", "elsewhere", "called", "tells", "tells_not"):
             for name, lines in (answers.get(kind) or {}).items():
                 answer_patterns.add(f"{kind} {name}", [str(line) for line in lines])
         return cls(tiers, signs, combinations, patterns, small, answer_patterns, answers)

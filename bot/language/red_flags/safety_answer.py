@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.language.dialogue.asked import SAFETY_ANSWER
+from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.red_flags.answer_words import AnswerWords
 from bot.language.red_flags.mention import RedFlagMention, Status
 from bot.language.red_flags.rules import RedFlagRules
@@ -42,3 +42,13 @@ class SafetyAnswer:
             return []
         told: Status = "other_person" if self.about_other and status in ("present", "ask") else status
         return [RedFlagMention(flag, told, self.rules.tiers[flag], self.said.text, SAFETY_ANSWER)]
+
+
+def is_no_denial(mentions: Sequence[RedFlagMention], asked: Asked | None, answer: str | None) -> bool:
+    """Whether the no of an ``answer`` to a question about a sign denies none ("I can't", "no, well, maybe").
+
+    ``mentions`` are what was read in the light of that question, which alone tells what is denied.
+    """
+    if asked is None or asked.code not in ("red_flag_check", "red_flag_confirm") or answer not in ("no", "none"):
+        return False
+    return not any(m.status in ("denied", "past") and m.rule == SAFETY_ANSWER for m in mentions)

@@ -32,6 +32,10 @@ OUTCOMES = [
     ("not sure", "unknown", None),
     ("for a while, yes", "temporary", None),
     ("the first no, the second yes", "partly", None),
+    ("kinda", "partly", None),
+    ("marginally", "partly", None),
+    ("while I was doing it", "temporary", None),
+    ("not in the slightest", "no_help", None),
 ]
 
 

@@ -187,3 +187,38 @@ def test_consent_may_stand_before_a_question(understander: Understander, text: s
 )
 def test_what_is_asked_of_animals(understander: Understander, text: str, asks: bool) -> None:
     assert understander.understand(text).extra["animals_asked"] is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "answer"),
+    [
+        ("yes. actually no", "consent", "no"),
+        ("no. wait, yes", "handoff", "yes"),
+        ("no, wait, ok yes", "consent", "yes"),
+        ("yes, sorry I am late", "consent", "yes"),
+        ("no. actually yes my foot tingles too", "more", "no"),
+        ("id rather not", "consent", "no"),
+        ("rather you didn't", "consent", "no"),
+        ("no, that's right", "confirm", "yes"),
+        ("no that's not right", "confirm", "no"),
+        ("nothing to change", "confirm", "yes"),
+        ("no mistakes", "confirm", "yes"),
+        ("it's the other side", "confirm", None),
+        ("nothing really sets it off", "aggravating", "none"),
+        ("depends on the day", "severity", "unsure"),
+    ],
+)
+def test_what_is_meant_after_all(understander: Understander, text: str, code: str, answer: str | None) -> None:
+    assert understander.understand(text, Asked(code)).extra["answer"] == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["what?", "help me", "the wife", "you don't need it", "my foot", "rather stay anonymous", "left leg", "huh"]
+)
+def test_what_is_nobodys_name(understander: Understander, text: str) -> None:
+    assert understander.understand(text, Asked("name")).extra.get("name") is None
+
+
+@pytest.mark.parametrize("text", ["Will", "Hope", "My Nguyen", "Mark Foot", "The Anh Pham", "Dawn"])
+def test_names_that_are_words_too(understander: Understander, text: str) -> None:
+    assert understander.understand(text, Asked("name")).extra.get("name") == text
