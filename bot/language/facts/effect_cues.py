@@ -23,6 +23,7 @@ _IT = frozenset({"it", "that"})
 _HOW_LONG = frozenset("minutes minute min mins seconds hours hour hrs while bit".split())
 _TIME_WITHIN = 5
 _WHENS = frozenset({"when", "if", "once", "whenever"})
+_BRINGS_IT_ON = (("it", "on"), ("pain", "on"), ("comes", "on"))
 FORWARD = frozenset("when if with on after by whenever while once from".split())
 """Words behind a cue that make it speak of what follows."""
 
@@ -94,6 +95,7 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "sitting kills it after 20 minutes"
     if following == "in" and message.words[cue.start] == ",":
         return True  # "worse bending, ok in the bath"
-    if message.words[cue.end - 1] in FORWARD | {"in"} or following in FORWARD:
+    ends = message.words[cue.start : cue.end][-2:]
+    if ends not in _BRINGS_IT_ON and (ends[-1] in FORWARD | {"in"} or following in FORWARD):
         return True
-    return any(m.start == cue.end for m in message.of("factor"))
+    return any(cue.start < m.start <= cue.end <= m.end for m in message.of("factor"))  # "better walking than …"

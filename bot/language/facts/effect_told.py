@@ -13,7 +13,7 @@ from bot.language.facts.effect_cues import BETTER, PAIN, WORSE
 from bot.language.facts.effect_near import clause_of
 from bot.language.facts.words import Mention, Message
 
-_DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
+_DURING = frozenset({"at", "in", "every", "during", "through", "each"})
 _TIMES = frozenset({"night", "morning"})
 _PAINED = frozenset("pain pains ache aches hurts sore stiff".split())
 _TOO = (("too",), ("also",))

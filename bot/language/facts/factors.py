@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
-from bot.language.facts.effect_near import in_turn, led_in_turn, nearest
+from bot.language.facts.effect_near import in_turn, led_in_turn, led_to
 from bot.language.facts.effect_said import of_its_predicate, sayings
 from bot.language.facts.effect_told import (
     against_the_fine,
@@ -91,7 +91,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or against_the_fine(message, factor)
             or elliptic(message, factor, cues)
             or in_turn(message, factor, cues)
-            or nearest(message, factor, cues)
+            or led_to(message, factor, cues)
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
             or of_a_jolt(message, factor)
