@@ -37,7 +37,7 @@ _PERSONS = frozenset({"i", "he", "she", "we"})
 _REFERS = frozenset({"that", "which", "this"})
 _IT = frozenset({"it", "its", "pain", "all", "then"})
 _COPULAS = frozenset({"is", "are", "feels", "seems", "its"})
-_DOES = frozenset({"does", "do", "did", "will"})
+_DOES = frozenset({"does", "do", "did"})
 _HAS = frozenset("have has get gets feel feels am is".split())
 _THAT_DOES = frozenset({"what", "that", "when", "where", "its"})
 _WHEN_ABLE = (("when", "i", "can"), ("if", "i", "can"), ("when", "he", "can"), ("when", "she", "can"))
@@ -56,6 +56,7 @@ _TOO_COMMON = frozenset("fine ok okay good great nice alright".split())
 _DENIED = frozenset({"no", "not", "without", "never", "than"})
 _JOINTS = frozenset("and or , on in over upon a the at".split())
 _WHILE_IT = (("while", "it"), ("while", "its"))
+_UNTIL = frozenset({"till", "until"})
 _PARENTHESIS = 5
 _WITHIN_WHEN = 3
 _PLACED = frozenset({"in", "on"})
@@ -174,6 +175,9 @@ def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
                 return
             if at + 1 not in others and _OPENS_ADVERBIAL.isdisjoint(words[at + 1 : at + 2]):
                 return
+        elif words[at] in _UNTIL and words[at + 1 : at + 2] and words[at + 1] in _IT:
+            yield _Predicate(at + 1, "it")
+            return
         elif at in treated or _ends_adverbial(words, at) or (at in others and not _goes_with(words, at)):
             return
         at += 1

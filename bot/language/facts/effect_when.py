@@ -52,7 +52,8 @@ def of_a_when(
     ]
     if told:
         return min(told)[1] if min(told)[1] == WORSE else None
-    jolts = factor.code in ("coughing", "sneezing") and bool(message.of("radiation_goes"))
+    first = message.sentence(factor.start)[0]
+    jolts = factor.code in ("coughing", "sneezing") and any(first <= m.start < last for m in message.of("radiation_goes"))
     return WORSE if jolts or _tells_of_pain(message, when) else None
 
 

@@ -40,6 +40,7 @@ _JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
 _DONE_IN_TURN = frozenset("twisted lifted leaned leant bent drove walked ran coughed turned".split())
 _WHO = frozenset({"i", "he", "she", "we", "they"})
+_WAS = (("was",), ("were",))
 _NO_ODDS_WITHIN = 9
 _WISHED_WITHIN = 4
 _NOT_EITHER = (("not", "even"), ("way", "of"))
@@ -199,6 +200,8 @@ def _was_once(message: Message, factor: Mention) -> bool:
         return True  # "I bent to tie my boots"
     if words[at] in _DONE_IN_TURN and before in ((",",), ("and",)):
         return True  # "I lifted things, twisted about, leaned over"
+    if before in _WAS and not _WHO.isdisjoint(words[max(0, at - 2) : at - 1]):
+        return True  # "it came on while I was driving"
     return words[at] in _ONCE_DONE and not _WHO.isdisjoint(before)
 
 
