@@ -258,7 +258,7 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
 
 def _leads_on(word: str) -> bool:
     """Whether the word may stand between "is" and what it says ("is the one thing that helps")."""
-    return word in _THAT_DOES or (word not in _NOT_AMONG and not is_mark(word))
+    return word in _THAT_DOES or (word not in _NOT_AMONG and word != "getting" and not is_mark(word))
 
 
 def _is_meant(message: Message, mention: Mention, kind: str, bare: bool) -> bool:

@@ -162,7 +162,7 @@ class Treatments:
         return any(other.outcomes for other in others) and _heads_entry(message, treatment)
 
     def _name_generals(self, message: Message, candidates: Sequence[Treatment], kept: Sequence[Treatment]) -> None:
-        """Names a general one after the only special one told of beside it ("I declined surgery. He offered discectomy")."""
+        """Names a general one after the only special one beside it ("I declined surgery. He offered discectomy")."""
         for general, specials in self._general.items():
             if general not in self._procedures or any(t.name in specials for t in kept):
                 continue
