@@ -14,7 +14,8 @@ UNABLE = frozenset(
 TURNS = frozenset({"but", "though", "although", "whereas", "while", "however", "yet", "then", "."})
 """Words behind which another thought begins."""
 PAIN = frozenset(
-    "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes".split()
+    "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes nags"
+    " niggles throbs burns stings twinge twinges".split()
 )
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
 _WAYS = frozenset("way ways position positions amount posture angle".split())
@@ -87,7 +88,7 @@ def _voids(message: Message, other: Mention, cue: Mention) -> bool:
 def points_forward(message: Message, cue: Mention) -> bool:
     """Whether the cue speaks of what follows it ("eases when …")."""
     following = message.words[cue.end] if cue.end < len(message.words) else ""
-    if following in ("", ",", "."):
+    if following in ("", ",", ".") or is_mark(message.words[cue.end - 1]):
         return False  # "sitting brings it on"
     if following == "by" and message.words[cue.end + 1 : cue.end + 2] in (("a",), ("far",), ("miles",)):
         return False  # "the worst by a mile"

@@ -21,6 +21,7 @@ _SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great 
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
+_TURNS_WITHIN = TURNS - {"though"}
 _JOINS = frozenset({"and", "so", ",", "where"})
 _AND_ALSO = ((",", "and"), (",", "and", "the"), (",", "and", "my"))
 _WHO = frozenset({"i", "he", "she"})
@@ -129,7 +130,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
         return None
     if factor.start < cue.end:
         return 0.0
-    if TURNS & set(message.words[cue.start : cue.end]):
+    if _TURNS_WITHIN & set(message.words[cue.start : cue.end]):
         return None  # "hurts at night, but if I …"
     skipped = asides(message, cue.end, factor.start)
     between = tuple(message.words[at] for at in range(cue.end, factor.start) if at not in skipped)

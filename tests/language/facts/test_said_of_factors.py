@@ -70,6 +70,8 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("Carrying my nephew on the hip brings it on within minutes. Left leg.", ["lifting"], []),
     ("Only being horizontal gives me peace. Left leg.", [], ["lying"]),
     ("The sitting is getting better week by week. Left leg pain.", [], []),
+    ("Left leg. It throbs more standing, and hurts like mad though when I sit.", ["standing", "sitting"], []),
+    ("Left leg. It's my turn to say it: standing mostly, and it nags when I drive.", ["standing", "driving"], []),
     # A word of worse or better that only follows leads to nothing that stands before it.
     ("My lad from the gym made it worse by cheering. Left leg pain.", [], []),
     ("I rub the cream on and it goes off for an hour. Left leg.", [], []),

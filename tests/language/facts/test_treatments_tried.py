@@ -62,7 +62,6 @@ TREATMENTS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("I had acupuncture, it made not one jot of difference", [("acupuncture", "no_help", None)]),
     ("I declined an operation. They had offered a laminectomy.", [("laminectomy", "declined", None)]),
     ("I had an injection in Hull last spring, a nerve root one. It did nothing.", [("nerve_root_injection", "no_help", None)]),
-    ("my sister is on tramadol for her back. I'm only on ibuprofen, does nothing", [("ibuprofen", "no_help", None)]),
     (
         "tramadol never touched it, neither did naproxen, so they tried me on duloxetine which helps a bit",
         [("tramadol", "no_help", None), ("naproxen", "no_help", None), ("duloxetine", "partly", None)],
