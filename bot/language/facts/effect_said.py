@@ -27,7 +27,8 @@ _OPENS_ADVERBIAL = frozenset(
     " especially particularly even".split()
 )
 _LED_IN_BY = frozenset(
-    "the a an any even now always go goes going for in with of just only simply mostly long prolonged gentle slow both"
+    "the a an any even now always go goes going for in with of just only simply mostly long prolonged gentle slow both bit"
+    " good nice quick little brisk short"
     " to my on by after upon".split()
 )
 _OPENERS = frozenset(
@@ -239,13 +240,13 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
             starts.append((at, True))
     elif words[at : at + 1] and words[at] in _DOES:
         starts.append((at + 1, False))
-    elif predicate.subject == "i" and words[at + 1 : at + 2] and words[at + 1] in _HAS:
-        starts += [(at + 1, True), (at + 2, True)]
+    elif predicate.subject == "i":
+        starts += [(at + 1, True), *([(at + 2, True)] if words[at + 1 : at + 2] and words[at + 1] in _HAS else [])]
     for start, is_so in starts:
         if any(effect == VOID for *_, effect in said.get(start, ())):
             return VOID
         for mention, kind, effect in said.get(start, ()):
-            if kind == "" and not predicate.subject and words[predicate.at - 1] == ",":
+            if kind == "" and not predicate.subject and words[predicate.at - 1] == "," and not _closes(words, mention):
                 continue
             if words[start] in _MAINLY and start != factor.end:
                 continue
@@ -281,9 +282,13 @@ def _is_turned(behind: Sequence[str]) -> bool:
     return (behind[:1] in _TURNED_BY and behind[1:] not in _NOT_TURNED) or tuple(behind) in _BETTER_FOR
 
 
+def _closes(words: Sequence[str], mention: Mention) -> bool:
+    return words[mention.end : mention.end + 1] in ((), (".",))
+
+
 def _goes_forward(words: Sequence[str], at: int) -> bool:
     return at < len(words) and words[at] in FORWARD
 
 
 def _is_common(words: Sequence[str], mention: Mention) -> bool:
-    return not _TOO_COMMON.isdisjoint(words[mention.start : mention.end])
+    return _TOO_COMMON.union(_COPULAS).issuperset(words[mention.start : mention.end])
