@@ -14,7 +14,8 @@ UNABLE = frozenset(
 TURNS = frozenset({"but", "though", "although", "whereas", "while", "however", "yet", "then", "."})
 """Words behind which another thought begins."""
 PAIN = frozenset(
-    "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes".split()
+    "pain pains hurts hurt goes shoots spreads runs catches grabs zaps tingles tingling aches ache jolt comes nags"
+    " niggles throbs burns stings twinge twinges".split()
 )
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
 _WAYS = frozenset("way ways position positions amount posture angle".split())
@@ -23,6 +24,7 @@ _IT = frozenset({"it", "that"})
 _HOW_LONG = frozenset("minutes minute min mins seconds hours hour hrs while bit".split())
 _TIME_WITHIN = 5
 _WHENS = frozenset({"when", "if", "once", "whenever"})
+_BRINGS_IT_ON = (("it", "on"), ("pain", "on"), ("comes", "on"))
 FORWARD = frozenset("when if with on after by whenever while once from".split())
 """Words behind a cue that make it speak of what follows."""
 
@@ -86,7 +88,7 @@ def _voids(message: Message, other: Mention, cue: Mention) -> bool:
 def points_forward(message: Message, cue: Mention) -> bool:
     """Whether the cue speaks of what follows it ("eases when …")."""
     following = message.words[cue.end] if cue.end < len(message.words) else ""
-    if following in ("", ",", "."):
+    if following in ("", ",", ".") or is_mark(message.words[cue.end - 1]):
         return False  # "sitting brings it on"
     if following == "by" and message.words[cue.end + 1 : cue.end + 2] in (("a",), ("far",), ("miles",)):
         return False  # "the worst by a mile"
@@ -94,6 +96,7 @@ def points_forward(message: Message, cue: Mention) -> bool:
         return False  # "sitting kills it after 20 minutes"
     if following == "in" and message.words[cue.start] == ",":
         return True  # "worse bending, ok in the bath"
-    if message.words[cue.end - 1] in FORWARD | {"in"} or following in FORWARD:
+    ends = message.words[cue.start : cue.end][-2:]
+    if ends not in _BRINGS_IT_ON and (ends[-1] in FORWARD | {"in"} or following in FORWARD):
         return True
-    return any(m.start == cue.end for m in message.of("factor"))
+    return any(cue.start < m.start <= cue.end <= m.end for m in message.of("factor"))  # "better walking than …"

@@ -1,4 +1,4 @@
-"""What a factor does to the pain, by the nearest word of worse or better in its sentence."""
+"""What a factor does to the pain, by the word that leads to it ("worse when I sit", "can't stand")."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.asides import asides
-from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, WORSE, points_forward
+from bot.language.facts.effect_cues import BETTER, FORWARD, TURNS, UNABLE, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
@@ -21,31 +21,26 @@ _SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great 
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
+_TURNS_WITHIN = TURNS - {"though"}
 _JOINS = frozenset({"and", "so", ",", "where"})
 _AND_ALSO = ((",", "and"), (",", "and", "the"), (",", "and", "my"))
 _WHO = frozenset({"i", "he", "she"})
-_WHOSE = frozenset("my her his their the".split())
-_OF_PAIN = frozenset(
-    "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
-)
-_PLACED = frozenset({"on", "in", "at"})
-_IT = frozenset({"it", "that", "its", "this", "the"})
-_PAUSE = 4.0
-"""What a comma adds to the distance between a factor and what is said of another one."""
+_PAUSE, _PAUSE_BEHIND_HEAD = 4.0, 2.0
+"""What a comma adds to the distance; less behind a cue that opens its clause ("worse: sitting, driving")."""
 
 
 _Said = list[tuple[int, int, str]]
 """Where something stands in the message and what it tells of worse or better; "" for a factor."""
 
 
-def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
-    """What the nearest word of worse or better in its sentence says of it."""
+def led_to(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
+    """What the nearest word of worse or better before it in its sentence says, or one that holds it."""
     best: tuple[float, str] | None = None
     last = clause_of(message, factor)[1]
     told_behind = any(factor.end <= c.start < last and not points_forward(message, c) for c, _ in cues)
     for cue, kind in cues:
         distance = _distance(message, factor, cue)
-        if distance is None or (distance > _FARTHEST_OF_WELL and _is_of_being_well(message, factor, cue, kind)):
+        if distance is None or (distance > _FARTHEST_OF_WELL and _is_of_being_well(message, cue, kind)):
             continue
         if told_behind and cue.end <= factor.start and _is_of_another(message, factor, cue):
             continue  # "standing does me in, sitting at the table sorts it"
@@ -70,9 +65,9 @@ def _ends_its_list(message: Message, between: Sequence[str], factor: Mention) ->
     return tuple(between) in _AND_ALSO and following in ((), (".",), (",",))
 
 
-def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str) -> bool:
-    """Whether the cue before the factor only says that something is fine."""
-    return kind == BETTER and cue.end <= factor.start and not _WELL.isdisjoint(message.words[cue.start : cue.end])
+def _is_of_being_well(message: Message, cue: Mention, kind: str) -> bool:
+    """Whether the cue only says that something is fine."""
+    return kind == BETTER and not _WELL.isdisjoint(message.words[cue.start : cue.end])
 
 
 def led_in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> str | None:
@@ -129,74 +124,33 @@ def _said_between(message: Message, cues: Sequence[tuple[Mention, str]], bounds:
 
 
 def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
-    """How many steps lie between them, a pause counting for more; nothing where they do not belong together."""
+    """How many steps lead from the cue to the factor, a pause counting for more; nothing where it leads elsewhere."""
     first, last = message.sentence(factor.start)
-    if not first <= cue.start < last:
+    if not first <= cue.start < last or factor.end <= cue.start:
         return None
-    if cue.start <= factor.start < cue.end or factor.start <= cue.start < factor.end:
+    if factor.start < cue.end:
         return 0.0
-    before = cue.end <= factor.start
-    if before and TURNS & set(message.words[cue.start : cue.end]):
+    if _TURNS_WITHIN & set(message.words[cue.start : cue.end]):
         return None  # "hurts at night, but if I …"
-    if not before and points_forward(message, cue):
-        return None
-    if not before and message.words[cue.start] == "and" and _another_between(message, factor, cue):
-        return None  # "when he walks, sits down and it goes"
-    start, end = (cue.end, factor.start) if before else (factor.end, cue.start)
-    skipped = asides(message, start, end)
-    between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
-    if before and _ends_its_list(message, between, factor):
+    skipped = asides(message, cue.end, factor.start)
+    between = tuple(message.words[at] for at in range(cue.end, factor.start) if at not in skipped)
+    if _ends_its_list(message, between, factor):
         return 1.0  # "sitting is the worst, and stairs"
-    if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
-        return None
-    if not before and (_gives_reason(between) or _is_told_of_another(message, factor, cue)):
-        return None
-    if before and any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
+    if set(between) & TURNS or any(a in _JOINS and b in _WHO for a, b in pairwise(between)):
         return None  # "worse on standing, and I can sit"
-    heads = before and (cue.start == first or message.words[cue.start - 1] == ",")
-    distance = len(between) + (2.0 if heads else _PAUSE) * between.count(",") + (0 if before else 1)
-    if "and" in between:
-        distance += 1 if before else 0.5
-    return _through_list(message, factor, cue, before, distance, 2.0 if heads else _PAUSE)
+    heads = cue.start == first or message.words[cue.start - 1] == ","
+    pause = _PAUSE_BEHIND_HEAD if heads else _PAUSE
+    distance = len(between) + pause * between.count(",") + between.count("and")
+    return _through_list(message, factor, cue, distance, pause)
 
 
-def _is_told_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
-    """Whether another factor stands right before the words, which are said of that ("it went walking helps")."""
-    other = next((m for m in message.of("factor") if m.end == cue.start and m.start > factor.end), None)
-    if other is None or message.words[other.start] in _PLACED:
-        return False  # "lying flat with my feet on the couch takes it away"
-    return message.words[other.start - 1] not in _LISTS
-
-
-def _gives_reason(between: Sequence[str]) -> bool:
-    """Whether a reason of another thing stands between ("I sit because lying flat is murder")."""
-    return "because" in between and any(a == "because" and b not in _IT for a, b in pairwise(between))
-
-
-def _turns_to_another(message: Message, start: int, end: int) -> bool:
-    """Whether the words between go on about another thing than the pain ("she can walk and her bladder is fine")."""
-    words = message.words
-    body = {m.start for kind in ("site", "character", "neuro") for m in message.of(kind)}
-    return any(
-        words[at] == "and" and words[at + 1] in _WHOSE and words[at + 2] not in PAIN | _OF_PAIN and at + 2 not in body
-        for at in range(start, end - 2)
-    )
-
-
-def _another_between(message: Message, factor: Mention, cue: Mention) -> bool:
-    return any(factor.end <= m.start and m.end <= cue.start for m in message.of("factor"))
-
-
-def _through_list(
-    message: Message, factor: Mention, cue: Mention, before: bool, distance: float, pause: float
-) -> float:
+def _through_list(message: Message, factor: Mention, cue: Mention, distance: float, pause: float) -> float:
     """A list of factors is one step long ("worse sitting, driving, bending or on stairs")."""
-    span = (cue.end, factor.start) if before else (factor.end, cue.start)
-    listed = [m for m in message.of("factor") if span[0] <= m.start and m.end <= span[1]]
+    listed = [m for m in message.of("factor") if cue.end <= m.start and m.end <= factor.start]
+    between = message.words[cue.end : factor.start]
     taken = sum(m.end - m.start for m in listed)
-    joints = sum(1 for w in message.words[span[0] : span[1]] if w in (",", "or", "and", "too", "long", "for"))
-    commas = message.words[span[0] : span[1]].count(",")
-    return max(0.0, distance - taken - joints - (pause - 0.5) * commas) if listed else distance
+    joints = sum(1 for w in between if w in (",", "or", "and", "too", "long", "for"))
+    return max(0.0, distance - taken - joints - (pause - 0.5) * between.count(",")) if listed else distance
 
 
 def clause_of(message: Message, factor: Mention) -> tuple[int, int]:

@@ -27,26 +27,39 @@ _OPENS_ADVERBIAL = frozenset(
     " especially particularly even".split()
 )
 _LED_IN_BY = frozenset(
-    "the a an any even just only simply mostly long prolonged gentle slow both to my on by after upon".split()
+    "the a an any even now always go goes going for in with of just only simply mostly long prolonged gentle slow both bit"
+    " good nice quick little brisk short"
+    " to my on by after upon".split()
 )
-_OPENERS = frozenset("but so then though while whereas although plus also , . and or if when whenever because".split())
+_OPENERS = frozenset(
+    "but so then though while whereas although plus also , . and or if when whenever because enough".split()
+)
 _PERSONS = frozenset({"i", "he", "she", "we"})
 _REFERS = frozenset({"that", "which", "this"})
 _IT = frozenset({"it", "its", "pain", "all", "then"})
-_COPULAS = frozenset({"is", "are", "feels", "seems"})
-_DOES = frozenset({"does", "do"})
+_COPULAS = frozenset({"is", "are", "feels", "seems", "its"})
+_DOES = frozenset({"does", "do", "did"})
+_HAS = frozenset("have has get gets feel feels am is".split())
+_THAT_DOES = frozenset({"what", "that", "when", "where", "its"})
 _WHEN_ABLE = (("when", "i", "can"), ("if", "i", "can"), ("when", "he", "can"), ("when", "she", "can"))
 _DEGREES = frozenset(
     "very really so quite pretty just always also all the absolutely honestly still definitely usually actually"
     " a an my much too".split()
 )
-_TURNED_BY = frozenset({"to", "at", "enough"})
-"""Words that turn what stands before them to another use ("is good at it", "it is lovely to be out")."""
+_DEGREE_WORDS = 3
+"""So many other words stand at most between "is" and what it says ("is hands down the worst")."""
+_TURNED_BY = (("to",), ("at",), ("enough",))
+_NOT_TURNED = (("all",), ("once",), ("least",))
+_BETTER_FOR = (("for", "a"), ("for", "the"))
+_SAYINGS = frozenset({"said_worse", "said_better"})
 _TOO_COMMON = frozenset("fine ok okay good great nice alright".split())
 """Praise that "which" may give to anything ("I run a shop, which is good")."""
 _DENIED = frozenset({"no", "not", "without", "never", "than"})
 _JOINTS = frozenset("and or , on in over upon a the at".split())
 _WHILE_IT = (("while", "it"), ("while", "its"))
+_UNTIL = frozenset({"till", "until"})
+_PARENTHESIS = 5
+_WITHIN_WHEN = 3
 _PLACED = frozenset({"in", "on"})
 _CLOSES = frozenset({"and", "but", "so", "too"})
 _KINDS = (("said_worse", WORSE), ("blame", WORSE), ("said_better", BETTER), ("praise", BETTER))
@@ -67,7 +80,7 @@ class Told(NamedTuple):
 
 
 class _Predicate(NamedTuple):
-    """Where a predicate may begin; ``subject`` is its own ("it", or "that" which points back), or nothing."""
+    """Where a predicate may begin; ``subject`` is its own ("it", "i", or "that" which points back), or nothing."""
 
     at: int
     subject: str
@@ -101,9 +114,16 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
         if effect is None:
             continue
         heads = heads or _opens_clause(message, factor, said)
-        if predicate.subject == "that" or (heads[0] and (predicate.subject or not heads[1])):
+        of_it = heads[0] and (predicate.subject or not heads[1])
+        if predicate.subject == "that" or of_it or _is_right_behind(message, factor, predicate, heads):
             return None if effect == VOID else Told(effect, predicate.at)
     return None
+
+
+def _is_right_behind(message: Message, factor: Mention, predicate: _Predicate, heads: tuple[bool, bool]) -> bool:
+    """Whether the predicate follows on the factor, which then is its subject ("6 sitting is worst")."""
+    behind = predicate.at == factor.end and not predicate.subject
+    return behind and not heads[1] and message.words[predicate.at] not in _MAINLY
 
 
 def _is_led_to_and_closed(message: Message, factor: Mention, said: Sayings) -> bool:
@@ -130,7 +150,7 @@ def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[boo
         earlier = next((m for m in message.of("factor") if m.end == at - 1 and m.start >= first), None)
         if earlier is not None:
             return _opens_clause(message, earlier, said)
-    if any(when.end == at for when in message.of("when")):
+    if any(first <= when.start and when.end <= at <= when.end + _WITHIN_WHEN for when in message.of("when")):
         return True, True
     by_person = at > first and words[at - 1] in _PERSONS
     at -= by_person
@@ -150,11 +170,28 @@ def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
             continue
         yield from _beginning(words, at, last)
         if words[at] == ",":
+            end = _end_of_parenthesis(words, at, last, others)
+            if end is not None:
+                yield _Predicate(end + 1, "it")
+                return
             if at + 1 not in others and _OPENS_ADVERBIAL.isdisjoint(words[at + 1 : at + 2]):
                 return
+        elif words[at] in _UNTIL and words[at + 1 : at + 2] and words[at + 1] in _IT:
+            yield _Predicate(at + 1, "it")
+            return
         elif at in treated or _ends_adverbial(words, at) or (at in others and not _goes_with(words, at)):
             return
         at += 1
+
+
+def _end_of_parenthesis(words: Sequence[str], at: int, last: int, others: Mapping[int, Mention]) -> int | None:
+    """The comma that ends what stands behind the one at word ``at`` ("standing, curiously, is bliss")."""
+    for end in range(at + 2, min(last, at + 2 + _PARENTHESIS)):
+        if words[end] == ",":
+            return end if end + 1 < last else None
+        if end in others:
+            return None
+    return None
 
 
 def _goes_with(words: Sequence[str], at: int) -> bool:
@@ -163,16 +200,20 @@ def _goes_with(words: Sequence[str], at: int) -> bool:
 
 
 def _ends_adverbial(words: Sequence[str], at: int) -> bool:
-    return words[at] in _NOT_AMONG and words[at - 1] != "to"  # "to do the ironing" is told of how
+    return words[at] in _NOT_AMONG and words[at - 1] not in ("to", "the")  # "to do the ironing", "at the till"
 
 
 def _beginning(words: Sequence[str], at: int, last: int) -> Iterator[_Predicate]:
     """The predicate that may begin at word ``at``, or behind a comma or an "and" there."""
     start = at
     while start < last and words[start] in (",", "and", "though"):
+        if words[start] == "and":
+            yield _Predicate(start, "it")
         start += 1
     if start >= last:
         return
+    if words[start] in _PERSONS and words[start - 1] != "and":
+        yield _Predicate(start, "i")
     if words[start] in _REFERS:
         yield _Predicate(start, "that")
         yield _Predicate(start + 1, "that")
@@ -186,31 +227,42 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
     """What the predicate says: by the words at its beginning, or those behind its "it" and its copula."""
     words, at = message.words, predicate.at
     starts = [(at, False)]
-    if predicate.subject == "it" and words[at] in _IT:
+    if predicate.subject == "it" and words[at] in _IT and words[at] not in _COPULAS:
         at += 1
-        starts.append((at, words[at - 1] == "its"))
+        starts.append((at, False))
     if words[at : at + 1] and words[at] in _COPULAS:
         at += 1
         starts.append((at, True))
-        while at < len(words) and words[at] in _DEGREES:
+        apart = 0
+        while at < len(words) and at not in said and _leads_on(words[at]) and apart < _DEGREE_WORDS:
+            apart += words[at] not in _DEGREES
             at += 1
             starts.append((at, True))
     elif words[at : at + 1] and words[at] in _DOES:
         starts.append((at + 1, False))
+    elif predicate.subject == "i":
+        starts += [(at + 1, True), *([(at + 2, True)] if words[at + 1 : at + 2] and words[at + 1] in _HAS else [])]
     for start, is_so in starts:
+        if any(effect == VOID for *_, effect in said.get(start, ())):
+            return VOID
         for mention, kind, effect in said.get(start, ()):
-            if kind == "" and not predicate.subject and words[predicate.at - 1] == ",":
+            if kind == "" and not predicate.subject and words[predicate.at - 1] == "," and not _closes(words, mention):
                 continue
             if words[start] in _MAINLY and start != factor.end:
                 continue
             if effect == BETTER and predicate.subject == "that" and _is_common(words, mention):
                 continue
-            if _is_meant(message, mention, bare=kind in _COMPLEMENTS and not is_so):
+            if _is_meant(message, mention, kind, bare=kind in _COMPLEMENTS and not is_so):
                 return effect
     return None
 
 
-def _is_meant(message: Message, mention: Mention, bare: bool) -> bool:
+def _leads_on(word: str) -> bool:
+    """Whether the word may stand between "is" and what it says ("is the one thing that helps")."""
+    return word in _THAT_DOES or (word not in _NOT_AMONG and word != "getting" and not is_mark(word))
+
+
+def _is_meant(message: Message, mention: Mention, kind: str, bare: bool) -> bool:
     """Whether the words are said of what stands before them; a bare "good" closes its clause."""
     words = message.words
     behind = words[mention.end : mention.end + 1]
@@ -220,7 +272,18 @@ def _is_meant(message: Message, mention: Mention, bare: bool) -> bool:
         behind and behind[0] in _PARTICLES and _goes_forward(words, mention.end + 1)
     ):
         return False
-    return not behind or (behind[0] not in _TURNED_BY and (not bare or is_mark(behind[0]) or behind[0] in _CLOSES))
+    if kind not in _SAYINGS and _is_turned(words[mention.end : mention.end + 2]):
+        return False
+    return not (behind and bare) or is_mark(behind[0]) or behind[0] in _CLOSES
+
+
+def _is_turned(behind: Sequence[str]) -> bool:
+    """Whether the words behind turn it to another use ("is good at it", "lovely to be out", "better for a bath")."""
+    return (behind[:1] in _TURNED_BY and behind[1:] not in _NOT_TURNED) or tuple(behind) in _BETTER_FOR
+
+
+def _closes(words: Sequence[str], mention: Mention) -> bool:
+    return words[mention.end : mention.end + 1] in ((), (".",))
 
 
 def _goes_forward(words: Sequence[str], at: int) -> bool:
@@ -228,4 +291,4 @@ def _goes_forward(words: Sequence[str], at: int) -> bool:
 
 
 def _is_common(words: Sequence[str], mention: Mention) -> bool:
-    return not _TOO_COMMON.isdisjoint(words[mention.start : mention.end])
+    return _TOO_COMMON.union(_COPULAS).issuperset(words[mention.start : mention.end])

@@ -13,7 +13,7 @@ from bot.language.facts.effect_cues import BETTER, PAIN, WORSE
 from bot.language.facts.effect_near import clause_of
 from bot.language.facts.words import Mention, Message
 
-_DURING = frozenset({"at", "in", "every", "all", "during", "through", "each"})
+_DURING = frozenset({"at", "in", "every", "during", "through", "each"})
 _TIMES = frozenset({"night", "morning"})
 _PAINED = frozenset("pain pains ache aches hurts sore stiff".split())
 _TOO = (("too",), ("also",))
@@ -24,6 +24,8 @@ _JOLTS = frozenset(
     "bolt bolts shock shocks lightning stars zap zaps jolt jolts electric electricity electrocuted shoots zings".split()
 )
 _JOLT_WITHIN = 10
+_SPELL_WITHIN = 6
+_DAYS = frozenset("day days week weeks month months".split())
 _RESTS = frozenset({"sitting", "bending", "leaning_forward", "rest", "lying", "standing"})
 _GOES_ON_WITHIN = 14
 _TURNS_BACK = frozenset({"but", "not", "until", "till", "when", "hurts", "worse"})
@@ -37,10 +39,18 @@ def of_a_limit(message: Message, factor: Mention) -> str | None:
     """Worse, where it is borne only for so long ("I can stand for ten minutes", "after an hour of driving")."""
     if factor.code == "movement":
         return None  # "couldn't move for a week"
+    if _is_a_spell(message.words[factor.end : message.sentence(factor.start)[1]]):
+        return None
     if any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit")):
         return WORSE
     within = any(m.start <= factor.start and factor.end <= m.end for m in message.of("limit_with_pain"))
     return WORSE if within and _is_pained(message, factor) else None
+
+
+def _is_a_spell(behind: Sequence[str]) -> bool:
+    """Whether the words behind tell how long it once could not be done ("couldn't walk for two days")."""
+    near = behind[:_SPELL_WITHIN]
+    return "for" in near and not _DAYS.isdisjoint(near[near.index("for") :])
 
 
 def of_a_need(message: Message, factor: Mention) -> str | None:

@@ -15,6 +15,7 @@ _DENIED = frozenset({"no", "not", "never", "without", "any"})
 _CHEST = frozenset({"chest"})
 """To which a knee is pulled; no pain goes there."""
 _WITHIN_WHEN = 14
+_STRAINS = frozenset({"coughing", "sneezing"})
 _ENABLES = frozenset({("i", "can"), ("he", "can"), ("she", "can")})
 
 
@@ -52,8 +53,13 @@ def of_a_when(
     ]
     if told:
         return min(told)[1] if min(told)[1] == WORSE else None
-    jolts = factor.code in ("coughing", "sneezing") and bool(message.of("radiation_goes"))
-    return WORSE if jolts or _tells_of_pain(message, when) else None
+    return WORSE if _runs_upon(message, factor) or _tells_of_pain(message, when) else None
+
+
+def _runs_upon(message: Message, factor: Mention) -> bool:
+    """Whether the pain is told to run, in the sentence of a cough or a sneeze."""
+    first, last = message.sentence(factor.start)
+    return factor.code in _STRAINS and any(first <= m.start < last for m in message.of("radiation_goes"))
 
 
 def _asks_when(message: Message, when: Mention) -> bool:

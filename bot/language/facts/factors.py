@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
-from bot.language.facts.effect_near import in_turn, led_in_turn, nearest
+from bot.language.facts.effect_near import in_turn, led_in_turn, led_to
 from bot.language.facts.effect_said import of_its_predicate, sayings
 from bot.language.facts.effect_told import (
     against_the_fine,
@@ -40,6 +40,7 @@ _JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
 _DONE_IN_TURN = frozenset("twisted lifted leaned leant bent drove walked ran coughed turned".split())
 _WHO = frozenset({"i", "he", "she", "we", "they"})
+_WAS = (("was",), ("were",))
 _NO_ODDS_WITHIN = 9
 _WISHED_WITHIN = 4
 _NOT_EITHER = (("not", "even"), ("way", "of"))
@@ -91,7 +92,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or against_the_fine(message, factor)
             or elliptic(message, factor, cues)
             or in_turn(message, factor, cues)
-            or nearest(message, factor, cues)
+            or led_to(message, factor, cues)
             or of_a_when(message, factor, whens, cues)
             or of_a_time(message, factor)
             or of_a_jolt(message, factor)
@@ -199,6 +200,8 @@ def _was_once(message: Message, factor: Mention) -> bool:
         return True  # "I bent to tie my boots"
     if words[at] in _DONE_IN_TURN and before in ((",",), ("and",)):
         return True  # "I lifted things, twisted about, leaned over"
+    if before in _WAS and not _WHO.isdisjoint(words[max(0, at - 2) : at - 1]):
+        return True  # "it came on while I was driving"
     return words[at] in _ONCE_DONE and not _WHO.isdisjoint(before)
 
 

@@ -42,7 +42,8 @@ class Treatments:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         phrases = vocabulary.phrases
-        self._weak = frozenset(phrases("treatments", "weak")) | frozenset(phrases("treatments", "procedures"))
+        self._procedures = frozenset(phrases("treatments", "procedures"))
+        self._weak = frozenset(phrases("treatments", "weak")) | self._procedures
         self._eases_only = frozenset(phrases("treatments", "eases_only"))
         self._activities = frozenset(phrases("treatments", "activities"))
         self._not_listed = frozenset(phrases("treatments", "not_listed"))
@@ -83,6 +84,7 @@ class Treatments:
         pointed = pointed_at(message, every, kept)
         if pointed is not None:
             asked.append(pointed)
+        self._name_generals(message, candidates, kept)
         kept = [t for t in kept if not self._is_part_of_another(message, t, kept)]
         return self._merged(kept), list(dict.fromkeys(asked)), bool(message.of("nothing_tried")) and not kept
 
@@ -158,6 +160,16 @@ class Treatments:
         if near and (treatment.name not in self._not_listed or treatment.start <= 2):
             return True
         return any(other.outcomes for other in others) and _heads_entry(message, treatment)
+
+    def _name_generals(self, message: Message, candidates: Sequence[Treatment], kept: Sequence[Treatment]) -> None:
+        """Names a general one after the only special one beside it ("I declined surgery. He offered discectomy")."""
+        for general, specials in self._general.items():
+            if general not in self._procedures or any(t.name in specials for t in kept):
+                continue
+            beside = {t.name for t in candidates if t.name in specials and not _in_question(message, t)}
+            for treatment in kept:
+                if treatment.name == general and len(beside) == 1:
+                    treatment.name = next(iter(beside))
 
     def _merged(self, treatments: Sequence[Treatment]) -> list[Treatment]:
         """Each treatment once; a general name said of the same thing goes into the special one."""

@@ -60,6 +60,28 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("Left hip. What still sets it going is driving to town.", ["driving"], []),
     ("Left hip. It only shows up when I arch my back.", ["arching"], []),
     ("Left hip. Worse for flexion.", ["bending"], []),
+    # The verb may stand behind an aside, a few words of degree, or a person who feels it.
+    ("Standing at the lathe, oddly enough, is bliss. Left leg.", [], ["standing"]),
+    ("Sitting is hands down the worst of it. Left leg.", ["sitting"], []),
+    ("Sitting is the one thing that sets it off. Left leg.", ["sitting"], []),
+    ("Perching on the stool at the bar I feel no pain at all. Left leg.", [], ["sitting"]),
+    ("Walking to the tram I have to stop twice. Left leg pain.", ["walking"], []),
+    ("I lean on the gate till it lets go. Left leg pain.", [], ["leaning_forward"]),
+    ("Carrying my nephew on the hip brings it on within minutes. Left leg.", ["lifting"], []),
+    ("Only being horizontal gives me peace. Left leg.", [], ["lying"]),
+    ("The sitting is getting better week by week. Left leg pain.", [], []),
+    ("Left leg. It throbs more standing, and hurts like mad though when I sit.", ["standing", "sitting"], []),
+    ("Left leg. It's my turn to say it: standing mostly, and it nags when I drive.", ["standing", "driving"], []),
+    # A word of worse or better that only follows leads to nothing that stands before it.
+    ("My lad from the gym made it worse by cheering. Left leg pain.", [], []),
+    ("I rub the cream on and it goes off for an hour. Left leg.", [], []),
+    ("The new seats in the chapel were better before they changed them. Left leg pain.", [], []),
+    ("I work standing at a bench, and the evening is very bad. Left leg.", [], []),
+    # It happened once, or lasted for days: no limit and no trigger.
+    ("Left leg. It came on while I was driving to Leeds.", [], []),
+    ("Left leg. After the needles I couldn't stand for two days.", [], []),
+    ("Left leg pain. When I cough I notice nothing.", [], []),
+    ("Left leg pain. I can't bend my knee up that far, and the lift is out of order, which is bad.", [], []),
 ]
 
 
