@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.asides import asides
-from bot.language.facts.effect_cues import BETTER, FORWARD, PAIN, TURNS, UNABLE, WORSE, points_forward
+from bot.language.facts.effect_cues import BETTER, PAIN, TURNS, UNABLE, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
 _FARTHEST = 9
@@ -22,13 +22,11 @@ _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
 _JOINS = frozenset({"and", "so", ",", "where"})
-_AND_ALSO = ((",", "and"), (",", "and", "the"), (",", "and", "my"))
 _WHO = frozenset({"i", "he", "she"})
 _WHOSE = frozenset("my her his their the".split())
 _OF_PAIN = frozenset(
     "back sciatica symptoms nerve nerves numbness spasm spasms burning thing thing's worst rest same".split()
 )
-_PLACED = frozenset({"on", "in", "at"})
 _IT = frozenset({"it", "that", "its", "this", "the"})
 _PAUSE = 4.0
 """What a comma adds to the distance between a factor and what is said of another one."""
@@ -57,17 +55,8 @@ def nearest(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
 
 
 def _is_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
-    """Whether a cue before a factor is told of another one: a comma or an "and" parts them."""
-    between = message.words[cue.end : factor.start]
-    first = clause_of(message, factor)[0]
-    own = any(first <= m.start and m.end <= cue.start for m in message.of("factor"))
-    return "," in between or (own and between[-1:] == ("and",))
-
-
-def _ends_its_list(message: Message, between: Sequence[str], factor: Mention) -> bool:
-    """Whether nothing but ", and" leads on from the cue to the factor, and the clause ends with it."""
-    following = message.words[factor.end : factor.end + 1]
-    return tuple(between) in _AND_ALSO and following in ((), (".",), (",",))
+    """Whether a cue before a factor is told of another one: a comma parts them."""
+    return "," in message.words[cue.end : factor.start]
 
 
 def _is_of_being_well(message: Message, factor: Mention, cue: Mention, kind: str) -> bool:
@@ -108,15 +97,10 @@ def in_turn(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str
     """
     said = _said_between(message, cues, clause_of(message, factor))
     kinds = [kind for *_, kind in said]
-    if (
-        len([kind for kind in kinds if kind]) < 2
-        or kinds[0]
-        or not kinds[-1]
-        or any(a and b for a, b in pairwise(kinds))
-    ):
+    if len([kind for kind in kinds if kind]) < 2 or kinds[0] or any(a and b for a, b in pairwise(kinds)):
         return None
     apart = all(b[0] - a[1] in range(_FARTHEST_IN_TURN + 1) for a, b in pairwise(said) if b[2])
-    if not apart or any(message.words[at - 1] in FORWARD for _, at, kind in said if kind):
+    if not apart:
         return None
     return next(kind for start, _, kind in said if kind and start > factor.start)
 
@@ -145,8 +129,6 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     start, end = (cue.end, factor.start) if before else (factor.end, cue.start)
     skipped = asides(message, start, end)
     between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
-    if before and _ends_its_list(message, between, factor):
-        return 1.0  # "sitting is the worst, and stairs"
     if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
         return None
     if not before and (_gives_reason(between) or _is_told_of_another(message, factor, cue)):
@@ -163,9 +145,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
 def _is_told_of_another(message: Message, factor: Mention, cue: Mention) -> bool:
     """Whether another factor stands right before the words, which are said of that ("it went walking helps")."""
     other = next((m for m in message.of("factor") if m.end == cue.start and m.start > factor.end), None)
-    if other is None or message.words[other.start] in _PLACED:
-        return False  # "lying flat with my feet on the couch takes it away"
-    return message.words[other.start - 1] not in _LISTS
+    return other is not None and message.words[other.start - 1] not in _LISTS
 
 
 def _gives_reason(between: Sequence[str]) -> bool:

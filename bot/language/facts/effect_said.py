@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.language.facts.effect_cues import BETTER, FORWARD, UNABLE, VOID, WORSE, points_forward
+from bot.language.facts.effect_cues import BETTER, FORWARD, UNABLE, WORSE, points_forward
 from bot.language.facts.effect_near import clause_of
 from bot.language.facts.words import Mention, Message, is_mark
 
@@ -40,18 +40,13 @@ _DEGREES = frozenset(
     "very really so quite pretty just always also all the absolutely honestly still definitely usually actually"
     " a an my much too".split()
 )
-_TURNED_BY = frozenset({"to", "at", "enough"})
-"""Words that turn what stands before them to another use ("is good at it", "it is lovely to be out")."""
 _TOO_COMMON = frozenset("fine ok okay good great nice alright".split())
 """Praise that "which" may give to anything ("I run a shop, which is good")."""
 _DENIED = frozenset({"no", "not", "without", "never", "than"})
 _JOINTS = frozenset("and or , on in over upon a the at".split())
-_WHILE_IT = (("while", "it"), ("while", "its"))
 _PLACED = frozenset({"in", "on"})
-_CLOSES = frozenset({"and", "but", "so", "too"})
 _KINDS = (("said_worse", WORSE), ("blame", WORSE), ("said_better", BETTER), ("praise", BETTER))
 _COMPLEMENTS = frozenset({"blame", "praise"})
-_MAINLY = frozenset("mostly mainly especially obviously of chiefly".split())
 _CLOSES_WITHIN = 3
 _PARTICLES = frozenset({"off", "up", "away", "down", "again"})
 
@@ -102,7 +97,7 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
             continue
         heads = heads or _opens_clause(message, factor, said)
         if predicate.subject == "that" or (heads[0] and (predicate.subject or not heads[1])):
-            return None if effect == VOID else Told(effect, predicate.at)
+            return Told(effect, predicate.at)
     return None
 
 
@@ -186,7 +181,7 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
     """What the predicate says: by the words at its beginning, or those behind its "it" and its copula."""
     words, at = message.words, predicate.at
     starts = [(at, False)]
-    if predicate.subject == "it" and words[at] in _IT:
+    if predicate.subject == "it":
         at += 1
         starts.append((at, words[at - 1] == "its"))
     if words[at : at + 1] and words[at] in _COPULAS:
@@ -201,8 +196,6 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
         for mention, kind, effect in said.get(start, ()):
             if kind == "" and not predicate.subject and words[predicate.at - 1] == ",":
                 continue
-            if words[start] in _MAINLY and start != factor.end:
-                continue
             if effect == BETTER and predicate.subject == "that" and _is_common(words, mention):
                 continue
             if _is_meant(message, mention, bare=kind in _COMPLEMENTS and not is_so):
@@ -214,13 +207,11 @@ def _is_meant(message: Message, mention: Mention, bare: bool) -> bool:
     """Whether the words are said of what stands before them; a bare "good" closes its clause."""
     words = message.words
     behind = words[mention.end : mention.end + 1]
-    if words[mention.end : mention.end + 2] in _WHILE_IT:
-        return True
     if points_forward(message, mention) or (
         behind and behind[0] in _PARTICLES and _goes_forward(words, mention.end + 1)
     ):
         return False
-    return not behind or (behind[0] not in _TURNED_BY and (not bare or is_mark(behind[0]) or behind[0] in _CLOSES))
+    return not behind or (not bare or is_mark(behind[0]))
 
 
 def _goes_forward(words: Sequence[str], at: int) -> bool:

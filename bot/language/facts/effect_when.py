@@ -10,10 +10,7 @@ from bot.language.facts.words import Mention, Message
 
 _MODALS = frozenset("could can will would should shall may might do does am is".split())
 _HOW_LONG = frozenset({"hour", "hours", "minutes", "minute", "while", "day", "yards", "miles", "metres"})
-_WHO = frozenset({"i", "he", "she"})
 _DENIED = frozenset({"no", "not", "never", "without", "any"})
-_CHEST = frozenset({"chest"})
-"""To which a knee is pulled; no pain goes there."""
 _WITHIN_WHEN = 14
 _ENABLES = frozenset({("i", "can"), ("he", "can"), ("she", "can")})
 
@@ -23,13 +20,7 @@ def of_a_when(
 ) -> str | None:
     """What happens "when I …": what is told of the pain behind the factor, else what was told before the "when"."""
     when = next(
-        (
-            w
-            for w in whens
-            if not _asks_when(message, w)
-            and 0 <= factor.start - w.end <= _after_when(message, w)
-            and not _turns(message.words[w.end : factor.start + 1])
-        ),
+        (w for w in whens if not _asks_when(message, w) and 0 <= factor.start - w.end <= _after_when(message, w)),
         None,
     )
     if when is None:
@@ -48,7 +39,7 @@ def of_a_when(
         (m.start, WORSE)
         for kind in ("character", "radiation_goes")
         for m in message.of(kind)
-        if factor.end <= m.start < end and _CHEST.isdisjoint(message.words[m.end : m.end + 2])
+        if factor.end <= m.start < end
     ]
     if told:
         return min(told)[1] if min(told)[1] == WORSE else None
@@ -60,11 +51,6 @@ def _asks_when(message: Message, when: Mention) -> bool:
     """Whether it asks for a time ("when could I carry again")."""
     following = message.words[when.end : when.end + 2]
     return message.words[when.end - 1] == "when" and len(following) == 2 and following[0] in _MODALS
-
-
-def _turns(between: Sequence[str]) -> bool:
-    """Whether a pause and somebody named behind it begin another thing ("after a hundred yards, I sit down")."""
-    return any(mark == "," and who in _WHO for mark, who in pairwise(between))
 
 
 def _after_when(message: Message, when: Mention) -> int:

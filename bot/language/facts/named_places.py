@@ -38,15 +38,7 @@ _WAIST = frozenset("beltline waistband waistline belt line waist band".split())
 _SHIN = frozenset({"shin", "shins", "shinbone"})
 """A shin tells how far the pain goes; where nothing else is named it hurts there."""
 _UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
-_TREATED_THEN = frozenset("hospital admitted casualty ambulance er".split())
-_LONG_PAST = frozenset(
-    "summer winter spring autumn january february march april june july august september october".split()
-)
-_CAUSES = frozenset("gave gives give given makes made make because causes caused got".split())
-_CAUSED_WITHIN = 6
 _BESIDE_WITHIN = 5
-_THEN = frozenset({"was", "were", "had", "went"})
-_PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
 _DOES_IN = frozenset({"did", "done", "put", "doing", "putting"})
 _BARE_BACK = frozenset({"back", "backs", "spine"})
@@ -63,8 +55,6 @@ def is_named_only(message: Message, site: Mention) -> bool:
     if words[site.start : site.end] == ("back",):
         return not _is_told_of(words, site)
     if is_of_another_trouble(message, site):
-        return True
-    if site.code in _UPPER and (_was_seen_to(message, site) or _is_upset_by_a_medicine(message, site)):
         return True
     if not _SHIN.isdisjoint(words[site.start : site.end]):
         return True
@@ -148,21 +138,6 @@ def _is_told_of(words: Sequence[str], site: Mention) -> bool:
     return not _OWNED.isdisjoint(words[site.start - 1 : site.start]) or not _IS_TOLD_OF.isdisjoint(
         words[site.end : site.end + 1]
     )
-
-
-def _was_seen_to(message: Message, site: Mention) -> bool:
-    """Whether its sentence tells only of what is long over ("I was in hospital in June with chest pain")."""
-    first, last = message.sentence(site.start)
-    said = set(message.words[first:last])
-    return bool(said & (_TREATED_THEN | _LONG_PAST)) and bool(said & _THEN) and not said & _PRESENT
-
-
-def _is_upset_by_a_medicine(message: Message, site: Mention) -> bool:
-    """Whether it is a stomach that a medicine upsets ("ibuprofen gives me a sore tummy")."""
-    first, _ = message.sentence(site.start)
-    treated = any(first <= m.start < site.start for m in message.of("treatment"))
-    caused = not _CAUSES.isdisjoint(message.words[max(first, site.start - _CAUSED_WITHIN) : site.start])
-    return site.code == "abdomen" and caused and (treated or bool(message.of("treatment")))
 
 
 def _pain_is_near(message: Message, site: Mention, in_clause: bool = False) -> bool:

@@ -98,10 +98,6 @@ def _only_dates(
     if verdict.code != "temporary" or not later or later[0].code == "temporary":
         return False
     bare = any(m.start <= verdict.start and verdict.end <= m.end for m in cues.get("limits", ()))
-    first, last = message.sentence(verdict.start)
-    opens = bare and verdict.start == first and later[0].start < last
-    if opens and any(verdict.end <= t.start < later[0].start for t in treatments):
-        return True
     between = words[verdict.end : later[0].start]
     turns = later[0].code == "no_help" and bool(_THEN_NOT & set(between))
     return bare and not turns and len(between) <= _DATED_WITHIN
