@@ -43,8 +43,7 @@ def of_a_when(
     ]
     if told:
         return min(told)[1] if min(told)[1] == WORSE else None
-    jolts = factor.code in ("coughing", "sneezing") and bool(message.of("radiation_goes"))
-    return WORSE if jolts or _tells_of_pain(message, when) else None
+    return WORSE if _tells_of_pain(message, when) else None
 
 
 def _asks_when(message: Message, when: Mention) -> bool:

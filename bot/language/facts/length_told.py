@@ -23,7 +23,6 @@ _OTHER_WORDS = 6
 _PRONOUNS = frozenset({"it", "this", "its", "hurts", "hurt"})
 _OF_USE = frozenset("took take taken taking tried used using wore".split())
 _SIGNS = frozenset({"numbness", "weakness"})
-_ON_STILL = frozenset({"still", "and", "it", "i", "she", "he"})
 _UP_TO_LENGTH = frozenset("for since about around nearly almost over , now these the last past 1 2 type had it".split())
 _ONLY_NOW = frozenset("only just started began came".split())
 
@@ -94,9 +93,7 @@ def is_told_on(message: Message, duration: Duration) -> bool:
     """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on I can not …")."""
     words = message.words
     opens = message.opening(duration.start) == duration.start
-    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(
-        _ON_STILL & set(words[duration.end + 1 : duration.end + 5])
-    )
+    goes_on = words[duration.end : duration.end + 1] == ("on",)
     first = message.sentence(duration.start)[0]
     treated = any(m.start < first for m in message.of("treatment"))
     return opens and goes_on and not treated and begins_before(message, duration)

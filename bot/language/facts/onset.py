@@ -89,9 +89,7 @@ def _is_a_return(message: Message, mention: Mention) -> bool:
     words = message.words[mention.start : mention.end]
     if _RETURNS.isdisjoint(words) or ("back" not in words and words[-1:] != ("up",)):
         return False
-    first = message.sentence(mention.start)[0]
-    start = message.sentence(first - 1)[0] if first else 0
-    had = [m for m in message.of("treatment") if start <= m.start < mention.start]
+    had = [m for m in message.of("treatment") if m.start < mention.start]
     return bool(had) and not had[-1].code.endswith(_OPERATIONS)
 
 

@@ -158,9 +158,8 @@ class Outcomes:
         return not plain or referring
 
     def _keeps_subject(self, message: Message, start: int, end: int) -> bool:
-        """Whether a sentence between does not turn to another thing."""
-        words = message.words[start:end]
-        return len(words) <= _BRIEF or (bool(set(words) & self._refers) and not set(words) & self._body)
+        """Whether a sentence between is too short to turn to another thing."""
+        return end - start <= _BRIEF
 
     def _turned_away(self, message: Message, verdict: Verdict) -> bool:
         """Whether the clause is of the pain or the writer ("naproxen, but my back is worse", "…, I am dizzy")."""

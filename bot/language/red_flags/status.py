@@ -13,7 +13,7 @@ from bot.language.confession import taken_back
 from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
-from bot.language.red_flags.own_question import claimed, is_own
+from bot.language.red_flags.own_question import claimed
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
@@ -67,7 +67,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement(strength, "")
         if answer == "no":
             return Judgement("denied", context.reported)
-        theirs = claimed(message.reading.canonical, end)
+        theirs = claimed(message.reading.canonical, start, end)
         if theirs == "surely":
             return Judgement(strength, "")
         return Judgement("ask" if theirs else "hypothetical", context.reported)
@@ -80,12 +80,10 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement("ask", context.general)
         if _is_stated(context) and message.first_person(start, end, _CLAUSE):
             return Judgement("ask", context.stated)
-        theirs = claimed(message.reading.canonical, end)
+        theirs = claimed(message.reading.canonical, start, end)
         if theirs == "surely":
             return Judgement(strength, "")
-        if theirs or is_own(message.reading.canonical, start, end):
-            return Judgement("ask", context.hypothetical)
-        return Judgement("hypothetical", context.hypothetical)
+        return Judgement("ask" if theirs else "hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
     if sign.past == "event" and (when := _years_ago(message, end)):
@@ -140,7 +138,7 @@ def _of_relative(
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
-        if _is_stated(context) or is_own(message.reading.canonical, start, end):
+        if _is_stated(context) or claimed(message.reading.canonical, start, end):
             return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"
