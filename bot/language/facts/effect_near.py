@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.facts.asides import asides
+from bot.language.facts.brackets import in_brackets
 from bot.language.facts.effect_cues import BETTER, PAIN, TURNS, UNABLE, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
@@ -127,7 +127,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
     if not before and message.words[cue.start] == "and" and _another_between(message, factor, cue):
         return None  # "when he walks, sits down and it goes"
     start, end = (cue.end, factor.start) if before else (factor.end, cue.start)
-    skipped = asides(message, start, end)
+    skipped = in_brackets(message, start, end)
     between = tuple(message.words[at] for at in range(start, end) if at not in skipped)
     if set(between) & TURNS or (not before and _turns_to_another(message, factor.end, cue.start)):
         return None
