@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.length_nearby import LONG, STRONG, begins_before
-from bot.language.facts.words import Message, is_mark
+from bot.language.facts.words import LEGWARD, Message, is_mark
 from bot.language.times.durations import Duration
 
 _OF_PAIN = ("site", "side", "character", "onset", "worse", "neuro")
-_OF_THE_LEG = frozenset("leg buttock hip thigh knee calf ankle foot toes".split())
 _ARTICLES = frozenset("a an the my this that his her bad sore awful dreadful left right".split())
 _HURTS = ("site", "side", "character")
 _ELSEWHERE = frozenset({"hand", "arm", "shoulder"})
@@ -114,7 +113,7 @@ def is_of_the_leg_now(message: Message, duration: Duration, first: int) -> bool:
     opens = words[first - 1 : first] == ("but",) if first else False
     return (
         opens
-        and any(first <= m.start < duration.start and m.code in _OF_THE_LEG for m in message.of("site"))
+        and any(first <= m.start < duration.start and m.code in LEGWARD for m in message.of("site"))
         and bool(_ONLY_NOW & set(words[first : duration.start]))
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.other_troubles import is_of_another_trouble
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import UPPER_BODY, Mention, Message, is_mark
 
 PAIN = frozenset(
     "pain pains painful hurt hurts hurting ache aches aching achy sore stiff agony killing kills heavy worse".split()
@@ -37,7 +37,6 @@ _OWNED = frozenset(
 _WAIST = frozenset("beltline waistband waistline belt line waist band".split())
 _SHIN = frozenset({"shin", "shins", "shinbone"})
 """A shin tells how far the pain goes; where nothing else is named it hurts there."""
-_UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
 _BESIDE_WITHIN = 5
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
 _DOES_IN = frozenset({"did", "done", "put", "doing", "putting"})
@@ -92,13 +91,13 @@ def without_the_upper(message: Message, sites: Sequence[Mention]) -> list[Mentio
 
     They stay where a lower place stands beside them ("my neck and lower back").
     """
-    lower = [site for site in sites if site.code not in _UPPER]
+    lower = [site for site in sites if site.code not in UPPER_BODY]
     if not lower:
         return list(sites)
     return [
         site
         for site in sites
-        if site.code not in _UPPER
+        if site.code not in UPPER_BODY
         or any(_are_beside(message, *sorted((m, site), key=lambda place: place.start)) for m in lower)
     ]
 
