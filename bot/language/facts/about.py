@@ -23,6 +23,7 @@ _TO_SOMEBODY = frozenset(
 _BODILY = ("site", "side", "neuro", "character", "precaution")
 _OF_THEM = 4
 _JUST_SAID = 2
+_BY_TRADE = (("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"))
 _GROWN = 18
 """How young a child is whose age alone, with nobody named, is told to date something ("he's 4 now")."""
 _INSISTED = 5
@@ -116,8 +117,11 @@ class About:
 
 
 def _only_spoken_of(message: Message, treatment: Mention, persons: Sequence[Match]) -> bool:
-    """Whether somebody only says something of a treatment ("he says it is a scam")."""
-    return any(p.name == "source" and 0 <= treatment.start - p.end <= _JUST_SAID for p in persons)
+    """Whether somebody says something of a treatment ("he says it is a scam"), or gives it ("my uncle is a physio")."""
+    says = any(p.name == "source" and 0 <= treatment.start - p.end <= _JUST_SAID for p in persons)
+    before = message.words[max(0, treatment.start - 2) : treatment.start]
+    gives = any(p.name == "clinician" and p.start == treatment.start for p in persons) and before in _BY_TRADE
+    return says or gives
 
 
 def _only_theirs(message: Message, person: Match) -> bool:

@@ -72,6 +72,7 @@ ABOUT = [
     ("Hello, our daughter's got sciatica and won't see anyone", "other"),
     ("my dad has no idea how much pain this is", None),
     ("my mum has sciatica as well, i got mine from lifting", None),
+    ("my uncle is a chiropractor and he says the nerve block is dangerous", None),
     ("my uncle has sciatica and he says the nerve block did nothing", "other"),
     ("no wait, this is about me, not him", "self"),
 ]
