@@ -14,7 +14,9 @@ _THINGS = frozenset("pain numbness tingling wee pee urine poo bladder bowel bowe
     "foot feet leg legs toes calf knee".split()
 )
 """What else a thought of now may begin with, where its verb says so ("and wee dribbles out")."""
+_SUBJECTS = _OWN | _THINGS
 _ENDS = frozenset({".", ","})
+_JOINTS = _LINKS | _ENDS
 _THEN = frozenset(
     "was were had did would could used went came took got gave felt said told kept began started became fell broke ran"
     " left lost made found put saw thought knew stood sat ate drank slept woke cut hit let hurt spent grew then".split()
@@ -44,7 +46,7 @@ def clauses_of_now(words: Sequence[str]) -> list[Clause]:
 
 def clause_of_now(words: Sequence[str], first: int) -> Clause | None:
     """The thought that begins at word ``first``, if it has a subject of its own and tells of now."""
-    if first >= len(words) or words[first] not in _OWN | _THINGS:
+    if first >= len(words) or words[first] not in _SUBJECTS:
         return None
     end = next((n for n in range(first, len(words)) if words[n] in _ENDS), len(words))
     run = words[first:end]
@@ -54,10 +56,10 @@ def clause_of_now(words: Sequence[str], first: int) -> Clause | None:
 
 def told_apart(words: Sequence[str], start: int, end: int, then: int) -> bool:
     """Whether ``words`` tell what stands at ``start`` to ``end`` as of now, and behind a link what was at ``then``."""
-    first = max((n + 1 for n in range(start) if words[n] in _ENDS | _LINKS), default=0)
+    first = max((n + 1 for n in range(start) if words[n] in _JOINTS), default=0)
     if _NOW.isdisjoint(words[first:end]) or tells_of_then(words[first:end]):
         return False
-    links = (n for n in range(end, then) if words[n] in _LINKS | _ENDS)
+    links = (n for n in range(end, then) if words[n] in _JOINTS)
     return any(words[n + 1] in _OWN and tells_of_then(words[n + 1 : then]) for n in links)
 
 

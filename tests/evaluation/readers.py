@@ -101,7 +101,8 @@ async def _read_with_model(messages: Sequence[Annotated], model_dir: Path | None
 
 def read_with_language_only(messages: Sequence[Annotated], training_data: Path = TRAINING_DATA) -> Reading:
     """Every message by the language room alone, with an intent classifier trained on the spot: needs no Rasa, no model."""
-    from bot.language.dialogue.act import Heard, dialogue_act
+    from bot.language.dialogue.act import dialogue_act
+    from bot.language.dialogue.heard import Heard
     from bot.language.intent.message import read_message
     from bot.language.intent.model import IntentModel
     from bot.language.understanding import Understander

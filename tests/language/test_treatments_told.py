@@ -35,7 +35,6 @@ IN_ORDER: list[tuple[str, Told]] = [
         "In the beginning I took ibuprofen, which was a waste of time. Codeine I lasted a week on.",
         [("ibuprofen", "no_help"), ("codeine", "unknown")],
     ),
-    ("The massage was lovely and by bedtime nothing had changed.", [("massage", "temporary")]),
     ("Tizanidine, my blood pressure had shot up so they stopped it.", [("tizanidine", "side_effects")]),
     ("I had four weeks of hands on manual therapy and I am no better.", [("manual_therapy", "no_help")]),
     ("In week two I had gabapentin and it worked.", [("gabapentin", "helped")]),

@@ -97,7 +97,9 @@ class AnswerReader:
         words = message.words
         nothing = self._kinds.says("keep_nothing", words)
         told = [words[s.start : s.end] for s in message.context.reading.sentences if not s.asks]
-        allowed = not nothing and any(self._allows(sentence) for sentence in told)
+        allowed = (
+            not nothing and self._kinds.says("keep_allowed", words) and any(self._allows(sentence) for sentence in told)
+        )
         return {"keep_nothing": nothing, "keep_allowed": allowed}
 
     def _allows(self, sentence: Sequence[str]) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from bot.language.facts.words import NONE_OF_IT, Mention, Message, is_mark
+from bot.language.facts.words import Mention, Message, is_mark
 
 WORSE, BETTER, VOID = "worse", "better", "void"
 """What a cue tells; a void one is denied or means something else."""
@@ -18,8 +16,6 @@ PAIN = frozenset(
     " niggles throbs burns stings twinge twinges".split()
 )
 _SOFTENERS = frozenset("really any much even so that as too actually necessarily".split())
-_WAYS = frozenset("way ways position positions amount posture angle".split())
-_NO_WAY_WITHIN = 7
 _IT = frozenset({"it", "that"})
 _HOW_LONG = frozenset("minutes minute min mins seconds hours hour hrs while bit".split())
 _TIME_WITHIN = 5
@@ -54,23 +50,9 @@ def _stands(message: Message, cue: Mention) -> bool:
     if any(_voids(message, m, cue) for m in message.of("no_factor")):
         return False
     before = message.words[max(0, cue.start - 2) : cue.start]
-    if message.words[max(0, cue.start - 3) : cue.start] in NONE_OF_IT:
-        return False
-    if _has_no_way(message, cue):
-        return False
     if before[-1:] and before[-1] in _SOFTENERS:
         before = before[:-1]
     return before[-1:] not in (("not",), ("never",), ("no",))
-
-
-def _has_no_way(message: Message, cue: Mention) -> bool:
-    """Whether the subject of the cue is a way that there is not ("no way of lying helps", "no position suits it")."""
-    first = max(message.sentence(cue.start)[0], cue.start - _NO_WAY_WITHIN)
-    before = message.words[first : cue.start]
-    return any(
-        a == "no" and b in _WAYS and not {",", "and", "but"} & set(before[n:])
-        for n, (a, b) in enumerate(pairwise(before))
-    )
 
 
 def _voids(message: Message, other: Mention, cue: Mention) -> bool:

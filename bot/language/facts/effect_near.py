@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.facts.asides import asides
+from bot.language.facts.brackets import in_brackets
 from bot.language.facts.effect_cues import BETTER, FORWARD, TURNS, UNABLE, WORSE, points_forward
 from bot.language.facts.words import Mention, Message
 
@@ -132,7 +132,7 @@ def _distance(message: Message, factor: Mention, cue: Mention) -> float | None:
         return 0.0
     if _TURNS_WITHIN & set(message.words[cue.start : cue.end]):
         return None  # "hurts at night, but if I …"
-    skipped = asides(message, cue.end, factor.start)
+    skipped = in_brackets(message, cue.end, factor.start)
     between = tuple(message.words[at] for at in range(cue.end, factor.start) if at not in skipped)
     if _ends_its_list(message, between, factor):
         return 1.0  # "sitting is the worst, and stairs"

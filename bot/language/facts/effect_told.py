@@ -16,7 +16,6 @@ from bot.language.facts.words import Mention, Message
 _DURING = frozenset({"at", "in", "every", "during", "through", "each"})
 _TIMES = frozenset({"night", "morning"})
 _PAINED = frozenset("pain pains ache aches hurts sore stiff".split())
-_TOO = (("too",), ("also",))
 _FINE_WITHIN = 5
 _JOINTS = frozenset(", . and but so because that".split())
 _STRAINS = frozenset({"coughing", "sneezing"})
@@ -150,8 +149,6 @@ def elliptic(message: Message, factor: Mention, cues: Sequence[tuple[Mention, st
         return None
     if any(w in (",", ".") for w in words[factor.end : verb]):
         return None
-    if rest[:1] in _TOO:
-        return None if denied else kind  # "sitting relieves it, and leaning on the rail does too"
     denies = rest[:1] == ("not",)
     closes = rest[1:] if denies else rest[:1]
     if closes and closes[0] not in (".", ",", "but", "and", "at"):

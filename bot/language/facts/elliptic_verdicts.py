@@ -13,7 +13,6 @@ from bot.language.facts.words import Message, is_mark
 
 _AUXILIARIES = frozenset({"does", "do", "did", "has", "have"})
 _BESIDE = frozenset("really certainly definitely at all though either much so actually however funnily".split())
-_GOES_ON = frozenset({"and", "but", "though", "so"})
 _WITHIN = 14
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _BAD = frozenset({"no_help", "worse"})
@@ -36,7 +35,7 @@ def elliptic_verdicts(message: Message, treatments: Sequence[Treatment], told: S
         rest += denied
         while rest < len(words) and words[rest] in _BESIDE:
             rest += 1
-        if rest < len(words) and not is_mark(words[rest]) and words[rest] not in _GOES_ON:
+        if rest < len(words) and not is_mark(words[rest]):
             continue
         before = [v for v in told if v.end <= treatment.start and treatment.start - v.end <= _WITHIN]
         if not before:

@@ -47,15 +47,12 @@ _NOT_EITHER = (("not", "even"), ("way", "of"))
 _ENDS_OF_FOOT = frozenset("heel heels toe toes tiptoe tiptoes tip".split())
 _NO_TROUBLE_WITHIN = 6
 _TROUBLE = frozenset({"trouble", "bother"})
-_COMPARES = frozenset({"like", "as"})
-_OTHERS = frozenset("people others folk anyone everyone you".split())
 _FURNITURE = frozenset("sofa couch settee armchair chair chairs stool stools bench recliner pew pews desk".split())
 _POSTURES = frozenset({"lying", "standing", "walking", "leaning_forward", "movement"})
 _DOES_IT = (("walk",), ("walks",), ("move",), ("moves",), ("stand",), ("stands",))
 _ABLE = (("is",), ("am",), ("are",), ("can",), ("still",))
 _FINELY = frozenset("fine ok okay well normally alright normal good freely".split())
 _ABOUT = frozenset({"about", "around", "round"})
-_CLOSED = ((), (".",), (",",), ("and",))
 _TELLS = frozenset("brings makes sets takes eases triggers hurts kills starts helps relieves does".split())
 _STILL = frozenset({"still", "really", "always", "usually", "mostly"})
 _LAID = frozenset("flat stretched laid calves legs feet knees leg foot".split())
@@ -147,7 +144,7 @@ def _counts(message: Message, factor: Mention) -> bool:
         or _went_well(message, factor)
     ):
         return False
-    if _tests_strength(message, factor) or _is_where_one_lies(message, factor) or _compares(message, factor):
+    if _tests_strength(message, factor) or _is_where_one_lies(message, factor):
         return False
     if factor.code == "movement" and not _UNBORN.isdisjoint(message.words[max(0, factor.start - 3) : factor.start]):
         return False
@@ -173,10 +170,7 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
     if message.words[start : min(start + 1, last)] in _ASKS_LEAVE:
         return True
     starts = [start, *(n + 1 for n in range(start, factor.start) if message.words[n] in _JOINS)]
-    return asks and (
-        any(message.words[at : at + 1] in _ASKS for at in starts)
-        or (message.words[starts[-1]] == "what" and not _OTHERS.isdisjoint(message.words[starts[-1] : factor.start]))
-    )
+    return asks and (any(message.words[at : at + 1] in _ASKS for at in starts))
 
 
 def _is_able(message: Message, factor: Mention) -> bool:
@@ -189,7 +183,7 @@ def _is_able(message: Message, factor: Mention) -> bool:
     while words[at : at + 1] and words[at] in _ABOUT:
         at += 1
     good = words[at : at + 1]
-    return bool(good) and good[0] in _FINELY and (good != ("good",) or words[at + 1 : at + 2] in _CLOSED)
+    return bool(good) and good[0] in _FINELY
 
 
 def _was_once(message: Message, factor: Mention) -> bool:
@@ -227,12 +221,6 @@ def _is_where_one_lies(message: Message, factor: Mention) -> bool:
     start = first + max((n + 1 for n, word in enumerate(before) if word == ","), default=0)
     named = any(m.code in _POSTURES and start <= m.start < factor.start for m in message.of("factor"))
     return named or not _LAID.isdisjoint(message.words[start : factor.start])
-
-
-def _compares(message: Message, factor: Mention) -> bool:
-    """Whether it is what the feeling is likened to ("like when you sit on your foot")."""
-    before = message.words[max(0, factor.start - 3) : factor.start]
-    return any(a in _COMPARES and b in ("when", "if") for a, b in pairwise(before))
 
 
 def _makes_no_odds(message: Message, factor: Mention) -> bool:

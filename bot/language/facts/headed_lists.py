@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.language.facts.treatment import Treatment
-from bot.language.facts.verdicts import Verdict, is_heading
+from bot.language.facts.verdicts import Verdict
 from bot.language.facts.words import Mention, Message, is_mark
 
-_BEING = frozenset({"is", "was", "are", "were", "been", "being"})
 _OPENS = frozenset(
     "stuff things thing what anything ones treatments that which has have it me the so far and but , not really"
     " only for just i no at all a bit lot".split()
@@ -32,11 +31,8 @@ def is_colon(message: Message, at: int) -> bool:
 
 def of_what_helped(message: Message, treatments: Sequence[Treatment]) -> None:
     """Writes what is told in lists of "things that worked: x, y. Things that did not: z" into the treatments."""
-    denied = message.of("things_that_did_not")
     for kind, code in (("things_that", "helped"), ("things_that_did_not", "no_help")):
         for cue in message.of(kind):
-            if any(c.start == cue.start and c.end > cue.end for c in denied) or not is_heading(message, cue):
-                continue
             if not _heads(message, cue, treatments):
                 continue
             for treatment in _listed(message, cue.end, treatments):
@@ -46,9 +42,7 @@ def of_what_helped(message: Message, treatments: Sequence[Treatment]) -> None:
 
 
 def _heads(message: Message, cue: Mention, treatments: Sequence[Treatment]) -> bool:
-    """Whether a word of being follows ("what helped is swimming"), or a colon before the first treatment."""
-    if _BEING & set(message.words[cue.end : cue.end + 2]):
-        return True
+    """Whether a colon stands before the first treatment behind the cue."""
     last = next((t.start for t in treatments if t.start >= cue.end), message.sentence(cue.start)[1])
     return any(is_colon(message, at) for at in range(cue.end, last))
 

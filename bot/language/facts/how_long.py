@@ -61,8 +61,6 @@ def _of_day_number(message: Message) -> int | None:
         unit = _NUMBERED.get(words[at])
         if unit is None or not heads or not words[at + 1].isdigit() or not tells_of_pain(message):
             continue
-        if any(message.sentence(at)[0] <= m.start < at for m in message.of("treatment")):
-            continue  # "steroid tablets, wonderful, day 6 back in hell"
         following = words[at + 2 : at + 4]
         alone = (
             words[at - 1 : at] in ((".",), (",",))
@@ -74,11 +72,7 @@ def _of_day_number(message: Message) -> int | None:
             or "now" in words[max(0, at - 2) : at]
             or any(following[: len(said)] == said for said in (("now",), ("of", "this"), ("of", "it"), ("of", "pain")))
         )
-        if (
-            present
-            or words[at + 2 : at + 6] == (",", "which", "is", "now")
-            or (unit == 1 and words[at - 1 : at] not in _AT)
-        ):
+        if present or (unit == 1 and words[at - 1 : at] not in _AT):
             return int(words[at + 1]) * unit
     return None
 

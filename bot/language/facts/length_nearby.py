@@ -27,9 +27,6 @@ _BESIDE_ALONE = frozenset(
 _CLOSES = frozenset({".", ",", "thanks", "thank", "cheers", "help", "ugh"})
 _NEAR_ALONE = 8
 _TRADE = 6
-_TRADES = frozenset(
-    "taught teaching drove driven driving lived living ran run played served fished sailed farmed".split()
-)
 _AT_A_TRADE = frozenset(
     {("as", "a"), ("as", "an"), ("in", "the"), ("on", "the"), ("behind", "the"), ("behind", "a"), ("down", "the")}
 )
@@ -78,7 +75,7 @@ def is_of_a_trade(message: Message, duration: Duration) -> bool:
     after = message.words[duration.end : duration.end + 2]
     if duration.days >= LONG and (tuple(after) in _AT_A_TRADE or _is_doing(after)):
         return True
-    if duration.days >= LONG and (_TRADES & set(before) or (before[-3:-2] == ("am",) and before[-1] == "since")):
+    if duration.days >= LONG and before[-3:-2] == ("am",) and before[-1] == "since":
         return True
     return any(
         first in ("been", "am", "was", "as") and second in ("a", "an", "the") and noun not in STRONG

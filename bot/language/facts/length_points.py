@@ -32,9 +32,7 @@ from bot.language.facts.length_told import (
     is_lived_with,
     is_of_a_calling,
     is_of_a_numbness,
-    is_of_a_task,
     is_of_an_illness,
-    is_of_another_part,
     is_of_another_story,
     is_of_old_bout,
     is_of_the_leg_now,
@@ -54,7 +52,6 @@ _OF_THIS_BOUT = 6
 _IS_THERE = frozenset({("been", "there")})
 """Said of a pain as of a place where somebody works ("an ache that's been there 2 years")."""
 _THIS_TIME = ("this", "time")
-_BY_TURNS = frozenset({("the", "next")})
 _GROWN = 16 * 365
 """From so many days on, a length of time that stands alone may be an age."""
 
@@ -89,7 +86,7 @@ class LengthPoints:
             return OF_THE_STORY
         if is_of_an_illness(message, duration, self._lexicon.illnesses) or is_of_a_numbness(message, duration):
             return 0
-        if self._is_led_elsewhere(around) or said_of(around.after(4), _BY_TURNS):
+        if self._is_led_elsewhere(around):
             return 0
         if is_had(message, duration):
             return OF_THE_STORY
@@ -101,8 +98,6 @@ class LengthPoints:
             return OF_THE_STORY
         if has_been(message, duration):
             return ENOUGH + 1
-        if is_of_a_task(message, duration) or is_of_another_part(message, duration, around.first, around.last):
-            return 0
         if around.after(2) == ("of", "that") and is_of_another_story(message, duration):
             return 0
         if heads_the_story(message, duration) and tells_of_pain(message) and not is_of_a_trade(message, duration):
@@ -127,8 +122,6 @@ class LengthPoints:
         """Whether it is said of the present bout ("but this …"), not of all the years of bouts."""
         if said_of(around.before(6), self._lexicon.present_bouts) or around.after(2) == _THIS_TIME:
             return True
-        if around.words[max(0, around.first - 1) : around.first + 1] == ("but", "this"):
-            return True
         return is_of_the_leg_now(around.message, around.duration, around.first)
 
     def _alone(self, around: Surroundings, aged: bool) -> int:
@@ -139,14 +132,14 @@ class LengthPoints:
         if is_of_another_story(message, duration) or is_after_a_trade(message, duration):
             return 0
         whole = around.last - around.first >= len(around.words) - 1 or bool(message.of("correction"))
-        told = whole or tells_of_pain(message, around.treatments) or follows_pain(message, duration)
+        told = whole or tells_of_pain(message, around.treatments)
         return ENOUGH if told or in_sentence_of_pain(message, duration) else 0
 
 
 def _is_ruled_out(message: Message, duration: Duration, treatments: Sequence[Treatment]) -> bool:
     """Whether it is no length of this person's pain by its kind, its person, or what it is said of."""
     context = message.context.of(duration.start, duration.end)
-    if duration.kind == "other" or duration.days == 0:
+    if duration.kind == "other":
         return True
     if _sums_up(message, duration):
         return False

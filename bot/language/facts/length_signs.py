@@ -8,11 +8,10 @@ from bot.language.facts.length_nearby import STRONG
 from bot.language.facts.words import Message, is_mark
 from bot.language.times.durations import Duration
 
-_WHO = frozenset("i he she we they".split())
+_COMES = frozenset("comes come stays stay lasts flares".split())
 _EARLIER = frozenset(
     {("before", word) for word in ("that", "this", "then", "it")} | {("prior", "to"), ("until", "then")}
 )
-_COMES = frozenset("comes come stays stay lasts flares".split())
 _HURTING_NOW = frozenset(
     "hurting going suffering struggling aching dealing having getting bothering troubling plaguing living happening"
     " limping hobbling putting fighting battling coping managing building coming ailing killing ignoring enduring"
@@ -33,9 +32,6 @@ _WENT = frozenset({(which, verb) for which in ("that", "which") for verb in ("cl
 _GONE_AFTER = frozenset({(went, after) for went in ("went", "gone", "passed") for after in ("after", "within", "in")})
 _WENT_OFF = frozenset({("went", word) for word in ("after", "away", "off", "by", "in", "within")})
 _BEGAN = frozenset({"started", "began", "episode", "attack"})
-_OWN = frozenset({"had", "have"})
-_NOT_OF_LATE_WITHIN = 6
-_YOUNG = frozenset("newborn baby babies toddler grandson granddaughter puppy kitten".split())
 _HEADS = frozenset(
     "hi hello hey dear all there good morning afternoon evening ok okay so basically well right then yes i have had"
     " this it has been is its about around over nearly almost roughly approximately for going on a suppose suffered"
@@ -58,12 +54,6 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
     after = words[duration.end : min(last, duration.end + 4)]
     if tuple(words[first : first + 2]) in _EARLIER:
         return True  # "before that it came and went for fifteen years"
-    if any(who in _WHO and verb == "lasted" for who, verb in pairwise(before)):
-        return True  # "amitriptyline, I lasted nine days"
-    if after[:2] in (("of", "them"), ("of", "those")):
-        return True  # "hard chairs, we had two days of them"
-    if _is_not_had(message, duration):
-        return True  # "I have not had those thoughts for ten months"
     if before[-2:] in _GONE_AFTER:
         return True  # "it went after a week"
     if before[-1:] == ("for",) and before[-2:-1] and before[-2] in _COMES | _PRAISE:
@@ -81,17 +71,7 @@ def is_of_something_else(message: Message, duration: Duration) -> bool:
         return True  # "a bad back two years ago that went after a week"
     if words[duration.start] == "yesterday" and before[-1:] and before[-1].isdigit():
         return True  # "8 today, 8 yesterday"
-    if duration.kind != "ago" and _YOUNG & set(before[-2:]):
-        return True  # "my newborn, seven weeks"
     return _is_doing_for(message, duration) or _is_of_one_in_turn(message, duration)
-
-
-def _is_not_had(message: Message, duration: Duration) -> bool:
-    """Whether it tells for how long something has not been there, and that is no pain."""
-    first = max(message.sentence(duration.start)[0], duration.start - _NOT_OF_LATE_WITHIN)
-    before = message.words[first : duration.start]
-    at = next((n for n, pair in enumerate(pairwise(before)) if pair[0] == "not" and pair[1] in _OWN), None)
-    return at is not None and "for" in before[at:] and not STRONG & set(before[at:])
 
 
 def _is_doing_for(message: Message, duration: Duration) -> bool:
@@ -171,7 +151,7 @@ def sums_up_since(message: Message, duration: Duration) -> bool:
         return False
     since = max(n for n in range(first, at) if words[n] == "since")
     if not {"which", "so", "thats"} & set(words[at : duration.start]):
-        apart = "," in words[at : duration.start] or words[at - 1] == ","
+        apart = "," in words[at : duration.start]
         told = words[first:since]
         ends = words[duration.end : duration.end + 1] in ((), (".",), (",",), ("now",))
         return apart and ends and since < at - 1 and not STRONG.isdisjoint(told) and _PAINLESS.isdisjoint(told)

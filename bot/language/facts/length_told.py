@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.length_nearby import LONG, STRONG, begins_before
-from bot.language.facts.words import Message, is_mark
+from bot.language.facts.words import LEGWARD, Message, is_mark
 from bot.language.times.durations import Duration
 
 _OF_PAIN = ("site", "side", "character", "onset", "worse", "neuro")
-_OF_THE_LEG = frozenset("leg buttock hip thigh knee calf ankle foot toes".split())
 _ARTICLES = frozenset("a an the my this that his her bad sore awful dreadful left right".split())
 _HURTS = ("site", "side", "character")
 _ELSEWHERE = frozenset({"hand", "arm", "shoulder"})
@@ -23,7 +22,6 @@ _OTHER_WORDS = 6
 _PRONOUNS = frozenset({"it", "this", "its", "hurts", "hurt"})
 _OF_USE = frozenset("took take taken taking tried used using wore".split())
 _SIGNS = frozenset({"numbness", "weakness"})
-_ON_STILL = frozenset({"still", "and", "it", "i", "she", "he"})
 _UP_TO_LENGTH = frozenset("for since about around nearly almost over , now these the last past 1 2 type had it".split())
 _ONLY_NOW = frozenset("only just started began came".split())
 
@@ -94,9 +92,7 @@ def is_told_on(message: Message, duration: Duration) -> bool:
     """Whether it opens a sentence that goes on from how it began ("I jarred my back. Four days on I can not …")."""
     words = message.words
     opens = message.opening(duration.start) == duration.start
-    goes_on = words[duration.end : duration.end + 1] == ("on",) and bool(
-        _ON_STILL & set(words[duration.end + 1 : duration.end + 5])
-    )
+    goes_on = words[duration.end : duration.end + 1] == ("on",)
     first = message.sentence(duration.start)[0]
     treated = any(m.start < first for m in message.of("treatment"))
     return opens and goes_on and not treated and begins_before(message, duration)
@@ -117,7 +113,7 @@ def is_of_the_leg_now(message: Message, duration: Duration, first: int) -> bool:
     opens = words[first - 1 : first] == ("but",) if first else False
     return (
         opens
-        and any(first <= m.start < duration.start and m.code in _OF_THE_LEG for m in message.of("site"))
+        and any(first <= m.start < duration.start and m.code in LEGWARD for m in message.of("site"))
         and bool(_ONLY_NOW & set(words[first : duration.start]))
     )
 

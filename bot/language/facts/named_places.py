@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.facts.other_troubles import is_of_another_trouble
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import UPPER_BODY, Mention, Message, is_mark
 
 PAIN = frozenset(
     "pain pains painful hurt hurts hurting ache aches aching achy sore stiff agony killing kills heavy worse".split()
@@ -37,16 +37,7 @@ _OWNED = frozenset(
 _WAIST = frozenset("beltline waistband waistline belt line waist band".split())
 _SHIN = frozenset({"shin", "shins", "shinbone"})
 """A shin tells how far the pain goes; where nothing else is named it hurts there."""
-_UPPER = frozenset({"chest", "abdomen", "arm", "hand", "neck", "shoulder"})
-_TREATED_THEN = frozenset("hospital admitted casualty ambulance er".split())
-_LONG_PAST = frozenset(
-    "summer winter spring autumn january february march april june july august september october".split()
-)
-_CAUSES = frozenset("gave gives give given makes made make because causes caused got".split())
-_CAUSED_WITHIN = 6
 _BESIDE_WITHIN = 5
-_THEN = frozenset({"was", "were", "had", "went"})
-_PRESENT = frozenset("is are am have has now today tonight still since".split())
 _IS_TOLD_OF = frozenset("is has hurts aches pain pains ache trouble problem problems low went goes been feels".split())
 _DOES_IN = frozenset({"did", "done", "put", "doing", "putting"})
 _BARE_BACK = frozenset({"back", "backs", "spine"})
@@ -63,8 +54,6 @@ def is_named_only(message: Message, site: Mention) -> bool:
     if words[site.start : site.end] == ("back",):
         return not _is_told_of(words, site)
     if is_of_another_trouble(message, site):
-        return True
-    if site.code in _UPPER and (_was_seen_to(message, site) or _is_upset_by_a_medicine(message, site)):
         return True
     if not _SHIN.isdisjoint(words[site.start : site.end]):
         return True
@@ -102,13 +91,13 @@ def without_the_upper(message: Message, sites: Sequence[Mention]) -> list[Mentio
 
     They stay where a lower place stands beside them ("my neck and lower back").
     """
-    lower = [site for site in sites if site.code not in _UPPER]
+    lower = [site for site in sites if site.code not in UPPER_BODY]
     if not lower:
         return list(sites)
     return [
         site
         for site in sites
-        if site.code not in _UPPER
+        if site.code not in UPPER_BODY
         or any(_are_beside(message, *sorted((m, site), key=lambda place: place.start)) for m in lower)
     ]
 
@@ -148,21 +137,6 @@ def _is_told_of(words: Sequence[str], site: Mention) -> bool:
     return not _OWNED.isdisjoint(words[site.start - 1 : site.start]) or not _IS_TOLD_OF.isdisjoint(
         words[site.end : site.end + 1]
     )
-
-
-def _was_seen_to(message: Message, site: Mention) -> bool:
-    """Whether its sentence tells only of what is long over ("I was in hospital in June with chest pain")."""
-    first, last = message.sentence(site.start)
-    said = set(message.words[first:last])
-    return bool(said & (_TREATED_THEN | _LONG_PAST)) and bool(said & _THEN) and not said & _PRESENT
-
-
-def _is_upset_by_a_medicine(message: Message, site: Mention) -> bool:
-    """Whether it is a stomach that a medicine upsets ("ibuprofen gives me a sore tummy")."""
-    first, _ = message.sentence(site.start)
-    treated = any(first <= m.start < site.start for m in message.of("treatment"))
-    caused = not _CAUSES.isdisjoint(message.words[max(first, site.start - _CAUSED_WITHIN) : site.start])
-    return site.code == "abdomen" and caused and (treated or bool(message.of("treatment")))
 
 
 def _pain_is_near(message: Message, site: Mention, in_clause: bool = False) -> bool:

@@ -13,8 +13,6 @@ _OF_OTHER_BONES = frozenset(
     " vertebra vertebrae cheekbone".split()
 )
 _BROKE = frozenset("broke broken sprained sprain cracked fractured bust busted snapped dislocated".split())
-_CENTURIES = frozenset({"19", "20"})
-_HEALED = frozenset({"healed", "mended", "recovered"})
 _SLOW = frozenset({"slowly", "gradually"})
 _NO_BEGINNING = frozenset(
     "off better easing improving improved healing returning returns goes going went settling settled wearing weaned"
@@ -22,7 +20,6 @@ _NO_BEGINNING = frozenset(
 )
 _SLOW_WITHIN = 3
 _WARNING = "warning"
-_OF_PAIN = ("site", "character")
 _ARTICLES = frozenset({"the", "my", "his", "her", "me"})
 _OPERATIONS = ("fusion", "surgery", "discectomy", "laminectomy", "replacement")
 _RETURNS = frozenset({"crept", "snuck", "sneaked", "crept back", "creeping"})
@@ -31,25 +28,15 @@ _RETURNS = frozenset({"crept", "snuck", "sneaked", "crept back", "creeping"})
 def onset(message: Message) -> str | None:
     """How it began; what caused it (lifting, an injury) tells more than how fast."""
     mentions = [m for m in message.of("onset") if _holds(message, m) and _is_of_the_pain(message, m)]
-    if any(m.code == "gradual" for m in mentions):
-        mentions = [m for m in mentions if m.code == "gradual" or not _is_bygone(message, m)]
     held = [m.code for m in mentions]
-    for code in ("lifting", "injury", "sudden", "gradual"):
+    for code in ("gradual", "lifting", "injury", "sudden"):
         if code in held:
             return code
     return None
 
 
-def _is_bygone(message: Message, mention: Mention) -> bool:
-    """Whether it is dated to a year or healed since: what came on by degrees later is the present trouble."""
-    first, last = message.sentence(mention.start)
-    said = message.words[first : message.sentence(last)[1] if last < len(message.words) else last]
-    dated = any(word.isdigit() and len(word) == len("2020") and word[:2] in _CENTURIES for word in said)
-    return dated or not _HEALED.isdisjoint(said)
-
-
 def _holds(message: Message, mention: Mention) -> bool:
-    return (message.holds(mention) or _lasts_since(message, mention)) and not _is_guessed(message, mention)
+    return message.holds(mention) and not _is_guessed(message, mention)
 
 
 def _is_of_the_pain(message: Message, mention: Mention) -> bool:
@@ -61,18 +48,6 @@ def _is_of_the_pain(message: Message, mention: Mention) -> bool:
         or _is_a_return(message, mention)
         or _dates_another(message, mention)
     )
-
-
-def _lasts_since(message: Message, mention: Mention) -> bool:
-    """Whether what is dated to a year has lasted from there on ("Car crash 2011. Never been right since")."""
-    context = message.context.of(mention.start, mention.end)
-    if not (context.past[:4].isdigit() and message.is_about(context, mention.start)):
-        return False
-    if message.is_denied(mention, context) or message.is_supposed(mention.start, context):
-        return False
-    last = message.sentence(mention.start)[1]
-    end = message.sentence(last)[1] if last < len(message.words) else last
-    return "since" in message.words[mention.end : end]
 
 
 def _is_guessed(message: Message, mention: Mention) -> bool:
@@ -87,8 +62,7 @@ def _is_of_a_leak(message: Message, mention: Mention) -> bool:
     if _WARNING not in message.words[mention.start : mention.end]:
         return False
     first, last = message.sentence(mention.start)
-    pained = not PAIN.isdisjoint(message.words[first:last])
-    return not pained and not any(first <= m.start < last for m in message.of("character"))
+    return PAIN.isdisjoint(message.words[first:last])
 
 
 def _broke_another_bone(message: Message, mention: Mention) -> bool:
@@ -115,9 +89,7 @@ def _is_a_return(message: Message, mention: Mention) -> bool:
     words = message.words[mention.start : mention.end]
     if _RETURNS.isdisjoint(words) or ("back" not in words and words[-1:] != ("up",)):
         return False
-    first = message.sentence(mention.start)[0]
-    start = message.sentence(first - 1)[0] if first else 0
-    had = [m for m in message.of("treatment") if start <= m.start < mention.start]
+    had = [m for m in message.of("treatment") if m.start < mention.start]
     return bool(had) and not had[-1].code.endswith(_OPERATIONS)
 
 

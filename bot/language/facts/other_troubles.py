@@ -17,7 +17,6 @@ _NEW_JOINT = frozenset({"replaced", "replacement", "done", "resurfaced"})
 _ARTIFICIAL = frozenset({"new", "artificial", "metal", "replaced", "replacement"})
 _JOINTS = frozenset({"hip", "knee"})
 _TESTED = (("up",), ("down",))
-_TO_SWING = frozenset({"swing", "swinging", "drag", "dragging", "lift", "hitch"})
 _ITS_WHOLE = frozenset({"my", "the", "his", "her", "whole", "left", "right"})
 _NOT_IN = (("not", "in"), ("nothing", "in"), ("not", "down"))
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
@@ -47,13 +46,13 @@ def is_of_another_trouble(message: Message, site: Mention) -> bool:
     if site.code == "abdomen":
         near = words[max(0, site.start - _BELLY_WITHIN) : min(last, site.end + _BELLY_WITHIN)]
         return not _PULSES.isdisjoint(near)
-    if site.code in _JOINTS and _is_replaced(words, site):
-        return True
     if after[:2] == _PAIN_IS_GONE or _is_denied_there(words, site) or _nothing_goes_there(words, site):
         return True
     if _is_only_felt(words, site, last):
         return True
-    if not _BUCKLES.isdisjoint(after[:1]) or _is_swung(words, site) or _is_tested(words, site):
+    if site.code in _JOINTS and _is_replaced(words, site):
+        return True
+    if not _BUCKLES.isdisjoint(after[:1]) or _is_tested(words, site):
         return True
     return _is_odd(words, site.end, last)
 
@@ -112,14 +111,6 @@ def _is_odd(words: Sequence[str], at: int, last: int) -> bool:
         return True
     behind = words[start : min(last, start + _ODD_WITHIN)]
     return bool(behind) and behind[0] in _FEELS and not _ODD.isdisjoint(behind[1:3])
-
-
-def _is_swung(words: Sequence[str], site: Mention) -> bool:
-    """Whether it is moved by force ("I have to swing my whole leg to walk")."""
-    at = site.start
-    while at > 0 and words[at - 1] in _ITS_WHOLE:
-        at -= 1
-    return not _TO_SWING.isdisjoint(words[max(0, at - 1) : at]) and words[max(0, at - 2) : at - 1] == ("to",)
 
 
 def _is_tested(words: Sequence[str], site: Mention) -> bool:

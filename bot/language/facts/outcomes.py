@@ -8,7 +8,6 @@ next treatment of its own clause.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from bot.language.facts.elliptic_verdicts import elliptic_verdicts
 from bot.language.facts.headed_lists import of_what_helped, under_headings
@@ -35,12 +34,6 @@ _LONGEST_OPENING = 14
 _JOINTS = frozenset({"but", "and", "yet"})
 _LATER = frozenset({"then", "afterwards", "later", "eventually", "nowadays"})
 _ONCE_MORE = frozenset("second third fourth 2nd 3rd 4th next repeat".split())
-_LATER_PAIRS = frozenset(
-    (when, time)
-    for when in ("by", "next", "following", "same")
-    for time in ("morning", "evening", "night", "day", "week", "time", "then", "monday", "bedtime", "teatime")
-)
-"""Words between a good verdict and a bad one that say that the first no longer holds."""
 _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
 _BRIEF = 6
@@ -165,9 +158,8 @@ class Outcomes:
         return not plain or referring
 
     def _keeps_subject(self, message: Message, start: int, end: int) -> bool:
-        """Whether a sentence between does not turn to another thing."""
-        words = message.words[start:end]
-        return len(words) <= _BRIEF or (bool(set(words) & self._refers) and not set(words) & self._body)
+        """Whether a sentence between is too short to turn to another thing."""
+        return end - start <= _BRIEF
 
     def _turned_away(self, message: Message, verdict: Verdict) -> bool:
         """Whether the clause is of the pain or the writer ("naproxen, but my back is worse", "…, I am dizzy")."""
@@ -195,7 +187,7 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
     if verdict.code != "no_help" or not set(treatment.outcomes[-1:]) & {"helped", "partly"}:
         return verdict.code
     between = message.words[spoken_to : verdict.start]
-    later = bool((_LATER | _ONCE_MORE) & set(between)) or any(pair in _LATER_PAIRS for pair in pairwise(between))
+    later = bool((_LATER | _ONCE_MORE) & set(between))
     return "temporary" if later else verdict.code
 
 

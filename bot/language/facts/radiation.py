@@ -77,7 +77,7 @@ class Radiation:
         at, end = mention.end, message.sentence(mention.start)[1]
         while at < end and at not in starts and message.words[at] in self._between and at - mention.end < 6:
             at += 1
-        return starts.get(at, "leg") in self._reach and at < end
+        return at < end
 
     def _chained(self, message: Message) -> set[str]:
         """The places that follow a word of going ("shoots into the calf") with nothing but glue between."""

@@ -6,15 +6,13 @@ from itertools import pairwise
 
 from bot.language.facts.named_places import PAIN
 from bot.language.facts.side_put_right import side_put_right
-from bot.language.facts.words import WRITER, Mention, Message, is_mark
+from bot.language.facts.words import LEGWARD, UPPER_BODY, WRITER, Mention, Message, is_mark
 
-_UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
 _SIDE_LEAD = frozenset("now time the its it is on my mainly mostly this only just always all again".split())
 _ONWARD = frozenset("down into through up across along now to away under below past over round around".split())
 _BEFORE_SIDE = frozenset({"the", "my", "his", "her", "on", "only", "mainly", "mostly", "is", "definitely"})
 _UNABLE = frozenset({"can", "could", "unable", "hardly", "barely"})
 _NEAR = 8
-_LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
 _ONLY = frozenset({"only", "just"})
 _NOWADAYS = (("now",), ("currently",))
 _THIS_TIME = ("this", "time")
@@ -159,7 +157,7 @@ def _alone(message: Message, held: list[Mention]) -> list[Mention]:
 def _side_of_leg(message: Message, held: list[Mention]) -> str | None:
     """The one side that is said of the leg, when the other is said of the back alone."""
     sites = message.of("site")
-    legward = {m.code for m in held if any(s.code in _LEGWARD and m.start <= s.start <= m.end + 1 for s in sites)}
+    legward = {m.code for m in held if any(s.code in LEGWARD and m.start <= s.start <= m.end + 1 for s in sites)}
     return legward.pop() if len(legward) == 1 else None
 
 
@@ -171,4 +169,4 @@ def _elsewhere(message: Message, side: Mention) -> bool:
         if side.end - side.start > 1 and following and following[0] in _ONWARD:
             return True
     touching = [s.code for s in message.of("site") if side.start <= s.start <= side.end]
-    return bool(touching) and set(touching) <= _UPPER_BODY
+    return bool(touching) and set(touching) <= UPPER_BODY

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from bot.language.facts.lone_places import without_the_lone
 from bot.language.facts.named_places import PAIN, is_named_only, without_the_general, without_the_upper
-from bot.language.facts.words import Mention, Message
+from bot.language.facts.words import UPPER_BODY, Mention, Message
 
-_NEEDS_PAIN = frozenset({"abdomen", "chest", "arm", "hand", "neck", "shoulder"})
 _PAIN = frozenset("pain pains painful hurts hurt hurting ache aches aching sore stiff killing".split())
 _FINE = frozenset(
     "fine ok okay no alright perfect good strong normal better calmer unaffected well nothing great clear"
@@ -103,7 +102,7 @@ def _no_pain(message: Message, site: Mention) -> bool:
     """Whether the place is only that of numbness or weakness ("numb toes", "my foot drags")."""
     words = message.words
     after = words[site.end : site.end + 5]
-    if site.code in _NEEDS_PAIN:
+    if site.code in UPPER_BODY:
         near = words[max(0, site.start - 4) : site.end + 4]
         if not set(near) & _PAIN and not any(
             site.start - 4 <= m.start <= site.end + 3 for m in message.of("character")

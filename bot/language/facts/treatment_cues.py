@@ -18,7 +18,6 @@ _CUES = (
     ("treatments", "for_that"),
     ("treatments", "of_an_operation"),
     ("treatments", "of_a_birth"),
-    ("treatments", "given_then"),
     ("treatments", "to_come"),
     ("treatments", "not_begun"),
     ("treatments", "named_only"),

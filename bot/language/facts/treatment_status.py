@@ -53,10 +53,6 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
         for treatment in treatments:
             if treatment.name == "epidural_injection" and first <= treatment.start < last:
                 treatment.status = "others"
-    for cue in cues.get("given_then", ()):
-        given = next((t for t in treatments if 0 <= t.start - cue.end <= _NEAR), None)
-        if given is not None and _follows_another_illness(message, cue, cues.get("other_illnesses", ())):
-            given.status = "others"
     for cue in cues.get("for_that", ()):
         if _named_another_illness(message, cue, treatments, cues.get("other_illnesses", ())):
             _mark_before(message, cue, treatments, "others", _FOR_THAT_WITHIN)
@@ -168,13 +164,6 @@ def _named_another_illness(
     first = message.sentence(before[-1].start)[0]
     start = message.sentence(first - 1)[0] if first else 0
     named = [m for m in illnesses if start <= m.start and m.end <= before[-1].start]
-    return bool(named) and not _pained_between(message, named[-1].end, cue.start)
-
-
-def _follows_another_illness(message: Message, cue: Mention, illnesses: Sequence[Mention]) -> bool:
-    """Whether an operation or illness that is not of the back is told of before it in its sentence."""
-    first, _ = message.sentence(cue.start)
-    named = [m for m in illnesses if first <= m.start and m.end <= cue.start]
     return bool(named) and not _pained_between(message, named[-1].end, cue.start)
 
 

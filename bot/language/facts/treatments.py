@@ -28,9 +28,7 @@ _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
     "a an the my then next , first second third fourth fifth sixth also and lastly finally before that".split()
 )
-_LATELY = frozenset(("last", time) for time in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
 _GOOD = frozenset({"helped", "partly", "temporary"})
-_THEN_TOLD = tuple((word,) for word in "did done had tried took went been used".split())
 _NOT_HAD = frozenset({"planned", "declined"})
 _FACTOR_JOINTS = (("and",), ("or",), ("nor",), (",",))
 _WHICH_IS = frozenset({"whether", "if"})
@@ -99,14 +97,12 @@ class Treatments:
 
     def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
-        if treatment.status == CLAIMED or (treatment.status == "declined" and _only_if(message, treatment)):
+        if treatment.status == CLAIMED:
             return False
         if treatment.status in ("planned", "declined", "tried") or treatment.is_open:
             return True
         if _offers_a_choice(message, others):
             return False
-        if _named_then_told(message, treatment):
-            return True
         if treatment.status != "asked" and in_indirect_question(message, treatment.start):
             return False
         asked = asks_at(message, treatment.start)
@@ -193,25 +189,12 @@ class Treatments:
         return list(by_name.values())
 
 
-def _only_if(message: Message, treatment: Treatment) -> bool:
-    """Whether it is only supposed in a question ("what else is there if I don't fancy an injection?")."""
-    opening = message.opening(treatment.start)
-    return "if" in message.words[opening : treatment.start] and message.words[opening] in OPENS_QUESTION
-
-
 def _offers_a_choice(message: Message, named: Sequence[Treatment]) -> bool:
     """Whether the message is nothing but two treatments to choose from ("ice or heat")."""
     if len(named) != 2:
         return False
     beside = [w for at, w in enumerate(message.words) if not any(t.start <= at < t.end for t in named)]
     return [w for w in beside if not is_mark(w)] == ["or"]
-
-
-def _named_then_told(message: Message, treatment: Treatment) -> bool:
-    """Whether it is a question of its own that the next sentence answers ("Acupuncture? Did six sessions")."""
-    sentence = message.context.reading.sentence_of(treatment.start)
-    alone = sentence.asks and (sentence.start, sentence.end) == (treatment.start, treatment.end + 1)
-    return alone and message.words[sentence.end : sentence.end + 1] in _THEN_TOLD
 
 
 def _says_only(treatment: Treatment) -> bool:
@@ -235,8 +218,7 @@ def _heads_entry(message: Message, treatment: Treatment) -> bool:
     if not all(w in _ENTRY_OPENS or w.isdigit() for w in opening):
         return False
     follows = words[treatment.end] if treatment.end < len(words) else "."
-    dated = tuple(words[treatment.end : treatment.end + 2]) in _LATELY
-    return dated or follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
+    return follows == "," or any(treatment.end <= m.start < last for m in message.of("tried"))
 
 
 def _in_question(message: Message, treatment: Treatment) -> bool:

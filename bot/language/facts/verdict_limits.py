@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import Mention, Message
 
 TIMES_THAT_PASS = frozenset(
     "minute minutes hour hours day days week weeks month months year years weekend weekends fortnight".split()
@@ -15,7 +15,6 @@ _TO_LIMIT = frozenset(
     " relief".split()
 )
 _NEAR = 3
-_WAS_WELL = frozenset("i it he she they we that was were felt had like my the leg pain back , just".split())
 _STILL_ON = frozenset({"now", "already", "counting", "running"})
 
 
@@ -28,11 +27,6 @@ def is_limited(message: Message, mention: Mention, cues: Mapping[str, Sequence[M
         if not _TAKEN_AWAY.isdisjoint(words[limit.end : limit.end + 3]):
             continue  # "it was helping until the pool shut"
         if near and set(between) <= _TO_LIMIT and not set(words[limit.end : limit.end + 2]) & _STILL_ON:
-            return True
-    for limit in cues.get("limits", ()):
-        opens = limit.start == 0 or is_mark(words[limit.start - 1]) or words[limit.start - 1] == "and"
-        ahead = words[limit.start] == "for" and opens and limit.end <= mention.start
-        if ahead and set(words[limit.end : mention.start]) <= _WAS_WELL:
             return True
     before = words[max(0, mention.start - 2) : mention.start]
     return len(before) == 2 and before[1] == "of" and before[0] in TIMES_THAT_PASS

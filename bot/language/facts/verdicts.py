@@ -10,7 +10,7 @@ from bot.language.facts.treatment import Treatment
 from bot.language.facts.verdict_answers import answered
 from bot.language.facts.verdict_limits import is_limited
 from bot.language.facts.verdict_said import said_outcome
-from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.facts.words import Mention, Message
 
 _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"})
 """Cues that tell of all treatments or of a list; the outcomes inside them are theirs."""
@@ -71,7 +71,7 @@ def verdicts_of(
 def _before_another(message: Message, mention: Mention, treatments: Sequence[Treatment]) -> int:
     """Where a harm ends that a pause parts from the next treatment ("gave me heartburn, naproxen, bit better")."""
     inside = next((t.start for t in treatments if mention.start < t.start < mention.end), None)
-    if mention.code != "side_effects" or inside is None or not is_mark(message.words[inside - 1]):
+    if mention.code != "side_effects" or inside is None:
         return mention.end
     return inside - 1
 
@@ -98,10 +98,6 @@ def _only_dates(
     if verdict.code != "temporary" or not later or later[0].code == "temporary":
         return False
     bare = any(m.start <= verdict.start and verdict.end <= m.end for m in cues.get("limits", ()))
-    first, last = message.sentence(verdict.start)
-    opens = bare and verdict.start == first and later[0].start < last
-    if opens and any(verdict.end <= t.start < later[0].start for t in treatments):
-        return True
     between = words[verdict.end : later[0].start]
     turns = later[0].code == "no_help" and bool(_THEN_NOT & set(between))
     return bare and not turns and len(between) <= _DATED_WITHIN

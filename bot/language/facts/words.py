@@ -14,6 +14,9 @@ from bot.language.patterns import CLAUSE_END, SENTENCE_END
 _DATING = frozenset({"ago", "back", "last", "in"})
 
 
+UPPER_BODY = frozenset({"neck", "shoulder", "arm", "hand", "chest", "abdomen"})
+LEGWARD = frozenset({"buttock", "hip", "thigh", "knee", "calf", "ankle", "foot", "toes", "leg"})
+"""Codes of places: those above the back, and those that a pain of the back goes to."""
 WRITER, OTHER, CARRIED, GONE = "writer", "other", "carried", "gone"
 """Whose words are: the writer's, another person's, perhaps still that person's (a sentence that names nobody, after
 one about them), or those of one who had it once."""

@@ -44,12 +44,6 @@ do …".
 """
 _SUBORDINATE = re.compile(r"(?:when|where|what|who|how|which|why|whats)\b", re.IGNORECASE)
 _ANY = re.compile(r"any (?:good|use)\b", re.IGNORECASE)
-_ASKS_OF_IT = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:it|they|this|that|these|those)"
-    r"|(?:do|does|did|will|would|can|could) (?:it|they|this|that|these|those) do)$",
-    re.IGNORECASE,
-)
-"""Where "any good" follows on this, it belongs to the question ("so is it any good", "does it do any good")."""
 FEWEST_WORDS_BEFORE = 3
 """The fewest words before a question that opens inside a sentence without a mark."""
 
@@ -71,7 +65,7 @@ def _at_bare_questions(text: str) -> list[str]:
         opens = text[match.end() :]
         if len(before.split()) < FEWEST_WORDS_BEFORE or _LEADS_IN.search(before) or _SUBORDINATE.match(opens):
             continue
-        if _ANY.match(opens) and _ASKS_OF_IT.search(before):
+        if _ANY.match(opens):
             continue
         pieces.append(before)
         began = match.end()

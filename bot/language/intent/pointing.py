@@ -117,8 +117,6 @@ def _latest_thing(model: IntentModel, before: Sequence[Clause], *, close: bool) 
             continue
         at, idea = named[-1]
         thing = Thing(idea, _KNOWN_AS.get(idea, clause.words[at]))
-        if close and idea == BLOCK and not distance:
-            return thing
         tests = idea == BLOCK and any(PROCEDURE in c.ideas for c in before)
         if close and idea == PROCEDURE and _after_a_test(clause.words[:at]):
             tested = next((Thing(BLOCK, _KNOWN_AS[BLOCK]) for _, first in named if first == BLOCK), None)

@@ -17,10 +17,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.dialogue.act import CLEARLY_ASKED, OUT_OF_SCOPE, TREATMENT_INFO, Heard, dialogue_act, only_told
+from bot.language.dialogue.act import CLEARLY_ASKED, OUT_OF_SCOPE, TREATMENT_INFO, dialogue_act, only_told
 from bot.language.dialogue.asked import Asked
 from bot.language.dialogue.asked_before import Explained
 from bot.language.dialogue.asked_in_danger import asked_beside_danger
+from bot.language.dialogue.heard import Heard
 from bot.language.dialogue.plainly_asked import standard_plainly_asked
 from bot.language.intent.asked_openly import built_as_question
 from bot.language.intent.features import OPENERS

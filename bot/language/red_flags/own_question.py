@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 
 _REACH, _LIKE = 14, 3
-"""So many words behind what is asked it may be claimed; "like this" stands within three words of it."""
+"""So many words behind what is asked `_CLAIMED` is looked for; "like this" stands within three words of it."""
 _CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|due|booked|thinking|been)\\b"
 """Behind "because I am" these give another reason to ask."""
 _CLAIMED = re.compile(
@@ -46,18 +46,14 @@ _NO_CLAIM = frozenset("do should would can could must will shall here think gues
 _I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
 _HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
 _CLAIMED_WITHIN = 16
-"""Words behind a sign that was read out among which the writer says that it is theirs: "that is me", "I have both"."""
+"""Words behind a sign among which the writer says that it is theirs: "that is me", "I have both", "mine dropped"."""
 
 
-def is_own(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the writer has what they ask about at ``start`` to ``end`` of ``words``, by what stands behind it."""
-    if ("like", "this") in pairwise(words[max(0, start - _LIKE) : end + _LIKE]):
-        return True
-    return _CLAIMED.search(" ".join([*words[end : end + _REACH], "."])) is not None
+def claimed(words: Sequence[str], start: int, end: int) -> str:
+    """Whether the writer has what is asked about, supposed or read out at ``start`` to ``end`` of ``words``.
 
-
-def claimed(words: Sequence[str], end: int) -> str:
-    """Whether the writer says behind a sign that it is theirs: "surely" ("and I can't"), "perhaps" or ""."""
+    By what stands behind it: "surely" ("and I can't"), "perhaps" ("mine dropped yesterday") or "".
+    """
     behind = words[end : end + _CLAIMED_WITHIN]
     padded = [*behind, SENTENCE_END, SENTENCE_END, SENTENCE_END]
     runs = [tuple(padded[at : at + 3]) for at in range(len(behind))]
@@ -67,4 +63,5 @@ def claimed(words: Sequence[str], end: int) -> str:
         if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
             return "surely"
     perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
-    return "perhaps" if perhaps else ""
+    perhaps = perhaps or ("like", "this") in pairwise(words[max(0, start - _LIKE) : end + _LIKE])
+    return "perhaps" if perhaps or _CLAIMED.search(" ".join([*behind[:_REACH], SENTENCE_END])) else ""

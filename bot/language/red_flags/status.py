@@ -14,7 +14,7 @@ from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once
-from bot.language.red_flags.own_question import claimed, is_own
+from bot.language.red_flags.own_question import claimed
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
 from bot.language.subjects import in_no_danger
@@ -72,7 +72,7 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement("denied", context.reported)
         if answer == "else" and sign.flag.startswith(_CAUDA_EQUINA):
             return Judgement("ask", context.reported)
-        theirs = claimed(message.reading.canonical, end)
+        theirs = claimed(message.reading.canonical, start, end)
         if theirs == "surely":
             return Judgement(strength, "")
         return Judgement("ask" if theirs else "hypothetical", context.reported)
@@ -89,12 +89,10 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
             return Judgement("ask", context.general)
         if _is_stated(context) and message.first_person(start, end, _CLAUSE):
             return Judgement("ask", context.stated)
-        theirs = claimed(message.reading.canonical, end)
+        theirs = claimed(message.reading.canonical, start, end)
         if theirs == "surely":
             return Judgement(strength, "")
-        if theirs or is_own(message.reading.canonical, start, end):
-            return Judgement("ask", context.hypothetical)
-        return Judgement("hypothetical", context.hypothetical)
+        return Judgement("ask" if theirs else "hypothetical", context.hypothetical)
     if strength == "hypothetical":
         return Judgement(strength, "")
     if sign.past == "event" and (when := _years_ago(message, end)):
@@ -149,7 +147,7 @@ def _of_relative(
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
-        if _is_stated(context) or is_own(message.reading.canonical, start, end):
+        if _is_stated(context) or claimed(message.reading.canonical, start, end):
             return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.dialogue.act import Heard, dialogue_act, only_told
+from bot.language.dialogue.act import dialogue_act, only_told
 from bot.language.dialogue.asked import SAFETY_ANSWER
+from bot.language.dialogue.heard import Heard
 
 THRESHOLD = 0.3
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.dialogue.act import ANSWER, FALLBACK, Heard, dialogue_act
+from bot.language.dialogue.act import ANSWER, FALLBACK, dialogue_act
+from bot.language.dialogue.heard import Heard
 from bot.language.understanding import Understander
 
 UNDERSTANDER = Understander()

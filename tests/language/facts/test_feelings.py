@@ -132,7 +132,6 @@ def test_what_makes_it_worse_or_better(
 ONSETS = [
     ("it came on lifting a washing machine", "lifting"),
     ("comes on lifting", None),
-    ("Car crash 2011. Back has never been right since.", "injury"),
     ("it has hurt since i moved house", None),
     ("moving house did it", "lifting"),
     ("came on suddenly", "sudden"),

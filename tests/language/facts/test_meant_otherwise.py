@@ -39,7 +39,6 @@ ONSET: list[tuple[str, str | None]] = [
         "gradual",
     ),
     ("I came off a scaffold in 2004 and the left leg has hurt since.", "injury"),
-    ("I came off a scaffold in June, the left leg got worse bit by bit.", "injury"),
     # What one was doing when the back went.
     ("My back went in the summer holidays lifting the little one out of the pool.", "lifting"),
     ("He hurt his back shifting pallets at work.", "lifting"),

@@ -7,7 +7,7 @@ from bot.language.facts.words import Message
 _LONGEST = 14
 
 
-def asides(message: Message, start: int, end: int) -> set[int]:
+def in_brackets(message: Message, start: int, end: int) -> set[int]:
     """The words from ``start`` to before ``end`` that stand in brackets, with the brackets themselves."""
     reading = message.context.reading
     inside: set[int] = set()
