@@ -7,41 +7,26 @@ How many words stand between does not count; what they are does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.language.facts.effect_cues import BETTER, FORWARD, UNABLE, VOID, WORSE, points_forward
 from bot.language.facts.effect_near import clause_of
+from bot.language.facts.effect_predicates import IT, NOT_AMONG, PERSONS, Predicate, predicates
 from bot.language.facts.words import Mention, Message, is_mark
 
-_FARTHEST = 13
-"""So many words at most tell where and how the factor is done."""
-_NOT_AMONG = frozenset(
-    "i he she we they you is are was were am be been has have had do does did can could will would should may might"
-    " must but because so although if when whenever while then until till unless which that this who what where as"
-    " not no nae never nor without since it its pain used .".split()
-)
-"""Words that no adverbial of place or manner holds: there the predicate begins, or something else does."""
-_OPENS_ADVERBIAL = frozenset(
-    "with on in at by under upon over against for of to from between knees knee legs feet calves foot leg head"
-    " especially particularly even".split()
-)
 _LED_IN_BY = frozenset(
-    "the a an any even now always go goes going for in with of just only simply mostly long prolonged gentle slow both bit"
-    " good nice quick little brisk short"
+    "the a an any even now always go goes going for in with of just only simply mostly long prolonged gentle slow both"
+    " bit good nice quick little brisk short"
     " to my on by after upon".split()
 )
 _OPENERS = frozenset(
     "but so then though while whereas although plus also , . and or if when whenever because enough".split()
 )
-_PERSONS = frozenset({"i", "he", "she", "we"})
-_REFERS = frozenset({"that", "which", "this"})
-_IT = frozenset({"it", "its", "pain", "all", "then"})
 _COPULAS = frozenset({"is", "are", "feels", "seems", "its"})
 _DOES = frozenset({"does", "do", "did"})
 _HAS = frozenset("have has get gets feel feels am is".split())
 _THAT_DOES = frozenset({"what", "that", "when", "where", "its"})
-_WHEN_ABLE = (("when", "i", "can"), ("if", "i", "can"), ("when", "he", "can"), ("when", "she", "can"))
 _DEGREES = frozenset(
     "very really so quite pretty just always also all the absolutely honestly still definitely usually actually"
     " a an my much too".split()
@@ -55,12 +40,8 @@ _SAYINGS = frozenset({"said_worse", "said_better"})
 _TOO_COMMON = frozenset("fine ok okay good great nice alright".split())
 """Praise that "which" may give to anything ("I run a shop, which is good")."""
 _DENIED = frozenset({"no", "not", "without", "never", "than"})
-_JOINTS = frozenset("and or , on in over upon a the at".split())
 _WHILE_IT = (("while", "it"), ("while", "its"))
-_UNTIL = frozenset({"till", "until"})
-_PARENTHESIS = 5
 _WITHIN_WHEN = 3
-_PLACED = frozenset({"in", "on"})
 _CLOSES = frozenset({"and", "but", "so", "too"})
 _KINDS = (("said_worse", WORSE), ("blame", WORSE), ("said_better", BETTER), ("praise", BETTER))
 _COMPLEMENTS = frozenset({"blame", "praise"})
@@ -69,21 +50,11 @@ _CLOSES_WITHIN = 3
 _PARTICLES = frozenset({"off", "up", "away", "down", "again"})
 
 
-_TIMES = frozenset({"night", "morning"})
-
-
 class Told(NamedTuple):
     """What is said of a factor: worse or better, and the word at which that begins."""
 
     effect: str
     at: int
-
-
-class _Predicate(NamedTuple):
-    """Where a predicate may begin; ``subject`` is its own ("it", "i", or "that" which points back), or nothing."""
-
-    at: int
-    subject: str
 
 
 Sayings = Mapping[int, Sequence[tuple[Mention, str, str]]]
@@ -109,7 +80,7 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
     if _is_led_to_and_closed(message, factor, said):
         return None
     heads: tuple[bool, bool] | None = None
-    for predicate in _predicates(message, factor):
+    for predicate in predicates(message, factor):
         effect = _told_by(message, factor, predicate, said)
         if effect is None:
             continue
@@ -120,7 +91,7 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
     return None
 
 
-def _is_right_behind(message: Message, factor: Mention, predicate: _Predicate, heads: tuple[bool, bool]) -> bool:
+def _is_right_behind(message: Message, factor: Mention, predicate: Predicate, heads: tuple[bool, bool]) -> bool:
     """Whether the predicate follows on the factor, which then is its subject ("6 sitting is worst")."""
     behind = predicate.at == factor.end and not predicate.subject
     return behind and not heads[1] and message.words[predicate.at] not in _MAINLY
@@ -152,82 +123,17 @@ def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[boo
             return _opens_clause(message, earlier, said)
     if any(first <= when.start and when.end <= at <= when.end + _WITHIN_WHEN for when in message.of("when")):
         return True, True
-    by_person = at > first and words[at - 1] in _PERSONS
+    by_person = at > first and words[at - 1] in PERSONS
     at -= by_person
     behind_another = any(m.end == at for start, told in said.items() if start < at for m, *_ in told)
     return at <= first or words[at - 1] in _OPENERS or behind_another, by_person
 
 
-def _predicates(message: Message, factor: Mention) -> Iterator[_Predicate]:
-    """Where what is said of the factor may begin: behind it, and behind each word of place or manner."""
-    words, last = message.words, message.sentence(factor.start)[1]
-    others = {m.start: m for m in message.of("factor") if m.code != factor.code and m.code not in _TIMES}
-    treated = {m.start for m in message.of("treatment")}
-    at = factor.end
-    while at < min(last, factor.end + _FARTHEST):
-        if words[at : at + 3] in _WHEN_ABLE:
-            at += 3
-            continue
-        yield from _beginning(words, at, last)
-        if words[at] == ",":
-            end = _end_of_parenthesis(words, at, last, others)
-            if end is not None:
-                yield _Predicate(end + 1, "it")
-                return
-            if at + 1 not in others and _OPENS_ADVERBIAL.isdisjoint(words[at + 1 : at + 2]):
-                return
-        elif words[at] in _UNTIL and words[at + 1 : at + 2] and words[at + 1] in _IT:
-            yield _Predicate(at + 1, "it")
-            return
-        elif at in treated or _ends_adverbial(words, at) or (at in others and not _goes_with(words, at)):
-            return
-        at += 1
-
-
-def _end_of_parenthesis(words: Sequence[str], at: int, last: int, others: Mapping[int, Mention]) -> int | None:
-    """The comma that ends what stands behind the one at word ``at`` ("standing, curiously, is bliss")."""
-    for end in range(at + 2, min(last, at + 2 + _PARENTHESIS)):
-        if words[end] == ",":
-            return end if end + 1 < last else None
-        if end in others:
-            return None
-    return None
-
-
-def _goes_with(words: Sequence[str], at: int) -> bool:
-    """Whether another factor at word ``at`` is joined to it, or tells where it is done ("in the chair")."""
-    return words[at - 1] in _JOINTS or words[at] in _PLACED
-
-
-def _ends_adverbial(words: Sequence[str], at: int) -> bool:
-    return words[at] in _NOT_AMONG and words[at - 1] not in ("to", "the")  # "to do the ironing", "at the till"
-
-
-def _beginning(words: Sequence[str], at: int, last: int) -> Iterator[_Predicate]:
-    """The predicate that may begin at word ``at``, or behind a comma or an "and" there."""
-    start = at
-    while start < last and words[start] in (",", "and", "though"):
-        if words[start] == "and":
-            yield _Predicate(start, "it")
-        start += 1
-    if start >= last:
-        return
-    if words[start] in _PERSONS and words[start - 1] != "and":
-        yield _Predicate(start, "i")
-    if words[start] in _REFERS:
-        yield _Predicate(start, "that")
-        yield _Predicate(start + 1, "that")
-    elif words[start] in _IT:
-        yield _Predicate(start, "it")
-    elif start == at or words[at] == ",":
-        yield _Predicate(start, "")
-
-
-def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Sayings) -> str | None:
+def _told_by(message: Message, factor: Mention, predicate: Predicate, said: Sayings) -> str | None:
     """What the predicate says: by the words at its beginning, or those behind its "it" and its copula."""
     words, at = message.words, predicate.at
     starts = [(at, False)]
-    if predicate.subject == "it" and words[at] in _IT and words[at] not in _COPULAS:
+    if predicate.subject == "it" and words[at] in IT and words[at] not in _COPULAS:
         at += 1
         starts.append((at, False))
     if words[at : at + 1] and words[at] in _COPULAS:
@@ -259,7 +165,7 @@ def _told_by(message: Message, factor: Mention, predicate: _Predicate, said: Say
 
 def _leads_on(word: str) -> bool:
     """Whether the word may stand between "is" and what it says ("is the one thing that helps")."""
-    return word in _THAT_DOES or (word not in _NOT_AMONG and word != "getting" and not is_mark(word))
+    return word in _THAT_DOES or (word not in NOT_AMONG and word != "getting" and not is_mark(word))
 
 
 def _is_meant(message: Message, mention: Mention, kind: str, bare: bool) -> bool:
