@@ -2,7 +2,7 @@
 
 What is rare is learned as well as what is common: each weight takes steps by what its own gradients were so far
 (AdaGrad), and no penalty draws it to nothing; a few rounds over the rows are what keeps it from learning them by heart.
-With a penalty, as before, a fifth more of the dangers in files that were held back went unheard
+With a penalty, as before, a quarter more of the dangers in files that were held back went unheard
 (docs/learned-detector.md).
 """
 
@@ -77,9 +77,7 @@ def _batches(matrix: Any, labels: NDArray[np.int8], chance: np.random.Generator)
         columns, numbers = np.unique(full.indices, return_inverse=True)
         rows = csr_matrix((full.data, numbers, full.indptr), shape=(len(chosen), len(columns)), dtype=np.float32)
         found = labels[chosen]
-        yield _Batch(
-            columns, rows, rows.T.tocsr(), (found == 1).astype(np.float32), (found >= 0).astype(np.float32)
-        )
+        yield _Batch(columns, rows, rows.T.tocsr(), (found == 1).astype(np.float32), (found >= 0).astype(np.float32))
 
 
 def _chances(log_odds: Floats) -> Floats:

@@ -30,7 +30,7 @@ from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thr
 from bot.language.red_flags.long_story import usual_mean
 from bot.language.red_flags.stretches import Stretches
 
-ANY = 1.0
+ANY = 0.45
 """How much the score of any danger counts in that of each kind: what is harmless is learned from all kinds together."""
 MEANING = 0.2
 """How much the score of meaning counts beside that of the words, the two together one. Chosen on sentences that a fold
