@@ -23,21 +23,24 @@ from bot.language.red_flags.learned_features import Features, Floats, as_kept
 from bot.language.red_flags.learned_floors import Thresholds
 from bot.language.red_flags.learned_meaning import Meaning, at_most
 from bot.language.red_flags.learned_meaning_training import MeaningMaterial
+from bot.language.red_flags.learned_regression import regressions
 from bot.language.red_flags.learned_scores import Scorer
 from bot.language.red_flags.learned_sentences import FOLDS, Lesson
 from bot.language.red_flags.learned_thresholds import LOWEST, Judged, choose_thresholds, held_out
 from bot.language.red_flags.long_story import usual_mean
 from bot.language.red_flags.stretches import Stretches
 
-COST, COST_OF_ANY = 4.0, 1.0
-"""C of the logistic regressions of each kind of danger, and of danger of any kind."""
-ANY = 0.6
+ANY = 0.45
 """How much the score of any danger counts in that of each kind: what is harmless is learned from all kinds together."""
 MEANING = 0.2
 """How much the score of meaning counts beside that of the words, the two together one. Chosen on sentences that a fold
 did not see: docs/learned-detector.md."""
+EVERY_STRETCH = 3
+"""One in so many stretches of harmless sentences is learned from: two that stand side by side share 15 of 16 words."""
 _COUNTED_TOGETHER = 4_000
 """The features of so many stretches are counted by one process."""
+_NEVER = -9.0
+"""The log odds of what was not learned."""
 _NONE_HELD = -1
 """The number of the fold that holds no sentence."""
 
@@ -150,7 +153,7 @@ class Scales:
 
 @dataclass(frozen=True)
 class _Material:
-    """The sentences as numbers. Every stretch of a harmless one is harmless too: those come as further rows."""
+    """The sentences as numbers. The stretches of a harmless one are harmless too: some of them come as further rows."""
 
     features: Features
     matrix: Any
@@ -166,13 +169,13 @@ class _Material:
         documents, sentence_of = list(lesson.documents), list(range(len(lesson.documents)))
         for n, sentence in enumerate(lesson.sentences):
             if not sentence.flag:
-                parts = lesson.documents[n].parts()
+                parts = lesson.documents[n].parts()[::EVERY_STRETCH]
                 documents += parts
                 sentence_of += [n] * len(parts)
         features = Features.fit(documents, Concepts.standard())
         return cls(
             features,
-            vstack(side_by_side(features.matrix, runs(documents, _COUNTED_TOGETHER)), "csr").astype(np.float64),
+            vstack(side_by_side(features.matrix, runs(documents, _COUNTED_TOGETHER)), "csr"),
             lesson.labels()[sentence_of],
             np.asarray([bool(lesson.sentences[n].flag) for n in sentence_of]),
             len(lesson.groups),
@@ -181,23 +184,14 @@ class _Material:
 
     def fit(self, sentences: NDArray[np.int64], classes: int) -> Scorer:
         """The scores of the first ``classes`` classes, learned from these sentences; the others are never reached."""
-        from sklearn.linear_model import LogisticRegression
-
         rows = np.flatnonzero(np.isin(self.sentence_of, sentences))
+        labels = np.column_stack([self.labels[rows, :classes], self.dangerous[rows]])
         weights = np.zeros((len(self.features.idf), self.labels.shape[1]), dtype=np.float32)
-        bias = np.full(self.labels.shape[1], -9.0, dtype=np.float32)
-        for column in range(classes):
-            known = rows[self.labels[rows, column] >= 0]
-            wanted = self.labels[known, column]
-            if wanted.min() == wanted.max():
-                continue
-            model: Any = LogisticRegression(C=COST, solver="liblinear", dual=True, tol=0.1, random_state=0)
-            model.fit(self.matrix[known], wanted)
-            weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
-        any_kind: Any = LogisticRegression(C=COST_OF_ANY, solver="liblinear", dual=True, tol=0.1, random_state=0)
-        any_kind.fit(self.matrix[rows], self.dangerous[rows])
-        weights[:, : self.groups] += ANY * any_kind.coef_[0][:, None]
-        bias[: self.groups] += ANY * any_kind.intercept_[0]
+        bias = np.full(self.labels.shape[1], _NEVER, dtype=np.float32)
+        found, found_bias = regressions(self.matrix[rows], labels)
+        weights[:, :classes], bias[:classes] = found[:, :-1], found_bias[:-1]
+        weights[:, : self.groups] += ANY * found[:, -1:]
+        bias[: self.groups] += ANY * found_bias[-1]
         return Scorer(self.features, weights, bias)
 
 
