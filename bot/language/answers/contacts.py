@@ -51,7 +51,7 @@ def _is_nobodys(words: Sequence[str]) -> bool:
     written_as_name = all(word[:1].isupper() for word in words)
     if _NO_NAMES.issuperset(spoken) or not _DAYS_AND_PRICES.isdisjoint(spoken):
         return True
-    return spoken[0] in _LEADS_TO_NO_NAME or (spoken[0] in _OPENS_NO_NAME and not written_as_name)
+    return spoken[0] in _LEADS_TO_NO_NAME | _OPENS_NO_NAME and not written_as_name
 
 
 def name_beside(text: str, *, tells_facts: bool) -> str | None:

@@ -59,8 +59,9 @@ def test_examples_that_were_held_back(capsys: pytest.CaptureFixture[str]) -> Non
         name = likeliest(model, text)
         right[intent].append(name == intent)
         confused[intent, name] += name != intent
-    for form, text, topics in _compose(held, random.Random(3)):
-        exact[form].append({t for t, _ in read_message(model, text).topics} == topics)
+    for draw in range(4):
+        for form, text, topics in _compose(held, random.Random(draw)):
+            exact[form].append({t for t, _ in read_message(model, text).topics} == topics)
     asked = np.mean([ok for intent, oks in right.items() if intent.startswith("ask_") for ok in oks])
     overall = np.mean([ok for oks in right.values() for ok in oks])
     with capsys.disabled():
@@ -75,7 +76,7 @@ def test_examples_that_were_held_back(capsys: pytest.CaptureFixture[str]) -> Non
     assert overall >= 0.74
     assert asked >= 0.75
     assert np.mean(exact["told. told"]) >= 0.88
-    assert np.mean(exact["told. asked?"]) >= 0.66, "0.71 over four draws of 180; one of 360 varies by 0.025"
+    assert np.mean(exact["told. asked?"]) >= 0.66, "four draws of 360; one alone varies by 0.025"
 
 
 @pytest.mark.parametrize(
