@@ -25,6 +25,8 @@ _NEAR = 3
 _BELOW = 2.2
 """By how many log odds less sure the detector may be of what is set against a denial. On the development messages
 nothing harmless is asked about even at 3.5 less; 15 of 30 played-down signs were silent before, 7 with this."""
+_BELOW_OF = {"suicide": 0.5}
+"""The same for a kind whose everyday words (stop, life, enough) follow on a denial ("I just want it to stop")."""
 _FEWEST_WORDS = 2
 _TESTED = frozenset({"pregnancy"})
 """A kind that is denied by who knows ("not pregnant, I did a test")."""
@@ -64,5 +66,5 @@ def told_behind(
         if len(message.words) - first < _FEWEST_WORDS:
             continue
         link = context.reading.canonical[end : message.at[first] + _NEAR]
-        below = 0.0 if _SETS_AGAINST.isdisjoint(link) else _BELOW
+        below = 0.0 if _SETS_AGAINST.isdisjoint(link) else _BELOW_OF.get(group, _BELOW)
         yield Behind(group, as_message(message.words[first:], message.at[first:]), below)
