@@ -1,4 +1,4 @@
-"""What a short message tells behind a denial: "not weak, it just doesn't move", "calf isn't red, just hot and swollen".
+"""What a short message tells behind a denial: "not weak, it just buckled", "calf isn't red, just hot and swollen".
 
 Who plays a sign down denies its usual name and then tells it in other words. The rules find the denial, and for the
 second detector they have then spoken of that kind of danger. So what stands behind the denial is judged by itself.
@@ -59,7 +59,7 @@ def told_behind(
     ends: dict[str, int] = {}
     for found in finder.signs(context, {}):
         group = GROUP_OF.get(found.sign.flag, "")
-        if group in kinds:
+        if group in kinds and found.judgement.status == "denied":
             ends[group] = max(found.end, ends.get(group, 0))
     for group, end in ends.items():
         first = next((n for n, at in enumerate(message.at) if at >= end), len(message.at))

@@ -26,9 +26,11 @@ _LONG = 90
 _STRICTER_OF = {"suicide": 1.0, "overdose": 1.0, "weakness": 2.9, "injury": 2.9, "both legs": 1.45, "child": 1.45}
 """The same for the kinds whose words (life, end, tablets, walking, falls) every long story holds, above so many words,
 on top: on the long development messages half of these kinds' false asks are gone, and no right one."""
-_SURER_OF = {"weakness": 0.5, "overdose": 0.5, "bladder": -0.75, "sex": -0.75, "bowel": -0.5}
+_SURER_OF = {"weakness": 0.5, "overdose": 0.5, "suicide": 0.3, "bladder": -0.75, "sex": -0.75, "bowel": -0.5}
 """By how many log odds the detector must be surer of a kind in a shorter message, and may be less sure of another: the
 one is guessed of what pain alone hinders, the other seldom of anything harmless (docs/learned-detector.md)."""
+_SHORTER = -0.3
+"""How much less sure it may be of any kind there: its thresholds, chosen for all lengths, ask about fewer short ones."""
 _BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
 """How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
 _OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
@@ -119,7 +121,7 @@ def floors(
     sister = any(m.status == "present" and GROUP_OF.get(m.flag) in _SISTERS for m in mentions)
     if not is_long(reading):
         of_kind = surer_of_kinds(groups)
-        stricter += np.maximum(of_kind, 0.0) if sister else of_kind
+        stricter += _SHORTER + (np.maximum(of_kind, 0.0) if sister else of_kind)
     if _one_sided(set(reading.canonical)):
         stricter += np.where([group == _BOTH_LEGS for group in groups], _ONE_SIDED, 0.0)
     if _tells_of_feeling_alone(reading):

@@ -32,32 +32,32 @@ LENGTH, _USUAL_RUNS = 1.55, 100
 """How much more a story says of any danger that is e times as long as one of so many runs: in its mean, a danger that
 is told once weighs the less the longer it is."""
 _BEFORE = {
-    "saddle": 1.7,
-    "bladder": 2.3,
-    "bowel": 0.9,
-    "sex": 1.7,
-    "both legs": 0.9,
-    "weakness": 0.1,
-    "injury": 2.4,
-    "infection": 2.5,
-    "cancer": 2.7,
-    "aneurysm": 3.7,
-    "chest or lung": 2.1,
-    "clot in a vein": 2.0,
-    "cold leg": 3.9,
-    "suicide": -1.3,
-    "overdose": 0.3,
-    "stomach bleed": 3.1,
-    "pregnancy": 1.8,
-    "child": 2.9,
-    "after a procedure": 3.8,
-    "weak defense": 3.8,
-    "shingles": 4.0,
+    "saddle": 1.0,
+    "bladder": 1.6,
+    "bowel": 0.2,
+    "sex": 1.0,
+    "both legs": 0.2,
+    "weakness": -0.6,
+    "injury": 1.7,
+    "infection": 1.8,
+    "cancer": 2.0,
+    "aneurysm": 3.0,
+    "chest or lung": 1.4,
+    "clot in a vein": 1.3,
+    "cold leg": 3.2,
+    "suicide": -2.0,
+    "overdose": -0.4,
+    "stomach bleed": 2.4,
+    "pregnancy": 1.1,
+    "child": 2.2,
+    "after a procedure": 3.1,
+    "weak defense": 3.1,
+    "shingles": 3.3,
 }
 """What is added for each kind: the lower, the more its words (life, end, enough, tablets, walking) are in every story.
 
 What meaning says of a usual story, which is negative, is made up for in it."""
-_USUALLY_BEFORE = 2.0
+_USUALLY_BEFORE = 1.3
 ASKED = 0.2
 """The log odds of the story from which a kind of danger is asked about of which the rules say nothing."""
 _SURER_ALONE = 0.65
