@@ -30,7 +30,7 @@ _SURER_OF = {"weakness": 0.5, "overdose": 0.5, "suicide": 0.3, "bladder": -0.75,
 """By how many log odds the detector must be surer of a kind in a shorter message, and may be less sure of another: the
 one is guessed of what pain alone hinders, the other seldom of anything harmless (docs/learned-detector.md)."""
 _SHORTER = -0.3
-"""How much less sure it may be of any kind there: its thresholds, chosen for all lengths, ask about fewer short ones."""
+"""How much less sure it may be of any kind there: thresholds chosen for all lengths ask about fewer short ones."""
 _BOTH_LEGS, _ONE_SIDED = "both legs", 1.45
 """How much surer, in log odds, of both legs where a message names one side and nothing that could be the other."""
 _OF_THE_OTHER = frozenset("both other two legs feet either each too also as spread opposite second well".split())
