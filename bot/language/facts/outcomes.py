@@ -69,7 +69,7 @@ class Outcomes:
                 continue
             owners = headed.get(verdict.start) or self._owners(message, verdict, treatments, spoken_to)
             for treatment in owners:
-                if _is_of_a_side_effect(message, treatment, verdict):
+                if _is_of_a_side_effect(message, treatment, verdict) or _is_anothers(message, treatment, verdict):
                     continue
                 if verdict.code == "partly" and "but" in message.words[spoken_to : verdict.start]:
                     treatment.outcomes = [o for o in treatment.outcomes if o != "side_effects"]
@@ -115,8 +115,10 @@ class Outcomes:
         joint = words[verdict.end] if verdict.end < len(words) else ""
         if joint in self._of_next or words[verdict.end - 1] in self._of_next:
             return "," not in between
-        clause = words[self._clause_start(message, verdict.start) : verdict.end]
-        announces = bool({"thing", "things", "what", "best", "one"} & set(clause))
+        first = self._clause_start(message, verdict.start)
+        if any(first <= m.start and m.end == verdict.start - 1 for m in message.of("treatment")):
+            return False  # "had one epidural that worked for a month, can't take naproxen"
+        announces = bool({"thing", "things", "what", "best", "one"} & set(words[first : verdict.end]))
         return announces and bool(set(between) & _COPULAS or words[verdict.end - 1] in _COPULAS)
 
     def _clause_start(self, message: Message, at: int) -> int:
@@ -189,6 +191,12 @@ def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken
     between = message.words[spoken_to : verdict.start]
     later = bool((_LATER | _ONCE_MORE) & set(between))
     return "temporary" if later else verdict.code
+
+
+def _is_anothers(message: Message, treatment: Treatment, verdict: Verdict) -> bool:
+    """Whether it tells of somebody else, who had what the writer only wants ("my mate had it and he's a new man")."""
+    wanted = treatment.status in ("asked", "planned")
+    return wanted and not message.is_about(message.context.of(verdict.start, verdict.end), verdict.start)
 
 
 def _is_of_a_side_effect(message: Message, treatment: Treatment, verdict: Verdict) -> bool:

@@ -27,6 +27,11 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("steroid into the facet joint last May, ten weeks of bliss", [("facet_injection", "temporary")]),
     ("My back is bad. In 2019 he did the radiofrequency for me and it worked", [("rhizotomy", "helped")]),
     ("epidural yesterday, my leg is still numb", [("epidural_injection", "unknown")]),
+    (
+        "physio didn't help, had one epidural that worked for 4 months, can't take nsaids",
+        [("physiotherapy", "no_help"), ("epidural_injection", "temporary")],
+    ),
+    ("I think I need this nerve burning thing, my mate had it and he's a new man", []),
     ("4 days after a nerve root injection my head hurts", [("nerve_root_injection", "unknown")]),
     ("what can I do 4 days after a nerve root injection", []),
     # What lies ahead, and what was refused.
