@@ -63,6 +63,7 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     # The verb may stand behind an aside, a few words of degree, or a person who feels it.
     ("Standing at the lathe, oddly enough, is bliss. Left leg.", [], ["standing"]),
     ("Sitting is hands down the worst of it. Left leg.", ["sitting"], []),
+    ("Bending and lifting set it off, a month now. Right side.", ["bending", "lifting"], []),
     ("Sitting is the one thing that sets it off. Left leg.", ["sitting"], []),
     ("Perching on the stool at the bar I feel no pain at all. Left leg.", [], ["sitting"]),
     ("Walking to the tram I have to stop twice. Left leg pain.", ["walking"], []),
