@@ -158,6 +158,12 @@ FACTS = [
     ("no doesnt go down the leg", "radiation", None, {"radiation": "back"}),
     ("it does not run down", "radiation", None, {"radiation": "back"}),
     ("nah, stays put", "radiation", "no", {"radiation": "back"}),
+    (
+        "no nothing like that, weeing fine",
+        "neuro",
+        None,
+        {"neuro_denied": ["numbness", "tingling", "weakness"]},
+    ),
     ("no", "neuro", None, {"neuro_denied": ["numbness", "tingling", "weakness"]}),
     ("no feeling in my foot", "neuro", None, {"neuro": ["numbness"]}),
     ("I can't feel it", "neuro", None, {"neuro": ["numbness"]}),
