@@ -49,7 +49,8 @@ def _is_nobodys(words: Sequence[str]) -> bool:
     """Whether what is said where a name was asked for is none ("what?", "the wife", "you don't need it")."""
     spoken = [word.lower().strip("?!.,") for word in words]
     written_as_name = all(word[:1].isupper() for word in words)
-    if _NO_NAMES.issuperset(spoken) or not _DAYS_AND_PRICES.isdisjoint(spoken):
+    full_name = written_as_name and len(words) > 1  # "Sunday Okafor", "My Nguyen"
+    if _NO_NAMES.issuperset(spoken) or not (full_name or _DAYS_AND_PRICES.isdisjoint(spoken)):
         return True
     return spoken[0] in _LEADS_TO_NO_NAME | _OPENS_NO_NAME and not written_as_name
 

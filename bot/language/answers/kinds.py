@@ -67,9 +67,8 @@ class AnswerKinds:
         meant = _meant_after_all(words, opening, found)
         if meant is not None:
             return meant.name
-        end = next(
-            n for n in range(opening.end, len(words) + 1) if n not in said
-        )  # "no, nothing like that, I pee fine"
+        # "No, nothing like that" opens "no nothing like that, weeing fine", where one answer follows on another.
+        end = next(n for n in range(opening.end, len(words) + 1) if n not in said)
         if rest and not (_opens(words, opening.start, opening.end) or _opens(words, opening.start, end)):
             return None
         names = [m.name for m in found]

@@ -213,12 +213,23 @@ def test_what_is_meant_after_all(understander: Understander, text: str, code: st
 
 
 @pytest.mark.parametrize(
-    "text", ["what?", "help me", "the wife", "you don't need it", "my foot", "rather stay anonymous", "left leg", "huh"]
+    "text",
+    [
+        "what?",
+        "help me",
+        "the wife",
+        "you don't need it",
+        "my foot",
+        "rather stay anonymous",
+        "left leg",
+        "huh",
+        "on Sunday",
+    ],
 )
 def test_what_is_nobodys_name(understander: Understander, text: str) -> None:
     assert understander.understand(text, Asked("name")).extra.get("name") is None
 
 
-@pytest.mark.parametrize("text", ["Will", "Hope", "My Nguyen", "Mark Foot", "The Anh Pham", "Dawn"])
+@pytest.mark.parametrize("text", ["Will", "Hope", "My Nguyen", "Mark Foot", "The Anh Pham", "Dawn", "Sunday Okafor"])
 def test_names_that_are_words_too(understander: Understander, text: str) -> None:
     assert understander.understand(text, Asked("name")).extra.get("name") == text
