@@ -6,7 +6,7 @@ from bot.language.confession import taken_back
 from bot.language.facts.words import Mention, Message
 from bot.language.text.taking_back import takes_back_plainly
 
-_UPPER_LIMB = frozenset({"arm", "hand", "neck", "shoulder"})
+_ELSEWHERE = frozenset({"arm", "hand", "neck", "shoulder", "buttock"})
 _SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
 _SET_AGAINST = ((",",), ("but",), ("just",), ("only",))
 _BETWEEN = frozenset("tips tip in of my the his her is are feel feels go goes and both left right side".split())
@@ -27,7 +27,7 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
             continue
         affirmed = _is_affirmed(message, mention) or taken_back(message.words, mention.end)
         unclear = (context.unclear or bool(context.denied and context.conceded)) and not affirmed
-        if message.is_over(context) or unclear or _unsure(message, mention) or _of_an_arm(message, mention):
+        if message.is_over(context) or unclear or _unsure(message, mention) or _of_no_leg(message, mention):
             continue
         if message.is_denied(mention, context) and not affirmed:
             denied.append(mention.code)
@@ -48,15 +48,15 @@ def _is_affirmed(message: Message, mention: Mention) -> bool:
     return before[-3:] in _SOME_OF and before[:1] in _SET_AGAINST
 
 
-def _of_an_arm(message: Message, mention: Mention) -> bool:
-    """Whether it is said of a hand or an arm alone ("my fingers go numb"), which is no matter of the leg."""
+def _of_no_leg(message: Message, mention: Mention) -> bool:
+    """Whether it is said of a hand, an arm or the seat alone ("my fingers go numb"), which is no matter of the leg."""
     beside = {
         site.code
         for site in message.of("site")
         for link in [message.words[min(site.end, mention.end) : max(site.start, mention.start)]]
         if len(link) <= 3 and set(link) <= _BETWEEN
     }
-    return bool(beside) and beside <= _UPPER_LIMB
+    return bool(beside) and beside <= _ELSEWHERE
 
 
 def _unsure(message: Message, mention: Mention) -> bool:

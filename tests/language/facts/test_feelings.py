@@ -170,6 +170,7 @@ NEURO = [
     ("my leg gives way", ["weakness"], []),
     ("foot drop", ["weakness"], []),
     ("no numbness but my toes tingle", ["tingling"], ["numbness"]),
+    ("my bum went numb on the toilet this morning", [], []),
     ("numbness? no. weakness? no", [], ["numbness", "weakness"]),
     ("no numbness, tingling or weakness", [], ["numbness", "tingling", "weakness"]),
     ("strength is fine", [], ["weakness"]),
