@@ -9,7 +9,9 @@ from bot.language.text.taking_back import takes_back_plainly
 _ELSEWHERE = frozenset({"arm", "hand", "neck", "shoulder", "buttock"})
 _SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
 _SET_AGAINST = ((",",), ("but",), ("just",), ("only",))
-_BETWEEN = frozenset("tips tip in of my the his her is are feel feels go goes and both left right side".split())
+_BETWEEN = frozenset(
+    "tips tip in of my the his her is are feel feels go goes went gone a bit and both left right side".split()
+)
 
 
 def characters(message: Message) -> list[str]:
