@@ -172,16 +172,17 @@ def settle_hopeless(turn: Turn) -> None:
 
 def _take_answer(turn: Turn, asked: str | None) -> None:
     memory = turn.memory
+    none = turn.answer in ("none", "no")
+    denies = none and asked in _NO_MEANS and not (asked == "radiation" and memory.report.in_leg)
+    if asked is not None and denies and not _KNOWN[asked](memory.report):
+        memory.report = memory.report.with_news(_NO_MEANS[asked])
+        memory.settle(asked)
     acknowledge(turn)
     if turn.changed == ("severity",) and asked == "severity" and (memory.report.severity or 0) >= SEVERE:
         turn.say_phrase("severe")
-    if asked is None or asked not in _KNOWN or _KNOWN[asked](memory.report):
+    if asked is None or denies or asked not in _KNOWN or _KNOWN[asked](memory.report):
         return
-    none = turn.answer in ("none", "no")
-    if none and asked in _NO_MEANS and not (asked == "radiation" and memory.report.in_leg):
-        memory.report = memory.report.with_news(_NO_MEANS[asked])
-        memory.settle(asked)
-    elif asked == "aggravating" and turn.extra.get("everything"):
+    if asked == "aggravating" and turn.extra.get("everything"):
         memory.settle(asked)
         turn.say_phrase("everything_worse")
     elif none and asked == "story":

@@ -21,6 +21,14 @@ def test_a_story_of_several_facts_is_said_back() -> None:
     assert "7" in done.text
 
 
+def test_what_a_no_leaves_to_be_confirmed_is_said_back_only_there() -> None:
+    """The no ends the questions, the tingling comes beside it, and the next question reads everything back."""
+    known = {**LEG_PAIN, "aggravating": [], "neuro": [], "radiation": None}
+    done = answered("aggravating", known, answer="no", facts={"neuro": ["tingling"], "radiation": "below_knee"})
+    assert "aggravating" in done.memory.settled
+    assert "calf" not in done.text
+
+
 def test_one_fact_needs_no_echo() -> None:
     assert answered("side", {"site": ["calf"]}, facts={"side": "left"}).replies == []
 

@@ -12,13 +12,15 @@ _APART = 2
 _EASED_BY = 2
 """The lowest score is that of something that eases where it is at most half of the highest, not "5 sitting, 8 up"."""
 _TEN = 10
-_AT_THE_TIME = frozenset("when i am if at in on while with for a he she is the".split())
+_AT_THE_TIME = frozenset("when once whenever i am if at in on while with for a he she is the".split())
 _SCORES_IT = frozenset("= is it its maybe about a an like around at becomes goes to , pain be".split())
 _NUMBERS = {word: float(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _ARTICLES = frozenset({"a", "an", "about", "around", "like", "maybe"})
 _IT_IS = frozenset({"is", "its", "=", "at"})
 _WHENS = frozenset({"if", "when", "once", "whenever"})
 _WHEN_WITHIN = 6
+_AS_A_RULE = frozenset("else otherwise normally usually generally typically average baseline most".split())
+"""Words of the score that is so at any other time ("6 most days, 8 in the car")."""
 _PAUSES = frozenset({",", ".", "and", "but", "if", "when", "lol", "now", "though", "tho", "then", "ish"})
 
 
@@ -42,7 +44,7 @@ def scores_in_turn(message: Message) -> list[float]:
 
 
 def _scored(message: Message) -> list[tuple[float, str]]:
-    """Each such score and its factor ("" for "anything else"); nothing where fewer than two lie apart."""
+    """Each such score and its factor ("" for "anything else", "most days"); nothing where fewer than two lie apart."""
     factors = {m.start: m for m in message.of("factor")}
     if not factors:
         return []
@@ -56,7 +58,7 @@ def _scored(message: Message) -> list[tuple[float, str]]:
         if factor is not None and factor.start not in scored:
             as_it_is_told = message.words[factor.end : factor.end + 1] == ("here",)
             scored[factor.start] = (value, "" if as_it_is_told else factor.code)
-        elif {"else", "otherwise"} & set(message.words[max(0, at - 3) : at + 2]):
+        elif not _AS_A_RULE.isdisjoint(message.words[max(0, at - 4) : at + 3]):
             scored[-at - 1] = (value, "")
     values = [value for value, _ in scored.values()]
     apart = len(values) > 1 and max(values) - min(values) >= _APART

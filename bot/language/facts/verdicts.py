@@ -17,6 +17,7 @@ _WHOLE = frozenset({"all", "all_outcomes", "things_that", "things_that_did_not"}
 _PASSABLE = frozenset({"alright", "ok", "okay", "right"})
 _WORN_OFF = frozenset("wore wears worn off back faded stopped again lost out returned".split())
 _DATED_WITHIN = 12
+_PAUSES = frozenset({",", "."})
 _THEN_NOT = frozenset("but then now after afterwards until later since .".split())
 
 
@@ -46,8 +47,8 @@ def verdicts_of(
             said = message.words[mention.start : mention.end]
             good = code == "helped" or (code == "partly" and ("from" in said or not _PASSABLE.isdisjoint(said)))
             ended = good and is_limited(message, mention, cues)
-            end = _before_another(message, mention, treatments)
-            found.append(Verdict("temporary" if ended else code, mention.start, end))
+            start, end = _beside_another(message, mention, treatments)
+            found.append(Verdict("temporary" if ended else code, start, end))
     taken = {at for verdict in found for at in range(verdict.start, verdict.end)}
     for mention in cues.get("short", ()):
         if not taken & set(range(mention.start, mention.end)):
@@ -68,12 +69,18 @@ def verdicts_of(
     ]
 
 
-def _before_another(message: Message, mention: Mention, treatments: Sequence[Treatment]) -> int:
-    """Where a harm ends that a pause parts from the next treatment ("gave me heartburn, naproxen, bit better")."""
-    inside = next((t.start for t in treatments if mention.start < t.start < mention.end), None)
+def _beside_another(message: Message, mention: Mention, treatments: Sequence[Treatment]) -> tuple[int, int]:
+    """From where to where a harm is told in whose words another treatment stands.
+
+    A pause parts it from the next one ("gave me heartburn, naproxen, bit better"); without a pause the harm is that
+    one's own ("gave me naproxen which made me ill so I stopped").
+    """
+    inside = next((t for t in treatments if mention.start < t.start < mention.end), None)
     if mention.code != "side_effects" or inside is None:
-        return mention.end
-    return inside - 1
+        return mention.start, mention.end
+    if _PAUSES.isdisjoint(message.words[mention.start : inside.start]) and inside.end < mention.end:
+        return inside.end, mention.end
+    return mention.start, inside.start - 1
 
 
 def _ended_by_harm(message: Message, verdict: Verdict, following: Verdict) -> bool:

@@ -148,6 +148,10 @@ TREATMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("I take etoricoxib, it helps but my tension goes up.", [("etoricoxib", "side_effects")]),
     ("Naproxen worked a bit but gave me heartburn so I stopped.", [("naproxen", "side_effects")]),
     ("Naproxen worked for a bit, then nothing.", [("naproxen", "temporary")]),
+    (
+        "Acupuncture helped a little, then the clinic gave me gabapentin which made me dizzy so I stopped.",
+        [("acupuncture", "partly"), ("gabapentin", "side_effects")],
+    ),
     ("The duloxetine killed my sex drive so I came off it.", [("duloxetine", "side_effects")]),
     (
         "ibuprofen no good and gave me heartburn naproxen bit better",

@@ -129,6 +129,8 @@ FACTORS: list[tuple[str, list[str], list[str]]] = [
     ("8 sitting and 3 standing", ["sitting"], ["standing"]),
     ("My leg hurts. If I sit it's 7, if I'm in the bath it's a 2.", ["sitting"], ["heat"]),
     ("2 in bed, 7 in the car", ["driving"], ["lying"]),
+    ("A 5 most days, 8 once I sit at my desk.", ["sitting"], []),
+    ("Normally it is a 4, but a 7 if I bend.", ["bending"], []),
 ]
 
 
