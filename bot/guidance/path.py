@@ -57,6 +57,8 @@ PROCEDURES = frozenset(
     " spinal_fusion disc_replacement back_surgery spinal_cord_stimulator prp".split()
 )
 """Done on a day, not taken for a time: how long they were tried is not asked."""
+COMFORTS = frozenset({"heat", "ice", "rest"})
+"""Taken when it hurts, for an hour: that is not asked of them either."""
 
 ASKS_FIRST = 3
 """After so many explanations to somebody who told nothing, the warning signs are asked about before more."""
@@ -222,7 +224,8 @@ def _lengths(memory: Memory) -> set[str]:
     """Names of the few treatments whose missing length is asked, active care before the rest."""
     asked = {key for key in (*memory.settled, *memory.answered) if key.startswith("treatment_duration:")}
     missing = [t.name for t in memory.report.treatments if t.tried and t.duration_days is None]
-    missing = [n for n in missing if n not in PROCEDURES and Question("treatment_duration", n).key not in asked]
+    asked_of = [n for n in missing if n not in PROCEDURES | COMFORTS]
+    missing = [n for n in asked_of if Question("treatment_duration", n).key not in asked]
     missing.sort(key=lambda name: name not in ACTIVE_CARE)
     return set(missing[: max(0, MOST_LENGTHS - len(asked))])
 

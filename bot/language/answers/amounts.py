@@ -14,6 +14,8 @@ _BEFORE_SCORE = frozenset("a an about around maybe probably say i would it is we
 _BESIDE_SCORE = _BEFORE_SCORE | frozenset("ok okay yes the pain hurts now . sir".split())
 _CHOICES = {"side": 4, "radiation": 6, "neuro": 5, "red_flag_confirm": 3}
 """Questions of which a larger number names no choice, with how many choices they have."""
+_SPAN = frozenset("or to and between from but".split())
+_OTHERS_SAY = frozenset("says said say thinks reckons used was were years year children kids".split())
 _BESIDE_AGE = frozenset(
     "i am he she they is are my just only turned turning nearly almost about years year old of age aged now thanks"
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
@@ -55,7 +57,7 @@ _GROWN = 18
 
 def severity(answer: Answer) -> None:
     """A number is a score of ten, where it is no length of time; of several told in turn the highest."""
-    in_turn = scores_in_turn(answer.found.message)
+    in_turn = scores_in_turn(answer.found.message) or _at_two_times(answer)
     if in_turn and answer.facts["severity"] in (None, *in_turn):
         answer.facts["severity"] = _plain(max(in_turn))
         return
@@ -72,6 +74,21 @@ def severity(answer: Answer) -> None:
     if answer.facts["severity"] is None and number is not None and not has_unit and in_range:
         answer.facts["severity"] = _plain(min(number, 10.0))
         answer.facts["age"] = None
+
+
+def _at_two_times(answer: Answer) -> list[float]:
+    """The two scores of a short answer that are each told of something ("7 when I'm up, 3 in bed", "6 moving, 2 still").
+
+    A span between two ("6 or 7"), one that is taken back and what somebody else would say are not told so.
+    """
+    numbers = answer.every_number()
+    if len(numbers) != 2 or any(n.value > 10 for n in numbers) or answer.found.durations:
+        return []
+    words, (first, second) = answer.words, numbers
+    told = set(words[first.end : second.start]) - _BESIDE_SCORE, set(words[second.end :]) - _BESIDE_SCORE
+    at_each = told[0] - _SPAN and told[1] or set(words[: first.start]) - _BESIDE_SCORE and told[0] - _SPAN
+    others = not _OTHERS_SAY.isdisjoint(words) or _put_right(answer) is not None
+    return [first.value, second.value] if at_each and not others else []
 
 
 def _plain(value: float) -> float | int:
