@@ -21,7 +21,7 @@ _OPENS_ADVERBIAL = frozenset(
     "with on in at by under upon over against for of to from between knees knee legs feet calves foot leg head"
     " especially particularly even".split()
 )
-_PARENTHESIS = 5
+_PARENTHESIS = 8
 PERSONS = frozenset({"i", "he", "she", "we"})
 _PLACED = frozenset({"in", "on"})
 _REFERS = frozenset({"that", "which", "this"})

@@ -86,10 +86,15 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
         if effect is None:
             continue
         heads = heads or _opens_clause(message, factor, said)
-        of_it = heads[0] and (predicate.subject or not heads[1])
+        of_it = heads[0] and (predicate.subject or not heads[1] or _is_without_it(message, predicate))
         if predicate.subject == "that" or of_it or _is_right_behind(message, factor, predicate, heads):
             return None if effect == VOID else Told(effect, predicate.at)
     return None
+
+
+def _is_without_it(message: Message, predicate: Predicate) -> bool:
+    """Whether "is" follows right on a factor and lacks its "it" ("when I sit is better")."""
+    return message.words[predicate.at] == "is" and any(m.end == predicate.at for m in message.of("factor"))
 
 
 def _is_right_behind(message: Message, factor: Mention, predicate: Predicate, heads: tuple[bool, bool]) -> bool:
