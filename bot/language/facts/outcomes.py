@@ -26,6 +26,7 @@ _ABOUT_IT = frozenset({"it", "them", "on"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "them", "those", "these", "which"})
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
 _NOT_HAD = frozenset({"not_tried", "declined"})
+_OF_FACTORS = frozenset({"worse", "helped", "temporary"})
 _MOST_AWAY = 30
 """A verdict in the sentence of its treatment stands at most so many words behind it or behind the verdict before."""
 _MOST_SENTENCES = 2
@@ -176,8 +177,9 @@ class Outcomes:
             return False
         if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
             return not names_it
-        if verdict.code in ("worse", "helped") and any(m.start == first < verdict.start for m in message.of("factor")):
-            return not names_it  # "physio helped, sitting in the van makes it worse"
+        opens = next((m.end for m in message.of("when") if m.start == first), first)
+        if verdict.code in _OF_FACTORS and any(m.start == opens < verdict.start for m in message.of("factor")):
+            return not names_it  # "physio helped, sitting in the van makes it worse", "…, if I lie flat it goes off"
         if verdict.code != "side_effects":
             return False
         rest = words[verdict.start : message.sentence(verdict.start)[1]]
