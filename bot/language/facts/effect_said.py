@@ -31,6 +31,7 @@ _DEGREES = frozenset(
     "very really so quite pretty just always also all the absolutely honestly still definitely usually actually"
     " a an my much too".split()
 )
+_TAKES = frozenset("take have use do get soak sink climb try".split())
 _SHORTEST_MANNER = 4
 _DEGREE_WORDS = 3
 """So many other words stand at most between "is" and what it says ("is hands down the worst")."""
@@ -129,6 +130,8 @@ def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[boo
             return _opens_clause(message, earlier, said)
     if any(first <= when.start and when.end <= at <= when.end + _WITHIN_WHEN for when in message.of("when")):
         return True, True
+    if at - 1 > first and words[at - 1] in _TAKES and words[at - 2] in PERSONS:
+        at -= 1  # "I take a bath"
     by_person = at > first and words[at - 1] in PERSONS
     at -= by_person
     behind_another = any(m.end == at for start, told in said.items() if start < at for m, *_ in told)

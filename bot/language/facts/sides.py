@@ -23,6 +23,10 @@ _UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
 _TROUBLE = frozenset({"problem", "trouble", "issue", "complaint", "sciatica"})
 _OTHER_WITHIN = 4
 _JOINTS = frozenset({"knee", "hip"})
+_COMES_OF = frozenset({"from", "because", "due", "with"})
+_ILLNESSES = frozenset("ms sclerosis polio parkinsons stroke neuropathy lymphoedema lymphedema arthritis gout".split())
+_ILLNESS_WITHIN = 8
+_NAMED_WITHIN = 5
 _JOINED = frozenset({"joined", "joining", "joins"})
 _JOINED_PAIRS = frozenset({("in", "on"), ("followed", "suit"), ("started", "too"), ("starting", "too"), ("as", "well")})
 _JOINS_WITHIN, _TOO_WITHIN = 8, 3
@@ -173,8 +177,18 @@ def _elsewhere(message: Message, side: Mention) -> bool:
         following = message.words[side.end : side.end + 1]
         if side.end - side.start > 1 and following and following[0] in _ONWARD:
             return True
+    if _is_of_an_illness(message, side):
+        return True
     touching = [s for s in message.of("site") if side.start <= s.start <= side.end]
     return bool(touching) and all(s.code in UPPER_BODY or _is_mended(message, s) for s in touching)
+
+
+def _is_of_an_illness(message: Message, side: Mention) -> bool:
+    """Whether what is told of that side comes of another illness ("both legs are weak from the MS")."""
+    behind = message.words[side.end : side.end + _ILLNESS_WITHIN]
+    behind = behind[: next((n for n, word in enumerate(behind) if is_mark(word)), len(behind))]
+    cause = next((n for n, word in enumerate(behind) if word in _COMES_OF), len(behind))
+    return not _ILLNESSES.isdisjoint(behind[cause : cause + _NAMED_WITHIN])
 
 
 def _is_mended(message: Message, site: Mention) -> bool:

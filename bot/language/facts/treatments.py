@@ -24,6 +24,7 @@ _TRIED_WITHIN = 12
 _EASING_WITHIN = 4
 _UNSPECIFIED_WITHIN = 3
 _MEDICINES_WITHIN = 5
+_OWNED = (("my",), ("those",), ("these",))
 _LISTED_WITHIN = 6
 _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
@@ -128,6 +129,7 @@ class Treatments:
             within = _UNSPECIFIED_WITHIN
         elif treatment.name == "painkillers":
             within = _MEDICINES_WITHIN
+            unspecified = message.words[treatment.start - 1 : treatment.start] in _OWNED  # "where my tablets are"
         beside = () if asks or unspecified else cues.get("beside", ())
         tried = is_tried(message, treatment, beside, within)
         if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
