@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
@@ -21,7 +20,7 @@ from bot.language.facts.effect_told import (
 )
 from bot.language.facts.effect_when import of_a_when
 from bot.language.facts.indirect_questions import in_indirect_question
-from bot.language.facts.not_factors import is_of_something_else
+from bot.language.facts.not_factors import is_of_something_else, led_in_at
 from bot.language.facts.scored_factors import scored_factors
 from bot.language.facts.words import Mention, Message
 
@@ -33,13 +32,11 @@ _DOES = frozenset("does did do made makes has had done".split())
 _NOT_OF_IT = (("no",), ("without",), ("than",))
 """Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
 _THAN_ALL = (("than", "all"), ("than", "any"))
-_LEADS_TO_PLACE = frozenset("in on at the a my".split())
 _STRAINS = frozenset({"coughing", "sneezing"})
 _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
 _UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
 _ASKS_LEAVE = (("should",), ("shall",), ("would",))
 _ASKS = (("would",), ("is",), ("do",), ("does",), ("could",), ("can",), ("will",))
-_CHOOSES = (("is", "it"), ("it", "just"), ("do", "i"))
 _JOINS = frozenset({"and", "or", "but", "so"})
 _ONCE_DONE = frozenset("stood walked sat bent ran moved drove coughed sneezed twisted lifted".split())
 _DONE_IN_TURN = frozenset("twisted lifted leaned leant bent drove walked ran coughed turned".split())
@@ -113,19 +110,12 @@ def _eases_nothing(message: Message, factor: Mention) -> bool:
     """Whether it is wished for, named as what does not help ("not in bed", "not even up"), or done as it is told."""
     words = message.words
     return (
-        "not" in words[max(0, _led_in_at(words, factor.start) - 1) : factor.start]
+        "not" in words[max(0, led_in_at(words, factor.start) - 1) : factor.start]
         or "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
         or words[max(0, factor.start - 2) : factor.start] in _NOT_EITHER
         or words[factor.end : factor.end + 1] == ("here",)
         or _NOTHING_DOES.search(_behind(message, factor)) is not None
     )
-
-
-def _led_in_at(words: Sequence[str], at: int) -> int:
-    """Where the place that the factor names begins ("not in the bath")."""
-    while at > 1 and words[at - 1] in _LEADS_TO_PLACE:
-        at -= 1
-    return at
 
 
 def _behind(message: Message, factor: Mention) -> str:
@@ -142,7 +132,12 @@ def _counts(message: Message, factor: Mention) -> bool:
     if not message.is_about(message.context.of(factor.start, factor.end), factor.start):
         return False
     before = message.words[max(0, factor.start - 1) : factor.start]
-    if before in _NOT_OF_IT or message.words[max(0, factor.start - 3) : factor.start][:2] in _THAN_ALL or _does_nothing(message, factor) or _of_the_bladder(message, factor):
+    if (
+        before in _NOT_OF_IT
+        or message.words[max(0, factor.start - 3) : factor.start][:2] in _THAN_ALL
+        or _does_nothing(message, factor)
+        or _of_the_bladder(message, factor)
+    ):
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False
@@ -175,9 +170,6 @@ def _of_a_medicine(message: Message, factor: Mention) -> bool:
 
 def _asks_leave(message: Message, factor: Mention) -> bool:
     """Whether it is asked whether to do it ("should I rest or go to my class", "would a warm bath settle it")."""
-    before = message.words[max(0, _led_in_at(message.words, factor.start) - 2) : factor.start]
-    if before[:2] in _CHOOSES or (before[-1:] == ("or",) and _follows_a_choice(message, factor)):
-        return True  # "is it heat or ice", without a mark
     first, last = message.opening(factor.start), message.sentence(factor.start)[1]
     start = max([first, *(n + 1 for n in range(first, factor.start) if message.words[n] == ",")])
     asks = message.context.reading.sentence_of(factor.start).asks
@@ -185,11 +177,6 @@ def _asks_leave(message: Message, factor: Mention) -> bool:
         return True
     starts = [start, *(n + 1 for n in range(start, factor.start) if message.words[n] in _JOINS)]
     return asks and (any(message.words[at : at + 1] in _ASKS for at in starts))
-
-
-def _follows_a_choice(message: Message, factor: Mention) -> bool:
-    earlier = next((m for m in message.of("factor") if m.end == factor.start - 1), None)
-    return earlier is not None and _asks_leave(message, earlier)
 
 
 def _is_able(message: Message, factor: Mention) -> bool:

@@ -29,8 +29,8 @@ _ENDS_FROM = frozenset("to until till now today ago onwards or and".split())
 
 def _is_a_rate(words: Sequence[str], end: int) -> bool:
     """Whether it says how often ("three days a week", "three days out of five")."""
-    out_of = tuple(words[end : end + 2]) == ("out", "of") and words[end + 2 : end + 3] != [] and words[end + 2].isdigit()
-    return tuple(words[end : end + 2]) in _OF_A_RATE or out_of
+    behind, number = tuple(words[end : end + 2]), "".join(words[end + 2 : end + 3])
+    return behind in _OF_A_RATE or (behind == ("out", "of") and number.isdigit())
 
 
 class DurationKinds:

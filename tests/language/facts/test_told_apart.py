@@ -208,7 +208,10 @@ DURATIONS: list[tuple[str, int | None]] = [
     ("I have had no pain for three months. Left leg.", None),
     ("I have had relief from the pain for two weeks. Left leg.", None),
     ("Left calf, worst in the van, and I do the run to Hull four days a week.", None),
-    ("I weave, have done for nine years, and two months ago I started with a pain in my left hip that went down the leg", 60),
+    (
+        "I weave, have done for nine years, and two months ago I started with a pain in my left hip that went down the leg",
+        60,
+    ),
 ]
 
 
