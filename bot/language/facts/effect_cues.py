@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.language.facts.words import Mention, Message, is_mark
 
 WORSE, BETTER, VOID = "worse", "better", "void"
@@ -35,8 +37,21 @@ def effect_cues(message: Message) -> list[tuple[Mention, str]]:
         for kind in (WORSE, BETTER)
         for m in message.of(kind)
     ]
-    told = [(cue, kind) for cue, kind in found if kind != VOID or message.words[cue.start] != "and"]
+    told = [
+        (cue, kind)
+        for cue, kind in found
+        if (kind != VOID or message.words[cue.start] != "and") and not _is_part_of_opposite(cue, kind, found)
+    ]
     return sorted(told, key=lambda pair: pair[0].start)
+
+
+def _is_part_of_opposite(cue: Mention, kind: str, found: Sequence[tuple[Mention, str]]) -> bool:
+    """Whether a longer cue that holds it tells the opposite ("can not get comfy", "not so bad")."""
+    return any(
+        other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+        for other, told in found
+        if kind != VOID and told not in (kind, VOID)
+    )
 
 
 def _to_the_comma(message: Message, cue: Mention) -> Mention:

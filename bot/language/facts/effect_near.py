@@ -20,6 +20,7 @@ _LISTS = frozenset({",", "and", "or", "but"})
 _SHORT_CUES = frozenset("hurts hurt kills aches pain no nope bad good any great fine".split())
 _FARTHEST_OF_WELL = 4
 """A word of being well before a factor stands nearer ("peeing fine, no numbness, can walk" eases nothing)."""
+_STRAINS = frozenset({"exercise", "driving", "bending", "twisting", "cold"})
 _WELL = frozenset("fine ok okay alright lovely nice good great bother trouble passes go".split())
 _TURNS_WITHIN = TURNS - {"though"}
 _JOINS = frozenset({"and", "so", ",", "where"})
@@ -42,6 +43,8 @@ def led_to(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]
         distance = _distance(message, factor, cue)
         if distance is None or (distance > _FARTHEST_OF_WELL and _is_of_being_well(message, cue, kind)):
             continue
+        if kind == BETTER and _is_of_a_treatment(message, cue):
+            continue  # "the patches help if I am only sitting"
         if told_behind and cue.end <= factor.start and _is_of_another(message, factor, cue):
             continue  # "standing does me in, sitting at the table sorts it"
         words = message.words[cue.start : cue.end]
@@ -49,6 +52,21 @@ def led_to(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]
         if distance <= (_FARTHEST_OF_UNABLE if short else _FARTHEST) and (best is None or distance < best[0]):
             best = (distance, kind)
     return best[1] if best else None
+
+
+def is_only_borne(message: Message, factor: Mention, cues: Sequence[tuple[Mention, str]]) -> bool:
+    """Whether it is a strain of which only is said that it goes well ("fine at the football"), which eases nothing."""
+    if factor.code not in _STRAINS:
+        return False
+    first, last = clause_of(message, factor)
+    praised = [c for c, kind in cues if kind == BETTER and first < c.end and c.start < last]
+    return bool(praised) and all(_is_of_being_well(message, cue, BETTER) for cue in praised)
+
+
+def _is_of_a_treatment(message: Message, cue: Mention) -> bool:
+    """Whether a treatment that is no factor stands right before the cue, which then is said of it."""
+    factors = {m.start for m in message.of("factor")}
+    return any(t.end == cue.start and t.start not in factors for t in message.of("treatment"))
 
 
 def _is_of_another(message: Message, factor: Mention, cue: Mention) -> bool:

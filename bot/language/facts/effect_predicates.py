@@ -21,11 +21,13 @@ _OPENS_ADVERBIAL = frozenset(
     "with on in at by under upon over against for of to from between knees knee legs feet calves foot leg head"
     " especially particularly even".split()
 )
-_PARENTHESIS = 5
+_PARENTHESIS = 8
 PERSONS = frozenset({"i", "he", "she", "we"})
 _PLACED = frozenset({"in", "on"})
 _REFERS = frozenset({"that", "which", "this"})
 _TIMES = frozenset({"night", "morning"})
+_POINTS = frozenset({"that", "this"})
+_PLACES = frozenset("on in at over like with for".split())
 _UNTIL = frozenset({"till", "until"})
 _WHEN_ABLE = (("when", "i", "can"), ("if", "i", "can"), ("when", "he", "can"), ("when", "she", "can"))
 
@@ -58,6 +60,8 @@ def predicates(message: Message, factor: Mention) -> Iterator[Predicate]:
         elif words[at] in _UNTIL and words[at + 1 : at + 2] and words[at + 1] in IT:
             yield Predicate(at + 1, "it")
             return
+        elif words[at] == "it" and at == factor.end:
+            pass  # "stretching it out helps", "if I rest it, it goes"
         elif at in treated or _ends_adverbial(words, at) or (at in others and not _goes_with(words, at)):
             return
         at += 1
@@ -79,6 +83,8 @@ def _goes_with(words: Sequence[str], at: int) -> bool:
 
 
 def _ends_adverbial(words: Sequence[str], at: int) -> bool:
+    if words[at] in _POINTS and words[at - 1] in _PLACES:
+        return False  # "lying on that side is impossible"
     return words[at] in NOT_AMONG and words[at - 1] not in ("to", "the")  # "to do the ironing", "at the till"
 
 

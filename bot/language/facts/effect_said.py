@@ -31,6 +31,8 @@ _DEGREES = frozenset(
     "very really so quite pretty just always also all the absolutely honestly still definitely usually actually"
     " a an my much too".split()
 )
+_TAKES = frozenset("take have use do get soak sink climb try".split())
+_SHORTEST_MANNER = 4
 _DEGREE_WORDS = 3
 """So many other words stand at most between "is" and what it says ("is hands down the worst")."""
 _TURNED_BY = (("to",), ("at",), ("enough",))
@@ -85,10 +87,15 @@ def of_its_predicate(message: Message, factor: Mention, said: Sayings) -> Told |
         if effect is None:
             continue
         heads = heads or _opens_clause(message, factor, said)
-        of_it = heads[0] and (predicate.subject or not heads[1])
+        of_it = heads[0] and (predicate.subject or not heads[1] or _is_without_it(message, predicate))
         if predicate.subject == "that" or of_it or _is_right_behind(message, factor, predicate, heads):
             return None if effect == VOID else Told(effect, predicate.at)
     return None
+
+
+def _is_without_it(message: Message, predicate: Predicate) -> bool:
+    """Whether "is" follows right on a factor and lacks its "it" ("when I sit is better")."""
+    return message.words[predicate.at] == "is" and any(m.end == predicate.at for m in message.of("factor"))
 
 
 def _is_right_behind(message: Message, factor: Mention, predicate: Predicate, heads: tuple[bool, bool]) -> bool:
@@ -123,6 +130,8 @@ def _opens_clause(message: Message, factor: Mention, said: Sayings) -> tuple[boo
             return _opens_clause(message, earlier, said)
     if any(first <= when.start and when.end <= at <= when.end + _WITHIN_WHEN for when in message.of("when")):
         return True, True
+    if at - 1 > first and words[at - 1] in _TAKES and words[at - 2] in PERSONS:
+        at -= 1  # "I take a bath"
     by_person = at > first and words[at - 1] in PERSONS
     at -= by_person
     behind_another = any(m.end == at for start, told in said.items() if start < at for m, *_ in told)
@@ -135,6 +144,8 @@ def _told_by(message: Message, factor: Mention, predicate: Predicate, said: Sayi
     starts = [(at, False)]
     if predicate.subject == "it" and words[at] in IT and words[at] not in _COPULAS:
         at += 1
+        while at + 1 < len(words) and at not in said and _is_manner(words[at]):
+            at += 1
         starts.append((at, False))
     if words[at : at + 1] and words[at] in _COPULAS:
         at += 1
@@ -152,35 +163,48 @@ def _told_by(message: Message, factor: Mention, predicate: Predicate, said: Sayi
         if any(effect == VOID for *_, effect in said.get(start, ())):
             return VOID
         for mention, kind, effect in said.get(start, ()):
-            if kind == "" and not predicate.subject and words[predicate.at - 1] == "," and not _closes(words, mention):
+            behind_pause = words[predicate.at - 1] == "," and not (predicate.subject or is_so)
+            if kind == "" and behind_pause and not _closes(words, mention):
                 continue
             if words[start] in _MAINLY and start != factor.end:
                 continue
             if effect == BETTER and predicate.subject == "that" and _is_common(words, mention):
                 continue
-            if _is_meant(message, mention, kind, bare=kind in _COMPLEMENTS and not is_so):
+            if _is_meant(message, mention, kind, is_so):
                 return effect
     return None
 
 
+def _is_manner(word: str) -> bool:
+    """Whether the word only tells how something is done ("it truly helps", "it just goes")."""
+    return word in _DEGREES or (word.endswith("ly") and len(word) > _SHORTEST_MANNER)
+
+
 def _leads_on(word: str) -> bool:
     """Whether the word may stand between "is" and what it says ("is the one thing that helps")."""
-    return word in _THAT_DOES or (word not in NOT_AMONG and word != "getting" and not is_mark(word))
+    return word in _THAT_DOES | _DEGREES or (word not in NOT_AMONG and word != "getting" and not is_mark(word))
 
 
-def _is_meant(message: Message, mention: Mention, kind: str, bare: bool) -> bool:
+def _is_meant(message: Message, mention: Mention, kind: str, is_so: bool) -> bool:
     """Whether the words are said of what stands before them; a bare "good" closes its clause."""
     words = message.words
     behind = words[mention.end : mention.end + 1]
+    bare = kind in _COMPLEMENTS and not is_so
     if words[mention.end : mention.end + 2] in _WHILE_IT:
         return True
-    if points_forward(message, mention) or (
+    if (points_forward(message, mention) and not (is_so and _leads_to_none(message, mention))) or (
         behind and behind[0] in _PARTICLES and _goes_forward(words, mention.end + 1)
     ):
         return False
     if kind not in _SAYINGS and _is_turned(words[mention.end : mention.end + 2]):
         return False
     return not (behind and bare) or is_mark(behind[0]) or behind[0] in _CLOSES
+
+
+def _leads_to_none(message: Message, mention: Mention) -> bool:
+    """Whether the clause names no factor behind the words, so that they tell where or when ("is good on the bus")."""
+    last = clause_of(message, mention)[1]
+    return not any(mention.end <= m.start < last for kind in ("factor", "when") for m in message.of(kind))
 
 
 def _is_turned(behind: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ _DAYS = frozenset("day days week weeks month months".split())
 _RESTS = frozenset({"sitting", "bending", "leaning_forward", "rest", "lying", "standing"})
 _GOES_ON_WITHIN = 14
 _TURNS_BACK = frozenset({"but", "not", "until", "till", "when", "hurts", "worse"})
-_WELL = frozenset("fine ok okay alright comfortable comfy grand good happy laughing sorted golden".split())
+_WELL = frozenset("fine ok okay alright comfortable comfy grand good happy laughing sorted golden sweet".split())
 _SO_IS = frozenset(
     {("so", "is"), ("so", "are"), ("so", "does"), ("same", "with"), ("same", "for"), ("goes", "for"), ("as", "is")}
 )
@@ -56,6 +56,8 @@ def of_a_need(message: Message, factor: Mention) -> str | None:
     """Better, where it is what one has to do ("then I have to sit down"), or the pain is gone upon it."""
     if any(m.start < factor.start and factor.end <= m.end for m in message.of("gone_then")):
         return BETTER
+    if factor.code == "exercise":
+        return None  # "I have to run to the toilet"
     needed = any(m.start < factor.start and factor.end <= m.end for m in message.of("needed"))
     return BETTER if needed and _is_pained(message, factor) else None
 

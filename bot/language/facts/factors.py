@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.language.facts.effect_cues import BETTER, WORSE, effect_cues
-from bot.language.facts.effect_near import in_turn, led_in_turn, led_to
+from bot.language.facts.effect_near import in_turn, is_only_borne, led_in_turn, led_to
 from bot.language.facts.effect_said import of_its_predicate, sayings
 from bot.language.facts.effect_told import (
     against_the_fine,
@@ -20,7 +20,7 @@ from bot.language.facts.effect_told import (
 )
 from bot.language.facts.effect_when import of_a_when
 from bot.language.facts.indirect_questions import in_indirect_question
-from bot.language.facts.not_factors import is_of_something_else
+from bot.language.facts.not_factors import is_of_something_else, led_in_at
 from bot.language.facts.scored_factors import scored_factors
 from bot.language.facts.words import Mention, Message
 
@@ -31,6 +31,7 @@ _BY_EFFECT = {("bending", BETTER): "leaning_forward", ("leaning_forward", WORSE)
 _DOES = frozenset("does did do made makes has had done".split())
 _NOT_OF_IT = (("no",), ("without",), ("than",))
 """Words before a factor that name it for another's sake ("worse than walking", "no lifting")."""
+_THAN_ALL = (("than", "all"), ("than", "any"))
 _STRAINS = frozenset({"coughing", "sneezing"})
 _LEAKS = frozenset("leak leaks leaked leaking wet dribble dribbles dribbled pee peed wee weed piss".split())
 _UNBORN = frozenset("baby babys babies bub bubba bump twins fetus foetus".split())
@@ -94,7 +95,7 @@ def factors(message: Message) -> tuple[list[str], list[str]]:
             or of_a_time(message, factor)
             or of_a_jolt(message, factor)
         )
-        if effect == BETTER and _eases_nothing(message, factor):
+        if effect == BETTER and (_eases_nothing(message, factor) or is_only_borne(message, factor, cues)):
             continue
         if effect in found:
             found[effect].append(_BY_EFFECT.get((factor.code, effect), factor.code))
@@ -109,7 +110,7 @@ def _eases_nothing(message: Message, factor: Mention) -> bool:
     """Whether it is wished for, named as what does not help ("not in bed", "not even up"), or done as it is told."""
     words = message.words
     return (
-        words[factor.start - 1 : factor.start] == ("not",)
+        "not" in words[max(0, led_in_at(words, factor.start) - 1) : factor.start]
         or "wish" in words[max(0, factor.start - _WISHED_WITHIN) : factor.start]
         or words[max(0, factor.start - 2) : factor.start] in _NOT_EITHER
         or words[factor.end : factor.end + 1] == ("here",)
@@ -131,7 +132,12 @@ def _counts(message: Message, factor: Mention) -> bool:
     if not message.is_about(message.context.of(factor.start, factor.end), factor.start):
         return False
     before = message.words[max(0, factor.start - 1) : factor.start]
-    if before in _NOT_OF_IT or _does_nothing(message, factor) or _of_the_bladder(message, factor):
+    if (
+        before in _NOT_OF_IT
+        or message.words[max(0, factor.start - 3) : factor.start][:2] in _THAN_ALL
+        or _does_nothing(message, factor)
+        or _of_the_bladder(message, factor)
+    ):
         return False
     if _of_a_medicine(message, factor) or _asks_leave(message, factor):
         return False

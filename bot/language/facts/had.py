@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from bot.language.facts.treatment import Treatment
 from bot.language.facts.words import Mention, Message, is_mark
+from bot.language.times.durations import Duration
 
 _TO = frozenset("to will would could should can might may".split())
 _DO = frozenset("do have try get take go use start be give see visit".split())
 _SOMEBODY = frozenset("i you we they he she one".split())
+_NOT_BEFORE = frozenset({"until", "till", "unless"})
 _SEES = frozenset("see seeing saw seen visit visiting visited".split())
 _DONE_TO_ONE = ("injection", "radiofrequency", "rhizotomy", "block", "surgery", "fusion", "discectomy", "laminectomy")
 """How the names of procedures end: nobody sees one, as one sees a physio."""
@@ -21,6 +23,8 @@ _OF_WRITER = frozenset({"i", "me", "my"})
 _UNITS = frozenset("day days week weeks month months hour hours".split())
 _SINCE = frozenset({"after", "post", "since"})
 _JUST_NOW = (("yesterday",), ("today",))
+_OF_A_DATE = frozenset({"ago", "dated", "since"})
+_DATED_WITHIN = 3
 _ALREADY = frozenset("used had have has continue able need".split())
 _HANDED_WITHIN = 8
 _THEIRS = frozenset({"his", "her", "their"})
@@ -47,15 +51,18 @@ def is_done_by_one(message: Message, treatment: Treatment) -> bool:
     return does and treatment.name.endswith(_DONE_TO_ONE) and not _OF_WRITER.isdisjoint(words[treatment.end : last])
 
 
-def is_dated(message: Message, treatment: Treatment) -> bool:
-    """Whether a sentence opens with the procedure and dates it ("3 days after an epidural …", "jab yesterday")."""
+def is_dated(message: Message, treatment: Treatment, durations: Sequence[Duration]) -> bool:
+    """Whether a sentence opens with the procedure and dates it ("3 days after an epidural …", "jab in 2019")."""
     if not treatment.name.endswith(_DONE_TO_ONE) or treatment.status:
         return False
     words, first = message.words, message.opening(treatment.start)
     before = words[first : treatment.start]
     since = len(before) in (3, 4) and before[1] in _UNITS and before[2] in _SINCE and before[3:] in ((), *_ARTICLES)
     alone = not before or before in _ARTICLES
-    return since or (alone and words[treatment.end : treatment.end + 1] in _JUST_NOW)
+    if words[treatment.end : treatment.end + 1] in _JUST_NOW:
+        return alone
+    dated = any(d.kind in _OF_A_DATE and 0 <= d.start - treatment.end <= _DATED_WITHIN for d in durations)
+    return since or (alone and dated)
 
 
 def is_tried(message: Message, treatment: Treatment, beside: Sequence[Mention], within: int) -> bool:
@@ -87,6 +94,9 @@ def _is_no_having(words: Sequence[str], verb: Mention, treatment: Treatment) -> 
 def only_to_be_tried(words: Sequence[str], treatment: Treatment) -> bool:
     """Whether the words before it are of wanting or being able ("wants to do a test block", "may I take …")."""
     before = words[max(0, treatment.start - 6) : treatment.start]
+    thrices = zip(before, before[1:], before[2:], strict=False)
+    if any(at in _NOT_BEFORE and who in _SOMEBODY and do in _DO for at, who, do in thrices):
+        return True  # "no scan until I do six weeks of physio"
     if before[-1:] == ("to",) and _BREAKS_OFF & set(before[-_ADVISED_WITHIN:]):
         return True
     return any(

@@ -15,7 +15,7 @@ from bot.language.vocabulary import Vocabulary
 _NUMBERED = {"day": 1, "week": 7, "month": 30}
 _BARE = "bare"
 _A_WEEK = 7
-"""A bare "three days" says less than any other length of time, and gives way to it."""
+"""A bare "three days", and "yesterday", say less than any other length of time, and give way to it."""
 _AT = (("on",), ("in",))
 _SAME_SHARE = 0.15
 """Two lengths that differ by no more than this share tell the same."""
@@ -42,7 +42,7 @@ class HowLong:
                 continue
             points = self._points.of(message, duration, treatments, aged=bool(ages))
             if points >= ENOUGH:
-                brief = duration.kind == _BARE and duration.days < _A_WEEK
+                brief = duration.days < _A_WEEK and (duration.kind == _BARE or _is_yesterday(message, duration))
                 likely.append((points - brief, duration.days))
             elif points == 1 and duration.kind == "ago" and begins_pain(message, duration):
                 begun.append(duration.days)
@@ -51,6 +51,10 @@ class HowLong:
         most, days = max(likely, key=lambda pair: pair[0])
         rivals = [other for points, other in likely if points == most and not _much_the_same(days, other)]
         return None if rivals else days
+
+
+def _is_yesterday(message: Message, duration: Duration) -> bool:
+    return duration.kind == "ago" and message.words[duration.start] == "yesterday"
 
 
 def _of_day_number(message: Message) -> int | None:

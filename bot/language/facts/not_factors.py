@@ -6,6 +6,7 @@ an earlier bout.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.facts.words import Mention, Message
@@ -25,6 +26,8 @@ _PEOPLE = frozenset("everyone everybody people they friends folk".split())
 _SAY = frozenset("say says said reckon reckons swear swears".split())
 _WAS = frozenset({"was", "am", "been", "were", "is"})
 _SAYS_WITHIN = 4
+_CHOOSES = (("is", "it"), ("it", "just"), ("do", "i"))
+_LEADS_TO_PLACE = frozenset("in on at the a my".split())
 
 
 def is_of_something_else(message: Message, factor: Mention) -> bool:
@@ -35,7 +38,24 @@ def is_of_something_else(message: Message, factor: Mention) -> bool:
         or _is_not_when(message, factor)
         or _is_of_that_bout(message, factor)
         or _is_read(message, factor)
+        or _is_a_choice(message, factor)
     )
+
+
+def led_in_at(words: Sequence[str], at: int) -> int:
+    """Where the place that the factor at word ``at`` names begins ("not in the bath")."""
+    while at > 1 and words[at - 1] in _LEADS_TO_PLACE:
+        at -= 1
+    return at
+
+
+def _is_a_choice(message: Message, factor: Mention) -> bool:
+    """Whether it is asked for, with a mark or without ("what is good for it is it heat or ice")."""
+    before = message.words[max(0, led_in_at(message.words, factor.start) - 2) : factor.start]
+    if before[-1:] == ("or",):
+        earlier = next((m for m in message.of("factor") if m.end == factor.start - 1), None)
+        return earlier is not None and _is_a_choice(message, earlier)
+    return before[:2] in _CHOOSES
 
 
 def _is_a_dose_or_fever(message: Message, factor: Mention) -> bool:

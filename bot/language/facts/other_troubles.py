@@ -15,6 +15,7 @@ _FEELS = frozenset({"feel", "feels", "felt", "went", "goes", "going", "gone", "i
 _ODD = frozenset("weird odd funny strange wooden peculiar lead jelly rubber numb asleep foreign".split())
 _NEW_JOINT = frozenset({"replaced", "replacement", "done", "resurfaced"})
 _ARTIFICIAL = frozenset({"new", "artificial", "metal", "replaced", "replacement"})
+_WORN = (("are", "shot"), ("is", "shot"), ("are", "arthritic"), ("is", "arthritic"))
 _JOINTS = frozenset({"hip", "knee"})
 _TESTED = (("up",), ("down",))
 _ITS_WHOLE = frozenset({"my", "the", "his", "her", "whole", "left", "right"})
@@ -58,7 +59,7 @@ def is_of_another_trouble(message: Message, site: Mention) -> bool:
 
 
 def _is_replaced(words: Sequence[str], site: Mention) -> bool:
-    replaced = not _NEW_JOINT.isdisjoint(words[site.end : site.end + 2])
+    replaced = not _NEW_JOINT.isdisjoint(words[site.end : site.end + 2]) or words[site.end : site.end + 2] in _WORN
     return replaced or not _ARTIFICIAL.isdisjoint(words[max(0, site.start - 1) : site.start])
 
 

@@ -26,6 +26,7 @@ _ABOUT_IT = frozenset({"it", "them", "on"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "them", "those", "these", "which"})
 _COPULAS = frozenset({"is", "was", "are", "were", "been", "being", ","})
 _NOT_HAD = frozenset({"not_tried", "declined"})
+_OF_FACTORS = frozenset({"worse", "helped", "temporary"})
 _MOST_AWAY = 30
 """A verdict in the sentence of its treatment stands at most so many words behind it or behind the verdict before."""
 _MOST_SENTENCES = 2
@@ -33,6 +34,9 @@ _MOST_TO_NEXT = 6
 _LONGEST_OPENING = 14
 _JOINTS = frozenset({"but", "and", "yet"})
 _LATER = frozenset({"then", "afterwards", "later", "eventually", "nowadays"})
+_AFTER = frozenset({"after", "following"})
+_AFTER_WITHIN = 3
+_OF_SEVERAL = frozenset("each both they them those these all block blocks".split())
 _ONCE_MORE = frozenset("second third fourth 2nd 3rd 4th next repeat".split())
 _ASIDE = 3
 """So few words before a verdict are of the same thing when a break follows them ("Undignified but effective")."""
@@ -96,7 +100,7 @@ class Outcomes:
             return listed_behind(message, following, treatments)
         before = [t for t in treatments if t.end <= verdict.start]
         if before:
-            nearest = before[-1]
+            nearest = _not_that_before(message, before, verdict)
             if _anothers_between(message, nearest, verdict, treatments) or _lies_ahead(message, nearest, verdict):
                 return []
             if self._still_spoken_of(message, nearest, verdict, max(nearest.end, spoken_to)):
@@ -173,13 +177,24 @@ class Outcomes:
             return False
         if verdict.code in ("worse", "no_help") and set(clause[:3]) & self._body:
             return not names_it
-        if verdict.code in ("worse", "helped") and any(m.start == first < verdict.start for m in message.of("factor")):
-            return not names_it  # "physio helped, sitting in the van makes it worse"
+        opens = next((m.end for m in message.of("when") if m.start == first), first)
+        if verdict.code in _OF_FACTORS and any(m.start == opens < verdict.start for m in message.of("factor")):
+            return not names_it  # "physio helped, sitting in the van makes it worse", "…, if I lie flat it goes off"
         if verdict.code != "side_effects":
             return False
         rest = words[verdict.start : message.sentence(verdict.start)[1]]
         of_now = tuple(clause) in _WRITER_NOW or (tuple(clause) == ("i",) and rest[0] in _NOW)
         return of_now and not set(rest) & _ABOUT_IT
+
+
+def _not_that_before(message: Message, before: Sequence[Treatment], verdict: Verdict) -> Treatment:
+    """The last of the treatments, or the one before it that only followed on it ("a rhizotomy after two blocks")."""
+    nearest = before[-1]
+    if len(before) == 1 or nearest.outcomes or not _OF_SEVERAL.isdisjoint(message.words[nearest.end : verdict.start]):
+        return nearest
+    between = message.words[before[-2].end : nearest.start]
+    follows = not _AFTER.isdisjoint(between[-_AFTER_WITHIN:]) and not (_BREAKS - {","}) & set(between)
+    return before[-2] if follows and not before[-2].status else nearest
 
 
 def _code_after(message: Message, treatment: Treatment, verdict: Verdict, spoken_to: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.language.facts.named_places import PAIN
+from bot.language.facts.other_troubles import is_of_another_trouble
 from bot.language.facts.side_put_right import side_put_right
 from bot.language.facts.words import LEGWARD, UPPER_BODY, WRITER, Mention, Message, is_mark
 
@@ -20,6 +21,12 @@ _TOO = frozenset({"too", "also", "well", "both"})
 _ONCE = frozenset("before first was were initially formerly previously then".split())
 _UP_TO_SIDE = frozenset("only just on in the my one is its it 1 ,".split())
 _TROUBLE = frozenset({"problem", "trouble", "issue", "complaint", "sciatica"})
+_OTHER_WITHIN = 4
+_JOINTS = frozenset({"knee", "hip"})
+_COMES_OF = frozenset({"from", "because", "due", "with"})
+_ILLNESSES = frozenset("ms sclerosis polio parkinsons stroke neuropathy lymphoedema lymphedema arthritis gout".split())
+_ILLNESS_WITHIN = 8
+_NAMED_WITHIN = 5
 _JOINED = frozenset({"joined", "joining", "joins"})
 _JOINED_PAIRS = frozenset({("in", "on"), ("followed", "suit"), ("started", "too"), ("starting", "too"), ("as", "well")})
 _JOINS_WITHIN, _TOO_WITHIN = 8, 3
@@ -82,6 +89,8 @@ def _is_the_trouble(message: Message, side: Mention) -> bool:
     words, start = message.words, side.start
     while start > 0 and words[start - 1] in _UP_TO_SIDE:
         start -= 1
+    if ("other", "side") in pairwise(words[max(0, start - _OTHER_WITHIN) : start]):
+        return side.code != "both"
     named = bool({"is", "its"} & {*words[start : side.end]}) and bool(_TROUBLE & {*words[max(0, start - 1) : side.end]})
     return named and side.code != "both"
 
@@ -168,5 +177,21 @@ def _elsewhere(message: Message, side: Mention) -> bool:
         following = message.words[side.end : side.end + 1]
         if side.end - side.start > 1 and following and following[0] in _ONWARD:
             return True
-    touching = [s.code for s in message.of("site") if side.start <= s.start <= side.end]
-    return bool(touching) and set(touching) <= UPPER_BODY
+    if _is_of_an_illness(message, side):
+        return True
+    touching = [s for s in message.of("site") if side.start <= s.start <= side.end]
+    return bool(touching) and all(s.code in UPPER_BODY or _is_mended(message, s) for s in touching)
+
+
+def _is_of_an_illness(message: Message, side: Mention) -> bool:
+    """Whether what is told of that side comes of another illness ("both legs are weak from the MS")."""
+    behind = message.words[side.end : side.end + _ILLNESS_WITHIN]
+    behind = behind[: next((n for n, word in enumerate(behind) if is_mark(word)), len(behind))]
+    cause = next((n for n, word in enumerate(behind) if word in _COMES_OF), len(behind))
+    return not _ILLNESSES.isdisjoint(behind[cause : cause + _NAMED_WITHIN])
+
+
+def _is_mended(message: Message, site: Mention) -> bool:
+    """Whether the place is named for what was done to it ("my left knee was replaced", "… has had its veins done")."""
+    done = message.words[site.end : site.end + 2] == ("has", "had") and "done" in message.words[site.end :]
+    return done or (site.code in _JOINTS and is_of_another_trouble(message, site))

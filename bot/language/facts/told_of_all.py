@@ -14,6 +14,8 @@ _OF_THEM = frozenset("none neither all both each every not they lot".split())
 _HAD = frozenset("had have has got get gets did do does want need of".split())
 """Before "none of those" these make it a denial of something else ("I had none of those")."""
 _FEWEST_IN_LIST = 2
+_DEGREE_WITHIN = 2
+"""So many words behind "they all helped" may tell how much ("a little", "for a while")."""
 _NOT_HAD = frozenset({"not_tried", "asked", "planned", "declined"})
 _JUST_ONLY = frozenset({"just", "only"})
 _JUST = _JUST_ONLY | frozenset(", . much else yet really some the a my bit of odd occasional".split())
@@ -40,7 +42,7 @@ def tell_of_all(message: Message, treatments: Sequence[Treatment], rest: str) ->
             if treatment.name not in told and not treatment.outcomes and treatment.status not in _NOT_HAD:
                 treatment.outcomes.append(rest)
     for cue in message.of("all_outcomes"):
-        said = set(message.words[max(0, cue.start - 1) : cue.end])
+        said = set(message.words[max(0, cue.start - 1) : cue.end + _DEGREE_WITHIN])
         code = next((code for words, code in _ALL_CODES if said & words), "helped")
         before = [t for t in treatments if t.end <= cue.start]
         of_two = before[-2:] if "both" in message.words[cue.start : cue.end] and len(before) > 1 else treatments

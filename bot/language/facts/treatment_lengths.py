@@ -16,6 +16,9 @@ _OF_PAIN = frozenset(
     {"hurts", "hurting", "aches", "aching", "pain", "sciatica", "been", "had", "suffering", "started", "it"}
 )
 _ON_IT = (("on", "it"), ("on", "that"), ("on", "them"), ("on", "those"), ("on", "this"))
+_HARMED = frozenset("limping hobbling sore sick ill crippled floored bedridden headache agony bed tears bits".split())
+_NOT = frozenset({"not", "hardly", "barely"})
+_ENDS_CLAUSE = frozenset({".", ",", "and", "but", "so"})
 _SITTINGS = frozenset({"times", "sessions", "visits", "goes", "x"})
 _COUNTS = frozenset("one two three four five six seven eight nine ten dozen twelve few several couple".split())
 _BESIDE = 4
@@ -91,6 +94,8 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
     nearest = before[-1]
     between = words[nearest.end : duration.start]
     told = bool(nearest.outcomes)
+    if _is_of_harm(between):
+        return None
     if _is_given_up(between) or _tells_of_use(between):
         return nearest
     if "." in between and not (told and between.count(".") == 1 and len(between) <= 6):
@@ -103,6 +108,15 @@ def _owner_of(message: Message, duration: Duration, treatments: Sequence[Treatme
     named = "for" in between or any(a in _USED and b in _NAMES_IT for a, b in pairwise(between))
     last = set(between[-4:]) - ({"it"} if named else set())
     return None if last & _OF_PAIN or {"but", "still"} & set(between) else nearest
+
+
+def _is_of_harm(between: Sequence[str]) -> bool:
+    """Whether the time is that of the harm it did ("I could not get up for two days", "limping for a week")."""
+    clause = list(between)
+    while not _ENDS_CLAUSE.isdisjoint(clause):
+        clause = clause[next(n for n, word in enumerate(clause) if word in _ENDS_CLAUSE) + 1 :]
+    unable = any(a in ("could", "can") and b in _NOT for a, b in pairwise(clause))
+    return clause[-1:] in (["for"], ["about"]) and (unable or not _HARMED.isdisjoint(clause))
 
 
 def _is_given_up(between: Sequence[str]) -> bool:

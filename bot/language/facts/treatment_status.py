@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.language.facts.claimed import CLAIMED, is_claimed
 from bot.language.facts.headed_lists import is_colon
 from bot.language.facts.treatment import EXCEPT, EXCEPT_PAIRS, LIST_GLUE, Treatment
-from bot.language.facts.unspecified import mark_unspecified
+from bot.language.facts.unspecified import is_unwanted, mark_unspecified
 from bot.language.facts.words import Mention, Message, is_mark
 
 _LEADING = {"declined": "declined", "planned": "planned", "not_tried": "not_tried", "not_treatment": "asked"}
@@ -61,6 +61,9 @@ def mark_statuses(message: Message, treatments: Sequence[Treatment], cues: Mappi
             treatment.status = CLAIMED
     _mark_led(message, treatments)
     mark_unspecified(message, treatments, cues.get("other_illnesses", ()))
+    for treatment in treatments:
+        if treatment.status == "declined" and is_unwanted(message, treatment):
+            treatment.status = "not_tried"
     for cue in cues.get("named_only", ()):
         _mark_before(message, cue, treatments, "asked", _NEAR)
     for cue in cues.get("not_begun", ()):

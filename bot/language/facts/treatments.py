@@ -23,6 +23,8 @@ from bot.language.vocabulary import Vocabulary
 _TRIED_WITHIN = 12
 _EASING_WITHIN = 4
 _UNSPECIFIED_WITHIN = 3
+_MEDICINES_WITHIN = 5
+_OWNED = (("my",), ("those",), ("these",))
 _LISTED_WITHIN = 6
 _MANY = frozenset({"many", "long", "much", "soon", "often"})
 _ENTRY_OPENS = frozenset(
@@ -31,6 +33,7 @@ _ENTRY_OPENS = frozenset(
 _GOOD = frozenset({"helped", "partly", "temporary"})
 _NOT_HAD = frozenset({"planned", "declined"})
 _FACTOR_JOINTS = (("and",), ("or",), ("nor",), (",",))
+_WONDERS = frozenset({"wonder", "wondering", "wondered"})
 _WHICH_IS = frozenset({"whether", "if"})
 _Cues = Mapping[str, Sequence[Mention]]
 
@@ -71,7 +74,7 @@ class Treatments:
         for treatment in candidates:
             if treatment.status == "not_tried":
                 continue
-            if self._is_fact(message, treatment, candidates, cues):
+            if self._is_fact(message, treatment, candidates, cues, durations):
                 kept.append(treatment)
             elif (
                 treatment.status in ("asked", CLAIMED)
@@ -95,7 +98,14 @@ class Treatments:
         opening = message.opening(treatment.start)
         return opening <= treatment.start and message.words[opening] in self._subjectless
 
-    def _is_fact(self, message: Message, treatment: Treatment, others: Sequence[Treatment], cues: _Cues) -> bool:
+    def _is_fact(
+        self,
+        message: Message,
+        treatment: Treatment,
+        others: Sequence[Treatment],
+        cues: _Cues,
+        durations: Sequence[Duration],
+    ) -> bool:
         """Whether it was had, is planned or was declined; not when it is only named or asked about."""
         if treatment.status == CLAIMED:
             return False
@@ -112,11 +122,14 @@ class Treatments:
         if treatment.status == "asked":
             return False
         asks = _in_question(message, treatment)
-        if not asks and is_dated(message, treatment):
+        if not asks and is_dated(message, treatment, durations):
             return True
         within = _EASING_WITHIN if treatment.name in self._eases_only else _TRIED_WITHIN
         if unspecified := is_unspecified(message, treatment):
             within = _UNSPECIFIED_WITHIN
+        elif treatment.name == "painkillers":
+            within = _MEDICINES_WITHIN
+            unspecified = message.words[treatment.start - 1 : treatment.start] in _OWNED  # "where my tablets are"
         beside = () if asks or unspecified else cues.get("beside", ())
         tried = is_tried(message, treatment, beside, within)
         if self._is_activity(message, treatment) and not (tried and _GOOD & set(treatment.outcomes)):
@@ -237,5 +250,5 @@ def _in_question(message: Message, treatment: Treatment) -> bool:
 
 def _wants_to_know(before: Sequence[str]) -> bool:
     """Whether the words before it lead to a question ("I would like to know whether an injection …")."""
-    asked = ("to", "know") in pairwise(before) or "wondering" in before or "wonder" in before
+    asked = ("to", "know") in pairwise(before) or not _WONDERS.isdisjoint(before)
     return asked or ("question" in before and not _WHICH_IS.isdisjoint(before))

@@ -29,6 +29,7 @@ _MERE_PLACES = frozenset(
 _LEADS_ON = frozenset({"on", "for", "my", "the"})
 _CONTENT_WITHIN = 6
 _IN_A_SYRINGE = frozenset({"diclofenac", "ketorolac", "meloxicam", "supplements"})
+_NOT_WANT = (("not", "want"), ("not", "wanting"))
 _STEROIDS = (("steroid",), ("steroids",))
 
 
@@ -36,6 +37,12 @@ def is_unspecified(message: Message, treatment: Treatment) -> bool:
     """Whether nothing but "injection" or "operation" is said."""
     first, *rest = message.words[treatment.start : treatment.end]
     return first in _INJECTIONS | _OPERATIONS and _LEADS_ON.issuperset(rest)
+
+
+def is_unwanted(message: Message, treatment: Treatment) -> bool:
+    """Whether operations are only not wanted in general, and none was offered ("I do not want operation")."""
+    before = message.words[max(0, treatment.start - 3) : treatment.start]
+    return is_unspecified(message, treatment) and before[-2:] in _NOT_WANT
 
 
 def name_steroids(message: Message, treatments: Sequence[Treatment]) -> None:

@@ -16,6 +16,8 @@ _MEANS_OTHER_BEHIND = frozenset(
     "post postpartum postnatal gestation time later from wait waiting old pregnant younger older gone apart".split()
 )
 _MEANS_OTHER_BEFORE = frozenset("in next every each per within another once twice times until till first other".split())
+_OF_A_RATE = (("a", "week"), ("per", "week"), ("every", "week"), ("a", "month"))
+"""Behind a number of days they make a rate of it ("I drive there three days a week")."""
 _IS = frozenset({"is", "are", "its", "now", "only", "just"})
 _ACTS = frozenset("took had saw did have last used".split())
 _NOT_A_RATE = frozenset("about around roughly nearly almost over approximately".split())
@@ -23,6 +25,12 @@ _NOT_A_RATE = frozenset("about around roughly nearly almost over approximately".
 _BEGAN = frozenset("started start starts began begin begun came happened".split())
 _CLOSES = ((), (",",), (".",), ("when",), ("while",), ("after",), ("and",))
 _ENDS_FROM = frozenset("to until till now today ago onwards or and".split())
+
+
+def _is_a_rate(words: Sequence[str], end: int) -> bool:
+    """Whether it says how often ("three days a week", "three days out of five")."""
+    behind, number = tuple(words[end : end + 2]), "".join(words[end + 2 : end + 3])
+    return behind in _OF_A_RATE or (behind == ("out", "of") and number.isdigit())
 
 
 class DurationKinds:
@@ -54,7 +62,7 @@ class DurationKinds:
             return "ago"  # "it started one year before, when I lifted a box"
         if after == "old" and before in _IS and not words[end - 1].startswith("year"):
             return "for"
-        if after in _MEANS_OTHER_BEHIND or _since_an_act(words, end):
+        if after in _MEANS_OTHER_BEHIND or _since_an_act(words, end) or _is_a_rate(words, end):
             return "other"
         if before in _MEANS_OTHER_BEFORE or (
             before == "the" and before2 in ("in", "within", "for") and words[start - 1] in ("next",)

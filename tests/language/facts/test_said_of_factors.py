@@ -78,6 +78,28 @@ SAID: list[tuple[str, list[str], list[str]]] = [
     ("I rub the cream on and it goes off for an hour. Left leg.", [], []),
     ("The new seats in the chapel were better before they changed them. Left leg pain.", [], []),
     ("I work standing at a bench, and the evening is very bad. Left leg.", [], []),
+    # Manner, degree and place may stand before and behind what is said, and the pain is the factor's object.
+    ("Leaning on the gate is so much easier. Left leg.", [], ["leaning_forward"]),
+    ("I soak in the bath and it truly helps. Left leg.", [], ["heat"]),
+    ("A heat pack is lovely on the ferry. Left leg.", [], ["heat"]),
+    ("Resting it settles it. Left leg.", [], ["rest"]),
+    ("Lying on this hip is impossible. Left leg.", ["lying"], []),
+    ("Walking to the mill, some two miles there and back, loosens it. Left leg.", [], ["walking"]),
+    ("Left leg. When I lie is better.", [], ["lying"]),
+    ("Left leg. I amble round the pond and it packs up.", [], ["walking"]),
+    ("Left leg. I lie on the rug and it quits.", [], ["lying"]),
+    ("Left leg. I lie on the sofa if it's raining.", [], []),
+    ("Changing position keeps it quiet. Left leg.", [], ["position_change"]),
+    ("I take a bath and it helps. Left leg.", [], ["heat"]),
+    # A longer word tells the opposite of one in it; a strain that goes well eases nothing.
+    ("Left leg. Can't get comfy when I sit.", ["sitting"], []),
+    ("Left leg. I was fine at golf on Friday.", [], []),
+    ("Left leg. Driving is fine.", [], []),
+    # What is praised is a treatment, what is asked is a choice, what is compared is no factor.
+    ("Left leg. The gel works if I'm just standing about.", [], []),
+    ("so what is good for my left leg is it ice or heat", [], []),
+    ("Left leg. Yoga has done more than all the tablets.", [], []),
+    ("Left leg. It never eases, not in the bath.", [], []),
     # It happened once, or lasted for days: no limit and no trigger.
     ("Left leg. It came on while I was driving to Leeds.", [], []),
     ("Left leg. After the needles I couldn't stand for two days.", [], []),

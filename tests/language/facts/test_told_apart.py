@@ -100,6 +100,13 @@ SIDES: list[tuple[str, str | None]] = [
     # What has lasted since a year.
     ("Fusion 2021, right leg burning since", "right"),
     ("2021 right leg pain, fine since", None),
+    # A joint that was replaced or is worn, and what comes of another illness, tell no side.
+    ("My left hip was replaced, the sciatica runs down the right calf.", "right"),
+    ("Both knees are arthritic, it is the left buttock that burns.", "left"),
+    ("Both legs weak from the MS, pain in the left calf.", "left"),
+    ("Both legs are weak, pain in the calves.", "both"),
+    ("There is a scar on the left of my back. My pain is the other side, right hip.", "right"),
+    ("I had a pain in my right buttock that went down the leg.", "right"),
 ]
 
 
@@ -200,6 +207,11 @@ DURATIONS: list[tuple[str, int | None]] = [
     ("I have had lower back pain on the right for two years and a month.", 730),
     ("I have had no pain for three months. Left leg.", None),
     ("I have had relief from the pain for two weeks. Left leg.", None),
+    ("Left calf, worst in the van, and I do the run to Hull four days a week.", None),
+    (
+        "I weave, have done for nine years, and two months ago I started with a pain in my left hip that went down the leg",
+        60,
+    ),
 ]
 
 

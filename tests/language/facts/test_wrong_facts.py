@@ -40,6 +40,20 @@ TREATMENTS: list[tuple[str, Told]] = [
     ("I read a physio leaflet. My leg hurts.", []),
     ("They only tell me to keep moving. My leg hurts.", []),
     ("Nothing helps but walking. My leg hurts.", []),
+    # What must come first, what is only wondered at or not done, who is only met.
+    ("No scan until I do ten weeks of physio, they say. My leg hurts.", []),
+    ("I wondered about Pilates. My leg hurts.", []),
+    ("She gave me exercises that I don't do. My leg hurts.", []),
+    ("My mum made me see her osteopath. My leg hurts.", []),
+    ("The tablets make me nervous. My leg hurts.", []),
+    ("I took the form out of the drawer where my tablets are. My leg hurts.", []),
+    ("My leg hurts and I do not want an operation.", [("back_surgery", "declined")]),
+    ("My leg hurts and I not want operation, doctor.", []),
+    ("I pulled a weed killer off the shelf and my hip went.", []),
+    # A procedure that opens its sentence and is dated was had.
+    ("Laminectomy in 2015. New ache above it.", [("laminectomy", "unknown")]),
+    ("Rhizotomy five days ago, the skin is red.", [("rhizotomy", "unknown")]),
+    ("A laminectomy, would you say? My leg hurts.", []),
 ]
 
 
@@ -90,6 +104,15 @@ VERDICTS: list[tuple[str, Told]] = [
     ("Caudal: twelve days' bliss.", [("epidural_injection", "temporary")]),
     ("Meloxicam helps with about half of it.", [("meloxicam", "partly")]),
     ("Tramadol bunged me up, laxatives sorted that.", [("tramadol", "side_effects")]),
+    # What only went before takes no verdict, a factor's verdict is none of a treatment, "all" tells how much.
+    (
+        "Had a rhizotomy after two test blocks and it's been superb.",
+        [("rhizotomy", "helped"), ("medial_branch_block", "unknown")],
+    ),
+    ("The osteopath made it far worse, if I lie flat it goes off.", [("osteopathy", "worse")]),
+    ("Tramadol and baclofen, they both helped a little.", [("tramadol", "partly"), ("baclofen", "partly")]),
+    ("Dry needling was a disaster.", [("dry_needling", "worse")]),
+    ("Codeine brought me out in lumps.", [("codeine", "side_effects")]),
 ]
 
 
