@@ -55,6 +55,15 @@ def test_is_none_at_all(flag: str, told: str) -> None:
         ("DVT", "My calf is warm and red and not the same colour as the other"),
         ("INFECT", "Shivery since that night of the jab, it is Friday, and my back is agony"),
         ("SUICIDE_IDEA", "For two hours last night I wanted to die"),
+        ("SUICIDE_IDEA", "I feel hopeless at dusk, there is no way out of this"),
+        ("CES_SADDLE", "You should know about the numbness round my bottom since Friday"),
+        ("CES_SADDLE", "Leaflet on the wall says numb between the legs, I ticked it"),
+        ("CES_SADDLE", "I was at the wheel behind a lorry and my bottom went numb, and is"),
+        ("CES_SADDLE", "It is like sitting on a cushion since Monday, nothing helps"),
+        ("CES_BLADDER", "I wet myself at university."),
+        ("CES_BLADDER", "My skirt was soaked, I told them I had tipped tea over me, I never felt it go"),
+        ("CES_BILAT", "After we had trained on Saturday I could not feel my legs"),
+        ("MOTOR_SUDDEN", "Paralysed. Left leg."),
     ],
 )
 def test_a_danger_is_still_raised_or_asked_about(flag: str, told: str) -> None:
