@@ -109,7 +109,7 @@ class MessageContext:
             resolved="" if past else said["resolved"],
             bygone=said["bygone"],
             mended=said["mended"],
-            dated=self._dated(start, found["resolved"] or found["mended"]),
+            dated=self._dated(start, found["resolved"] or found["mended"]) or said.get("then", ""),
             stated=said["stated"],
             general="" if found["supposed"] or found["reported"] or copied else said["general"],
             reported=said["reported"] or (copied.cue if copied else ""),

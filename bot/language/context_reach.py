@@ -18,7 +18,7 @@ _ANOTHER_TIME = frozenset("but since until now today yesterday however".split())
 """The clause of one of them tells of another time."""
 _ANEW = frozenset("i my me it nothing no not never".split())
 """What makes a clause behind a date one that tells of something else."""
-_EPISODE, _LASTS = frozenset({"had", "was", "were"}), frozenset("since from until no not lost without".split())
+_EPISODE, _LASTS = frozenset({"had", "was", "were", "took"}), frozenset("since from until no not lost without".split())
 """What tells of an episode before its date, and what makes it one that may have lasted."""
 _CLAUSE_BEGINS = frozenset({CLAUSE_END, "and", "but", "which", "so"})
 _NAMES = frozenset({"the", "my"})

@@ -23,6 +23,7 @@ _CLAIMED = re.compile(
     r"(i (am|have|do|can|did|had|got|keep) (?!" + _CURIOUS + r")|(myself|me)\b)"
     r"|[.,] (well |and |so |yes |yeah |only |but |sadly )?i (do|have|am|did) ([.,]|since|now|today|yesterday)"
     r"|\b(someone|somebody|person|patient|one|that|it) (being|is|was|meaning) me\b(?! (that|who))"
+    r"|\bi ticked (it|that|both|them|yes)\b"
     r"|\bhere (i am|we are)\b|[.,] (well |and |so |yes )?(it|they|mine) (does|do|has|have|is|are|did) [.,]"
     r"|\b(it|that|this|which) (has |is |just |keeps |already |all )*(happened|happening) to me\b"
 )

@@ -14,6 +14,7 @@ from bot.language.context import Context, MessageContext
 from bot.language.patterns import CLAUSE_END, SENTENCE_END
 from bot.language.red_flags.mention import Status
 from bot.language.red_flags.no_denial_of_now import denies_how_much, had_it_once
+from bot.language.red_flags.over_soon import gone_by_name, lasted_hours
 from bot.language.red_flags.own_question import claimed
 from bot.language.red_flags.returned import has_returned
 from bot.language.red_flags.rule import Sign
@@ -26,6 +27,8 @@ _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
 _CAUDA_EQUINA = "CES"
 """Its signs are asked about when they are over, whenever they were, and when somebody was answered vaguely."""
+_OF_THE_MIND = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW", "OVERDOSE"})
+"""What was so for an hour is no less so."""
 _UNBORN = frozenset({"baby", "babies", "twins", "he"})
 """Of whom a sign of pregnancy tells; "he" is one of them where no relative was named before."""
 _EVENT_DATED = 6
@@ -101,6 +104,9 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         if has_returned(message.reading.canonical, end):
             return Judgement(strength if sign.longstanding == "ignored" else "ask", "")
         return Judgement(strength, "") if sign.past == "counts" else _of_the_past(sign, context)
+    soon = lasted_hours(message.reading.canonical, start, end) or gone_by_name(message.reading.canonical, start, end)
+    if strength == "present" and soon and sign.past != "counts" and sign.flag not in _OF_THE_MIND:
+        return Judgement("ask", soon)
     if strength == "present" and _of_anybody(message, start):
         return Judgement("ask", "you")
     if strength == "present" and context.hedged and sign.hedge != "ignored":
