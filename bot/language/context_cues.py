@@ -13,6 +13,7 @@ from bot.language.context_reach import (
     back_to,
     backward,
     label_before,
+    lists_closed,
     opened_by,
     summed_up,
     told_of_then,
@@ -112,7 +113,8 @@ class ContextCues:
 
     def _scopes(self, dimension: str, matches: Sequence[Match], reading: Reading, words: Sequence[str]) -> list[Scope]:
         """What the cues of ``dimension`` among ``matches`` speak of, in the order in which a mention looks for them."""
-        stops = sorted({*(m.start for m in matches if m.name == "stops"), *self._ends(dimension, reading)})
+        closed = lists_closed(words) if dimension == "denied" else ()
+        stops = sorted({*(m.start for m in matches if m.name == "stops"), *self._ends(dimension, reading), *closed})
         forward, back = self._reach[dimension]
         scopes = [ahead(reading, words, cue, forward, stops) for cue in _of_part("before", matches)]
         for cue in _of_part("opens", matches):

@@ -27,6 +27,8 @@ _ANSWERED, _LONGEST_LABEL = ":", 12
 """The mark between an item of a form and its answer, and how many words an item has at most."""
 _ANSWERS = frozenset({"yes", "no"})
 _WRITER = frozenset("i me my mine it".split())
+_OR, _LAST_ITEM = frozenset({"or", "nor"}), 4
+_OF_NOW = frozenset("since today yesterday tonight now".split())
 _OPENING, _FARTHEST = 1, 40
 """Behind so many words of its sentence at most, a cue that sums up speaks of the sentence before too; its reach."""
 
@@ -47,6 +49,21 @@ def ahead(reading: Reading, words: Sequence[str], cue: Match, reach: int, stops:
     limit = min(reading.sentence_of(cue.start).end, cue_end + reach)
     end = min([limit, *(s for s in stops if cue_end <= s < limit)])
     return Scope(words_of(words, cue), cue.start, cue_end, cue_end, end)
+
+
+def lists_closed(words: Sequence[str]) -> list[int]:
+    """The commas at which a list of denials ends: behind its "or", before something that has a time of its own.
+
+    "No redness or swelling, numb between my legs since Sunday" denies two things and tells a third.
+    """
+    pauses = [at for at, word in enumerate(words) if word in (CLAUSE_END, SENTENCE_END)]
+    ended = []
+    for at, behind in pairwise([*pauses, len(words)]):
+        items = words[max(0, at - _LAST_ITEM) : at]
+        closed = not _OR.isdisjoint(items) and CLAUSE_END not in items
+        if words[at] == CLAUSE_END and closed and not _OF_NOW.isdisjoint(words[at + 1 : behind]):
+            ended.append(at)
+    return ended
 
 
 def back_to(reading: Reading, words: Sequence[str], cue: Match, start: int) -> Scope:

@@ -29,6 +29,7 @@ def context(sentence: str, mention: str) -> Context:
         ("free of numbness", "numbness"),
         ("no fever today or yesterday and no numbness", "numbness"),
         ("no fever or chills last night or numbness", "numbness"),
+        ("no fever or chills, numbness or weakness", "numbness"),
     ],
 )
 def test_a_denial_is_seen(sentence: str, mention: str) -> None:
@@ -54,6 +55,8 @@ def test_a_denial_is_seen(sentence: str, mention: str) -> None:
         ("no fever yesterday a numbness came on", "numbness"),
         ("I have no insurance, numbness between my legs", "numbness"),
         ("we have no car, numbness since last night", "numbness"),
+        ("no redness or swelling, numbness between my legs since Sunday", "numbness"),
+        ("not had a fever nor chills, numbness today", "numbness"),
     ],
 )
 def test_a_look_alike_of_a_denial_denies_nothing(sentence: str, mention: str) -> None:

@@ -77,7 +77,7 @@ def severity(answer: Answer) -> None:
 
 
 def _at_two_times(answer: Answer) -> list[float]:
-    """The two scores of a short answer that are each told of something ("7 when I'm up, 3 in bed", "6 moving, 2 still").
+    """The two scores of a short answer that are each told of something ("7 if I'm up, 3 in bed", "6 moving, 2 still").
 
     A span between two ("6 or 7"), one that is taken back and what somebody else would say are not told so.
     """
@@ -86,7 +86,7 @@ def _at_two_times(answer: Answer) -> list[float]:
         return []
     words, (first, second) = answer.words, numbers
     told = set(words[first.end : second.start]) - _BESIDE_SCORE, set(words[second.end :]) - _BESIDE_SCORE
-    at_each = told[0] - _SPAN and told[1] or set(words[: first.start]) - _BESIDE_SCORE and told[0] - _SPAN
+    at_each = (told[0] - _SPAN and told[1]) or (set(words[: first.start]) - _BESIDE_SCORE and told[0] - _SPAN)
     others = not _OTHERS_SAY.isdisjoint(words) or _put_right(answer) is not None
     return [first.value, second.value] if at_each and not others else []
 
