@@ -203,16 +203,23 @@ def _says_no_to_it(turn: Turn) -> bool:
     """Whether a "no" under advice may mean that the sign is not there, which is asked once.
 
     It may as well refuse to go, so it takes nothing back. Where that was asked in the turn before, what is neither yes
-    nor a bare "no" ("no numbness there", "it's only ever been the right") has it asked once more.
+    nor a bare "no" ("it's only ever been the right") has it asked once more. A denial of that very sign ("no numbness
+    there"), and one that is put right ("my thigh, not between my legs"), may be such a "no" too.
     """
     if turn.memory.asking is not None or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
         return False
-    no, key = turn.plain_answer in ("no", "none"), f"danger:no:{held(turn).flag}"
+    no, key = turn.plain_answer in ("no", "none") or _denies_it(turn), f"danger:no:{held(turn).flag}"
     if turn.asked_if == MISTAKEN:
         bare = no and len(turn.text.split()) == 1
         agrees = turn.plain_answer == "yes" and not turn.extra.get("reserved")
         return not (bare or agrees) and turn.memory.tell_once(f"{key}:again")
     return no and turn.memory.tell_once(key)
+
+
+def _denies_it(turn: Turn) -> bool:
+    """Whether the message denies the sign itself, or puts right what was told of it."""
+    puts_right = bool(turn.extra.get("correction")) and bool(turn.extra.get("denies"))
+    return puts_right or any(f.status == "denied" and f.flag in turn.memory.hold for f in turn.flags)
 
 
 def _is_being_checked(turn: Turn) -> bool:
