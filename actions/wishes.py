@@ -16,7 +16,7 @@ from bot.guidance.path import NEVER_LEFT, OTHERS_ONLY, Question, path_questions,
 
 _SAYS_ITSELF = frozenset(
     "your_view how_bad how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
-    " still_here complaint names_a_doctor person_now delete_one".split()
+    " still_here complaint names_a_doctor person_now delete_one waited_long".split()
 )
 """Wishes whose phrase is all that they need."""
 _SENDING = frozenset({"handoff", "name", "contact"})

@@ -144,6 +144,8 @@ class AnswerReader:
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN | {"neuro"}:
             pain.trigger_aside(answer)
+        if asked.code == "confirm":
+            pain.bare_factor(answer)
         if asked.code in _LENGTH_BESIDE:
             amounts.length_aside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
