@@ -7,6 +7,7 @@ from typing import Any
 from actions.danger import held, say_of, suicidal
 from actions.reminding import remind
 from actions.turn import Turn
+from bot.guidance.path import OTHERS_ONLY
 from bot.guidance.red_flags import ANSWERED
 
 CHECKED, MISTAKEN, LONG_STANDING, EASED = "checked", "mistaken", "long_standing", "eased"
@@ -71,9 +72,7 @@ def agrees_to_lift(turn: Turn, what: str) -> bool:
     "no change" is a yes too.
     """
     plainly = reassurance(turn) in (None, what) and not turn.extra.get("reserved")
-    words = turn.text.lower().split()
-    # "did I get you wrong?" "none of them"; a bare "nothing" may be of anything
-    none = what == MISTAKEN and "none" in words and not turn.extra.get("of_the_rest")
+    none = what == MISTAKEN and turn.extra.get("none_of_them")  # "did I get you wrong?" "none of them"
     agrees = ("yes", "none") if none else ("yes",)
     unchanged = what == LONG_STANDING and bool(turn.extra.get("unchanged"))
     return plainly and (turn.plain_answer in agrees or unchanged)
@@ -123,10 +122,11 @@ def lift(turn: Turn, what: str) -> None:
 
 
 def reopen_check(turn: Turn) -> None:
-    """Ask the check again if everything named in it is taken back, since the rest of it has no answer yet."""
+    """Ask about the rest of the check if everything named in it is taken back, since that has no answer yet."""
     memory = turn.memory
     named = [item for item in turn.knowledge.check.items if set(item.flags) & set(memory.flags)]
     standing = [f for f in memory.flags.values() if f.raised]
     if memory.screened == "done" and not standing and len(named) < len(turn.knowledge.check.items):
         memory.screened = None
         memory.reopen("red_flag_check")
+        memory.tell_once(OTHERS_ONLY)

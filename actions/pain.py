@@ -30,6 +30,8 @@ _KNOWN: dict[str, Callable[[PainReport], bool]] = {
 }
 """Whether a question of the pain stage has its answer."""
 
+HURTS = 4
+"""A pain below this score, told at the beginning, needs no word of pity ("gone from 9 to 2")."""
 SEVERE = 8
 """From this score on a word is said to the pain before the next question."""
 
@@ -120,7 +122,7 @@ def _acknowledge_pain(turn: Turn) -> None:
     elif len(told) == 1 and asked_else and told[0] not in _ANSWER_TO.get(asked, {asked}):
         _note_aside(turn, told[0])
     elif len(told) > 1:
-        if asked == "story":
+        if asked == "story" and (turn.news.severity is None or turn.news.severity >= HURTS):
             turn.say_phrase("empathy")
         read_back(turn)
 
@@ -236,5 +238,8 @@ def _take_confirmation(turn: Turn) -> None:
         memory.settle("confirm")
     elif turn.answer is None and _only_repeats(turn) and say_what_is_known(turn):
         memory.tries += 1
+    elif turn.extra.get("bare_factor") and memory.tries + 1 < MOST_TRIES:
+        memory.tries += 1
+        turn.say_phrase("which_way", factor=turn.wording.codes("easing", [turn.extra["bare_factor"]]))
     elif not leave_open(turn, "confirm"):
         turn.say_phrase("unclear")

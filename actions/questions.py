@@ -13,8 +13,10 @@ from actions.explaining import (
     explain_pregnancy,
 )
 from actions.getting_help import tell_when_to_get_help
+from actions.lifting import MISTAKEN, ask_if
 from actions.opening import consent_after_all, consent_beside_question
 from actions.pain import acknowledge
+from actions.safety import says_no_to_it
 from actions.step import Step
 from actions.turn import Turn
 from bot.guidance.memory import GIVEN
@@ -27,7 +29,10 @@ class ActionExplain(Step):
 
     async def act(self, turn: Turn) -> None:
         if turn.memory.hold:
-            explain_briefly(turn)
+            if says_no_to_it(turn):
+                ask_if(turn, MISTAKEN, reminded=True)
+            else:
+                explain_briefly(turn)
             return
         consent_beside_question(turn)
         consent_after_all(turn)

@@ -15,6 +15,7 @@ from bot.guidance.path import (
     NEVER_LEFT,
     OFFERED,
     OFFERED_AGAIN,
+    OTHERS_ONLY,
     Question,
     asked_enough,
     asks_first,
@@ -110,6 +111,9 @@ def _shorter(turn: Turn, question: Question) -> str | None:
     memory = turn.memory
     if question.code == "consent" and memory.handoff == "wanted" and CONSENT_TEXT in memory.told and memory.tries == 0:
         return turn.phrase("handoff_needs_consent")
+    if question.code == "red_flag_check" and OTHERS_ONLY in memory.told and not _is_open(memory, question):
+        check = turn.knowledge.check
+        return check.others_other if memory.carer else check.others
     if question.code == "confirm" and _left_alone(memory, question) and not turn.changed:
         return turn.phrase("confirm_still")
     if _asks_of_others(turn, question):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import ask_safe_now, educate, held, interrupt, say_of, suicidal
 from actions.explaining import explain_briefly, only_fears_danger
 from actions.lifting import (
+    CHECKED,
     EASED,
     LONG_STANDING,
     MISTAKEN,
@@ -51,6 +52,8 @@ class ActionSafety(Step):
         memory = turn.memory
         if memory.hold and may_be_lifted(turn) == LONG_STANDING:
             ask_if(turn, LONG_STANDING, reminded=True)
+        elif memory.hold and all(f.guessed or f.status == "denied" for f in turn.flags) and says_no_to_it(turn):
+            ask_if(turn, MISTAKEN, reminded=True)
         elif memory.hold:
             if says_it_is_old(turn):
                 hear_that_it_is_old(turn)
@@ -115,7 +118,7 @@ class ActionCleared(Step):
             lift(turn, what)
         elif memory.hold and only_says_so(turn):
             _say_that_fine_is_not_enough(turn)
-        elif memory.hold and turn.asked_if == MISTAKEN and not reassurance(turn) and _says_no_to_it(turn):
+        elif memory.hold and turn.asked_if == MISTAKEN and not reassurance(turn) and says_no_to_it(turn):
             ask_if(turn, MISTAKEN)
         elif memory.hold and turn.extra.get("reassurance") != what and _takes_nothing_back(turn, what):
             remind(turn)
@@ -134,6 +137,8 @@ class ActionCleared(Step):
             _hear_a_denial(turn)
         elif memory.asking == "red_flag_check" and memory.tell_once("check_is_no_answer:check"):
             turn.say_phrase("check_is_no_answer")
+        elif reassurance(turn) == CHECKED and memory.tell_once("check_noted"):
+            turn.say_phrase("check_noted")
 
 
 def _takes_nothing_back(turn: Turn, what: str) -> bool:
@@ -180,7 +185,7 @@ class ActionEmergencyListen(Step):
             ask_if(turn, what)
         elif reassurance(turn) == EASED:
             _say_that_fine_is_not_enough(turn)
-        elif _says_no_to_it(turn):
+        elif says_no_to_it(turn):
             ask_if(turn, MISTAKEN)
         else:
             remind(turn)
@@ -199,20 +204,29 @@ def _say_that_fine_is_not_enough(turn: Turn) -> None:
     say_of(turn, "not_enough", "same_day" if flag.tier == "SAME_DAY" else "say", about=flag)
 
 
-def _says_no_to_it(turn: Turn) -> bool:
+def says_no_to_it(turn: Turn) -> bool:
     """Whether a "no" under advice may mean that the sign is not there, which is asked once.
 
     It may as well refuse to go, so it takes nothing back. Where that was asked in the turn before, what is neither yes
-    nor a bare "no" ("no numbness there", "it's only ever been the right") has it asked once more.
+    nor a bare "no" ("it's only ever been the right") has it asked once more. A denial of that very sign ("no numbness
+    there"), and one that is put right ("my thigh, not between my legs"), may be such a "no" too.
     """
-    if turn.memory.asking is not None or turn.extra.get("in_danger") or suicidal(turn) or turn.topics:
+    if turn.memory.asking is not None or turn.extra.get("in_danger") or suicidal(turn):
         return False
-    no, key = turn.plain_answer in ("no", "none"), f"danger:no:{held(turn).flag}"
+    if turn.topics and not turn.hardly_asks:
+        return False
+    no, key = turn.plain_answer in ("no", "none") or _denies_it(turn), f"danger:no:{held(turn).flag}"
     if turn.asked_if == MISTAKEN:
         bare = no and len(turn.text.split()) == 1
         agrees = turn.plain_answer == "yes" and not turn.extra.get("reserved")
         return not (bare or agrees) and turn.memory.tell_once(f"{key}:again")
     return no and turn.memory.tell_once(key)
+
+
+def _denies_it(turn: Turn) -> bool:
+    """Whether the message denies the sign itself, or puts right where it is ("my thigh, not between my legs")."""
+    puts_right = bool(turn.news.site and turn.extra.get("correction") and turn.extra.get("denies"))
+    return puts_right or any(f.status == "denied" and f.flag in turn.memory.hold for f in turn.flags)
 
 
 def _is_being_checked(turn: Turn) -> bool:

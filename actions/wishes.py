@@ -12,11 +12,11 @@ from actions.reminding import listen
 from actions.reply import check_items
 from actions.turn import Turn
 from bot.guidance.memory import REFUSED
-from bot.guidance.path import NEVER_LEFT, Question, path_questions, told_of_pain
+from bot.guidance.path import NEVER_LEFT, OTHERS_ONLY, Question, path_questions, told_of_pain
 
 _SAYS_ITSELF = frozenset(
     "your_view how_bad how_are_you where_are_you about_the_guide no_files not_my_job not_sciatica welcome_back"
-    " still_here complaint names_a_doctor person_now".split()
+    " still_here complaint names_a_doctor person_now delete_one waited_long".split()
 )
 """Wishes whose phrase is all that they need."""
 _SENDING = frozenset({"handoff", "name", "contact"})
@@ -156,6 +156,7 @@ def _hear_that_it_is_worse(turn: Turn) -> None:
     turn.say_phrase("got_worse")
     if "red_flag_check" in turn.memory.settled:
         turn.memory.screened = None
+        turn.memory.told = [key for key in turn.memory.told if key != OTHERS_ONLY]  # all of it is asked anew
         turn.memory.reopen("red_flag_check")
 
 

@@ -65,6 +65,9 @@ ASKS_FIRST = 3
 OFFERED, OFFERED_AGAIN = "check:offered", "check:offered_again"
 """Keys in `Memory.told`: the check was put to somebody who only asks, once and a second time."""
 
+OTHERS_ONLY = "check:others"
+"""Key in `Memory.told`: all that was named in the check was taken back, and only its other signs are open."""
+
 MOST_LENGTHS = 2
 """The most treatments whose length is asked; a person who tried six has better things to do."""
 

@@ -20,6 +20,9 @@ ACTIVE_CARE = frozenset(
 )
 """Treatments that count as conservative care; medicines never have to be tried first (fact sheet 3, last rule)."""
 
+_COMES_AFTER_IT = frozenset({"rhizotomy", "pulsed_radiofrequency"})
+"""Who had one of these is past the care that comes before any needle, whether that was told or not."""
+
 _FACET_AGGRAVATORS = frozenset({"arching", "standing", "twisting"})
 _BACK_SITES = frozenset({"lower_back", "mid_back", "buttock", "sacrum", "tailbone", "hip"})
 
@@ -54,7 +57,7 @@ def choose_pathway(report: PainReport, *, skipped: Collection[str] = ()) -> Path
         return Pathway("check_first", pattern, ("neuro",))
     if report.duration_days is not None and report.duration_days < EARLY_DAYS:
         return Pathway("too_early", pattern, ("duration_days", "site"))
-    active = [t for t in report.treatments if t.tried and t.name in ACTIVE_CARE]
+    active = [t for t in report.treatments if t.tried and t.name in ACTIVE_CARE | _COMES_AFTER_IT]
     if not active and "treatments" not in skipped:
         return Pathway("little_conservative", pattern, ("treatments",))
     if pattern == NERVE_ROOT:

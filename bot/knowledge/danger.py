@@ -103,7 +103,9 @@ class SafetyCheck(Sourced):
     why: Text
     again: Text
     back: Text
+    others: Text
     again_other: Text
+    others_other: Text
     not_answered: Text
     not_answered_not_kept: Text
     all_denied: Text

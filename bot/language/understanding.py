@@ -11,7 +11,7 @@ from typing import Any
 from bot.language.answers import AnswerReader
 from bot.language.context_cues import context_cues
 from bot.language.dialogue.animals import AnimalsAsked
-from bot.language.dialogue.asked import Asked
+from bot.language.dialogue.asked import SAFETY_ANSWER, Asked
 from bot.language.dialogue.bereaved import BereavedReader
 from bot.language.dialogue.contact_wish import ContactWishReader
 from bot.language.dialogue.corrected_number import apologises, corrected_number, puts_itself_right, says_another
@@ -23,7 +23,7 @@ from bot.language.dialogue.other_side import OtherSideReader
 from bot.language.dialogue.reassurance import CHECKED, LONG_STANDING, NO_RESULT, ReassuranceReader
 from bot.language.dialogue.vague_lengths import VagueLengthReader
 from bot.language.dialogue.what_if import WhatIfReader
-from bot.language.dialogue.wishes import ABOUT_THE_TALK, WishReader
+from bot.language.dialogue.wishes import ABOUT_THE_TALK, EXPLAIN, WishReader
 from bot.language.facts.reader import FactReader, Found, no_facts
 from bot.language.learning.loading import collector_paused
 from bot.language.reading import Reader, Reading
@@ -161,6 +161,8 @@ class Understander:
             sentences=[reading.said(s.start, s.end) for s in reading.sentences],
         )
         flags, signs = self._red_flags.read(context, found.for_danger(), asked, told)
+        if extra["wish"] == EXPLAIN:
+            flags = [flag for flag in flags if flag.rule != SAFETY_ANSWER]  # "define numbness" has none
         if is_no_denial(flags, asked, extra["answer"]):
             extra["answer"] = None
         extra["plays_down"] = self._red_flags.plays_down(context, asked)
@@ -170,7 +172,7 @@ class Understander:
         extra["hedged_sign"] = self._red_flags.hedged_sign(context, asked)
         if reassurance == LONG_STANDING:
             flags = asked_again_if_old(flags, asked, self._reassurance.may_be_old)
-            extra["explained"] = sorted(self._red_flags.explained(context))
+            extra["explained"] = sorted(self._red_flags.explained(context, told))
             told_so = extra["wish"] == "told_before"  # "same as before" may be what was said before
             extra["unchanged"] = self._reassurance.unchanged(reading.canonical) and not told_so
             extra["says_how_old"] = self._reassurance.says_how_old(reading.canonical)

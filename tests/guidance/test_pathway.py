@@ -45,6 +45,7 @@ PATHWAYS = [
     ("one day too early (c)", {**LEG, "duration_days": 83, **PHYSIO}, {}, "too_early"),
     ("twelve weeks (c)", {**LEG, "duration_days": 84, **PHYSIO}, {}, "nerve_root"),
     ("no length known", {**LEG, **PHYSIO}, {}, "nerve_root"),
+    ("only rhizotomy", {**BACK, **LONG, "treatments": [{"name": "rhizotomy", "outcome": "temporary"}]}, {}, "facet"),
     ("nothing tried (d)", {**BACK, **LONG}, {}, "little_conservative"),
     ("only medicines (d)", {**BACK, **LONG, "treatments": [{"name": "ibuprofen"}]}, {}, "little_conservative"),
     (

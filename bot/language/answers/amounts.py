@@ -21,7 +21,7 @@ _BESIDE_AGE = frozenset(
     " thank you please sorry well um hi yes it be will in a bit and over , . son daughter mum mom dad husband"
     " wife".split()
 )
-_AFTER_SCORE = ((",",), (".",), ("but",), ("and",), ("sometimes",), ("occasionally",), ("maybe",))
+_AFTER_SCORE = frozenset((word,) for word in ", . but and sometimes occasionally maybe every most by with".split())
 _AT_TIMES = frozenset("night nights morning mornings evening evenings day days sometimes worst times".split())
 """One of them beside a second score says that both are scores ("7 but 9 at night")."""
 _BESIDE_SCORES = _BESIDE_SCORE | _AT_TIMES | frozenset("but and at in on up to most some good bad when bed".split())
@@ -29,7 +29,7 @@ _MOST_DAYS = frozenset((which, days) for which in ("most", "good", "bad", "avera
 """Words of the days on which a score holds ("5 on most days")."""
 _BEYOND_TEN, _BARE_SCORE = 15, 2
 """A bare number just beyond the scale is the worst ("11!")."""
-_A_WEEK = 7
+_A_WEEK, _SAME_DIGITS = 7, 11
 _OF_TODAY = frozenset("today tonight morning afternoon evening night hour hours hrs minutes mins min".split())
 _BESIDE_TODAY = frozenset(
     "this last since only just it its it's started began about around maybe like a an of couple few two three four five"
@@ -69,6 +69,8 @@ def severity(answer: Answer) -> None:
         number = 5.0 if _is_halfway(answer) else answer.bare_number()
     if number is None and not has_unit:
         number = _first_score(answer)
+    if number is not None and number == answer.facts["age"] and number % _SAME_DIGITS == 0 and answer.words[1:] == ():
+        answer.facts["age"] = None  # "77" may be a 7 that was typed twice
     beyond = number is not None and 10 < number <= _BEYOND_TEN and len(answer.words) <= _BARE_SCORE
     in_range = number is not None and (number <= 10 or number == 100 or beyond)
     if answer.facts["severity"] is None and number is not None and not has_unit and in_range:
@@ -102,14 +104,14 @@ def _is_halfway(answer: Answer) -> bool:
 
 
 def _put_right(answer: Answer) -> float | None:
-    """The second of two scores, where the first is taken back in the same breath ("a 7, no wait 8")."""
+    """The last of several scores, each taken back in the same breath ("a 7, no wait 8", "6, call it 7, no 6")."""
     numbers = answer.every_number()
-    if len(numbers) != 2 or any(n.value > 10 for n in numbers):
+    if len(numbers) < 2 or any(n.value > 10 for n in numbers):
         return None
-    first, second = numbers
-    between = answer.words[first.end : second.start]
-    taken_back = answer.found.correction or takes_back(between) or says_no_to(between)
-    return second.value if taken_back and "not" not in answer.words[: second.start] else None
+    gaps = [answer.words[first.end : second.start] for first, second in pairwise(numbers)]
+    corrected = answer.found.correction and len(gaps) == 1
+    taken_back = corrected or all(takes_back(gap) or says_no_to(gap) for gap in gaps)
+    return numbers[-1].value if taken_back and "not" not in answer.words[: numbers[-1].start] else None
 
 
 def _first_score(answer: Answer) -> float | None:

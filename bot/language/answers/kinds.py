@@ -38,6 +38,7 @@ class AnswerKinds:
             "keep_allowed",
             "keep_nothing",
             "second_thoughts",
+            "none_of_them",
         ):
             self._asked_words.add(kind, vocabulary.phrases("answers", kind))
         self._beside = frozenset(vocabulary.phrases("answers", "beside"))

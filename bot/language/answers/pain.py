@@ -25,8 +25,9 @@ _REACH = {
 }  # fmt: skip
 _THE_LEG_OR_NOWHERE = frozenset("my the his her their any either leg legs down further anywhere at all . , !".split())
 _NO_WAY_FROM_THERE = frozenset(
-    "it does not go goes anywhere nowhere else stays put where is there no further really just , .".split()
+    "it does not go goes anywhere nowhere else stays stay put where is there no further really just , .".split()
 )
+_NOT_THE_LEGS = frozenset("no not in into down my the either neither any leg legs pain just only back , .".split())
 _RELIEF = frozenset({"better", "eases", "easier", "relief", "relieves", "helps"})
 _ALL_BUT = frozenset({"except", "excepting", "apart", "besides", "but"})
 _BEGAN = frozenset("since began started start did was hurt happened injured".split())
@@ -40,6 +41,7 @@ _BESIDE_STRAINS = frozenset({"walking"})
 _BESIDE_A_STRAIN = frozenset(
     "the a an my in on at or and . , car chair desk mostly mainly usually long for too when i am".split()
 )
+_IT_IS = frozenset({"it", "is", "oh", "also", "down", "as", "well"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "some"})
 _NEAREST_FIRST = ("back", "buttock", "thigh", "below_knee", "foot")
 _SIGNS = ("numbness", "tingling", "weakness")
@@ -115,7 +117,9 @@ def radiation(answer: Answer) -> None:
 def _goes_nowhere(answer: Answer) -> bool:
     """Whether a short answer denies that it goes down at all; "not into the foot" leaves open where it ends."""
     message, words = answer.found.message, set(answer.words)
-    if words <= _NO_WAY_FROM_THERE and words & {"anywhere", "nowhere", "put"}:
+    if words <= _NO_WAY_FROM_THERE and words & {"anywhere", "nowhere", "put", "stays", "stay"}:
+        return True
+    if words <= _NOT_THE_LEGS and words & {"leg", "legs"} and words & {"no", "not", "neither"}:
         return True
     goes = message.of("radiation_goes") if answer.is_short else []
     if not goes or not all(_is_denied(message, m) for m in goes):
@@ -183,6 +187,20 @@ def trigger_aside(answer: Answer) -> None:
     beside = {message.words[n] for n in said - at_factor}
     if beside <= _BESIDE_A_STRAIN and not any(message.context.of(m.start, m.end).denied for m in named):
         facts["aggravating"] = list(dict.fromkeys(m.code for m in named))
+
+
+def bare_factor(answer: Answer) -> None:
+    """What is only named, so that nobody knows whether it eases or worsens ("lying down"), as `extra.bare_factor`.
+
+    A strain makes it worse, as anywhere.
+    """
+    trigger_aside(answer)
+    named = answer.found.message.of("factor")
+    at_factor = {n for m in named for n in range(m.start, m.end)}
+    beside = {word for n, word in enumerate(answer.words) if n not in at_factor}
+    told = answer.facts["aggravating"] or answer.facts["easing"] or answer.kind is not None
+    if named and not told and beside <= _BESIDE_A_STRAIN | _IT_IS:
+        answer.extra["bare_factor"] = named[0].code
 
 
 def _as_asked(answer: Answer, wanted: str, other: str) -> None:

@@ -105,6 +105,10 @@ class AnswerReader:
     def _allows(self, sentence: Sequence[str]) -> bool:
         return self._kinds.is_only("keep_allowed", sentence, "second_thoughts") and not _DENIES & set(sentence)
 
+    def _is_none_of_them(self, kind: str | None, words: Sequence[str]) -> bool:
+        """Whether an answer says that none of what was named is there, and does not mean only the rest of it."""
+        return kind == "none" and self._kinds.says("none_of_them", words) and _OTHERS.isdisjoint(words)
+
     def _is_only_a_treatment(self, message: Message) -> bool:
         """Whether it is nothing but the name of a treatment; a procedure is asked for, and a walk brings the pain."""
         named = [m for m in message.of("treatment") if m.start == 0 and m.end == len(message.words)]
@@ -116,7 +120,7 @@ class AnswerReader:
         kind = self.kind(found.message.words)
         keeps: dict[str, Any] = {**self._keeps(found.message), **_contact_told(found, text)}
         if asked is None:
-            return {"answer": kind, **keeps}
+            return {"answer": kind, "none_of_them": self._is_none_of_them(kind, found.message.words), **keeps}
         if kind == "no" and found.correction and any(found.facts[name] is not None for name in _PUT_RIGHT):
             kind = None
         if kind == "no" and asked.code not in OF_DANGER and not _MEANT.isdisjoint(found.message.words):
@@ -140,10 +144,12 @@ class AnswerReader:
         closes = answer.is_only("closing")
         if asked.code in _ASKS_OF_PAIN | {"neuro"}:
             pain.trigger_aside(answer)
+        if asked.code == "confirm":
+            pain.bare_factor(answer)
         if asked.code in _LENGTH_BESIDE:
             amounts.length_aside(answer)
         extra = {"answer": answer.kind, "none_helped": none_helped, "closes": closes, **keeps, **answer.extra}
-        extra["of_the_rest"] = answer.kind == "none" and not _OTHERS.isdisjoint(answer.words)
+        extra["none_of_them"] = self._is_none_of_them(answer.kind, answer.words)
         choice = self._kinds.choice(answer.words)
         if choice is not None and not answer.facts["side"]:
             extra["choice"] = choice

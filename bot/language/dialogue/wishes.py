@@ -48,12 +48,17 @@ WISHES = (
     "meant_after_all",
     "wavers",
     "person_now",
+    "delete_one",
+    "waited_long",
     "book_me",
     "kind_words",
 )
+EXPLAIN = "explain_question"
+"""The wish to be told what a question means."""
 ABOUT_THE_TALK = frozenset(
     "recap how_bad no_files not_my_job welcome_back no_call clinic_news still_here complaint"
-    " back_soon explain_question told_before who_sees_it only_english send_it which_source".split()
+    " back_soon explain_question told_before who_sees_it only_english send_it which_source delete_one"
+    " waited_long".split()
 )
 """Wishes that tell nothing of the person: what only guesses at danger has nothing to guess at."""
 _MARKS = frozenset([",", ".", "!", "?"])

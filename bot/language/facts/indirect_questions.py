@@ -15,6 +15,9 @@ _WHETHER = frozenset({"whether", "if", "which"})
 _MODALS = frozenset("can could should do does is are will would may".split())
 _IS = frozenset({"is", "was"})
 _LEAD_WITHIN = 3
+_ASKS = frozenset({"ask", "asks", "asked", "asking"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ARE = frozenset({"is", "are", "was"})
 _ENDS = frozenset({".", "but", "because", "although", "though", "since"})
 _JOINTS = frozenset({"and", "or", "whether", "if"})
 _HAD = frozenset("had did got tried took have".split())
@@ -33,6 +36,17 @@ def in_indirect_question(message: Message, at: int) -> bool:
         if _opens(words, first, start) and not _is_told_of(words, at):
             return True
     return False
+
+
+def asks_what_it_is(message: Message, at: int) -> bool:
+    """Whether somebody asks, as is told, what word ``at`` means ("he asks what is tingling")."""
+    first, _ = message.sentence(at)
+    before = [w for w in message.words[max(first, at - _LEAD_WITHIN - 1) : at] if w not in _ARTICLES]
+    return (before[-2:-1] == ["what"] and before[-1] in _ARE and not _ASKS.isdisjoint(before)) or (
+        before[-1:] == ["what"]
+        and not _ASKS.isdisjoint(before)
+        and message.words[at + 1 : at + 2] in (("is",), ("means",))
+    )
 
 
 def _opens(words: Sequence[str], first: int, at: int) -> bool:

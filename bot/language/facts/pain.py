@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.language.confession import taken_back
-from bot.language.facts.words import Mention, Message
+from bot.language.facts.indirect_questions import asks_what_it_is
+from bot.language.facts.words import Mention, Message, is_mark
 from bot.language.text.taking_back import takes_back_plainly
 
 _ELSEWHERE = frozenset({"arm", "hand", "neck", "shoulder", "buttock"})
 _SOME_OF = (("a", "bit", "of"), ("a", "touch", "of"), ("a", "hint", "of"))
 _SET_AGAINST = ((",",), ("but",), ("just",), ("only",))
+_NO = "no"
+_LISTED = 5
+_TELLS = frozenset("is are was has had feels feel got not but and yes".split())
 _BETWEEN = frozenset(
     "tips tip in of my the his her is are feel feels go goes went gone a bit and both left right side".split()
 )
@@ -29,6 +35,11 @@ def neuro(message: Message) -> tuple[list[str], list[str]]:
             continue
         affirmed = _is_affirmed(message, mention) or taken_back(message.words, mention.end)
         unclear = (context.unclear or bool(context.denied and context.conceded)) and not affirmed
+        answered_no = _answered_no(message, mention)
+        if answered_no == (_NO,):
+            denied.append(mention.code)
+        if answered_no or asks_what_it_is(message, mention.start):
+            continue
         if message.is_over(context) or unclear or _unsure(message, mention) or _of_no_leg(message, mention):
             continue
         if message.is_denied(mention, context) and not affirmed:
@@ -59,6 +70,15 @@ def _of_no_leg(message: Message, mention: Mention) -> bool:
         if len(link) <= 3 and set(link) <= _BETWEEN
     }
     return bool(beside) and beside <= _ELSEWHERE
+
+
+def _answered_no(message: Message, mention: Mention) -> Sequence[str]:
+    """The words behind an item of a list that is answered with no ("numb between legs no, bladder fine"), or none."""
+    words, last = message.words, message.sentence(mention.start)[1]
+    end = next((n for n in range(mention.end, last) if is_mark(words[n])), last)
+    behind = words[mention.end : end]
+    answered = len(behind) <= _LISTED and behind[-1:] == (_NO,) and _TELLS.isdisjoint(behind)
+    return behind if answered else ()
 
 
 def _unsure(message: Message, mention: Mention) -> bool:

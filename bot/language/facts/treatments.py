@@ -35,6 +35,10 @@ _NOT_HAD = frozenset({"planned", "declined"})
 _FACTOR_JOINTS = (("and",), ("or",), ("nor",), (",",))
 _WONDERS = frozenset({"wonder", "wondering", "wondered"})
 _WHICH_IS = frozenset({"whether", "if"})
+_AM_I = ("am", "i")
+_DID = (("did",), ("had",))
+_ANY = frozenset("a an the my some lots loads of more".split())
+_ASKED_VERBS = (("help",), ("work",), ("do",), ("make",), ("hurt",), ("ever",))
 _Cues = Mapping[str, Sequence[Mention]]
 
 
@@ -241,11 +245,21 @@ def _in_question(message: Message, treatment: Treatment) -> bool:
     asks_how = any(words[n] == "how" and words[n + 1] in _MANY for n in range(first, last - 1))
     return (
         message.context.reading.sentence_of(treatment.start).asks
-        or words[opening] in OPENS_QUESTION
+        or (words[opening] in OPENS_QUESTION and not _only_did(message, opening))
+        or words[opening : opening + 2] == _AM_I
         or asks_how
         or _wants_to_know(words[first : treatment.start])
         or bool(message.context.of(treatment.start, treatment.end).hypothetical)
     )
+
+
+def _only_did(message: Message, opening: int) -> bool:
+    """Whether a "did" or "had" without a subject opens what is told ("did physio", and not "did physio help")."""
+    words = message.words
+    first = next((m for m in message.of("treatment") if m.start > opening), None)
+    if first is None or words[opening : opening + 1] not in _DID or words[first.end : first.end + 1] in _ASKED_VERBS:
+        return False
+    return set(words[opening + 1 : first.start]) <= _ANY
 
 
 def _wants_to_know(before: Sequence[str]) -> bool:

@@ -22,17 +22,18 @@ _OF_PAIN = frozenset("pain pains painful hurt hurts hurting ache aches aching so
 
 
 def explained_flags(found: Sequence[Found]) -> frozenset[str]:
-    """The flags whose signs a lasting condition of the writer, told in this message, may have brought."""
+    """The flags whose signs a lasting condition of the writer, told now or before, may have brought."""
     told = (f for f in found if f.sign.explains and f.judgement.status in ("present", "ask"))
     return frozenset(flag for f in told for flag in f.sign.explains)
 
 
-def with_baseline(found: Sequence[Found], message: MessageContext) -> list[Found]:
-    """``found``, where present signs that a lasting condition explains ask."""
-    flags = explained_flags(found)
+def with_baseline(found: Sequence[Found], message: MessageContext, told: Sequence[Found] = ()) -> list[Found]:
+    """``found``, where present signs that a lasting condition explains ask; ``told``: what earlier messages told."""
+    known = [*found, *told]
+    flags = explained_flags(known)
     if not flags:
         return list(found)
-    condition = next(f.text for f in found if f.sign.explains and f.judgement.status in ("present", "ask"))
+    condition = next(f.text for f in known if f.sign.explains and f.judgement.status in ("present", "ask"))
     signs = [f for f in found if f.sign.flag in flags and f.judgement.status == "present"]
     if any(_counts(f, signs, message) for f in found if f.sign.name == NEWS and f.judgement.status != "denied"):
         return list(found)

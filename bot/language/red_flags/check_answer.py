@@ -157,15 +157,18 @@ class CheckAnswer:
         return bool(behind) and bool(rest) and rest <= _OF_PAIN and "unsure" not in self._said.has
 
     def _calls(self, item: Sequence[str]) -> list[Match]:
-        """Words that an item is called by, not denied, nobody else's, and not part of another sign."""
+        """Words that an item is called by: not denied, nobody else's, of no other sign, and not what a drug did."""
         if any(m.flag in item and m.status == "other_person" for m in self._mentions):
             return []
         others = [m.text.lower() for m in self._mentions if m.flag not in item]
+        by_medicine = self._said.matches.get("words by_a_medicine", ())
         return [
             match
             for flag in item
             for match in self._said.matches.get(f"called {flag}", [])
-            if not self._said.denied(match) and not any(self._said.words[match.start] in text for text in others)
+            if not self._said.denied(match)
+            and not any(self._said.words[match.start] in text for text in others)
+            and not any(upset.start <= match.start < upset.end for upset in by_medicine)
         ]
 
     def _negated(self, item: Sequence[str]) -> bool:

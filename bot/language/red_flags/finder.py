@@ -110,9 +110,9 @@ class RedFlagFinder:
             asked is not None and asked.code == "red_flag_confirm" and names_a_sign(AnswerWords(message, self._rules))
         )
 
-    def explained(self, message: MessageContext) -> frozenset[str]:
-        """The flags whose signs a lasting condition named in ``message`` may have brought long ago."""
-        return explained_flags(self.signs(message, {}))
+    def explained(self, message: MessageContext, told: Told = NOTHING_TOLD) -> frozenset[str]:
+        """The flags whose signs a lasting condition, named in ``message`` or before, may have brought long ago."""
+        return explained_flags([*self.signs(message, {}), *told.parts(self._rules)])
 
     def _findings(
         self,

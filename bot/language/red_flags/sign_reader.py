@@ -81,7 +81,8 @@ class SignReader:
                 of_flag = denied.get(sign.flag, []) if sign.flag else parts.get("denied", [])
                 found.extend(self._one_sign(sign, Spans(parts, of_flag), words, message))
         kept = [f for f in found if not (f.sign.net and f.strength != "denied" and _outweighed(f, found))]
-        return with_baseline([_of_the_dated_event(f, kept, message) for f in kept], message)
+        before = told.beside(facts).parts(self._rules)
+        return with_baseline([_of_the_dated_event(f, kept, message) for f in kept], message, before)
 
     def _denials(self, by_sign: Mapping[str, Mapping[str, list[Match]]]) -> dict[str, list[Match]]:
         """The denials of each flag, from all of its signs."""

@@ -9,7 +9,8 @@ _TAKES_BACK = frozenset(
     "no nope wait sorry oops whoops woops actually mean meant correction scratch rather nearer closer".split()
 )
 _BESIDE = frozenset(
-    "i a an it is was that its make say said to more like hang on my mistake well about err er , .".split()
+    "i he she they a an it is was that its make call say says said to more like hang on my mistake well about err er"
+    " , .".split()
 )
 _PLAINLY = frozenset("wait sorry oops whoops woops mean meant correction scratch".split())
 _TOLD_MORE = 9

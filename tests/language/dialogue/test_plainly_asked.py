@@ -11,6 +11,11 @@ FRAMES = [
     ("duration_of_relief", "how much time off", "recovery"),
     ("procedure", "how often is it done", "recurrence_repeat"),
     ("alternatives", "can i get that instead", "candidacy"),
+    ("sciatica_selfcare", "what is the nice position", "effectiveness"),
+    ("candidacy", "could i have a scan", "sciatica_what"),
+    ("candidacy", "and an mri ?", "sciatica_what"),
+    ("recovery", "do i need preauth for it", "cost_insurance"),
+    ("recovery", "i need a sick note", "out_of_scope"),
     # what the clinic or an office knows, and this guide does not
     ("preparation", "do i lose my licence", "out_of_scope"),
     ("recovery", "will they take my hgv licence away", "out_of_scope"),

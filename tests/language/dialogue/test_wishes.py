@@ -46,6 +46,48 @@ def test_less_than_everything(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("delete my pain score", "delete_one"),
+        ("remove the bit about my knee", "delete_one"),
+        ("delete my data", None),
+        ("I've been waiting for the appointment for 4 months", "waited_long"),
+        ("6 months we've waited for a scan and now you give me a robot", "waited_long"),
+        ("I've waited 3 months for the scan and my left leg is numb", None),
+        ("me again", "welcome_back"),
+        ("no, not me", None),
+        ("can you fit me in before Easter", "book_me"),
+        ("could you write a note for my manager", "not_my_job"),
+        ("can I die of this", "how_bad"),
+        ("please could you write it all down for me", "recap"),
+        ("I told you", "asked_already"),
+    ],
+)
+def test_a_message_of_one_wish(text: str, wish: str | None) -> None:
+    assert UNDERSTANDER.understand(text).extra["wish"] == wish
+
+
+@pytest.mark.parametrize("text", ["define leaking", "define drag"])
+def test_who_asks_what_a_word_means_tells_no_sign(text: str) -> None:
+    for asked in (Asked("red_flag_check"), Asked("red_flag_confirm", "CES_BLADDER")):
+        assert not UNDERSTANDER.understand(text, asked).red_flags
+
+
+@pytest.mark.parametrize(("text", "denied"), [("it is as it always was", True), ("it isn't as it always was", False)])
+def test_as_it_always_was_is_no_change(text: str, *, denied: bool) -> None:
+    flags = UNDERSTANDER.understand(text, Asked("red_flag_confirm", "CES_BLADDER")).red_flags
+    assert [f.status for f in flags] == ["denied" if denied else "present"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how would I know if it is starting", "what if it comes on at night", "how do I tell when it gets worse"],
+)
+def test_what_may_come_is_asked_about(text: str) -> None:
+    assert UNDERSTANDER.understand(text).extra["asks_what_if"]
+
+
+@pytest.mark.parametrize(
     ("text", "more"),
     [
         ("tell me more", True),

@@ -194,3 +194,20 @@ def test_numbness_tingling_weakness(
 ) -> None:
     facts = understander.understand(text).facts
     assert (facts["neuro"], facts["neuro_denied"]) == (present, denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "denied"),
+    [
+        ("numb between the legs no, bladder fine", [], []),
+        ("tingling yes, weakness no", ["tingling"], ["weakness"]),
+        ("numb toes, no pain", ["numbness"], []),
+        ("my husband asks what is tingling", [], []),
+        ("the nurse saw the numbness in my foot", ["numbness"], []),
+    ],
+)
+def test_what_is_answered_with_no_or_only_asked_about(
+    understander: Understander, text: str, there: list[str], denied: list[str]
+) -> None:
+    facts = understander.understand(text).facts
+    assert (facts["neuro"], facts["neuro_denied"]) == (there, denied)

@@ -33,6 +33,12 @@ TREATMENTS: list[tuple[str, Told]] = [
         [("physiotherapy", "helped")],
     ),
     ("tried physio and exercises", [("physiotherapy", "unknown"), ("exercise", "unknown")]),
+    ("did some exercises", [("exercise", "unknown")]),
+    (
+        "The nerve root injection is next week. Did pilates.",
+        [("nerve_root_injection", "planned"), ("pilates", "unknown")],
+    ),
+    ("did pilates do anything for people with this", []),
     # A question of the same breath.
     ("Sitting on a birth ball feels good and so does a warm shower for a bit.", []),
     # The people and papers of a treatment.

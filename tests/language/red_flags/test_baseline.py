@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.language.red_flags.reading import flags_in
+from bot.language.red_flags.told import Told
+from tests.language.red_flags.reading import FINDER, flags_in, read
 
 OLD = [
     ("CES_BILAT", "my feet have been numb for years, both of them, diabetic neuropathy"),
@@ -33,6 +34,24 @@ CHANGED = [
     ("CES_BLADDER", "I can't pee. my pain has not changed"),
     ("CES_SADDLE", "I've lost feeling down below and the doctor said nothing new on the scan"),
 ]
+
+
+TOLD_BEFORE = [
+    ("I'm paraplegic, T6 complete since 2004", "MOTOR_SUDDEN", "I can't walk", "ask"),
+    ("T6 complete since 2004", "CES_SADDLE", "I can't feel anything between my legs", "ask"),
+    ("T6 complete since 2004", "CES_BILAT", "both legs went dead last night", "present"),
+    ("I'm a wheelchair user", "MOTOR_SUDDEN", "I can't walk", "ask"),
+    ("I'm a wheelchair user", "CES_SADDLE", "I can't feel anything between my legs", "present"),
+    ("they took me to the ward in a wheelchair today", "MOTOR_SUDDEN", "I can't walk", "present"),
+    ("my son is paraplegic", "MOTOR_SUDDEN", "I can't walk", "present"),
+    ("I have MS", "CES_SADDLE", "I can't feel anything between my legs", "present"),
+]
+
+
+@pytest.mark.parametrize(("before", "flag", "sentence", "status"), TOLD_BEFORE)
+def test_who_is_paralysed_is_so_for_the_whole_talk(before: str, flag: str, sentence: str, status: str) -> None:
+    told = Told(signs=FINDER.read(read(before))[1])
+    assert {m.flag: m.status for m in FINDER.find(read(sentence), told=told)}.get(flag) == status
 
 
 @pytest.mark.parametrize(("flag", "sentence"), OLD)

@@ -8,6 +8,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "tingly round the seat since Monday",
         ],
         "ask": [
+            "it is not the same down there as it used to be",
             "I sat on my granddaughter's toy tractor and never noticed until it beeped",
             "I dropped a spoonful of hot porridge in my lap and only knew when I saw it",
             "I perched on a drawing pin at school and the children had to tell me",
@@ -76,6 +77,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "my legs buckled, both, at the sink",
         ],
         "ask": [
+            "since Sunday I am numb right up to my ribs",
             "what the left foot had, the right foot has now too",
             "first the right calf burned, since yesterday the left calf burns as well",
             "it was one leg at Easter and it's both today",
