@@ -55,7 +55,7 @@ _CONDITIONS = frozenset("if when whenever unless once".split())
 _WHOM = frozenset("i you we he she they".split())
 _HELPED = frozenset(
     "help helps helped touch touches explain explains explained ease eases eased cure cures cured treat treats shift"
-    " shifts relieve relieves improve improves expect expected without explanation reason cure remedy treatment".split()
+    " shifts relieve relieves improve improves expected without explanation reason cure remedy treatment".split()
 )
 _NO_END = frozenset(
     {
@@ -204,7 +204,7 @@ def _of_another_thing(match: Match, words: RuleWords, message: MessageContext) -
         return True
     if "never" in run and "before" in words.words[match.end : match.end + 2]:
         return True
-    start, end = words.span(match.start, match.end)
+    start = words.span(match.start, match.end)[0]
     return asks_negatively(message, start) or (not _FINE.isdisjoint(run) and asks_if(message, start))
 
 

@@ -25,6 +25,7 @@ _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "cle
 """Words that do not deny a sign: "they told me that numbness is normal"."""
 _IF = frozenset({"if", "suppose"})
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+"""Of whom a question may be asked that is the writer's own."""
 _BEGAN = re.compile(r"\b(since|yesterday|overnight|last (night|week))\b")
 """In words that say when something began they make a question about anybody one of now."""
 _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
@@ -134,7 +135,7 @@ def _of_anybody(message: MessageContext, start: int) -> bool:
 
 
 def asks_negatively(message: MessageContext, start: int) -> bool:
-    """Whether the sentence around ``start`` is a question that expects a yes: "isn't numbness between the legs bad?"."""
+    """Whether the sentence around ``start`` is a question that expects a yes: "isn't a numb bottom bad?"."""
     sentence = message.reading.sentence_of(start)
     first = message.reading.canonical[sentence.start : sentence.start + 2]
     return sentence.asks and first[1:] == ("not",) and first[0] in _ASKED_WITH
