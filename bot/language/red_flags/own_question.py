@@ -13,6 +13,7 @@ from bot.language.patterns import CLAUSE_END, SENTENCE_END
 
 _REACH, _LIKE = 14, 3
 """So many words behind what is asked `_CLAIMED` is looked for; "like this" stands within three words of it."""
+_LIKE_IT = frozenset({("like", "this"), ("like", "me"), ("like", "mine")})
 _CURIOUS = "(writing|worried|curious|interested|scared|nervous|asking|due|booked|thinking|been)\\b"
 """Behind "because I am" these give another reason to ask."""
 _CLAIMED = re.compile(
@@ -64,5 +65,5 @@ def claimed(words: Sequence[str], start: int, end: int) -> str:
         if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
             return "surely"
     perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
-    perhaps = perhaps or ("like", "this") in pairwise(words[max(0, start - _LIKE) : end + _LIKE])
+    perhaps = perhaps or not _LIKE_IT.isdisjoint(pairwise(words[max(0, start - _LIKE) : end + _LIKE]))
     return "perhaps" if perhaps or _CLAIMED.search(" ".join([*behind[:_REACH], SENTENCE_END])) else ""

@@ -20,7 +20,7 @@ from bot.language.red_flags.otherwise import denies_the_habit
 from bot.language.red_flags.rule import Sign
 from bot.language.red_flags.rules import RedFlagRules
 from bot.language.red_flags.spans import Spans, is_whole
-from bot.language.red_flags.status import Judgement, judge, until_follows
+from bot.language.red_flags.status import Judgement, asks_if, asks_negatively, judge, until_follows
 from bot.language.red_flags.told import Told
 from bot.language.red_flags.words import RuleWords, rule_words, without
 
@@ -53,6 +53,22 @@ _LATELY = frozenset(
 """Beside these an event may be another one than that of years ago."""
 _CONDITIONS = frozenset("if when whenever unless once".split())
 _WHOM = frozenset("i you we he she they".split())
+_HELPED = frozenset(
+    "help helps helped touch touches explain explains explained ease eases eased cure cures cured treat treats shift"
+    " shifts relieve relieves improve improves expected without explanation reason cure remedy treatment".split()
+)
+_NO_END = frozenset(
+    {
+        ("get", "rid"),
+        ("for", "fact"),
+        ("that", "both"),
+        ("improvement", "in"),
+        ("let", "up"),
+        ("day", "without"),
+        ("been", "without"),
+    }
+)
+"""What a denial says of a trouble that is there."""
 
 
 class SignReader:
@@ -70,7 +86,7 @@ class SignReader:
             by_sign.setdefault(name, {}).setdefault(part, []).append(match)
         found: list[Found] = []
         denied = {
-            flag: [m for m in ms if not _of_not_fine(m, words) and not _under_a_condition(m, words)]
+            flag: [m for m in ms if not _denies_nothing(m, words, message)]
             for flag, ms in self._denials(by_sign).items()
         }
         useful = usable_signs(self._rules, by_sign, facts, told)
@@ -120,7 +136,7 @@ class SignReader:
                         judgement = replace(judgement, cue="softened")
                     yield Found(sign, strength, judgement, match.pattern, message.reading.said(start, end), start, end)
         for match in spans.denials(words):
-            if _under_a_condition(match, words):
+            if _under_a_condition(match, words) or _of_another_thing(match, words, message):
                 continue
             start, end = words.span(match.start, match.end)
             own = bool(NEGATIONS & set(message.reading.canonical[start:end]))
@@ -171,6 +187,26 @@ def _is_doubtful(sign: Sign, own: bool, context: Context, message: MessageContex
 def _is_part_of(denial: Scope, exception: Scope) -> bool:
     """Whether the "not" of ``denial`` belongs to an ``exception`` ("numb isn't the word for it")."""
     return exception.cue_start < denial.cue_end <= exception.cue_end
+
+
+def _denies_nothing(match: Match, words: RuleWords, message: MessageContext) -> bool:
+    """Whether a denial in the words of a rule is none of what the rule looks for."""
+    return _of_not_fine(match, words) or _under_a_condition(match, words) or _of_another_thing(match, words, message)
+
+
+def _of_another_thing(match: Match, words: RuleWords, message: MessageContext) -> bool:
+    """Whether a denial says that nothing helps or explains a trouble, or that it was never there before, or only asks.
+
+    "The tablets don't touch the numbness", "never without it", "I never had both legs numb before", "is that normal?"
+    """
+    run = words.words[match.start : match.end]
+    denied = (run[at + 1 : at + 3] for at, word in enumerate(run) if word in NEGATIONS)
+    if any(not _HELPED.isdisjoint(behind[:1]) or tuple(behind) in _NO_END for behind in denied):
+        return True
+    if "never" in run and "before" in words.words[match.end : match.end + 2]:
+        return True
+    start = words.span(match.start, match.end)[0]
+    return asks_negatively(message, start) or (not _FINE.isdisjoint(run) and asks_if(message, start))
 
 
 def _under_a_condition(match: Match, words: RuleWords) -> bool:

@@ -6,6 +6,8 @@ asking plainly, never to silence").
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,8 +25,16 @@ from bot.language.subjects import in_no_danger
 _REASSURING = frozenset({"fine", "ok", "okay", "good", "normal", "alright", "clear"})
 """Words that do not deny a sign: "they told me that numbness is normal"."""
 _IF = frozenset({"if", "suppose"})
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+"""Of whom a question may be asked that is the writer's own."""
+_BEGAN = re.compile(r"\b(since|yesterday|overnight|last (night|week))\b")
+"""In words that say when something began they make a question about anybody one of now."""
 _ALLOWED = frozenset({"normal", "usual", "ok", "okay", "alright"})
 """Who asks whether something is normal or allowed asks because they have it ("is it usual to have chills")."""
+_PASSING = frozenset({("go", "away"), ("get", "better"), ("wear", "off"), ("by", "itself"), ("come", "back")})
+"""Who asks whether it will has it."""
+_ASKED_WITH = frozenset({"is", "are", "was", "were", "does", "do", "should", "would", "could", "can"})
+"""With "not" they begin a question that denies nothing."""
 _CAUDA_EQUINA = "CES"
 """Its signs are asked about when they are over, whenever they were, and when somebody was answered vaguely."""
 _OF_THE_MIND = frozenset({"SUICIDE_IDEA", "SUICIDE_NOW", "OVERDOSE"})
@@ -84,6 +94,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         return Judgement(strength, "")
     if denied and (context.conceded or denies_how_much(message.reading.canonical, start, end)):
         return Judgement("ask", context.conceded or context.denied)
+    if denied and asks_negatively(message, start):
+        return Judgement("ask", context.denied)
     if denied and not taken_back(message.reading.canonical, end):
         unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
         return Judgement("ask" if unclear else "denied", context.denied)
@@ -91,6 +103,10 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
         if _is_stated(context) and message.first_person(start, end, _CLAUSE):
+            return Judgement("ask", context.stated)
+        if context.general and _will_it_pass(message, start):
+            return Judgement("ask", context.general)
+        if asked_of_now(context, message.reading.canonical[start:end]):
             return Judgement("ask", context.stated)
         theirs = claimed(message.reading.canonical, start, end)
         if theirs == "surely":
@@ -124,9 +140,40 @@ def _of_anybody(message: MessageContext, start: int) -> bool:
     return not named and "you" in words[max(sentence.start, start - 2) : start]
 
 
+def asks_negatively(message: MessageContext, start: int) -> bool:
+    """Whether the sentence around ``start`` is a question that expects a yes: "isn't a numb bottom bad?"."""
+    sentence = message.reading.sentence_of(start)
+    first = message.reading.canonical[sentence.start : sentence.start + 2]
+    return sentence.asks and first[1:] == ("not",) and first[0] in _ASKED_WITH
+
+
+def _will_it_pass(message: MessageContext, start: int) -> bool:
+    """Whether the sentence around ``start`` asks if what is there will go: "does a foot that drags come back?"."""
+    sentence = message.reading.sentence_of(start)
+    return not _PASSING.isdisjoint(pairwise(message.reading.canonical[sentence.start : sentence.end]))
+
+
+def asks_if(message: MessageContext, start: int) -> bool:
+    """Whether the sentence around ``start`` asks whether something is so: "is chest pain normal with it?"."""
+    sentence = message.reading.sentence_of(start)
+    return sentence.asks and message.reading.canonical[sentence.start] in _ASKED_WITH
+
+
 def _is_stated(context: Context) -> bool:
     """Whether an "if" only leads in what is so already: "what if I can't pee anymore"."""
     return bool(context.stated and _IF & set(f"{context.hypothetical} {context.stated}".split()))
+
+
+def asked_of_now(context: Context, told: Sequence[str]) -> bool:
+    """Whether what is supposed, or asked about anybody, has a date: "for someone who can't feel her seat since Sunday".
+
+    It stands behind what is ``told`` or inside it ("would a brace do for a leg that stopped last night").
+    """
+    anybody = context.general or _ANYBODY.intersection(context.hypothetical.split()[:1])
+    inside = _BEGAN.search(" ".join(told))
+    return bool(
+        (anybody and (inside or _BEGAN.search(context.stated))) or (inside and _IF & {*context.hypothetical.split()})
+    )
 
 
 def _is_feared(message: MessageContext, end: int) -> bool:
@@ -153,7 +200,8 @@ def _of_relative(
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
-        if _is_stated(context) or claimed(message.reading.canonical, start, end):
+        words = message.reading.canonical
+        if _is_stated(context) or asked_of_now(context, words[start:end]) or claimed(words, start, end):
             return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"

@@ -31,6 +31,7 @@ from tests.language.red_flags.sentences import (
     stories,
     suicide_and_overdose,
     told_sideways,
+    turns_of_speech,
     vessels_heart_and_lungs,
     weakness_and_injury,
     whose_and_when,
@@ -68,6 +69,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
         second_signs_and_old_ones.SENTENCES,
         second_signs_of_other_dangers.SENTENCES,
         stories.SENTENCES,
+        turns_of_speech.SENTENCES,
         working_no_longer.SENTENCES,
     ):
         for flag, by_status in table.items():
