@@ -32,6 +32,7 @@ DIMENSIONS = (
     "mended",
     "supposed",
     "stated",
+    "revealing",
     "general",
     "reported",
     "hedged",

@@ -85,6 +85,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
         return Judgement("ask" if unclear else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
+        if context.revealing:
+            return Judgement("ask", context.revealing)
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
         if _is_stated(context) and message.first_person(start, end, _CLAUSE):
@@ -147,7 +149,7 @@ def _of_relative(
     if strength == "hypothetical":
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
-        if _is_stated(context) or claimed(message.reading.canonical, start, end):
+        if context.revealing or _is_stated(context) or claimed(message.reading.canonical, start, end):
             return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"
