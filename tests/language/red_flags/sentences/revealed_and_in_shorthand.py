@@ -32,14 +32,19 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             "not incontinent as such, I just wear a towel",
             "tea does not make you wet the bed, does it?",
             "PVR 600",
+            "from a pad a day to seven",
+            "the nurse waited an hour and got not a spoonful",
         ],
         "present": [
             '"Ring us if you cannot pass urine", the sheet says. I am unable.',
             "I'd rather not travel, I can't pee",
+            "can't tell the difference between full and empty",
         ],
         "denied": ["bladder n bowel n numb n", "Bladder n, bowel n, saddle n"],
     },
-    "CES_BOWEL": {"ask": ["continence poo: no", "bowels: involuntary"]},
+    "CES_BOWEL": {
+        "ask": ["continence poo: no", "bowels: involuntary", "I never feel them leave", "I found out by the smell"]
+    },
     "CES_BILAT": {
         "ask": ["who do I ask, is it alright if both soles are asleep", "bilat paraesthesia"],
         "quiet": ["Second opinion says the same thing: exercises"],
@@ -66,6 +71,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
     "GI_BLEED": {"present": ["allergies none, black tarry stools since Sunday"]},
     "INFECT": {"present": ["T38.7, back pain"], "quiet": ["T36.9, back pain"]},
     "PE": {"ask": ["SOB since last night", "haemoptysis: yes"], "quiet": ["nil haemoptysis"]},
+    "CANCER_SUSP": {"ask": ["weight: 64 (was 75), back pain all night"]},
+    "SUICIDE_NOW": {"present": ["the shotgun and I need a talk"]},
     "AAA_STABLE": {"ask": ["infrarenal, 5 cm, new back ache"]},
     "PREG_URGENT": {"ask": ["34/40, reduced FM"]},
     "SUICIDE_IDEA": {"ask": ["I would not mind if I did not wake up", "my goal is not to be around by summer"]},
