@@ -16,9 +16,15 @@ _ENDS = frozenset({".", ","})
 _I_AM = frozenset({("i", "am"), ("i", "do"), ("i", "have"), ("there", "is"), ("i", "was")})
 _LAY = frozenset({"down", "on", "in", "flat", "there", "still", "awake", "back", "to", "about"})
 """Behind "lied", they tell of lying down, or of another matter."""
-_NAMES_IT = _TRUTH | _IN_FACT | {"lied", "lie", "true", "fibbed"}
+_NAMES_IT = _TRUTH | _IN_FACT | {"lied", "lie", "true", "fibbed", "yes", "not"}
 """One of them is in all that takes a denial back."""
-_UNTRUE = (("was", "a", "lie"), ("was", "not", "true"), ("was", "not", "the", "truth"), ("i", "fibbed"))
+_UNTRUE = (
+    *(("was", "a", "lie"), ("was", "not", "true"), ("was", "not", "the", "truth"), ("i", "fibbed")),
+    *((".", "not", "true"), (",", "not", "true"), ("is", "not", "true")),
+)
+_IT, _WAS = frozenset({"it", "they", "that", "i"}), frozenset({"is", "are", "was", "were", "can", "could", "do", "did"})
+_YES_NOW = (("it", "is", "yes"), ("should", "have", "said", "yes"), ("should", "have", "been", "yes"))
+"""What takes back an answer: "I said no. It is yes", or turns its own words round: "I said fine. It isn't"."""
 
 
 def taken_back(words: Sequence[str], end: int, answered: bool = False) -> bool:
@@ -37,7 +43,7 @@ def taken_back(words: Sequence[str], end: int, answered: bool = False) -> bool:
             return True
         if word in _TRUTH and "yes" in behind and "no" not in behind:
             return True
-        if answered and word in _IN_FACT and _plain_yes(behind):
+        if answered and ((word in _IN_FACT and _plain_yes(behind)) or _turned_round(after[number : number + 5])):
             return True
     return False
 
@@ -46,6 +52,13 @@ def is_in_doubt(words: Sequence[str], end: int) -> bool:
     """Whether a denial is taken back, or may be: "I told him I pee fine, the truth is I can't"."""
     after = words[end : end + _REACH]
     return taken_back(words, end) or ("truth", "is") in pairwise(after)
+
+
+def _turned_round(words: Sequence[str]) -> bool:
+    """Whether ``words`` say that the answer should be the other one: "it is yes", ". It is not."."""
+    if any(tuple(words[: len(said)]) == said for said in _YES_NOW):
+        return True
+    return len(words) == 5 and (words[0], *words[3:]) == (".", "not", ".") and words[1] in _IT and words[2] in _WAS
 
 
 def _plain_yes(behind: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ _FIRST_PERSON = frozenset({"i", "my", "mine", "myself"})
 _THEIRS, _NEAR = frozenset({"his", "her", "their"}), 4
 _TO_THE_WRITER = frozenset({"me", "myself"})
 _OVER = frozenset({"fine", "ok", "okay", "gone", "better", "normal", "not", "good"})
-_INSIDE = frozenset({"supposed", "stated", "general", "reported", "hedged"})
+_INSIDE = frozenset({"supposed", "stated", "revealing", "general", "reported", "hedged"})
 """Kinds of cue that also count inside the mention itself ("could a car crash cause this", "leak a bit")."""
 _LONG_STANDING = "longstanding"
 _WHERE = frozenset(", in both of them my the these those on legs feet sides two each down left right".split())
@@ -50,7 +50,8 @@ class Context(NamedTuple):
     is resolved or mended was, where that is long ago ("last spring"); ``stated`` words that make a supposition a
     statement ("if I can't pee anymore"); ``general`` a question about people in general; ``reported`` one that somebody
     asked the writer, or what is copied from a leaflet; ``hedged`` also what a month or a season long ago tells of then;
-    ``conceded`` what a denial leaves open ("no leaks, well twice in bed").
+    ``conceded`` what a denial leaves open ("no leaks, well twice in bed"); ``revealing`` what hardly anybody asks who
+    has it not ("what does it mean if both soles feel carpet").
     """
 
     denied: str = ""
@@ -69,6 +70,7 @@ class Context(NamedTuple):
     hedged: str = ""
     longstanding: str = ""
     conceded: str = ""
+    revealing: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +118,7 @@ class MessageContext:
             hedged=said["hedged"] or said.get("then", ""),
             longstanding=said["longstanding"],
             conceded=said["conceded"],
+            revealing=said["revealing"],
         )
 
     def first_person(self, start: int, end: int, before: int = 2) -> bool:

@@ -33,6 +33,7 @@ DIMENSIONS = (
     "mended",
     "supposed",
     "stated",
+    "revealing",
     "general",
     "reported",
     "hedged",

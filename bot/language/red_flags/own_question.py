@@ -32,7 +32,10 @@ _CLAIMED = re.compile(
 _MARKS = frozenset({CLAUSE_END, SENTENCE_END})
 _SURELY = frozenset(
     tuple(said.split())
-    for said in "that is me|this is me|which i have|which i do|, yes .|that is mine|all mine .|me exactly .".split("|")
+    for said in (
+        "that is me|this is me|one is me|two is me|three is me|is me since|which i have|which i do"
+        "|, yes .|that is mine|all mine .|me exactly ."
+    ).split("|")
 )
 _PERHAPS = frozenset(
     tuple(said.split())
@@ -43,9 +46,12 @@ _PERHAPS = frozenset(
     ).split("|")
 )
 """What says of a sign that was read out or supposed that the writer has it."""
+_GOT_IT = (("got", "it", "."), ("got", "that", "."), ("got", "one", "."), ("have", "one", "."))
 _NO_CLAIM = frozenset("do should would can could must will shall here think guess suppose".split())
 """Before an "I do" they ask, guess or are there: "what do I do?", "I think I have", "here I am"."""
+_I_HAVE = (("i", "have"), ("have", "got"))
 _I_DO = (("i", "do"), ("i", "have"), ("i", "am"))
+_I_CANNOT = (("i", "can", "not"), ("i", "am", "unable"))
 _HAVING_ALL, _HAVING_IT = frozenset({"both", "all"}), frozenset("that those them it this these every most".split())
 _CLAIMED_WITHIN = 16
 """Words behind a sign among which the writer says that it is theirs: "that is me", "I have both", "mine dropped"."""
@@ -61,9 +67,10 @@ def claimed(words: Sequence[str], start: int, end: int) -> str:
     runs = [tuple(padded[at : at + 3]) for at in range(len(behind))]
     for at, run in enumerate(runs):
         asks = at > 0 and padded[at - 1] in _NO_CLAIM
-        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run == ("i", "can", "not") and padded[at + 3] in _MARKS)
-        if run in _SURELY or (run[:2] == ("i", "have") and run[2] in _HAVING_ALL) or (so_it_is and not asks):
+        so_it_is = (run[:2] in _I_DO and run[2] in _MARKS) or (run in _I_CANNOT and padded[at + 3] in _MARKS)
+        if run in _SURELY or (run[:2] in _I_HAVE and run[2] in _HAVING_ALL) or (so_it_is and not asks):
             return "surely"
-    perhaps = any(run in _PERHAPS or (run[:2] == ("i", "have") and run[2] in _HAVING_IT) for run in runs)
+    perhaps = any(run in _PERHAPS or (run[:2] in _I_HAVE and run[2] in _HAVING_IT) for run in runs)
+    perhaps = perhaps or any(run in _GOT_IT and (at == 0 or padded[at - 1] != "not") for at, run in enumerate(runs))
     perhaps = perhaps or not _LIKE_IT.isdisjoint(pairwise(words[max(0, start - _LIKE) : end + _LIKE]))
     return "perhaps" if perhaps or _CLAIMED.search(" ".join([*behind[:_REACH], SENTENCE_END])) else ""

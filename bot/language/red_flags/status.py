@@ -100,6 +100,8 @@ def judge(sign: Sign, strength: Status, message: MessageContext, start: int, end
         unclear = context.unclear or until_follows(message, end) or _says_yes(message, end)
         return Judgement("ask" if unclear else "denied", context.denied)
     if context.hypothetical and sign.supposed != "ignored":
+        if context.revealing:
+            return Judgement("ask", context.revealing)
         if context.general and (message.first_person(start, end) or _ALLOWED & set(context.general.split())):
             return Judgement("ask", context.general)
         if _is_stated(context) and message.first_person(start, end, _CLAUSE):
@@ -201,7 +203,12 @@ def _of_relative(
         return Judgement(strength, "", context.other)
     if context.hypothetical and sign.supposed != "ignored":
         words = message.reading.canonical
-        if _is_stated(context) or asked_of_now(context, words[start:end]) or claimed(words, start, end):
+        if (
+            context.revealing
+            or _is_stated(context)
+            or asked_of_now(context, words[start:end])
+            or claimed(words, start, end)
+        ):
             return Judgement("other_person", context.other, context.other, unclear=True)
         return Judgement("hypothetical", context.hypothetical, context.other)
     past = bool(context.past or context.bygone or context.mended) and sign.past != "counts"

@@ -13,6 +13,9 @@ _MARKED = re.compile(r"\s*(?:[:?=]|(?<=\s)-|[\"']\s?,)\s*([YyNn])(?=\s*[.,;/)\n]
 """An answer behind the mark of its item, and the end of the item."""
 _BARE = re.compile(r"(?<=[a-z]) ([YN])(?=[\s.,;]|$)([.,;])?")
 """An answer in a capital behind the words of its item; only two of them make a form."""
+_ALL_BARE = re.compile(r"(?:\b[A-Za-z]+(?: [A-Za-z]+)? [yn](?:[ ,;.]+|$)){3,}$")
+"""Three items or more with nothing else behind them, each answered in a small letter: "bladder n bowel n numb y"."""
+_SMALL = re.compile(r" ([yn])(?=[ ,;.]|$)([.,;])?")
 _WRITTEN_OUT = {"y": "yes", "n": "no"}
 
 
@@ -21,6 +24,8 @@ def written_out(text: str) -> str:
     if not any(letter in text for letter in "YNyn"):
         return text
     text = _MARKED.sub(_answer, _CHOICE.sub("", text))
+    if _ALL_BARE.fullmatch(text.strip()):
+        return _SMALL.sub(_answer, text)
     if len(_BARE.findall(text)) > 1:
         text = _BARE.sub(_answer, text)
     return text

@@ -40,6 +40,19 @@ def test_a_plain_yes_takes_back_only_what_was_answered() -> None:
     assert not taken_back(words, 0)
 
 
+@pytest.mark.parametrize(
+    "after", [". it is not .", ". now i do and it is yes .", ". i can not .", "as i should have said yes"]
+)
+def test_an_answer_is_turned_round(after: str) -> None:
+    assert taken_back(after.split(), 0, answered=True)
+    assert not taken_back(after.split(), 0)
+
+
+@pytest.mark.parametrize("after", [". it is not on the list", ". i can not come on monday", ". i do not know"])
+def test_other_sentences_turn_no_answer_round(after: str) -> None:
+    assert not taken_back(after.split(), 0, answered=True)
+
+
 def test_another_truth_leaves_a_doubt() -> None:
     assert is_in_doubt(", truth is i can not since saturday".split(), 0)
     assert not is_in_doubt(", i go every morning".split(), 0)

@@ -26,6 +26,7 @@ from tests.language.red_flags.sentences import (
     pregnancy_children_and_the_rest,
     read_out_and_filled_in,
     regional_english,
+    revealed_and_in_shorthand,
     second_signs_and_old_ones,
     second_signs_of_other_dangers,
     stories,
@@ -53,6 +54,7 @@ def _cases(*expected: str) -> Iterator[tuple[str, str, str]]:
     for table in (
         SENTENCES,
         whose_and_when.SENTENCES,
+        revealed_and_in_shorthand.SENTENCES,
         told_sideways.SENTENCES,
         cauda_equina_sideways.SENTENCES,
         mind_sideways.SENTENCES,
