@@ -25,6 +25,7 @@ _SCALE_OR_PLACE = frozenset(
     "10 hip buttock bum butt arse cheek back waist knee thigh hamstring calf foot groin".split()
 )
 _SINCE_THEN = frozenset({"start", "beginning", "last"})
+_EACH = frozenset("day night week month year".split())
 _TEN, _HUNDRED = 10.0, 100.0
 _holds_digit = re.compile(r"\d").search
 _OUT_OF_TEN = (("out", "of", "10"), ("out", "of", "ten"), ("outta", "of", "ten"), ("out", "of", "a", "ten"))
@@ -112,6 +113,8 @@ class Severity:
         following = words[at + 1]
         if value > _TEN or following in self._units or (following.isdigit() and match.name != "followed"):
             return False
+        if (value * 2) % 1 or (following == "a" and words[at + 2] in _EACH):
+            return False  # "the sugar was 5.1", "from nine a day to three"
         if match.name == "followed":
             return True
         if match.name == "alone":

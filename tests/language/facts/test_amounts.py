@@ -241,6 +241,8 @@ SEVERITY = [
     ("my sugar is an 8 and my leg hurts", None),
     ("8 sitting 5 if I stand up", 8),
     ("4 sitting, 7 when I walk", 7),
+    ("left leg pain, went from eight a day of the codeine to two", None),
+    ("left leg pain, my potassium was 4.2", None),
 ]
 
 
