@@ -23,7 +23,7 @@ def test_rule_words_and_status_are_shown(run_bot: Run) -> None:
 
 
 def test_the_detector_is_named_where_no_rule_fires(run_bot: Run) -> None:
-    shown = run_bot("explain", "they waxed my bikini line and it was like they did it to someone else").stdout.decode()
+    shown = run_bot("explain", "my lap is like somebody else's when I dry off").stdout.decode()
     assert "learned: saddle" in shown or "numbness in the saddle area" in shown or "lost feeling" in shown
 
 

@@ -99,6 +99,7 @@ def test_in_little_room_the_field_and_the_advice_are_both_seen(phone: Page, size
     say(phone, "emergency")
     expect(advice(phone)).to_be_visible()
     phone.set_viewport_size({"width": size[0], "height": size[1]})
+    phone.wait_for_function("height => innerHeight === height", arg=size[1])
     phone.get_by_role("textbox").blur()
     phone.get_by_role("textbox").focus()
     expect(phone.get_by_role("textbox")).to_be_in_viewport(ratio=1)

@@ -69,7 +69,9 @@ def clean(text: str) -> str:
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFKC", text)
         text = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)
+    lowered = text.lower()
     for pattern, by, holds in _REWRITTEN:
-        if holds in text:
+        if holds in lowered:
             text = pattern.sub(by, text)
+            lowered = text.lower()
     return written_out(text)

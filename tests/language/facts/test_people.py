@@ -65,6 +65,8 @@ ABOUT = [
     ("looking after my mum who can't feel her left foot", "other"),
     ("I carry my mum up the stairs because her legs hurt", "other"),
     ("my wife says I should ask about my leg pain", None),
+    ("my brother in law says it sorted him out in a week", None),
+    ("a lady at church swears it cured her", None),
     ("dad's is right leg, down to the foot", "other"),
     ("my dad left us years ago and my leg hurts", None),
     ("my nan had it too but my leg hurts now", None),

@@ -12,7 +12,7 @@ BESIDE = (
     "We keep bees.",
     "I am a plumber by trade.",
     "Our roof is made of slate.",
-    "Our street is very quiet in winter.",
+    "Our garden faces south.",
 )
 
 
